@@ -1,0 +1,66 @@
+"""One tree of errors: each carries a sentence for the user and what to do about it."""
+
+from __future__ import annotations
+
+
+class RasadError(Exception):
+    """A known trouble.
+
+    `sentence` says what happened and what it means, `remedy` what the user can do, `code` is a stable word for
+    programs. The technical cause travels as `__cause__` and is shown under *Details* only.
+    """
+
+    code = "trouble"
+
+    def __init__(self, sentence: str, remedy: str = "", *, code: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.remedy = remedy
+        if code:
+            self.code = code
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.remedy}".strip()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.sentence, self.remedy, self.code)
+
+
+def _rebuild(kind: type[RasadError], sentence: str, remedy: str, code: str) -> RasadError:
+    return kind(sentence, remedy, code=code)
+
+
+class FeedError(RasadError):
+    """A feed could not be fetched or read; it stays, and is tried again later."""
+
+    code = "feed"
+
+
+class StoreError(RasadError):
+    """The database cannot be opened or written: locked, damaged, newer, disk full."""
+
+    code = "store"
+
+
+class PackError(RasadError):
+    """A pack has a mistake; the sentence names file, line, what is wrong and the nearest known word."""
+
+    code = "pack"
+
+
+class SettingsError(RasadError):
+    """A setting is not what it should be."""
+
+    code = "settings"
+
+
+class InputError(RasadError):
+    """Something typed or passed in by the user cannot be used."""
+
+    code = "input"
+
+
+class WorkerError(RasadError):
+    """The worker process died or passed its deadline; the document it held is skipped and named."""
+
+    code = "worker"

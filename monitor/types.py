@@ -1,0 +1,283 @@
+"""The vocabulary of the engine: frozen values that every part speaks, and nothing that acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """How a claim stands to what is known."""
+
+    NEW = "new"
+    CONFIRMS = "confirms"
+    REFINES = "refines"
+    UPDATES = "updates"
+    CONFLICTS = "conflicts"
+
+
+GRAVITY = (Verdict.CONFLICTS, Verdict.UPDATES, Verdict.NEW, Verdict.REFINES, Verdict.CONFIRMS)
+"""Verdicts from the gravest down: the order of cards, chips and digests."""
+
+
+class Modality(StrEnum):
+    """How a text puts a claim forward."""
+
+    ASSERTED = "asserted"
+    PLANNED = "planned"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+
+
+class ValueType(StrEnum):
+    """What kind of value a property takes."""
+
+    DATE = "date"
+    QUANTITY = "quantity"
+    COUNT = "count"
+    ENTITY = "entity"
+    TEXT = "text"
+
+
+class Cardinality(StrEnum):
+    """How many values a property holds at one time."""
+
+    ONE = "one"
+    MANY = "many"
+    CHANGING = "changing"
+    """One at a time, another later: the head of an agency."""
+
+
+class Relation(StrEnum):
+    """How the value of a claim lies to the value of a statement."""
+
+    EQUAL = "equal"
+    NARROWER = "narrower"
+    BROADER = "broader"
+    OVERLAPPING = "overlapping"
+    DISJOINT = "disjoint"
+
+
+class Tier(StrEnum):
+    """How surely a claim's subject is known, from best to weakest."""
+
+    NAMED = "named"
+    """Alone in the evidence sentence."""
+    AMONG = "among"
+    """Named there beside others."""
+    OFFICE = "office"
+    """Composed from a role and an organisation."""
+    COREFERENCE = "coreference"
+    """Meant by a pronoun, a noun phrase or the headline."""
+
+
+class Rank(StrEnum):
+    """The user's weight of a statement (Wikidata's model)."""
+
+    PREFERRED = "preferred"
+    NORMAL = "normal"
+    DEPRECATED = "deprecated"
+
+
+class StatementState(StrEnum):
+    """Where a statement stands in curation."""
+
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    SUPERSEDED = "superseded"
+
+
+class Decision(StrEnum):
+    """What a person can decide about a claim."""
+
+    ACCEPT = "accept"
+    """The claim becomes a known fact; a one-valued or changing known value it disagrees with is superseded."""
+    KEEP_BOTH = "keep_both"
+    """The claim becomes a known fact beside the others."""
+    REJECT = "reject"
+    """The known value stays; the claim is remembered as rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of character offsets in `Document.text`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether both spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A typed value in its canonical form.
+
+    `text` is canonical and complete: the typed reading (`monitor.facts.values.parse`) is derived from it.
+    date: ISO as precise as known, `2022`, `2022-08`, `2022-08-09`, `2022-08-09T05:52Z`;
+    quantity: number and unit as printed, `500 km`, `300-410 km`, with `about`, `over` or `up to` before it;
+    count: digits, with the same words before it; entity: the canonical name; text: a short English phrase.
+    """
+
+    type: ValueType
+    text: str
+
+
+PART_BREAK = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One edition of one item, as analysis sees it. Offsets count characters of `text`.
+
+    `published` is aware (UTC) or None; `language` is an ISO 639-1 code or "" where it must be detected.
+    """
+
+    id: str
+    title: str
+    summary: str
+    body: str
+    language: str = ""
+    source: str = ""
+    url: str = ""
+    published: datetime | None = None
+
+    @property
+    def text(self) -> str:
+        """Title, summary and body, the empty ones left out, parted by an empty line."""
+        return PART_BREAK.join(part for part in (self.title, self.summary, self.body) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one text says: subject, property, value, and the words that carry it.
+
+    `subject` is a canonical name of the pack. `attributed_to` names the nearest speaker, None for the outlet itself.
+    `evidence` lies inside `sentence` as a rule; `subject_span` is None where the subject is meant, not named.
+    `rule` is the id of the rule that fired.
+    """
+
+    subject: str
+    property: str
+    value: Value
+    modality: Modality
+    attributed_to: str | None
+    evidence: Span
+    value_span: Span
+    sentence: Span
+    subject_span: Span | None
+    tier: Tier
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a statement is said: an entry version and the words in it.
+
+    `entry_version` is the row id of the stored edition. `published` is an ISO date as precise as known, or "".
+    """
+
+    entry_version: int
+    source: str
+    published: str
+    url: str
+    sentence: str
+    evidence: str
+    attributed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A known fact. `valid_from` and `valid_to` are ISO dates as precise as known, None for open ends."""
+
+    id: int
+    subject: str
+    property: str
+    value: Value
+    modality: Modality = Modality.ASSERTED
+    valid_from: str | None = None
+    valid_to: str | None = None
+    rank: Rank = Rank.NORMAL
+    state: StatementState = StatementState.ACCEPTED
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a claim stands to what is known, and why. Derived: it can always be computed again.
+
+    `against` holds the ids of the statements the claim was held against, the deciding one first.
+    `rule` names the row of the verdict table that decided. `soft` marks a verdict to be shown as *possible*.
+    `difference` says the distance in a few plain words ("8 % apart"), "" where there is nothing to say.
+    """
+
+    verdict: Verdict
+    relation: Relation | None
+    against: tuple[int, ...]
+    rule: str
+    soft: bool = False
+    difference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why a document belongs to a topic. `reasons` are the spans of the words that decided."""
+
+    topic: str
+    score: float
+    reasons: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What one document yielded: its topics and its claims, in order of their evidence."""
+
+    matches: tuple[Match, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PropertySpec:
+    """What the pack says of a property.
+
+    `same_within` is a relative tolerance (0.03 for 3 %). `of_thing` marks a property of the thing itself, which is
+    asserted even where the thing is still to come. `labels` and `says` hold texts by language code; a `says` text has
+    the places `{subject}` and `{value}`. `excludes` lists groups of values of which a subject has at most one.
+    """
+
+    id: str
+    type: ValueType
+    cardinality: Cardinality
+    labels: Mapping[str, str] = field(default_factory=dict)
+    says: Mapping[str, str] = field(default_factory=dict)
+    same_within: float = 0.0
+    of_thing: bool = False
+    excludes: tuple[frozenset[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """How entities lie to one another.
+
+    `above` maps a canonical name to every broader one, transitively: kinds, places that contain it, wholes it is part
+    of. `same` maps an alias of an entity to its canonical name, folded by `monitor.text.normalise.fold`.
+    """
+
+    above: Mapping[str, frozenset[str]]
+    same: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What `monitor.facts` needs of a pack to compare values."""
+
+    properties: Mapping[str, PropertySpec]
+    ontology: Ontology
