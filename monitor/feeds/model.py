@@ -108,7 +108,7 @@ class FetchResult:
         return self.status == 304
 
 
-class FetchFailed(FeedError):
+class FetchError(FeedError):
     """A fetch that brought nothing; `code` says why.
 
     Codes: bad_url, refused_address, dns, connection, tls, timeout, too_large, unsupported_encoding, redirect_loop,
