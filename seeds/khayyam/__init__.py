@@ -1,0 +1,1 @@
+"""The pack that ships with the program, as data."""

@@ -1,0 +1,1 @@
+"""The seed articles, byte for byte."""
