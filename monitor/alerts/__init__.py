@@ -1,0 +1,1 @@
+"""Choose what deserves a notification, and word it."""

@@ -1,0 +1,1 @@
+"""Say which topics a document belongs to, and by which words."""
