@@ -58,8 +58,10 @@ class Palette:
     chips: Mapping[Verdict, Chip]
     soft_conflict: Chip
 
-    def chip(self, verdict: Verdict, *, soft: bool = False) -> Chip:
-        """Return the chip of a verdict; a soft conflict has a lighter one of its own."""
+    def chip(self, verdict: Verdict, *, soft: bool = False, modality: Modality = Modality.ASSERTED) -> Chip:
+        """Return the chip of a verdict; a soft conflict has a lighter one, a denial the quiet outlined one."""
+        if modality is Modality.DENIED:
+            return self.chips[Verdict.CONFIRMS]
         return self.soft_conflict if soft and verdict is Verdict.CONFLICTS else self.chips[verdict]
 
 
@@ -157,10 +159,17 @@ SIGNS: Mapping[Verdict, VerdictSign] = MappingProxyType(
     }
 )
 SOFT_CONFLICT = VerdictSign("Possible conflict", "possible conflict", "possible conflicts", "not-equal", "≠")
+DENIAL = VerdictSign("Denial", "denial", "denials", "crossed-circle", "⊘")
 
 
-def sign(verdict: Verdict, *, soft: bool = False) -> VerdictSign:
-    """Return word, counting words and icon of a verdict; a soft conflict is called a possible one."""
+def sign(verdict: Verdict, *, soft: bool = False, modality: Modality = Modality.ASSERTED) -> VerdictSign:
+    """Return word, counting words and icon of a verdict as a person is told it.
+
+    A soft conflict is called a possible one. A denied claim is called a denial whatever its verdict: who denies
+    another value than the known one contradicts nothing.
+    """
+    if modality is Modality.DENIED:
+        return DENIAL
     return SOFT_CONFLICT if soft and verdict is Verdict.CONFLICTS else SIGNS[verdict]
 
 

@@ -56,6 +56,11 @@ def test_a_soft_conflict_is_only_possible() -> None:
     assert LIGHT.chip(Verdict.UPDATES, soft=True) is LIGHT.chips[Verdict.UPDATES]
 
 
+def test_a_denial_is_no_conflict() -> None:
+    assert sign(Verdict.CONFLICTS, modality=Modality.DENIED).word == "Denial"
+    assert LIGHT.chip(Verdict.CONFLICTS, modality=Modality.DENIED) is LIGHT.chips[Verdict.CONFIRMS]
+
+
 @pytest.mark.parametrize(
     ("modality", "by", "words"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.palette import VerdictSign
 from monitor.types import Modality, Span, Verdict
 
 
@@ -48,12 +49,13 @@ class DigestCard:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A known fact that was said again: by how many items and by whom."""
+    """A known fact that was said again: by how many items and by whom. `note` tells a modality, "" if asserted."""
 
     topic: str
     subject: str
     label: str
     value: str
+    note: str
     items: int
     sources: tuple[str, ...]
 
@@ -79,11 +81,15 @@ class DigestSection:
 
 @dataclass(frozen=True, slots=True)
 class VerdictCount:
-    """How many cards carry a verdict; soft conflicts are counted apart."""
+    """How many cards say a verdict, in the words a person reads: possible conflicts and denials count apart."""
 
-    verdict: Verdict
-    soft: bool
+    sign: VerdictSign
     n: int
+
+    @property
+    def words(self) -> str:
+        """Return `1 conflict`, `2 new`."""
+        return self.sign.counted(self.n)
 
 
 @dataclass(frozen=True, slots=True)

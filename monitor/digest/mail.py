@@ -1,0 +1,66 @@
+"""Put a digest into a mail that no outside text can break: clean headers, two alternatives, a stable identity."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime, tzinfo
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+
+from monitor.digest import wording
+from monitor.digest.html import render_html
+from monitor.digest.model import Digest
+from monitor.digest.text import render_text
+from monitor.errors import InputError
+
+_HEADER = 300
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
+
+
+def clean_header(text: str) -> str:
+    """Return text fit for a header: one line, no control or lone surrogate character, 300 characters at most."""
+    return wording.clean(text)[:_HEADER].strip()
+
+
+def stable_id(*parts: str) -> str:
+    """Return a Message-ID that depends on the parts alone, so that a digest sent again is known as the same."""
+    told = "\x1f".join(parts).encode("utf-8", "replace")
+    return f"<digest-{hashlib.sha256(told).hexdigest()[:32]}@rasad.invalid>"
+
+
+def message(
+    digest: Digest, sender: str, to: str, message_id: str, date: datetime, zone: tzinfo
+) -> EmailMessage:  # fmt: skip
+    """Return the mail: text first, HTML as the alternative; its subject says the result.
+
+    `sender` and `to` are addresses, with or without a name before them. Raises InputError where one is no address.
+    """
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = clean_header(wording.subject(digest, zone))
+    mail["From"] = _address(sender)
+    mail["To"] = _address(to)
+    mail["Date"] = format_datetime(date)
+    mail["Message-ID"] = (
+        message_id if re.fullmatch(r"<[\w.-]+@[\w.-]+>", message_id, re.ASCII) else stable_id(message_id)
+    )
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(render_text(digest, zone))
+    mail.add_alternative(render_html(digest, zone), subtype="html")
+    return mail
+
+
+def to_bytes(mail: EmailMessage) -> bytes:
+    """Return the mail as it is sent and saved: CRLF line ends, header lines folded, 7-bit clean headers."""
+    return mail.as_bytes(policy=SMTP)
+
+
+def _address(text: str) -> Address:
+    name, spec = parseaddr(clean_header(text))
+    if not _ADDRESS.fullmatch(spec) or len(spec) > 254:
+        raise InputError(
+            f"“{clean_header(text)}” is not a mail address.", "Write it as name@host in Settings, page Digest."
+        )
+    return Address(display_name=clean_header(name), addr_spec=spec)
