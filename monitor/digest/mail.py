@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 
 from monitor.digest import wording
 from monitor.digest.html import render_html
@@ -17,12 +17,16 @@ from monitor.digest.text import render_text
 from monitor.errors import InputError
 
 _HEADER = 300
+_WRITTEN = re.compile(r"(?P<name>[^<>]*)<(?P<spec>[^<>\s]+)>|(?P<bare>[^<>\s]+)")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 
 
 def clean_header(text: str) -> str:
-    """Return text fit for a header: one line, no control or lone surrogate character, 300 characters at most."""
-    return wording.clean(text)[:_HEADER].strip()
+    """Return text fit for a header: one line, no control or lone surrogate character, 300 characters at most.
+
+    `=?` is parted: an encoded word in outside text is decoded by the header's reader, line breaks within included.
+    """
+    return wording.clean(text).replace("=?", "= ?")[:_HEADER].strip()
 
 
 def stable_id(*parts: str) -> str:
@@ -58,9 +62,10 @@ def to_bytes(mail: EmailMessage) -> bytes:
 
 
 def _address(text: str) -> Address:
-    name, spec = parseaddr(clean_header(text))
-    if not _ADDRESS.fullmatch(spec) or len(spec) > 254:
+    found = _WRITTEN.fullmatch(clean_header(text))
+    spec = found["spec"] or found["bare"] if found else ""
+    if not found or not _ADDRESS.fullmatch(spec) or len(spec) > 254:
         raise InputError(
             f"“{clean_header(text)}” is not a mail address.", "Write it as name@host in Settings, page Digest."
         )
-    return Address(display_name=clean_header(name), addr_spec=spec)
+    return Address(display_name=(found["name"] or "").strip(' "'), addr_spec=spec)
