@@ -1,0 +1,1 @@
+"""Reading plain text: folding, sentences, names, dates and quantities, each with true offsets."""
