@@ -63,7 +63,7 @@ def _section(section: DigestSection, zone: tzinfo) -> str:
 def _also(section: DigestSection) -> str:
     if not section.repeated:
         return ""
-    lines = "".join(_small(escape(wording.repeated_line(again))) for again in section.repeated)
+    lines = "".join(_small(_mixed(wording.repeated_line(again))) for again in section.repeated)
     return _panel(_caption("Also reported, known already") + lines)
 
 
@@ -71,7 +71,7 @@ def _failing(digest: Digest, zone: tzinfo) -> str:
     if not digest.failing:
         return ""
     style = f"font-size:13px;color:{LIGHT.warn_ink};margin:2px 0;"
-    lines = "".join(_p(escape(wording.failing_line(feed, zone)), style) for feed in digest.failing)
+    lines = "".join(_p(_mixed(wording.failing_line(feed, zone)), style) for feed in digest.failing)
     return _panel(_caption("Feeds that fail", LIGHT.warn_ink) + lines, LIGHT.warn_fill, LIGHT.warn_edge)
 
 
@@ -86,10 +86,10 @@ def _card(card: DigestCard, zone: tzinfo) -> str:
     heading = (
         f"{_chip(card)}&nbsp; "
         f'<span style="font-size:15px;font-weight:bold;color:{LIGHT.text};">'
-        f"<bdi>{escape(wording.isolate(card.subject))}</bdi> · {escape(wording.clean(card.label))}</span>"
+        f"{_mixed(wording.heading(card))}</span>"
     )
     told = wording.told(card)
-    note = _p(escape(told), f"font-size:13px;color:{LIGHT.second};margin:6px 0 0 0;") if told else ""
+    note = _p(_mixed(told), f"font-size:13px;color:{LIGHT.second};margin:6px 0 0 0;") if told else ""
     return _panel(_p(heading, "margin:0;") + note + _sides(card, zone))
 
 
@@ -126,7 +126,7 @@ def _known(card: DigestCard) -> str:
         _caption("Known")
         + _value(escape(wording.clean(card.known_value)))
         + _quote(quoted, marker)
-        + _small(f"<bdi>{escape(wording.known_line(card))}</bdi>")
+        + _small(_mixed(wording.known_line(card)))
     )
 
 
@@ -140,7 +140,7 @@ def _this_item(card: DigestCard, zone: tzinfo) -> str:
 
 
 def _origin(card: DigestCard, zone: tzinfo) -> str:
-    line = f"<bdi>{escape(wording.source_line(card, zone))}</bdi>"
+    line = _mixed(wording.source_line(card, zone))
     address = wording.link(card.url)
     if not address:
         return line
@@ -158,6 +158,11 @@ def _quote(passage: Passage, marker: str) -> str:
     aligned = ' align="right"' if way == "rtl" else ""
     style = f"font-size:14px;color:{LIGHT.text};margin:2px 0 4px 0;line-height:150%;"
     return f'<p dir="{way}"{lang}{aligned} style="{style}">{words}</p>'
+
+
+def _mixed(line: str) -> str:
+    """Return a worded line escaped, each isolated name in `bdi`; Qt knows no `bdi`, so the isolates stay within."""
+    return escape(line).replace("\u2068", "<bdi>\u2068").replace("\u2069", "\u2069</bdi>")
 
 
 def _caption(text: str, colour: str = LIGHT.second) -> str:

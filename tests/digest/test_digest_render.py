@@ -168,6 +168,7 @@ def test_persian_has_its_direction(card: MakeCard, noon: datetime) -> None:
     tags = Page(render_html(digest, UTC)).tags
     assert [a["lang"] for t, a in tags if t == "p" and a.get("dir") == "rtl"] == ["fa"]
     assert "\u2068خبر نمونه\u2069, 20 Nov 2026" in render_text(digest, UTC)
+    assert "<bdi>\u2068خبر نمونه\u2069</bdi>, 20 Nov 2026" in render_html(digest, UTC)
 
 
 def test_zero_width_non_joiner_stays() -> None:
