@@ -1,0 +1,1 @@
+"""Painted rows: each one laid out first, in logical coordinates, then drawn."""

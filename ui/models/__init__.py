@@ -1,0 +1,1 @@
+"""Item models: thin Qt faces of what the store reads."""

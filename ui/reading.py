@@ -1,0 +1,171 @@
+"""The window's reads: one read-only connection, one narrow list of questions."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from monitor.store.rows import (
+        ArticleView,
+        ChangeCard,
+        Counts,
+        DecisionRow,
+        DigestRow,
+        FactRow,
+        HistoryRow,
+        ItemFilter,
+        ItemRow,
+        NoticeRow,
+        Status,
+    )
+
+
+class Reads(Protocol):
+    """What the views ask of the store. Every answer is a frozen row; nothing is ever written."""
+
+    def item_ids(self, wanted: ItemFilter) -> array[int]:
+        """Return the ids of the items of a list, in its order."""
+
+    def items(self, ids: Sequence[int]) -> list[ItemRow]:
+        """Return the rows of these items; ids that are gone are left out."""
+
+    def changes(self, entry_id: int) -> list[ChangeCard]:
+        """Return the cards of an item, gravest first."""
+
+    def article(self, entry_id: int) -> ArticleView | None:
+        """Return the text of an item with its marks."""
+
+    def facts(self, text: str = "") -> list[FactRow]:
+        """Return the known facts, those that hold the words of `text` where it is given."""
+
+    def history(self, subject: str, property_id: str) -> list[HistoryRow]:
+        """Return what happened to what is known of a subject's property, newest first."""
+
+    def decisions(self, limit: int) -> list[DecisionRow]:
+        """Return the newest acts of curation."""
+
+    def counts(self) -> Counts:
+        """Return what the sidebar counts."""
+
+    def status(self) -> Status:
+        """Return what the status line says."""
+
+    def notice(self, notice_id: int) -> NoticeRow | None:
+        """Return a notification."""
+
+    def digests(self) -> list[DigestRow]:
+        """Return the written digests, newest first."""
+
+
+class NoReads:
+    """What is read before the store is open: nothing, everywhere."""
+
+    def item_ids(self, wanted: ItemFilter) -> array[int]:
+        """Return no items."""
+        return array("q")
+
+    def items(self, ids: Sequence[int]) -> list[ItemRow]:
+        """Return no rows."""
+        return []
+
+    def changes(self, entry_id: int) -> list[ChangeCard]:
+        """Return no cards."""
+        return []
+
+    def article(self, entry_id: int) -> ArticleView | None:
+        """Return no article."""
+        return None
+
+    def facts(self, text: str = "") -> list[FactRow]:
+        """Return no facts."""
+        return []
+
+    def history(self, subject: str, property_id: str) -> list[HistoryRow]:
+        """Return no history."""
+        return []
+
+    def decisions(self, limit: int) -> list[DecisionRow]:
+        """Return no decisions."""
+        return []
+
+    def counts(self) -> Counts:
+        """Return nothing counted."""
+        from monitor.store.rows import Counts  # after the first paint: the store is heavy
+
+        return Counts(0, 0, 0, 0, 0, (), ())
+
+    def status(self) -> Status:
+        """Return an empty status."""
+        from monitor.store.rows import Status
+
+        return Status(None, None, 0, 0, "", "", None, 0, 0, None)
+
+    def notice(self, notice_id: int) -> NoticeRow | None:
+        """Return no notification."""
+        return None
+
+    def digests(self) -> list[DigestRow]:
+        """Return no digests."""
+        return []
+
+
+class StoreReads:
+    """Reads the profile's database through one connection of the window's own; raise StoreError on opening."""
+
+    def __init__(self, database: Path) -> None:
+        from monitor.store import queries
+        from monitor.store.open import open_reader
+
+        self._ask = queries
+        self._reader = open_reader(database)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._reader.close()
+
+    def item_ids(self, wanted: ItemFilter) -> array[int]:
+        """Return the ids of the items of a list, in its order."""
+        return self._ask.item_ids(self._reader, wanted)
+
+    def items(self, ids: Sequence[int]) -> list[ItemRow]:
+        """Return the rows of these items; ids that are gone are left out."""
+        return self._ask.items(self._reader, ids)
+
+    def changes(self, entry_id: int) -> list[ChangeCard]:
+        """Return the cards of an item, gravest first."""
+        return self._ask.changes(self._reader, entry_id)
+
+    def article(self, entry_id: int) -> ArticleView | None:
+        """Return the text of an item with its marks."""
+        return self._ask.article(self._reader, entry_id)
+
+    def facts(self, text: str = "") -> list[FactRow]:
+        """Return the known facts, those that hold the words of `text` where it is given."""
+        return self._ask.facts(self._reader, text)
+
+    def history(self, subject: str, property_id: str) -> list[HistoryRow]:
+        """Return what happened to what is known of a subject's property, newest first."""
+        return self._ask.history(self._reader, subject, property_id)
+
+    def decisions(self, limit: int) -> list[DecisionRow]:
+        """Return the newest acts of curation."""
+        return self._ask.decisions(self._reader, limit)
+
+    def counts(self) -> Counts:
+        """Return what the sidebar counts."""
+        return self._ask.counts(self._reader)
+
+    def status(self) -> Status:
+        """Return what the status line says."""
+        return self._ask.status(self._reader)
+
+    def notice(self, notice_id: int) -> NoticeRow | None:
+        """Return a notification."""
+        return self._ask.notice(self._reader, notice_id)
+
+    def digests(self) -> list[DigestRow]:
+        """Return the written digests, newest first."""
+        return self._ask.digests(self._reader)
