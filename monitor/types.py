@@ -253,7 +253,8 @@ class PropertySpec:
     the places `{subject}` and `{value}`. `excludes` lists groups of values of which a subject has at most one.
     `symmetric` says that the value is a party like the subject, so that both may change places; `shared` that a
     statement about a part counts for the whole (an agency for its country). `renewed_by` lists words (`*` for any
-    ending) by which a claim says that an earlier value was extended.
+    ending) by which a claim says that an earlier value was extended. `overlap` is the verdict on a text that shares a
+    notion with a known one where neither covers the other.
     """
 
     id: str
@@ -267,6 +268,7 @@ class PropertySpec:
     symmetric: bool = False
     shared: bool = False
     renewed_by: tuple[str, ...] = ()
+    overlap: Verdict = Verdict.NEW
 
 
 @dataclass(frozen=True, slots=True)

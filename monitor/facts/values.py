@@ -1,0 +1,82 @@
+"""Compare the values of two statements, by the type that their property takes."""
+
+from __future__ import annotations
+
+from monitor.facts.dates import DateValue, date_relation, parse_date
+from monitor.facts.entities import entity_relation
+from monitor.facts.quantities import QuantityValue, count_relation, parse_quantity, quantity_relation
+from monitor.facts.texts import TextValue, parse_text, text_relation
+from monitor.types import Ontology, PropertySpec, Relation, Schema, Value, ValueType
+
+Typed = DateValue | QuantityValue | TextValue | str
+"""A value as read: quantities and counts are `QuantityValue`, an entity is its name."""
+
+
+
+def parse(value: Value, ontology: Ontology) -> Typed | None:
+    """Read a value by its type; None where its text cannot be read as such."""
+    match value.type:
+        case ValueType.DATE:
+            return parse_date(value.text)
+        case ValueType.QUANTITY | ValueType.COUNT:
+            return parse_quantity(value.text)
+        case ValueType.TEXT:
+            return parse_text(value.text, ontology)
+        case ValueType.ENTITY:
+            return value.text
+
+
+def relation(claim: Value, known: Value, spec: PropertySpec, schema: Schema) -> Relation:
+    """Say how the value of a claim lies to a known value of the same property.
+
+    A value that cannot be read as its type is compared as text.
+    """
+    one, other = parse(claim, schema.ontology), parse(known, schema.ontology)
+    if isinstance(one, DateValue) and isinstance(other, DateValue):
+        return date_relation(one, other, schema.zones)
+    if isinstance(one, QuantityValue) and isinstance(other, QuantityValue):
+        if spec.type is ValueType.COUNT:
+            return count_relation(one, other)
+        return quantity_relation(one, other, spec.same_within)
+    if ValueType.ENTITY in (claim.type, known.type):
+        return entity_relation(claim.text, known.text, schema.ontology)
+    return text_or_thing(claim.text, known.text, schema.ontology)
+
+
+def text_or_thing(claim: str, known: str, ontology: Ontology) -> Relation:
+    """Compare phrases by the ontology where it has both, else by their notions and words."""
+    if claim in ontology.above and known in ontology.above:
+        return entity_relation(claim, known, ontology)
+    return text_relation(claim, known, ontology)
+
+
+def pair_relation(claim: tuple[str, str], known: tuple[str, str], ontology: Ontology) -> Relation:
+    """Compare two pairs of parties, whatever their order; the closer reading counts."""
+    readings = (
+        _both(entity_relation(claim[0], known[i], ontology), entity_relation(claim[1], known[1 - i], ontology))
+        for i in (0, 1)
+    )
+    return min(readings, key=list(Relation).index)
+
+
+def _both(first: Relation, second: Relation) -> Relation:
+    both = {first, second} - {Relation.EQUAL}
+    if Relation.DISJOINT in both:
+        return Relation.DISJOINT
+    if len(both) > 1:
+        return Relation.OVERLAPPING
+    return both.pop() if both else Relation.EQUAL
+
+
+def exclusive(claim: str, known: str, spec: PropertySpec, ontology: Ontology) -> bool:
+    """Say whether the property's `excludes` forbid both values for one subject."""
+    for group in spec.excludes:
+        mine = {v for v in group if _is_a(claim, v, ontology)}
+        yours = {v for v in group if _is_a(known, v, ontology)}
+        if mine and yours and not mine & yours:
+            return True
+    return False
+
+
+def _is_a(value: str, general: str, ontology: Ontology) -> bool:
+    return text_or_thing(value, general, ontology) in (Relation.EQUAL, Relation.NARROWER)
