@@ -1,0 +1,198 @@
+"""The tables, and the steps that bring an older file up to them.
+
+Content (feed_check, entry, entry_version, topic_match, claim, fact_event) is what was said and done: it is added to,
+never changed. State (feed, entry_state, claim_state, statement) changes. Judgements are derived, the old ones kept.
+`item` and `item_topic` are derived for lists alone; `monitor.store.listing` can fill them again at any time.
+Times are epoch seconds, UTC. Booleans are 0 and 1. Spans and small tuples are JSON arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x52534144
+"""What SQLite files of ours carry in their header."""
+
+FEEDS = """
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE feed(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  url TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL, site TEXT NOT NULL, language TEXT NOT NULL, folder TEXT NOT NULL, label TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('feed', 'seed')),
+  allow_private INTEGER NOT NULL DEFAULT 0, paused INTEGER NOT NULL DEFAULT 0,
+  added_at INTEGER NOT NULL, removed_at INTEGER,
+  etag TEXT NOT NULL DEFAULT '', last_modified TEXT NOT NULL DEFAULT '', body_hash TEXT NOT NULL DEFAULT '',
+  moved_to TEXT NOT NULL DEFAULT '',
+  interval_s INTEGER NOT NULL DEFAULT 0, next_check_at INTEGER, last_checked_at INTEGER, last_ok_at INTEGER,
+  failing_since INTEGER, failures INTEGER NOT NULL DEFAULT 0,
+  error_code TEXT NOT NULL DEFAULT '', error TEXT NOT NULL DEFAULT '', remedy TEXT NOT NULL DEFAULT '',
+  checked_once INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX feed_due ON feed(next_check_at) WHERE kind = 'feed' AND paused = 0 AND removed_at IS NULL;
+CREATE TABLE feed_check(
+  id INTEGER PRIMARY KEY,
+  feed_id INTEGER NOT NULL REFERENCES feed(id),
+  checked_at INTEGER NOT NULL, status TEXT NOT NULL, http_status INTEGER, took_ms INTEGER NOT NULL,
+  n_new INTEGER NOT NULL, error_code TEXT NOT NULL, error TEXT NOT NULL, moved_to TEXT NOT NULL
+) STRICT;
+CREATE INDEX feed_check_feed ON feed_check(feed_id, id);
+"""
+
+ENTRIES = """
+CREATE TABLE entry(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  feed_id INTEGER NOT NULL REFERENCES feed(id),
+  key TEXT NOT NULL,
+  first_seen_at INTEGER NOT NULL, published_at INTEGER, shown_at INTEGER NOT NULL, sort_at INTEGER NOT NULL,
+  version_id INTEGER REFERENCES entry_version(id) DEFERRABLE INITIALLY DEFERRED,
+  versions INTEGER NOT NULL, content_hash TEXT NOT NULL,
+  UNIQUE (feed_id, key)
+) STRICT;
+CREATE TABLE entry_version(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  entry_id INTEGER NOT NULL REFERENCES entry(id),
+  number INTEGER NOT NULL, seen_at INTEGER NOT NULL, content_hash TEXT NOT NULL,
+  url TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, body TEXT NOT NULL,
+  author TEXT NOT NULL, language TEXT NOT NULL, published_at INTEGER, updated_at INTEGER,
+  UNIQUE (entry_id, number)
+) STRICT;
+CREATE INDEX entry_version_seen ON entry_version(seen_at);
+CREATE TABLE entry_state(
+  entry_id INTEGER PRIMARY KEY REFERENCES entry(id),
+  read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE VIRTUAL TABLE entry_fts USING fts5(title, text, content = '', tokenize = 'unicode61');
+"""
+
+CLAIMS = """
+CREATE TABLE topic(
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, position INTEGER NOT NULL, pack TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE property_label(
+  property TEXT NOT NULL, language TEXT NOT NULL, label TEXT NOT NULL, pack TEXT NOT NULL,
+  PRIMARY KEY (property, language)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE topic_match(
+  version_id INTEGER NOT NULL REFERENCES entry_version(id), topic TEXT NOT NULL,
+  score REAL NOT NULL, reasons TEXT NOT NULL,
+  PRIMARY KEY (version_id, topic)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE claim(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  entry_id INTEGER NOT NULL REFERENCES entry(id), version_id INTEGER NOT NULL REFERENCES entry_version(id),
+  subject TEXT NOT NULL, property TEXT NOT NULL, value_type TEXT NOT NULL, value TEXT NOT NULL,
+  modality TEXT NOT NULL, attributed_to TEXT, evidence TEXT NOT NULL, value_span TEXT NOT NULL,
+  sentence TEXT NOT NULL, subject_span TEXT, tier TEXT NOT NULL, rule TEXT NOT NULL
+) STRICT;
+CREATE INDEX claim_version ON claim(version_id);
+CREATE INDEX claim_pair ON claim(subject, property);
+CREATE TABLE claim_state(
+  claim_id INTEGER PRIMARY KEY REFERENCES claim(id),
+  status TEXT NOT NULL CHECK (status IN ('open', 'accepted', 'rejected'))
+) STRICT;
+CREATE TABLE judgement(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  claim_id INTEGER NOT NULL REFERENCES claim(id),
+  verdict TEXT NOT NULL, shown TEXT NOT NULL, relation TEXT, against TEXT NOT NULL, rule TEXT NOT NULL,
+  soft INTEGER NOT NULL, difference TEXT NOT NULL, explanation TEXT NOT NULL,
+  pack_hash TEXT NOT NULL, fact_revision INTEGER NOT NULL, judged_at INTEGER NOT NULL, current INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX judgement_current ON judgement(claim_id) WHERE current = 1;
+"""
+
+FACTS = """
+CREATE TABLE statement(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  subject TEXT NOT NULL, property TEXT NOT NULL, value_type TEXT NOT NULL, value TEXT NOT NULL,
+  modality TEXT NOT NULL, valid_from TEXT, valid_to TEXT, rank TEXT NOT NULL, state TEXT NOT NULL,
+  removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX statement_pair ON statement(subject, property);
+CREATE TABLE reference(
+  id INTEGER PRIMARY KEY,
+  statement_id INTEGER NOT NULL REFERENCES statement(id),
+  version_id INTEGER REFERENCES entry_version(id),
+  source TEXT NOT NULL, published TEXT NOT NULL, url TEXT NOT NULL, sentence TEXT NOT NULL, evidence TEXT NOT NULL,
+  attributed_to TEXT
+) STRICT;
+CREATE INDEX reference_statement ON reference(statement_id);
+CREATE TABLE fact_event(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL, action TEXT NOT NULL, claim_id INTEGER REFERENCES claim(id), reason TEXT NOT NULL,
+  undoes INTEGER REFERENCES fact_event(id), changes TEXT NOT NULL
+) STRICT;
+CREATE INDEX fact_event_undoes ON fact_event(undoes) WHERE undoes IS NOT NULL;
+CREATE TRIGGER fact_event_kept BEFORE DELETE ON fact_event
+  BEGIN SELECT RAISE(ABORT, 'events are kept'); END;
+CREATE TRIGGER fact_event_fixed BEFORE UPDATE ON fact_event
+  BEGIN SELECT RAISE(ABORT, 'events do not change'); END;
+CREATE TABLE fact_event_statement(
+  statement_id INTEGER NOT NULL REFERENCES statement(id), event_id INTEGER NOT NULL REFERENCES fact_event(id),
+  PRIMARY KEY (statement_id, event_id)
+) STRICT, WITHOUT ROWID;
+"""
+
+OUTBOX = """
+CREATE TABLE notice(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_at INTEGER NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+  entry_id INTEGER REFERENCES entry(id), told_at INTEGER
+) STRICT;
+CREATE TABLE alert(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  key TEXT NOT NULL UNIQUE,
+  entry_id INTEGER NOT NULL REFERENCES entry(id), claim_id INTEGER NOT NULL REFERENCES claim(id),
+  created_at INTEGER NOT NULL, settled_at INTEGER, notice_id INTEGER REFERENCES notice(id)
+) STRICT;
+CREATE INDEX alert_pending ON alert(id) WHERE settled_at IS NULL;
+CREATE TABLE digest(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_at INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL, day TEXT NOT NULL,
+  subject TEXT NOT NULL, message_id TEXT NOT NULL, path TEXT NOT NULL, message BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX digest_day ON digest(day) WHERE day <> '';
+"""
+
+LISTS = """
+CREATE TABLE item(
+  entry_id INTEGER PRIMARY KEY REFERENCES entry(id),
+  feed_id INTEGER NOT NULL, version_id INTEGER NOT NULL, shown INTEGER NOT NULL, sort_at INTEGER NOT NULL,
+  unread INTEGER NOT NULL, starred INTEGER NOT NULL,
+  gravity INTEGER NOT NULL, mask INTEGER NOT NULL, soft INTEGER NOT NULL, review INTEGER NOT NULL,
+  conflicts INTEGER NOT NULL, updates INTEGER NOT NULL, new INTEGER NOT NULL, refines INTEGER NOT NULL,
+  confirms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX item_newest ON item(shown, sort_at, entry_id, mask);
+CREATE INDEX item_gravest ON item(shown, gravity, sort_at, entry_id, mask);
+CREATE INDEX item_feed ON item(feed_id, shown, sort_at, entry_id, mask);
+CREATE INDEX item_review ON item(sort_at, entry_id, mask) WHERE review > 0 AND shown = 1;
+CREATE INDEX item_starred ON item(sort_at, entry_id, mask) WHERE starred = 1;
+CREATE INDEX item_unread ON item(shown, feed_id, unread);
+CREATE INDEX item_version ON item(version_id);
+CREATE TABLE item_topic(
+  topic TEXT NOT NULL, sort_at INTEGER NOT NULL, entry_id INTEGER NOT NULL REFERENCES entry(id),
+  unread INTEGER NOT NULL, gravity INTEGER NOT NULL, mask INTEGER NOT NULL,
+  PRIMARY KEY (topic, sort_at, entry_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX item_topic_entry ON item_topic(entry_id);
+CREATE INDEX item_topic_gravest ON item_topic(topic, gravity, sort_at, entry_id, mask);
+CREATE INDEX item_topic_unread ON item_topic(topic, unread);
+"""
+
+Step = tuple[str, "Callable[[Database], None]"]
+"""The name a migration is remembered by, and what it does inside a transaction."""
+
+
+def first_tables(db: Database) -> None:
+    """Make all tables of the first release."""
+    for script in (FEEDS, ENTRIES, CLAIMS, FACTS, OUTBOX, LISTS):
+        db.executescript(script)
+
+
+STEPS: tuple[Step, ...] = (("0001_first_tables", first_tables),)
+"""All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""
