@@ -1,133 +1,58 @@
-"""Turn decisions into changes of the known facts, each with its inverse; nothing here is stored."""
+"""Turn decisions and seed articles into changes of the known facts.
+
+The program only suggests; a person decides. Superseding closes a statement's validity and deletes nothing; a rejected
+claim stays as a rejected statement, so that it is recognised when it returns.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
+from monitor.facts.changes import (
+    AddReference,
+    AddStatement,
+    Change,
+    ClaimStatus,
+    RemoveReference,
+    RemoveStatement,
+    SetClaimStatus,
+    SetState,
+    SetValidity,
+    inverse,
+    numbered,
+    undo,
+)
+from monitor.facts.seeding import SeedClaim, admit_seed
 from monitor.types import (
     Claim,
     Decision,
     Judgement,
     Modality,
     Reference,
-    Schema,
+    Relation,
     Statement,
     StatementState,
+    Verdict,
 )
 
-
-class ClaimStatus(StrEnum):
-    """Whether a person has decided about a claim."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-
-
-@dataclass(frozen=True, slots=True)
-class AddStatement:
-    """A statement comes in. `statement.id` is 0 until the store has given it one (`numbered`)."""
-
-    statement: Statement
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveStatement:
-    """A statement that was added goes out again: the inverse of `AddStatement` and nothing else."""
-
-    statement: Statement
-
-
-@dataclass(frozen=True, slots=True)
-class AddReference:
-    """A statement is said in one more place."""
-
-    statement_id: int
-    reference: Reference
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveReference:
-    """The inverse of `AddReference`."""
-
-    statement_id: int
-    reference: Reference
-
-
-@dataclass(frozen=True, slots=True)
-class SetState:
-    """A statement moves from one state of curation to another."""
-
-    statement_id: int
-    before: StatementState
-    after: StatementState
-
-
-@dataclass(frozen=True, slots=True)
-class SetValidity:
-    """A statement's validity changes; each side is (valid_from, valid_to), ISO dates or None."""
-
-    statement_id: int
-    before: tuple[str | None, str | None]
-    after: tuple[str | None, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class SetClaimStatus:
-    """A claim is decided, or opened again."""
-
-    claim_id: int
-    before: ClaimStatus
-    after: ClaimStatus
-
-
-Change = (
-    AddStatement | RemoveStatement | AddReference | RemoveReference | SetState | SetValidity | SetClaimStatus
-)
-"""One step of an event. A tuple of them is applied in order, and undone in the reverse order."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeedClaim:
-    """A claim read out of a seed article, with where it stands. `former` marks one who held an office before."""
-
-    claim: Claim
-    reference: Reference
-    former: bool = False
-
-
-def numbered(change: Change, statement_id: int) -> Change:
-    """Return `change` with the id that the store gave to its new statement; others come back as they are."""
-    if isinstance(change, AddStatement):
-        return AddStatement(replace(change.statement, id=statement_id))
-    return change
-
-
-def inverse(change: Change) -> Change:
-    """Return the change that undoes `change`."""
-    match change:
-        case AddStatement(statement):
-            return RemoveStatement(statement)
-        case RemoveStatement(statement):
-            return AddStatement(statement)
-        case AddReference(ident, reference):
-            return RemoveReference(ident, reference)
-        case RemoveReference(ident, reference):
-            return AddReference(ident, reference)
-        case SetState(ident, before, after):
-            return SetState(ident, after, before)
-        case SetValidity(ident, span_before, span_after):
-            return SetValidity(ident, span_after, span_before)
-        case SetClaimStatus(ident, old, new):
-            return SetClaimStatus(ident, new, old)
-
-
-def undo(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """Return the changes that take back all of `changes`, in the order to apply them."""
-    return tuple(inverse(change) for change in reversed(changes))
+__all__ = [
+    "AddReference",
+    "AddStatement",
+    "Change",
+    "ClaimStatus",
+    "RemoveReference",
+    "RemoveStatement",
+    "SeedClaim",
+    "SetClaimStatus",
+    "SetState",
+    "SetValidity",
+    "admit_seed",
+    "decide",
+    "inverse",
+    "numbered",
+    "undo",
+]
 
 
 def decide(
@@ -138,30 +63,72 @@ def decide(
     reference: Reference,
     now: datetime,
     *,
-    schema: Schema | None = None,
     claim_id: int = 0,
     status: ClaimStatus = ClaimStatus.OPEN,
 ) -> tuple[Change, ...]:
-    """Return what a person's decision about a judged claim changes.
+    """Return what a person's decision about a judged claim changes, in the order to apply it.
 
-    `statements` are those the judgement names in `against`, others are passed over. With a `claim_id` the claim's own
-    status, `status` so far, is changed too.
+    `statements` are those the judgement names in `against`; others are passed over. `reference` says where the claim
+    stands. With a `claim_id` the claim's own status, so far `status`, is changed too. `now` dates a value whose
+    document has no date.
     """
-    after = ClaimStatus.REJECTED if decision is Decision.REJECT else ClaimStatus.ACCEPTED
-    state = StatementState.REJECTED if decision is Decision.REJECT else StatementState.ACCEPTED
-    added = Statement(
-        0, claim.subject, claim.property, claim.value, claim.modality, state=state, references=(reference,)
-    )
-    changes: list[Change] = [AddStatement(added)]
+    against = {s.id: s for s in statements if s.id in judgement.against}
+    best = against.get(judgement.against[0]) if judgement.against else None
+    since = reference.published or now.date().isoformat()
+    changes: list[Change] = []
+    if decision is Decision.REJECT:
+        changes.append(AddStatement(_statement(claim, reference, StatementState.REJECTED)))
+    elif _supports(claim, judgement, best):
+        changes += [AddReference(best.id, reference)] if best else []
+    else:
+        replaced = _replaced(claim, judgement, best) if decision is Decision.ACCEPT else None
+        changes += _supersede(replaced, judgement, since) if replaced else []
+        valid_from = since if judgement.verdict is Verdict.UPDATES else None
+        changes.append(AddStatement(_statement(claim, reference, StatementState.ACCEPTED, valid_from)))
     if claim_id:
+        after = ClaimStatus.REJECTED if decision is Decision.REJECT else ClaimStatus.ACCEPTED
         changes.append(SetClaimStatus(claim_id, status, after))
     return tuple(changes)
 
 
-def admit_seed(seeds: Sequence[SeedClaim], schema: Schema) -> tuple[Change, ...]:
-    """Turn the claims of the seed articles into statements, one for each fact, whatever its wordings."""
-    return tuple(
-        AddStatement(Statement(0, s.claim.subject, s.claim.property, s.claim.value, references=(s.reference,)))
-        for s in seeds
-        if s.claim.modality is not Modality.DENIED
+def _statement(
+    claim: Claim, reference: Reference, state: StatementState, valid_from: str | None = None
+) -> Statement:
+    return Statement(
+        id=0,
+        subject=claim.subject,
+        property=claim.property,
+        value=claim.value,
+        modality=claim.modality,
+        valid_from=valid_from,
+        state=state,
+        references=(reference,),
     )
+
+
+def _supports(claim: Claim, judgement: Judgement, best: Statement | None) -> bool:
+    """Say whether the claim only repeats the known statement; an allegation or a denial never counts as support."""
+    same = judgement.verdict is Verdict.CONFIRMS and judgement.relation in (Relation.EQUAL, Relation.BROADER)
+    asserted = claim.modality in (Modality.ASSERTED, Modality.PLANNED)
+    return bool(best) and same and (asserted or (best is not None and claim.modality is best.modality))
+
+
+def _replaced(claim: Claim, judgement: Judgement, best: Statement | None) -> Statement | None:
+    """Return the known statement that an accepted claim takes the place of."""
+    if best is None or claim.modality is Modality.ALLEGED:
+        return None
+    if claim.modality is Modality.DENIED:
+        denied = judgement.relation is Relation.EQUAL and best.modality is not Modality.DENIED
+        return best if denied else None
+    return best if judgement.verdict in (Verdict.CONFLICTS, Verdict.UPDATES) else None
+
+
+def _supersede(known: Statement, judgement: Judgement, since: str) -> list[Change]:
+    """Close a statement: one that was true until now keeps its time, one that was wrong only leaves the known."""
+    changes: list[Change] = []
+    if judgement.verdict is Verdict.UPDATES and known.valid_to is None:
+        changes.append(
+            SetValidity(known.id, (known.valid_from, known.valid_to), (known.valid_from, since))
+        )
+    changes.append(SetState(known.id, known.state, StatementState.SUPERSEDED))
+    return changes
