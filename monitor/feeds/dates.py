@@ -32,18 +32,16 @@ _MONTHS = {
     for name in names.split()
 }
 _SOLAR_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد امرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"], start=1
-    )
-    for name in names.split()
-}
+    "فروردین": 1, "اردیبهشت": 2, "خرداد": 3, "تیر": 4, "مرداد": 5, "امرداد": 5, "شهریور": 6,
+    "مهر": 7, "آبان": 8, "آذر": 9, "دی": 10, "بهمن": 11, "اسفند": 12,
+}  # fmt: skip
 _ZONES = {
     "gmt": 0, "utc": 0, "ut": 0, "z": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "cest": 120, "met": 60,
-    "mest": 120, "mez": 60, "mesz": 120, "eet": 120, "eest": 180, "msk": 180, "мск": 180, "msd": 240, "trt": 180, "irst": 210,
-    "irdt": 270, "aft": 270, "pkt": 300, "ist": 330, "yekt": 300, "omst": 360, "krat": 420, "sgt": 480, "hkt": 480,
-    "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420,
-    "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "akdt": -480, "hst": -600,
+    "mest": 120, "mez": 60, "mesz": 120, "eet": 120, "eest": 180, "msk": 180, "мск": 180, "msd": 240, "trt": 180,
+    "irst": 210, "irdt": 270, "aft": 270, "pkt": 300, "ist": 330, "yekt": 300, "omst": 360, "krat": 420,
+    "sgt": 480, "hkt": 480, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "est": -300, "edt": -240,
+    "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "akdt": -480,
+    "hst": -600,
 }  # fmt: skip
 """Minutes east of Greenwich. IST is India's; a name not listed counts as UTC."""
 _CLOCK = re.compile(

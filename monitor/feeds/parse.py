@@ -21,7 +21,8 @@ _MAX_AUTHOR = 200
 _MAX_LINK = 2_000
 _LONGEST_TEASER = 4_000
 """Characters of a summary that can end in "read more"."""
-_PAGE = re.compile(r"<\s*(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_PAGE = re.compile(r"<\s*(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_FEED_LIST = re.compile(r"<\s*opml\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_]|$)")
 _LONG_CODES = {"fas": "fa", "per": "fa", "prs": "fa", "rus": "ru", "eng": "en", "ara": "ar"}
 _TEASER_END = re.compile(r"[\s.…\[\]»>]*(?:read more|continue reading|continued?)?[\s.…\[\]»>]*$", re.IGNORECASE)
@@ -31,8 +32,8 @@ def parse(body: bytes, content_type: str, url: str) -> ParsedFeed:
     """Read an answer as a feed: RSS 0.9 to 2.0, RDF, Atom, CDF or JSON Feed.
 
     `content_type` is the header as sent, "" for none; `url` is where the answer came from, links are resolved against
-    it. Entries keep the order of the document. Raises FeedError with the code `empty`, `not_a_feed`, `web_page` or
-    `broken`; stored entries are never touched by one.
+    it. Entries keep the order of the document. Raises FeedError with the code `empty`, `web_page`, `feed_list`,
+    `not_a_feed` or `broken`; stored entries are never touched by one.
     """
     raw = read_raw(body, content_type, url)
     entries = raw.entries[:-1] if raw.cut_short else raw.entries
@@ -94,6 +95,8 @@ def _no_feed(text: str) -> FeedError:
             "Give the address of the feed itself, or let the page be searched for one.",
             code="web_page",
         )
+    if _FEED_LIST.search(text[:4096]):
+        return FeedError("This address answers with a list of feeds.", "Import it as a list (OPML).", code="feed_list")
     return FeedError(
         "What this address answers with is not a feed.", "Look for the feed's own address.", code="not_a_feed"
     )

@@ -12,14 +12,21 @@ from monitor.feeds.model import MAX_TITLE
 ELLIPSIS: Final = "…"
 _TAG = re.compile(r"""<(/?)([A-Za-z][^\s<>/]{0,80})(?:[^<>=]+|=\s*+"[^"]*"|=\s*+'[^']*'|=)*+(>?)""")
 """A tag as browsers read it: a quoted value may hold `>`, a stray `<` ends it. No character is read twice."""
-_DROPPED = frozenset(
-    ["script", "style", "iframe", "noembed", "noframes", "xmp", "svg", "math", "template", "audio", "video", "canvas", "map", "select", "head", "title"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_DROPPED = _words(
+    "script style iframe noembed noframes xmp svg math template audio video canvas map select head title"
 )
 """Elements whose content is no text of the item."""
-_PARAGRAPHS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre", "section", "article", "figure", "figcaption", "header", "footer", "aside", "main", "nav", "form", "fieldset", "address", "hr", "center", "details", "summary", "body", "html"]
+_PARAGRAPHS = _words(
+    "p div h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre section article figure figcaption header footer aside "
+    "main nav form fieldset address hr center details summary body html"
 )
-_LINES = frozenset(["br", "li", "tr", "dt", "dd", "caption", "option", "legend"])
+_LINES = _words("br li tr dt dd caption option legend")
 _CELLS = frozenset({"td", "th"})
 _PARAGRAPH, _LINE = "\x02", "\x01"
 """Breaks while a text is put together: control characters, which no cleaned text holds."""
