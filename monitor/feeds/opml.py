@@ -23,8 +23,8 @@ def read_opml(text: bytes) -> tuple[FeedSpec, ...]:
     """Return the feeds of a list in its order, as often as it names them, only http and https.
 
     Commands (`|...`, `filtercmd`) and other schemes are left out. The folder is the name of the nearest outline
-    above. A list that nowhere writes `xmlUrl` is read with `xmlurl`. Raises InputError where the list is no well-formed OPML, is larger than 10 MB or has more than 5,000 feeds;
-    then nothing is to be taken from it.
+    above. A list that nowhere writes `xmlUrl` is read with `xmlurl`. Raises InputError where the list is no
+    well-formed OPML, is larger than 10 MB or has more than 5,000 feeds; then nothing is to be taken from it.
     """
     outlines = list(_outlines(_body(text)))
     exact = any("xmlUrl" in element.attrib for element, _ in outlines)
