@@ -1,0 +1,1 @@
+"""Sample feeds of our own writing: invented outlets on `.example` names, one TOML file each."""
