@@ -13,7 +13,6 @@ from urllib.parse import quote
 from monitor.errors import StoreError
 from monitor.store.backup import copy_to
 from monitor.store.schema import APPLICATION_ID, STEPS, Step
-from monitor.store.sql import scalar
 from monitor.store.trouble import told
 
 if TYPE_CHECKING:
@@ -112,9 +111,9 @@ def set_aside(path: Path) -> Path:
 
 def _recognised(connection: sqlite3.Connection, path: Path, newest: int) -> int:
     """Return how many steps the file has seen, 0 for an empty one; raise StoreError where it is not ours."""
-    version = int(scalar(connection, "PRAGMA user_version"))
-    owner = int(scalar(connection, "PRAGMA application_id"))
-    empty = scalar(connection, "SELECT count(*) FROM sqlite_master") == 0
+    version = _number(connection, "PRAGMA user_version")
+    owner = _number(connection, "PRAGMA application_id")
+    empty = _number(connection, "SELECT count(*) FROM sqlite_master") == 0
     if owner == 0 and empty:
         return 0
     if owner != APPLICATION_ID:
@@ -130,6 +129,10 @@ def _recognised(connection: sqlite3.Connection, path: Path, newest: int) -> int:
             code="newer",
         )
     return version
+
+
+def _number(connection: sqlite3.Connection, sql: str) -> int:
+    return int(connection.execute(sql).fetchone()[0])
 
 
 def _missing(path: Path) -> StoreError:
@@ -156,7 +159,7 @@ def _whole(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Check every page (a second for some hundred megabytes); return what is wrong in SQLite's words, () for nothing."""
+    """Check every page (a second for some hundred megabytes); return what SQLite finds wrong, () for nothing."""
     with told():
         found = tuple(str(line) for (line,) in connection.execute("PRAGMA quick_check(20)"))
     return () if found == ("ok",) else found

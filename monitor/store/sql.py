@@ -5,12 +5,20 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from monitor.store.trouble import told
 from monitor.types import Span
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 Parameters = Sequence[object] | Mapping[str, object]
+
+
+def connection_of(source: Database | sqlite3.Connection) -> sqlite3.Connection:
+    """Return the connection behind the writer, or the reading connection itself."""
+    return source if isinstance(source, sqlite3.Connection) else source.conn
 
 
 def rows(connection: sqlite3.Connection, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:

@@ -50,7 +50,8 @@ def explain(error: sqlite3.Error, path: Path | None = None) -> StoreError | None
         return None
     code, what, remedy = known
     file = f" {path}" if path else ""
-    return StoreError(f"The database{file} {what}. {SAFE}", remedy, code=code)
+    safe = "" if code == "damaged" else f" {SAFE}"
+    return StoreError(f"The database{file} {what}.{safe}", remedy, code=code)
 
 
 @contextmanager

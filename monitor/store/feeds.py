@@ -1,0 +1,232 @@
+"""Feeds: what is followed, when it is checked next, how it fares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from monitor.feeds.model import CheckOutcome, CheckStatus, FeedSpec
+from monitor.store.open import transaction
+from monitor.store.sql import connection_of, id_list, row, rows
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database
+
+CHECKS_KEPT = 200
+"""Checks remembered of each feed; those that brought nothing are not recorded at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed with its schedule and health. `kind` is feed, or seed for the articles that ship with a pack.
+
+    Times are epoch seconds, None for never. `next_check_at` None means at once. `failures` counts those in a row;
+    `moved_to` is the address that the last answer offered, "" for none. `removed_at` is set once it is not followed.
+    """
+
+    id: int
+    url: str
+    title: str
+    site: str
+    language: str
+    folder: str
+    kind: str
+    label: str
+    allow_private: bool
+    paused: bool
+    etag: str
+    last_modified: str
+    body_hash: str
+    interval_s: int
+    next_check_at: int | None
+    last_checked_at: int | None
+    last_ok_at: int | None
+    failing_since: int | None
+    failures: int
+    error_code: str
+    error: str
+    remedy: str
+    checked_once: bool
+    moved_to: str
+    added_at: int
+    removed_at: int | None
+
+
+COLUMNS = ", ".join(spec.name for spec in fields(Feed))
+FLAGS = frozenset({"allow_private", "paused", "checked_once"})
+
+
+def add(db: Database, spec: FeedSpec, now: int, *, kind: str = "feed", allow_private: bool = False) -> int:
+    """Follow a feed and return its id; an address that is known already keeps its row, and is followed again."""
+    with transaction(db):
+        db.execute(
+            "INSERT INTO feed (url, title, site, language, folder, label, kind, allow_private, added_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (url) DO UPDATE SET"
+            " removed_at = NULL, allow_private = max(allow_private, excluded.allow_private)",
+            (spec.url, spec.title, spec.site, spec.language, spec.folder, spec.label, kind, int(allow_private), now),
+        )
+        found = row(db.conn, "SELECT id FROM feed WHERE url = ?", (spec.url,))
+    assert found is not None  # noqa: S101 - inserted above
+    return int(found["id"])
+
+
+def due(db: Database, now: int) -> list[Feed]:
+    """Return the feeds whose time has come, those that wait longest first."""
+    return _feeds(
+        db.conn,
+        "kind = 'feed' AND paused = 0 AND removed_at IS NULL AND (next_check_at IS NULL OR next_check_at <= ?)"
+        " ORDER BY next_check_at, id",
+        (now,),
+    )
+
+
+def by_ids(db: Database, ids: Iterable[int]) -> list[Feed]:
+    """Return the feeds of these ids, removed ones too, in the order of their ids."""
+    return _feeds(db.conn, "id IN (SELECT value FROM json_each(?)) ORDER BY id", (id_list(ids),))
+
+
+def all(  # noqa: A001 - read as feeds.all
+    db: Database | sqlite3.Connection, *, kind: str = "feed", removed: bool = False
+) -> list[Feed]:
+    """Return all feeds of a kind by folder and title; with `removed` also those no longer followed."""
+    connection = connection_of(db)
+    which = "kind = ?" if removed else "kind = ? AND removed_at IS NULL"
+    return _feeds(connection, f"{which} ORDER BY folder, title COLLATE NOCASE, id", (kind,))
+
+
+def remove(db: Database, feed_id: int, now: int) -> None:
+    """Stop following a feed; its row and its entries stay."""
+    _set(db, feed_id, "removed_at = ?", now)
+
+
+def restore(db: Database, feed_id: int) -> None:
+    """Follow a removed feed again, due at once."""
+    _set(db, feed_id, "removed_at = NULL, next_check_at = ?", None)
+
+
+def set_paused(db: Database, feed_id: int, paused: bool) -> None:
+    """Leave a feed out of the checks, or take it in again."""
+    _set(db, feed_id, "paused = ?", int(paused))
+
+
+def rename(db: Database, feed_id: int, title: str) -> None:
+    """Give a feed the user's own title."""
+    _set(db, feed_id, "title = ?", title)
+
+
+def move(db: Database, feed_id: int, folder: str) -> None:
+    """Put a feed into a folder, "" for none."""
+    _set(db, feed_id, "folder = ?", folder)
+
+
+def set_url(db: Database, feed_id: int, url: str) -> None:
+    """Give a feed a new address, due at once; the validators of the old one are forgotten."""
+    _set(
+        db,
+        feed_id,
+        "etag = '', last_modified = '', body_hash = '', moved_to = '', next_check_at = NULL, url = ?",
+        url,
+    )
+
+
+def describe(db: Database, feed_id: int, *, title: str = "", site: str = "", language: str = "") -> None:
+    """Fill in what a feed says of itself where nothing is known yet; what is there stays."""
+    with transaction(db):
+        db.execute(
+            "UPDATE feed SET title = iif(title = '', ?, title), site = iif(site = '', ?, site),"
+            " language = iif(language = '', ?, language)"
+            " WHERE id = ? AND (title = '' OR site = '' OR language = '')",
+            (title, site, language, feed_id),
+        )
+
+
+def record_check(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
+    """Remember how a check ended and when the next one is."""
+    with transaction(db):
+        if outcome.status is CheckStatus.FAILED:
+            _record_failure(db, feed_id, outcome)
+        else:
+            _record_success(db, feed_id, outcome)
+        if outcome.status in (CheckStatus.OK, CheckStatus.FAILED):
+            _log_check(db, feed_id, outcome)
+
+
+def _record_success(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
+    db.execute(
+        "UPDATE feed SET interval_s = :interval, next_check_at = :next, last_checked_at = :at, last_ok_at = :at,"
+        " failing_since = NULL, failures = 0, error_code = '', error = '', remedy = '', checked_once = 1,"
+        " etag = iif(:etag = '' AND :kept, etag, :etag),"
+        " last_modified = iif(:modified = '' AND :kept, last_modified, :modified),"
+        " body_hash = iif(:hash = '', body_hash, :hash), moved_to = :moved WHERE id = :id",
+        {
+            "interval": outcome.interval_s,
+            "next": outcome.next_check_at,
+            "at": outcome.checked_at,
+            "etag": outcome.etag,
+            "modified": outcome.last_modified,
+            "hash": outcome.body_hash,
+            "moved": outcome.moved_to,
+            "kept": int(outcome.status is CheckStatus.NOT_MODIFIED),  # a 304 may leave its validators out
+            "id": feed_id,
+        },
+    )
+
+
+def _record_failure(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
+    db.execute(
+        "UPDATE feed SET interval_s = ?, next_check_at = ?, last_checked_at = ?,"
+        " failing_since = coalesce(failing_since, ?), failures = failures + 1, error_code = ?, error = ?, remedy = ?"
+        " WHERE id = ?",
+        (
+            outcome.interval_s,
+            outcome.next_check_at,
+            outcome.checked_at,
+            outcome.checked_at,
+            outcome.error_code,
+            outcome.error,
+            outcome.remedy,
+            feed_id,
+        ),
+    )
+
+
+def _log_check(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
+    db.execute(
+        "INSERT INTO feed_check (feed_id, checked_at, status, http_status, took_ms, n_new, error_code, error, moved_to)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            feed_id,
+            outcome.checked_at,
+            outcome.status.value,
+            outcome.http_status,
+            outcome.took_ms,
+            outcome.n_new,
+            outcome.error_code,
+            outcome.error,
+            outcome.moved_to,
+        ),
+    )
+    db.execute(
+        "DELETE FROM feed_check WHERE feed_id = ? AND id <="
+        " (SELECT id FROM feed_check WHERE feed_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
+        (feed_id, feed_id, CHECKS_KEPT),
+    )
+
+
+def _set(db: Database, feed_id: int, assignment: str, value: object) -> None:
+    with transaction(db):
+        db.execute(f"UPDATE feed SET {assignment} WHERE id = ?", (value, feed_id))  # noqa: S608 - constants above
+
+
+def _feeds(connection: sqlite3.Connection, where: str, parameters: tuple[object, ...]) -> list[Feed]:
+    sql = f"SELECT {COLUMNS} FROM feed WHERE {where}"  # noqa: S608 - constants above
+    return [_feed(found) for found in rows(connection, sql, parameters)]
+
+
+def _feed(found: sqlite3.Row) -> Feed:
+    values: dict[str, Any] = dict(zip(found.keys(), found, strict=True))
+    return Feed(**{name: bool(value) if name in FLAGS else value for name, value in values.items()})
