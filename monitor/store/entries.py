@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from monitor.errors import InputError
-from monitor.facts.curation import ClaimStatus
+from monitor.facts.changes import ClaimStatus
 from monitor.feeds.dates import shown_date
 from monitor.feeds.model import CheckOutcome, FoundEntry
 from monitor.store.feeds import record_check
@@ -147,9 +147,9 @@ def set_read(db: Database, entry_ids: Iterable[int], read: bool) -> None:
     _set_state(db, list(entry_ids), "read", read)
 
 
-def set_starred(db: Database, entry_ids: Iterable[int], starred: bool) -> None:
-    """Save entries, or no longer."""
-    _set_state(db, list(entry_ids), "starred", starred)
+def set_starred(db: Database, entry_id: int, starred: bool) -> None:
+    """Save an entry, or no longer."""
+    _set_state(db, [entry_id], "starred", starred)
 
 
 def document_of(found: sqlite3.Row, source: str = "") -> Document:

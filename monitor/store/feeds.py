@@ -89,9 +89,7 @@ def by_ids(db: Database, ids: Iterable[int]) -> list[Feed]:
     return _feeds(db.conn, "id IN (SELECT value FROM json_each(?)) ORDER BY id", (id_list(ids),))
 
 
-def all(  # noqa: A001 - read as feeds.all
-    db: Database | sqlite3.Connection, *, kind: str = "feed", removed: bool = False
-) -> list[Feed]:
+def every(db: Database | sqlite3.Connection, *, kind: str = "feed", removed: bool = False) -> list[Feed]:
     """Return all feeds of a kind by folder and title; with `removed` also those no longer followed."""
     connection = connection_of(db)
     which = "kind = ?" if removed else "kind = ? AND removed_at IS NULL"
@@ -229,4 +227,5 @@ def _feeds(connection: sqlite3.Connection, where: str, parameters: tuple[object,
 
 def _feed(found: sqlite3.Row) -> Feed:
     values: dict[str, Any] = dict(zip(found.keys(), found, strict=True))
-    return Feed(**{name: bool(value) if name in FLAGS else value for name, value in values.items()})
+    values.update((name, bool(values[name])) for name in FLAGS)
+    return Feed(**values)

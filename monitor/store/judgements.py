@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from monitor.facts.curation import ClaimStatus
+from monitor.facts.changes import ClaimStatus
 from monitor.store.listing import refresh, shown
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of, id_list, rows, span_of, span_text

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from monitor.facts.changes import ClaimStatus
 from monitor.types import Modality, Rank, Reference, Span, StatementState, Tier, Value, Verdict
-
-
-class ClaimStatus(StrEnum):
-    """Where a claim stands with the user."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)
