@@ -58,10 +58,8 @@ class Palette:
     chips: Mapping[Verdict, Chip]
     soft_conflict: Chip
 
-    def chip(self, verdict: Verdict, *, soft: bool = False, modality: Modality = Modality.ASSERTED) -> Chip:
-        """Return the chip of a verdict; a soft conflict has a lighter one, a denial the quiet outlined one."""
-        if modality is Modality.DENIED:
-            return self.chips[Verdict.CONFIRMS]
+    def chip(self, verdict: Verdict, *, soft: bool = False) -> Chip:
+        """Return the chip of a verdict; a soft conflict has a lighter one of its own."""
         return self.soft_conflict if soft and verdict is Verdict.CONFLICTS else self.chips[verdict]
 
 
@@ -163,12 +161,12 @@ DENIAL = VerdictSign("Denial", "denial", "denials", "crossed-circle", "⊘")
 
 
 def sign(verdict: Verdict, *, soft: bool = False, modality: Modality = Modality.ASSERTED) -> VerdictSign:
-    """Return word, counting words and icon of a verdict as a person is told it.
+    """Return word, counting words and icon of a verdict as shown to a person.
 
-    A soft conflict is called a possible one. A denied claim is called a denial whatever its verdict: who denies
-    another value than the known one contradicts nothing.
+    A soft conflict is called a possible one. Who denies another value than the known one agrees with what is known:
+    that is shown as a confirmation, and called a denial, for the value beside it is the denied one.
     """
-    if modality is Modality.DENIED:
+    if modality is Modality.DENIED and verdict is Verdict.CONFIRMS:
         return DENIAL
     return SOFT_CONFLICT if soft and verdict is Verdict.CONFLICTS else SIGNS[verdict]
 

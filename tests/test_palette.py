@@ -56,9 +56,9 @@ def test_a_soft_conflict_is_only_possible() -> None:
     assert LIGHT.chip(Verdict.UPDATES, soft=True) is LIGHT.chips[Verdict.UPDATES]
 
 
-def test_a_denial_is_no_conflict() -> None:
-    assert sign(Verdict.CONFLICTS, modality=Modality.DENIED).word == "Denial"
-    assert LIGHT.chip(Verdict.CONFLICTS, modality=Modality.DENIED) is LIGHT.chips[Verdict.CONFIRMS]
+def test_denying_another_value_is_called_a_denial() -> None:
+    assert sign(Verdict.CONFIRMS, modality=Modality.DENIED).word == "Denial"
+    assert sign(Verdict.CONFLICTS, modality=Modality.DENIED).word == "Conflicts"
 
 
 @pytest.mark.parametrize(

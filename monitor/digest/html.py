@@ -94,7 +94,7 @@ def _card(card: DigestCard, zone: tzinfo) -> str:
 
 
 def _chip(card: DigestCard) -> str:
-    colours: Chip = LIGHT.chip(card.verdict, soft=card.soft, modality=card.modality)
+    colours: Chip = LIGHT.chip(card.verdict, soft=card.soft)
     kind = card_sign(card)
     style = (
         f"background-color:{colours.fill};color:{colours.ink};border:1px solid {colours.edge};"
@@ -131,7 +131,7 @@ def _known(card: DigestCard) -> str:
 
 
 def _this_item(card: DigestCard, zone: tzinfo) -> str:
-    colour = LIGHT.chip(card.verdict, soft=card.soft, modality=card.modality).accent
+    colour = LIGHT.chip(card.verdict, soft=card.soft).accent
     same, more = wording.added_part(wording.clean(card.known_value), wording.clean(card.value))
     value = escape(same) + (f'<span style="color:{colour};">{escape(more)}</span>' if more else "")
     caption = _caption("This item") if card.known_value else ""

@@ -40,12 +40,14 @@ def message(
 ) -> EmailMessage:  # fmt: skip
     """Return the mail: text first, HTML as the alternative; its subject says the result.
 
-    `sender` and `to` are addresses, with or without a name before them. Raises InputError where one is no address.
+    `sender` and `to` are addresses, with or without a name before them; `to` may be "" for a mail that is only saved.
+    Raises InputError where one is no address.
     """
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = clean_header(wording.subject(digest, zone))
     mail["From"] = _address(sender)
-    mail["To"] = _address(to)
+    if to.strip():
+        mail["To"] = _address(to)
     mail["Date"] = format_datetime(date)
     mail["Message-ID"] = (
         message_id if re.fullmatch(r"<[\w.-]+@[\w.-]+>", message_id, re.ASCII) else stable_id(message_id)

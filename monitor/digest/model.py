@@ -13,6 +13,7 @@ from monitor.types import Modality, Span, Verdict
 class DigestCard:
     """One claim that changes something, beside what was known: the card of the window as a value.
 
+    `verdict` is the one shown to a person: who denies another value than the known one agrees with what is known.
     `topic` is the topic's title. `span` is the evidence relative to `sentence`, `known_span` relative to
     `known_sentence` (None where unknown or nothing was known; the `known_*` texts are then ""). `known_published` is
     an ISO date as precise as known. `language` is that of `sentence`, `known_language` that of `known_sentence`.

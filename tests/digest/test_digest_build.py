@@ -45,7 +45,7 @@ def test_soft_conflicts_and_denials_count_apart(card: MakeCard, noon: datetime) 
         card(modality=Modality.DENIED, entry_id=4),
         card(modality=Modality.DENIED, verdict=Verdict.CONFIRMS, entry_id=5),
     ]
-    assert _words(cards, noon) == ["1 conflict", "2 possible conflicts", "2 denials"]
+    assert _words(cards, noon) == ["2 conflicts", "2 possible conflicts", "1 denial"]
 
 
 def test_sections_stand_by_their_gravest_card(card: MakeCard, noon: datetime) -> None:

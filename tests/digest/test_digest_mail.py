@@ -87,10 +87,16 @@ def test_a_name_before_an_address_breaks_nothing(noon: datetime, name: str) -> N
     assert len(back["From"].addresses) == 1
 
 
-@pytest.mark.parametrize("to", ["", "nobody", "a@b@c", "a b@c.example", "x@\r\nBcc:y@z", "a@" + "b" * 300 + ".example"])
+@pytest.mark.parametrize("to", ["nobody", "a@b@c", "a b@c.example", "x@\r\nBcc:y@z", "a@" + "b" * 300 + ".example"])
 def test_what_is_no_address_is_said(noon: datetime, to: str) -> None:
     with pytest.raises(InputError, match="is not a mail address"):
         message(build([], noon, noon), "r@home.example", to, "<a@b>", noon, UTC)
+
+
+def test_a_mail_that_is_only_saved_needs_no_reader(noon: datetime) -> None:
+    back = _read(to_bytes(message(build([], noon, noon), "r@home.example", "", "<a@b>", noon, UTC)))
+    assert back["To"] is None
+    assert back["Subject"] == "Rasad digest, 20 Nov: nothing new"
 
 
 def test_the_parts_are_the_two_renderings(card: MakeCard, noon: datetime) -> None:

@@ -102,7 +102,7 @@ def test_empty_digest_says_nothing_new(noon: datetime) -> None:
         ({"modality": Modality.PLANNED}, "stated as planned"),
         ({"modality": Modality.ALLEGED, "attributed_to": "Ada"}, "alleged by Ada"),
         ({"modality": Modality.DENIED, "attributed_to": "Ada"}, "denied by Ada"),
-        ({"modality": Modality.DENIED}, "Denial"),
+        ({"modality": Modality.DENIED, "verdict": Verdict.CONFIRMS}, "Denial"),
         ({"soft": True}, "Possible conflict"),
         ({"verdict": Verdict.NEW, "known_value": ""}, "New"),
         ({"outlet_label": "state media"}, "Harbour Post (state media), 20 Nov 2026 12:00"),

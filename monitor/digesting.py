@@ -1,0 +1,79 @@
+"""Turn the rows of the store into what a digest is built of: a card for each claim and topic, feeds that fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from monitor.digest.model import DigestCard, FailingFeed
+from monitor.facts.changes import ClaimStatus
+from monitor.store.rows import ChangeCard, DigestItem, FeedCount, KnownSide
+from monitor.types import Modality, Verdict
+
+
+def cards_of(items: Iterable[DigestItem]) -> tuple[DigestCard, ...]:
+    """Return the cards of the entries, each under every topic of its entry; what was rejected is left out."""
+    return tuple(card for item in items for card in _of_item(item))
+
+
+def failing_of(feeds: Iterable[FeedCount]) -> tuple[FailingFeed, ...]:
+    """Return the feeds that fail at present, paused ones left out."""
+    return tuple(
+        FailingFeed(title=feed.title, url=feed.url, reason=feed.error, since=_aware(feed.failing_since))
+        for feed in feeds
+        if feed.failing and not feed.paused
+    )
+
+
+def _of_item(item: DigestItem) -> Iterator[DigestCard]:
+    for _, title in item.topics:
+        for change in item.cards:
+            if change.status is not ClaimStatus.REJECTED:
+                yield _card(item, change, title)
+
+
+def _card(item: DigestItem, change: ChangeCard, topic: str) -> DigestCard:
+    known = change.known[0] if change.known else None
+    return DigestCard(
+        topic=topic,
+        verdict=_shown(change, known),
+        soft=change.soft,
+        subject=change.subject,
+        label=change.label,
+        value=change.value.text,
+        sentence=change.sentence,
+        span=change.evidence,
+        source=item.source,
+        language=change.language,
+        url=item.url,
+        published_at=_aware(item.published_at),
+        modality=change.modality,
+        attributed_to=change.attributed_to,
+        difference=change.difference,
+        explanation=change.explanation,
+        entry_id=item.entry_id,
+        claim_id=change.claim_id,
+        outlet_label=item.label,
+        known_value=known.value.text if known else "",
+        known_sentence=known.sentence if known else "",
+        known_span=known.evidence if known else None,
+        known_source=_source(known) if known else "",
+        known_published=known.published if known else "",
+        known_language=known.language if known else "",
+    )
+
+
+def _shown(change: ChangeCard, known: KnownSide | None) -> Verdict:
+    doubted = known is not None and known.modality in (Modality.DENIED, Modality.ALLEGED)
+    if doubted and change.modality is Modality.DENIED and change.shown is Verdict.CONFLICTS:
+        return Verdict.CONFIRMS  # to deny what is only alleged, or denied already, contradicts no fact
+    return change.shown
+
+
+def _source(known: KnownSide) -> str:
+    more = known.sources - 1
+    return known.source if more < 1 else f"{known.source} and {more} more"
+
+
+def _aware(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
