@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.facts.changes import ClaimStatus
+from monitor.facts.changes import ClaimStatus as ClaimStatus
 from monitor.types import Modality, Rank, Reference, Span, StatementState, Tier, Value, Verdict
 
 

@@ -1,0 +1,89 @@
+"""Write curation events as JSON and read them back: each change with what was before and what is after."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from monitor.facts.changes import (
+    AddReference,
+    AddStatement,
+    Change,
+    ClaimStatus,
+    RemoveReference,
+    RemoveStatement,
+    SetClaimStatus,
+    SetState,
+    SetValidity,
+)
+from monitor.types import Modality, Rank, Reference, Statement, StatementState, Value, ValueType
+
+
+def encode(changes: Sequence[Change]) -> str:
+    """Return the changes as a JSON array of {kind, id, before, after}."""
+    return json.dumps([_written(change) for change in changes], ensure_ascii=False)
+
+
+def decode(text: str) -> tuple[Change, ...]:
+    """Return the changes that `encode` wrote."""
+    return tuple(_read(item) for item in json.loads(text))
+
+
+def _written(change: Change) -> dict[str, object]:
+    match change:
+        case AddStatement(statement):
+            ident, before, after = statement.id, None, asdict(statement)
+        case RemoveStatement(statement):
+            ident, before, after = statement.id, asdict(statement), None
+        case AddReference(ident, reference):
+            before, after = None, asdict(reference)
+        case RemoveReference(ident, reference):
+            before, after = asdict(reference), None
+        case SetState(ident, old, new):
+            return _row("SetState", ident, old.value, new.value)
+        case SetValidity(ident, old_span, new_span):
+            return _row("SetValidity", ident, list(old_span), list(new_span))
+        case SetClaimStatus(ident, was, is_now):
+            return _row("SetClaimStatus", ident, was.value, is_now.value)
+    return _row(type(change).__name__, ident, before, after)
+
+
+def _row(kind: str, ident: int, before: object, after: object) -> dict[str, object]:
+    return {"kind": kind, "id": ident, "before": before, "after": after}
+
+
+def _read(item: Mapping[str, Any]) -> Change:
+    kind, ident, before, after = item["kind"], item["id"], item["before"], item["after"]
+    match kind:
+        case "AddStatement":
+            return AddStatement(_statement(after))
+        case "RemoveStatement":
+            return RemoveStatement(_statement(before))
+        case "AddReference":
+            return AddReference(ident, Reference(**after))
+        case "RemoveReference":
+            return RemoveReference(ident, Reference(**before))
+        case "SetState":
+            return SetState(ident, StatementState(before), StatementState(after))
+        case "SetValidity":
+            return SetValidity(ident, (before[0], before[1]), (after[0], after[1]))
+        case "SetClaimStatus":
+            return SetClaimStatus(ident, ClaimStatus(before), ClaimStatus(after))
+    raise ValueError(f"unknown change {kind!r}")
+
+
+def _statement(found: Mapping[str, Any]) -> Statement:
+    return Statement(
+        id=found["id"],
+        subject=found["subject"],
+        property=found["property"],
+        value=Value(ValueType(found["value"]["type"]), found["value"]["text"]),
+        modality=Modality(found["modality"]),
+        valid_from=found["valid_from"],
+        valid_to=found["valid_to"],
+        rank=Rank(found["rank"]),
+        state=StatementState(found["state"]),
+        references=tuple(Reference(**reference) for reference in found["references"]),
+    )

@@ -1,0 +1,56 @@
+"""What the window needs of a pack without loading it: titles of topics, labels of properties, the pack's hash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.store.open import transaction
+from monitor.store.sql import connection_of, scalar
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database
+
+    from monitor.packs.model import Pack
+
+
+def put_pack(db: Database, pack: Pack) -> None:
+    """Take the place of what the store knew of the pack that is in force."""
+    with transaction(db):
+        db.execute("DELETE FROM topic")
+        db.execute("DELETE FROM property_label")
+        db.conn.executemany(
+            "INSERT INTO topic (id, title, position, pack) VALUES (?, ?, ?, ?)",
+            [(topic.id, topic.title, place, pack.id) for place, topic in enumerate(pack.topics)],
+        )
+        db.conn.executemany(
+            "INSERT INTO property_label (property, language, label, pack) VALUES (?, ?, ?, ?)",
+            [
+                (spec.id, language, label, pack.id)
+                for spec in pack.schema.properties.values()
+                for language, label in spec.labels.items()
+            ],
+        )
+        set_meta(db, "pack_hash", pack.hash)
+        set_meta(db, "pack_title", pack.title)
+
+
+def pack_hash(db: Database | sqlite3.Connection) -> str:
+    """Return the hash of the pack that was in force last, "" before the first."""
+    return meta(db, "pack_hash")
+
+
+def meta(db: Database | sqlite3.Connection, key: str) -> str:
+    """Return a small remembered text, "" where there is none."""
+    found = scalar(connection_of(db), "SELECT value FROM meta WHERE key = ?", (key,))
+    return "" if found is None else str(found)
+
+
+def set_meta(db: Database, key: str, value: str) -> None:
+    """Remember a small text."""
+    with transaction(db):
+        db.execute(
+            "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, value),
+        )
