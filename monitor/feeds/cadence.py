@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from statistics import median
 from typing import Protocol
 
@@ -151,7 +152,7 @@ def rhythm_s(entries: Sequence[FoundEntry], now: int) -> int:
         return 0
     if now - past[0] > 30 * DAY_S:
         return SLOWEST_S
-    return int(median(later - earlier for later, earlier in zip(past, past[1:], strict=False)) / _CHECKS_PER_ENTRY)
+    return int(median(later - earlier for later, earlier in pairwise(past)) / _CHECKS_PER_ENTRY)
 
 
 def outside_skipped(at: int, hours: Sequence[int], days: Sequence[str]) -> int:

@@ -1,0 +1,71 @@
+"""Which addresses may be fetched: the form of a URL, and the network address a connection really goes to. Pure."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import urlsplit
+
+from monitor.feeds.model import FetchError
+
+_REFUSED = tuple(
+    ipaddress.ip_network(text)
+    for text in (
+        "0.0.0.0/8",  # this network
+        "100.64.0.0/10",  # carrier-grade NAT, not in `is_private`
+        "192.0.0.0/24",
+        "192.88.99.0/24",  # 6to4 relays, global for `ipaddress`
+        "198.18.0.0/15",
+        "224.0.0.0/4",  # multicast, partly global for `ipaddress`
+        "240.0.0.0/4",
+        "64:ff9b::/96",  # NAT64: any IPv4 address inside
+        "64:ff9b:1::/48",
+        "100::/64",
+        "2001::/32",  # Teredo
+        "2002::/16",  # 6to4
+        "fec0::/10",
+        "ff00::/8",
+    )
+)
+MAX_URL = 2_000
+"""Characters of an address."""
+_CONTROL = re.compile(r"[\x00-\x20\x7f\\]")
+
+
+def is_public(address: str) -> bool:
+    """Say whether a network address in numbers is one of the open internet."""
+    try:
+        ip = ipaddress.ip_address(address.split("%")[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.ipv4_mapped:
+            return is_public(str(ip.ipv4_mapped))
+        if int(ip) >> 32 == 0:
+            return False
+    refused = (ip.is_private, ip.is_loopback, ip.is_link_local, ip.is_multicast, ip.is_reserved, ip.is_unspecified)
+    return not any(refused) and not any(ip.version == net.version and ip in net for net in _REFUSED)
+
+
+def checked_url(url: str) -> str:
+    """Return an address ready to be fetched, without its fragment.
+
+    Raises FetchError (`bad_url`) for anything but http and https with a host, and for names and passwords in it.
+    """
+    text = url.strip()
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise _bad("The address is not a web address.") from error
+    if parts.scheme.lower() not in ("http", "https"):
+        raise _bad("Only addresses that start with http:// or https:// can be fetched.")
+    if not host or port == 0 or len(text) > MAX_URL or _CONTROL.search(text):
+        raise _bad("The address is not a web address.")
+    if "@" in parts.netloc:
+        raise _bad("The address holds a name or a password, which would be stored in the open.")
+    return text.split("#", 1)[0]
+
+
+def _bad(sentence: str) -> FetchError:
+    return FetchError(sentence, "Correct the address.", code="bad_url")

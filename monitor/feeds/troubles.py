@@ -1,0 +1,105 @@
+"""Turn what a network library or a server says into an error with a sentence and a remedy."""
+
+from __future__ import annotations
+
+import ssl
+from typing import Final
+
+import aiohttp
+
+from monitor.feeds.inflate import cut_short
+from monitor.feeds.model import FetchError
+
+LATER: Final = "It is tried again later."
+
+
+class RefusedAddressError(OSError):
+    """A connection to an address inside a private network, refused before it was made."""
+
+
+def from_exception(error: BaseException) -> FetchError:
+    """Return the error that the user is told for one of a client, a system or an address."""
+    if isinstance(error, FetchError):
+        return error
+    if _has(error, RefusedAddressError):
+        return refused_address()
+    if isinstance(error, (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError, ssl.SSLError)):
+        return FetchError(
+            "The site cannot prove that it is the one it names: its certificate does not hold.",
+            "The feed is left alone until the site mends it.",
+            code="tls",
+        )
+    if isinstance(error, TimeoutError):
+        return FetchError("The site did not answer in time.", LATER, code="timeout")
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return FetchError(
+            "There is no such site, or no connection to the network.",
+            "Check the address; it is tried again.",
+            code="dns",
+        )
+    if isinstance(error, (aiohttp.InvalidURL, UnicodeError)):
+        return FetchError("The address is not a web address.", "Correct the address.", code="bad_url")
+    return _broken_connection(error)
+
+
+def _broken_connection(error: BaseException) -> FetchError:
+    if isinstance(error, aiohttp.ClientPayloadError):
+        return cut_short()
+    if isinstance(error, aiohttp.ClientResponseError):
+        return FetchError("The site's answer is not a proper one.", LATER, code="connection")
+    if isinstance(error, aiohttp.ServerDisconnectedError):
+        return FetchError("The site ended the connection without an answer.", LATER, code="connection")
+    return FetchError("The site cannot be reached.", LATER, code="connection")
+
+
+def refused_address() -> FetchError:
+    """Return the error for an address inside a private network."""
+    return FetchError(
+        "The address leads into a private network, where feeds are not fetched from.",
+        "If it is yours, allow it for this feed.",
+        code="refused_address",
+    )
+
+
+def redirect_loop() -> FetchError:
+    """Return the error for an address that is passed on too often."""
+    return FetchError(
+        "The address is passed on again and again.", "Look for the feed's own address.", code="redirect_loop"
+    )
+
+
+def from_status(status: int, retry_after_s: int | None) -> FetchError:
+    """Return the error for an answer that is neither a feed nor a redirect."""
+    sentence, remedy, code = _STATUS.get(status) or _of_class(status)
+    return FetchError(sentence, remedy, code=code, http_status=status, retry_after_s=retry_after_s)
+
+
+def _of_class(status: int) -> tuple[str, str, str]:
+    if status >= 500:
+        return f"The site has a trouble of its own (answer {status}).", LATER, "http_5xx"
+    if status >= 400:
+        return f"The site refuses the address (answer {status}).", "Check the address in a browser.", "http_4xx"
+    return f"The site answers with {status}, which is no feed.", "Check the address in a browser.", "http_odd"
+
+
+_STATUS: Final = {
+    401: ("The feed asks for a name and a password.", "Look for a public address of the feed.", "forbidden"),
+    403: ("The site refuses to give the feed.", "Check the address in a browser.", "forbidden"),
+    404: ("There is nothing at this address.", "Check the address in a browser.", "not_found"),
+    410: ("The feed is gone for good, its site says.", "Remove it, or look for its new address.", "gone"),
+    429: ("The site asks to be asked less often.", "It is left alone for a while.", "rate_limited"),
+    451: ("The site may not give the feed for legal reasons.", "Nothing can be done here.", "forbidden"),
+    503: ("The site is busy or being mended.", LATER, "http_5xx"),
+}
+
+
+def _has(error: BaseException, kind: type[BaseException]) -> bool:
+    """Say whether an error of this kind is among the causes."""
+    seen: BaseException | None = error
+    for _ in range(10):
+        if seen is None:
+            return False
+        if isinstance(seen, kind) or isinstance(getattr(seen, "os_error", None), kind):
+            return True
+        seen = seen.__cause__ or seen.__context__
+    return False

@@ -1,0 +1,104 @@
+"""What the worker process is asked and what it answers, and how both travel: a length, then a pickle."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import struct
+from dataclasses import dataclass, is_dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any, Final
+
+from monitor import errors
+from monitor.errors import RasadError
+from monitor.types import Document
+
+LENGTH: Final = struct.Struct(">Q")
+"""The size of the message that follows, in bytes."""
+NO_MEMORY: Final = "no_memory"
+"""The code of the WorkerError after which the child is not to be used again."""
+_ADMITTED: Final = frozenset({("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")})
+
+
+@dataclass(frozen=True, slots=True)
+class ParseJob:
+    """Read an answer as a feed (`monitor.feeds.parse.parse`)."""
+
+    body: bytes
+    content_type: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeJob:
+    """Describe a feed file (`monitor.feeds.parsefile.describe`)."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyseJob:
+    """Find topics and claims in documents (`monitor.analysis.Analyser`); a pack must be in use."""
+
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsePack:
+    """Load the pack in a directory; it stays in use when the child is replaced. Answers with the pack's hash."""
+
+    directory: Path
+
+
+Job = ParseJob | DescribeJob | AnalyseJob | UsePack
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the child sends back: a value, a known error, or the traceback of an unknown one."""
+
+    value: Any = None
+    error: RasadError | None = None
+    crash: str = ""
+
+
+def message(content: Job | Answer) -> bytes:
+    """Return a job or an answer as it travels."""
+    body = pickle.dumps(content, protocol=pickle.HIGHEST_PROTOCOL)
+    return LENGTH.pack(len(body)) + body
+
+
+def job_of(body: bytes) -> Job:
+    """Read a job, in the child: it comes from the process that started it."""
+    job: Job = pickle.loads(body)  # noqa: S301 - see above
+    return job
+
+
+def answer_of(body: bytes) -> Answer:
+    """Read an answer, in the parent, admitting our own values, dates and plain types and nothing that could act.
+
+    Raises pickle.UnpicklingError for anything else.
+    """
+    answer = _Admitting(io.BytesIO(body)).load()
+    if not isinstance(answer, Answer):
+        raise pickle.UnpicklingError("not an answer")
+    return answer
+
+
+class _Admitting(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as the base class has it
+        ours = module.split(".")[0] == "monitor" and "." not in name
+        if not ours and (module, name) not in _ADMITTED:
+            raise pickle.UnpicklingError(f"{module}.{name} is not admitted")
+        found = super().find_class(module, name)
+        if ours and not _is_value(found):
+            raise pickle.UnpicklingError(f"{module}.{name} is not admitted")
+        return found
+
+
+def _is_value(found: object) -> bool:
+    """Say whether something of ours is a kind of value or error, or the function that rebuilds an error."""
+    if isinstance(found, type):
+        return is_dataclass(found) or issubclass(found, (Enum, RasadError))
+    return found is errors._rebuild

@@ -1,0 +1,191 @@
+"""The worker process: parsing and analysis of what strangers wrote, under a deadline that ends in a kill.
+
+A thread would not do: a hostile megabyte kept the parser busy for 24 s, and its hold on the interpreter froze the
+window for as long. The inside of the process is `monitor.worker_child`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import pickle
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, overload
+
+import monitor
+from monitor.errors import WorkerError
+from monitor.feeds.model import ParsedFeed
+from monitor.feeds.parsefile import ParseReport
+from monitor.jobs import LENGTH, NO_MEMORY, AnalyseJob, Answer, DescribeJob, Job, ParseJob, UsePack, answer_of, message
+from monitor.types import Analysis
+
+__all__ = ["AnalyseJob", "DescribeJob", "ParseJob", "UsePack", "Worker"]
+
+MEMORY_LIMIT: Final = 1024**3
+"""Bytes of address space the child may take, where the system can bound it."""
+START_S: Final = 30.0
+"""Seconds a replaced child may take to load its pack again."""
+STOP_S: Final = 1.0
+"""Seconds an idle child may take to leave by itself."""
+MAX_ANSWER: Final = 256 * 1024 * 1024
+"""Bytes of an answer that are read."""
+
+
+class Worker:
+    """One child process and the way to it; to be used as an async context manager, or by `start` and `stop`.
+
+    Jobs wait for one another. Whatever happens to the child, the next job finds a fresh one. `memory_limit` is in
+    bytes; `command` replaces the child's program in tests.
+    """
+
+    def __init__(self, *, memory_limit: int = MEMORY_LIMIT, command: tuple[str, ...] = ()) -> None:
+        self._command = command or (sys.executable, "-P", "-m", "monitor.worker_child", str(memory_limit))
+        self._lock = asyncio.Lock()
+        self._child: Process | None = None
+        self._pack: UsePack | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The child's process id, None where there is none."""
+        return self._child.pid if self._child else None
+
+    async def start(self) -> None:
+        """Start the child ahead of its first job. Raises WorkerError where the system refuses."""
+        async with self._lock:
+            await self._ready()
+
+    @overload
+    async def run(self, job: ParseJob, deadline: float) -> ParsedFeed: ...
+    @overload
+    async def run(self, job: DescribeJob, deadline: float) -> ParseReport: ...
+    @overload
+    async def run(self, job: AnalyseJob, deadline: float) -> tuple[Analysis, ...]: ...
+    @overload
+    async def run(self, job: UsePack, deadline: float) -> str: ...
+    async def run(self, job: Job, deadline: float) -> Any:
+        """Have a job done within `deadline` seconds, counted from its turn.
+
+        Raises the RasadError that the job ended in, or WorkerError with the code `too_slow`, `died`, `no_memory`,
+        `crashed` (a mistake of ours, its traceback is the cause) or `no_worker`.
+        """
+        async with self._lock:
+            await self._ready()
+            answer = await self._asked(job, deadline)
+            if isinstance(job, UsePack) and not (answer.error or answer.crash):
+                self._pack = job
+        if answer.error:
+            raise answer.error
+        if answer.crash:
+            raise _crashed() from RuntimeError(answer.crash)
+        return answer.value
+
+    async def stop(self) -> None:
+        """Let an idle child leave, kill a busy one; no process is left behind."""
+        if self._lock.locked():
+            self._kill()
+        async with self._lock:
+            child = self._child
+            if child and child.stdin:
+                child.stdin.close()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(child.wait(), STOP_S)
+            await self._end()
+
+    async def __aenter__(self) -> Worker:
+        """Start the child."""
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop the child."""
+        await self.stop()
+
+    async def _ready(self) -> None:
+        """Make sure that there is a live child with the pack loaded."""
+        if self._child and self._child.returncode is None:
+            return
+        await self._end()
+        try:
+            self._child = await asyncio.create_subprocess_exec(
+                *self._command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=_environment()
+            )
+        except OSError as error:
+            raise _no_worker() from error
+        if self._pack:
+            await self._asked(self._pack, START_S)
+
+    async def _asked(self, job: Job, deadline: float) -> Answer:
+        """Send a job and wait for its answer; a child that is late, dead, spent or forsaken is killed."""
+        answer: Answer | None = None
+        try:
+            async with asyncio.timeout(deadline):
+                answer = await self._exchange(job)
+        except TimeoutError as error:
+            raise _too_slow() from error
+        except (OSError, EOFError, pickle.UnpicklingError, ValueError) as error:
+            raise _died() from error
+        finally:
+            if answer is None or (answer.error and answer.error.code == NO_MEMORY):
+                await self._end()
+        return answer
+
+    async def _exchange(self, job: Job) -> Answer:
+        child = self._child
+        if child is None or child.stdin is None or child.stdout is None:
+            raise EOFError
+        child.stdin.write(message(job))
+        await child.stdin.drain()
+        (size,) = LENGTH.unpack(await child.stdout.readexactly(LENGTH.size))
+        if size > MAX_ANSWER:
+            raise ValueError("the answer is too large")
+        return answer_of(await child.stdout.readexactly(size))
+
+    def _kill(self) -> None:
+        if self._child:
+            with contextlib.suppress(ProcessLookupError):
+                self._child.kill()
+
+    async def _end(self) -> None:
+        """Kill the child if it lives, and let go of its pipes."""
+        self._kill()
+        child, self._child = self._child, None
+        if child is None:
+            return
+        if child.stdin:
+            child.stdin.close()
+        await asyncio.shield(child.wait())
+
+
+def _environment() -> dict[str, str]:
+    """Return the child's environment: ours, with this very package first on its path."""
+    own = str(Path(monitor.__file__).parent.parent)
+    path = os.pathsep.join(part for part in (own, os.environ.get("PYTHONPATH", "")) if part)
+    return {**os.environ, "PYTHONPATH": path}
+
+
+def _too_slow() -> WorkerError:
+    return WorkerError(
+        "Reading took too long and was stopped.", "It is tried again later, after a longer wait.", code="too_slow"
+    )
+
+
+def _died() -> WorkerError:
+    return WorkerError("Reading ended unexpectedly.", "It is tried again later, after a longer wait.", code="died")
+
+
+def _crashed() -> WorkerError:
+    return WorkerError(
+        "A mistake in this program kept it from reading.", "It is tried again later; please report it.", code="crashed"
+    )
+
+
+def _no_worker() -> WorkerError:
+    return WorkerError(
+        "The part of the program that reads feeds cannot be started.", "Close other programs.", code="no_worker"
+    )

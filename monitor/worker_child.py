@@ -1,0 +1,114 @@
+"""The inside of the worker process: read a job, do it, answer; leave when the pipe closes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from monitor.errors import RasadError, WorkerError
+from monitor.feeds.parse import parse
+from monitor.feeds.parsefile import describe
+from monitor.jobs import LENGTH, NO_MEMORY, AnalyseJob, Answer, DescribeJob, Job, ParseJob, UsePack, job_of, message
+
+if TYPE_CHECKING:
+    from monitor.analysis import Analyser
+
+_NICER = 5
+
+
+class Bench:
+    """Does jobs one by one; holds the analyser of the pack in use."""
+
+    def __init__(self) -> None:
+        self._analyser: Analyser | None = None
+
+    def answer(self, job: Job) -> Answer:
+        """Do a job, whatever comes of it."""
+        try:
+            return Answer(value=self._done(job))
+        except RasadError as error:
+            return Answer(error=error)
+        except MemoryError:
+            return Answer(error=_no_memory())
+        except Exception:  # noqa: BLE001 - told to the parent with its traceback, which reports it
+            return Answer(crash=traceback.format_exc(limit=-20))
+
+    def _done(self, job: Job) -> object:
+        match job:
+            case ParseJob(body, content_type, url):
+                return parse(body, content_type, url)
+            case DescribeJob(path):
+                return describe(path)
+            case UsePack(directory):
+                return self._use(directory)
+            case AnalyseJob(documents):
+                if self._analyser is None:
+                    raise WorkerError("No pack is in use, so nothing can be analysed.", code="no_pack")
+                return tuple(map(self._analyser.analyse, documents))
+
+    def _use(self, directory: Path) -> str:
+        from monitor.analysis import Analyser
+        from monitor.packs.load import load_pack
+
+        pack = load_pack(directory)
+        self._analyser = Analyser(pack)
+        return pack.hash
+
+
+def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
+    """Answer every job that comes until there are no more."""
+    bench = Bench()
+    while True:
+        head = jobs.read(LENGTH.size)
+        if len(head) < LENGTH.size:
+            return
+        (size,) = LENGTH.unpack(head)
+        answers.write(_reply(bench, jobs.read(size)))
+        answers.flush()
+
+
+def _reply(bench: Bench, body: bytes) -> bytes:
+    try:
+        return message(bench.answer(job_of(body)))
+    except MemoryError:
+        return message(Answer(error=_no_memory()))
+
+
+def _no_memory() -> WorkerError:
+    return WorkerError(
+        "Reading took too much memory and was stopped.", "It is tried again later, after a longer wait.", code=NO_MEMORY
+    )
+
+
+def confine(memory_limit: int) -> None:
+    """Bound this process's address space (bytes) where the system can, run it below the window, forbid core dumps."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us in order
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory_limit, memory_limit))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(_NICER)
+
+
+def main(arguments: list[str]) -> int:
+    """Serve on standard input and output; nothing else may write there, so both are moved out of reach first."""
+    jobs = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    confine(int(arguments[0]))
+    with jobs, answers, contextlib.suppress(BrokenPipeError):
+        serve(jobs, answers)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
