@@ -26,6 +26,7 @@ _WORD_CODES = {
     "by": "b",
     "end": "E",
     "glue": "o",
+    "of": "O",
     "hour": "h",
     "local": "z",
     "one": "u",
@@ -56,7 +57,7 @@ class NumberWord:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: `si` of it make one SI unit of its dimension turned round, that is, value times `si` is SI."""
+    """A unit of a dimension: a number of it times `si` is the number in SI. `one` and `many` are how it is written."""
 
     id: str
     dimension: str
@@ -90,23 +91,28 @@ class LanguagePack:
     """Everything the engine knows of one language.
 
     `lists` holds every other table of the file whose values are lists of words, by table and key.
-    `week_starts` is the first day of the week (0 for Monday), `jalali` says that years such as 1401 are solar.
+    `range_word` bounds a range by itself ("300 to 410"), the other `range_words` only after a word of `between`.
+    `fillers` may stand between a qualifier and its number. `week_starts` is the first day of the week (0 for Monday), `jalali` says that years such as 1401 are solar.
     """
 
     code: str
     decimals: str
     week_starts: int
     jalali: bool
+    modifiers_follow: bool
     date_words: PhraseTable[DateWord]
     careful: frozenset[str]
     places: PhraseTable[str]
     numbers: Mapping[str, NumberWord]
     ordinal_endings: frozenset[str]
     joiners: frozenset[str]
+    space_groups: bool
     units: PhraseTable[Unit]
     qualifiers: PhraseTable[str]
     between: frozenset[str]
+    range_word: str
     range_words: frozenset[str]
+    fillers: frozenset[str]
     per: PhraseTable[str]
     sentences: SentenceCues
     names: NameForms
@@ -142,16 +148,20 @@ def _compile(raw: dict[str, Any]) -> LanguagePack:
         decimals=raw["decimals"],
         week_starts=dates["week_starts"],
         jalali=dates["jalali_years"],
+        modifiers_follow=dates["modifiers_follow_noun"],
         date_words=PhraseTable.of(_date_words(dates, raw["zones"])),
         careful=_folded(dates["careful"]),
         places=PhraseTable.of((w, zone) for zone, words in raw["places"].items() for w in words),
         numbers=dict(_number_words(numbers)),
         ordinal_endings=_folded(numbers["ordinal_endings"]),
         joiners=_folded(numbers["joiners"]),
+        space_groups=numbers["space_groups"],
         units=PhraseTable.of(_units(raw["units"])),
         qualifiers=PhraseTable.of((w, kind) for kind, words in quantities["qualifiers"].items() for w in words),
         between=_folded(quantities["between"]),
+        range_word=fold_word(quantities["range"][0]),
         range_words=_folded(quantities["range"]),
+        fillers=_folded(quantities["fillers"]),
         per=PhraseTable.of((w, kind) for kind, words in quantities["per"].items() for w in words),
         sentences=_sentences(raw["sentences"]),
         names=_name_forms(raw["names"]),
@@ -165,6 +175,7 @@ def _date_words(dates: dict[str, Any], zones: dict[str, list[str]]) -> Iterator[
         *((words, DateWord("M", i)) for i, words in enumerate(dates["months"], 1)),
         *((words, DateWord("W", i)) for i, words in enumerate(dates["weekdays"])),
         *((words, DateWord("S", i)) for i, words in enumerate(dates["seasons"])),
+        *((words, DateWord("Q", i)) for i, words in enumerate(dates.get("seasons_in", ()))),
         *((words, DateWord("R", int(shift))) for shift, words in dates["days"].items()),
         *((words, _period(name)) for name, words in dates["periods"].items()),
         *((words, DateWord("y" if unit == "year" else "U", 0, unit)) for unit, words in dates["units"].items()),

@@ -75,8 +75,8 @@ class PhraseTable(Generic[P]):
         """Build a table from phrases and what each stands for; the first of two equal phrases wins."""
         found: dict[str, dict[tuple[str, ...], P]] = {}
         for phrase, payload in phrases:
-            words = words_of(phrase)
-            if words:
+            words = words_of(phrase) or (phrase,)
+            if words[0]:
                 found.setdefault(words[0], {}).setdefault(words[1:], payload)
         return cls({w: tuple(sorted(rest.items(), key=lambda row: -len(row[0]))) for w, rest in found.items()})
 

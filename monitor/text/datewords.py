@@ -1,0 +1,155 @@
+"""Read tokens as words of the date grammar: one letter for the class of each, so that plain patterns find dates.
+
+Letters: W weekday, M month, J solar month, S season (Q: "in that season" in one word), d number from 1 to 31, n other
+whole number, Y common year, K solar year, D full date, R day seen from today, V period in one word, U unit of time,
+y the unit year, l last, x next, t this, a ago, f from now, i in, w within, b by, e early/mid/late, E end of, P part
+of the day, u "a", C clock time, h hour word, Z zone, z local time, O of, o other small words, c comma, p period,
+r dash, k colon or bracket, s the ending 's, newline, # anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from monitor.text.calendars import common_day, solar_date
+from monitor.text.languages import LanguagePack
+from monitor.text.numbers import NumberRun
+from monitor.text.tokens import Token
+
+_CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?")
+_MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
+_MARKS = {",": "c", ".": "p", "-": "r", "—": "r", ":": "k", "(": "k", ")": "k", '"': "k"}
+_CURRENCY = frozenset("$€£₽﷼¥")
+_TIME_WORDS = frozenset("ltxeEUyVb")
+_CONTEXT = frozenset("oOibwrltxeE")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A word of the date grammar: tokens `first` to `last`, its letter, its number and its name."""
+
+    code: str
+    first: int
+    last: int
+    number: int = 0
+    name: str = ""
+    day: date | None = None
+
+
+def read(tokens: Sequence[Token], runs: Mapping[int, NumberRun], pack: LanguagePack) -> list[Lexeme]:
+    """Return the lexemes of the tokens, each token in one of them, in order."""
+    lexemes: list[Lexeme] = []
+    at = 0
+    while at < len(tokens):
+        lexeme = _read_one(tokens, at, runs, pack)
+        lexemes.append(lexeme)
+        at = lexeme.last + 1
+    return [_settled(tokens, lexemes, i, pack) for i in range(len(lexemes))]
+
+
+def _read_one(tokens: Sequence[Token], at: int, runs: Mapping[int, NumberRun], pack: LanguagePack) -> Lexeme:
+    token = tokens[at]
+    if token.kind == "n":
+        return _full_date(tokens, at, pack) or _clock(tokens, at, pack) or _number(tokens, at, runs, pack)
+    found = pack.date_words.match(tokens, at) if token.kind == "w" else None
+    run = runs.get(at)
+    if run and not run.article and (found is None or found[0] <= run.last):
+        return _number(tokens, at, runs, pack)
+    if token.word == "t" and token.glued and 0 < at < len(tokens) - 1 and tokens[at - 1].kind == "n" == tokens[at + 1].kind:
+        return Lexeme("o", at, at)
+    if found:
+        last, word = found
+        if word.name == "half" and last + 1 < len(tokens) and tokens[last + 1].word == "." and tokens[last].word == "m":
+            last += 1
+        return Lexeme(word.code, at, last, word.number, word.name)
+    if token.kind == "p":
+        return Lexeme(_MARKS.get(token.word, "#"), at, at)
+    return Lexeme({"b": "\n", "s": "s"}.get(token.kind, "#"), at, at)
+
+
+def _number(tokens: Sequence[Token], at: int, runs: Mapping[int, NumberRun], pack: LanguagePack) -> Lexeme:
+    run = runs.get(at)
+    if run is None or run.named or run.value != int(run.value) or "." in run.text or _is_money(tokens, at):
+        return Lexeme("#", at, run.last if run else at)
+    number, code = int(run.value), "n"
+    if run.digits and len(run.text) == 4 and tokens[at].word.isdigit():
+        code = "Y" if 1900 <= number <= 2100 else "K" if 1300 <= number <= 1499 else "n"
+    elif 1 <= number <= 31:
+        code = "d"
+    return Lexeme(code, at, run.last, number)
+
+
+def _is_money(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].word in _CURRENCY
+
+
+def _clock(tokens: Sequence[Token], at: int, pack: LanguagePack) -> Lexeme | None:
+    word = tokens[at].word
+    found = _CLOCK.fullmatch(word)
+    if found and (":" in word or _before_zone(tokens, at, pack)):
+        return Lexeme("C", at, at, int(found[1]) * 60 + int(found[2]))
+    military = _MILITARY.fullmatch(word)
+    if military and _before_zone(tokens, at, pack):
+        return Lexeme("C", at, at, int(military[1]) * 60 + int(military[2]))
+    return None
+
+
+def _before_zone(tokens: Sequence[Token], at: int, pack: LanguagePack) -> bool:
+    after = at + 1
+    found = pack.date_words.match(tokens, after) if after < len(tokens) and tokens[after].kind == "w" else None
+    return found is not None and (found[1].code == "Z" or found[1].name == "half")
+
+
+def _full_date(tokens: Sequence[Token], at: int, pack: LanguagePack) -> Lexeme | None:
+    """Read `2022-08-09`, `09.08.2022`, `1401/05/18` and, where only one order is possible, `12/28/2022`."""
+    numbers, last = [int(part) for part in re.findall(r"\d+", tokens[at].word)], at
+    if len(numbers) == 1 and len(tokens[at].word) == 4 and at + 4 < len(tokens):
+        tail = tokens[at + 1 : at + 5]
+        if all(t.glued for t in tail) and [t.word for t in tail[::2]] == ["-", "-"] and all(t.kind == "n" for t in tail[1::2]):
+            numbers, last = numbers + [int(t.word) if t.word.isdigit() else 0 for t in tail[1::2]], at + 4
+    if len(numbers) != 3 or ":" in tokens[at].word:
+        return None
+    day = _day_of(numbers, dotted="." in tokens[at].word)
+    return Lexeme("D", at, last, 0, "", day) if day else None
+
+
+def _day_of(numbers: list[int], *, dotted: bool) -> date | None:
+    first, second, third = numbers
+    if 1900 <= first <= 2100:
+        return common_day(first, second, third)
+    if 1300 <= first <= 1472:
+        try:
+            return solar_date(first, second, third)
+        except ValueError:
+            return None
+    if not 1900 <= third <= 2100:
+        return None
+    if dotted or first > 12:
+        return common_day(third, second, first)
+    return common_day(third, first, second) if second > 12 or first == second else None
+
+
+def _settled(tokens: Sequence[Token], lexemes: Sequence[Lexeme], at: int, pack: LanguagePack) -> Lexeme:
+    """Return the lexeme, as `#` where its word is a month or a day only beside other words of time and none is there."""
+    lexeme = lexemes[at]
+    token = tokens[lexeme.first]
+    if lexeme.code == "Z" and token.word == "z" and not token.glued:
+        return Lexeme("#", lexeme.first, lexeme.last)
+    if lexeme.first != lexeme.last or token.word not in pack.careful:
+        return lexeme
+    before = lexemes[at - 1].code if at else ""
+    after = lexemes[at + 1].code if at + 1 < len(lexemes) else ""
+    if after == "p" and at + 2 < len(lexemes):
+        after = lexemes[at + 2].code
+    if before in _DIGITS or after in _DIGITS or before in _TIME_WORDS or (after in _TIME_WORDS and not token.capital):
+        cased = token.capital or pack.jalali or pack.code != "en"
+        return lexeme if cased else Lexeme("#", lexeme.first, lexeme.last)
+    if lexeme.code != "J" and token.capital and before in _CONTEXT:
+        return lexeme
+    return Lexeme("#", lexeme.first, lexeme.last)
+
+
+_DIGITS = frozenset("dYKn")

@@ -1,0 +1,141 @@
+"""Split text into sentences with true offsets, and mark the lines that are no part of the news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from monitor.text.languages import LanguagePack
+from monitor.text.normalise import flatten, fold_word
+from monitor.text.tokens import Token, tokenise
+from monitor.types import Span
+
+_LINE = re.compile(r"[^\n]+")
+_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s)")
+_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$|\d+$")
+_CLOSED = re.compile(r"[.!?…][\"')\]]*\Z")
+_WRAPPED_WIDTH = 60
+_LOOKAHEAD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its characters, the number of its paragraph from 0, and whether it is boilerplate."""
+
+    span: Span
+    paragraph: int
+    boilerplate: bool
+
+
+def split(text: str, language: LanguagePack) -> tuple[Sentence, ...]:
+    """Return the sentences of `text` in order. They do not overlap, and only spaces stand between them."""
+    flat = flatten(text)
+    sentences: list[Sentence] = []
+    paragraph, last_end, carried = 0, 0, False
+    for start, end in _lines(flat):
+        if sentences and flat.count("\n", last_end, start) > 1:
+            paragraph, carried = paragraph + 1, False
+        heading = False
+        for span in _sentences(flat, start, end, language):
+            tokens = tokenise(flat[span.start : span.end])
+            pointer = (carried or heading) and not _CLOSED.search(flat, span.start, span.end)
+            marked = pointer or is_boilerplate(tokens, language)
+            sentences.append(Sentence(span, paragraph, marked))
+            heading = heading or (marked and _is_label(tokens, language))
+        carried = carried or heading
+        last_end = end
+    return tuple(sentences)
+
+
+def is_boilerplate(tokens: list[Token], language: LanguagePack) -> bool:
+    """Say whether a sentence is a caption, a pointer to other pages, a sign-up line or a credit."""
+    first = next((i for i, token in enumerate(tokens) if token.kind in "wn"), -1)
+    if first < 0:
+        return True
+    cues = language.sentences
+    start = cues.starts.match(tokens, first)
+    if start and _stands_apart(tokens, first, start[0]):
+        return True
+    return any(cues.contains.match(tokens, at) for at in range(len(tokens)))
+
+
+def _stands_apart(tokens: list[Token], first: int, last: int) -> bool:
+    """Say whether the cue opens a label ("Picture: ...") or is a phrase of several words, or the whole line."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None or after.word in (":", "|", "/", "-", "—", ">", "(", "."):
+        return after is None or after.word != "-" or not after.glued
+    return last > first and tokens[first].kind == "w"
+
+
+def _is_label(tokens: list[Token], language: LanguagePack) -> bool:
+    """Say whether a cue stands alone in its line, so that the lines below it are what it speaks of."""
+    first = next((i for i, token in enumerate(tokens) if token.kind in "wn"), -1)
+    start = language.sentences.starts.match(tokens, first) if first >= 0 else None
+    return start is not None and all(token.kind == "p" for token in tokens[start[0] + 1 :])
+
+
+def _lines(flat: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines with text in them; a line broken in mid-sentence goes on in the next."""
+    held: tuple[int, int] | None = None
+    for found in _LINE.finditer(flat):
+        raw = found[0]
+        body = raw.strip()
+        if not body:
+            continue
+        start = found.start() + raw.index(body[0])
+        end = start + len(body)
+        if held and _goes_on(flat, held, start):
+            held = (held[0], end)
+            continue
+        if held:
+            yield held
+        held = (start, end)
+    if held:
+        yield held
+
+
+def _goes_on(flat: str, held: tuple[int, int], start: int) -> bool:
+    wide = held[1] - flat.rfind("\n", 0, held[1]) > _WRAPPED_WIDTH
+    return wide and flat.count("\n", held[1], start) == 1 and flat[start].islower() and flat[held[1] - 1] not in ".!?:…"
+
+
+def _sentences(flat: str, start: int, end: int, language: LanguagePack) -> Iterator[Span]:
+    begin = start
+    for stop in _STOP.finditer(flat, start, end):
+        after = stop.end()
+        while after < end and flat[after].isspace():
+            after += 1
+        if after >= end or not _ends(flat, begin, stop, after, language):
+            continue
+        yield Span(begin, stop.end())
+        begin = after
+    yield Span(begin, end)
+
+
+def _ends(flat: str, begin: int, stop: re.Match[str], after: int, language: LanguagePack) -> bool:
+    """Say whether the sentence ends at `stop`, where the next one would begin at `after`."""
+    rest = flat[after : after + _LOOKAHEAD].lstrip("\"'([-—")
+    lower = rest[:1].islower() and rest[:1].lower() != rest[:1].upper()
+    if lower or (flat[after] in "-—" and rest.strip()[:1].islower()):
+        return False
+    if stop[0] != ".":
+        return True
+    before = _BEFORE.search(flat, max(begin, stop.start() - 24), stop.start())
+    return before is None or not _is_abbreviation(before[0], flat[begin : before.start()], rest, language)
+
+
+def _is_abbreviation(word: str, before: str, rest: str, language: LanguagePack) -> bool:
+    folded = ".".join(fold_word(part) for part in word.split("."))
+    cues = language.sentences
+    if folded in cues.may_end:
+        return rest[:1].isdigit() or _is_zone(rest, language)
+    if folded in cues.abbreviations:
+        return not (before.rstrip()[-1:].isdigit() and not rest[:1].isdigit())
+    return len(word) == 1 and word.isupper() and word.lower() != word
+
+
+def _is_zone(rest: str, language: LanguagePack) -> bool:
+    tokens = tokenise(rest)
+    found = language.date_words.match(tokens, 0) if tokens else None
+    return found is not None and found[1].code == "Z"
