@@ -1,26 +1,100 @@
-"""Hold a document against topic rules."""
+"""Hold a document against topic rules: what it is about, told from what it mentions in passing.
+
+Each sentence that meets a condition of a topic adds that condition's score, weighed by where it stands: the title and
+the lead (the first real sentence after it) decide alone, the second sentence nearly, every later one counts little,
+and the less the longer the document. So a topic that a background paragraph touches on is not reached.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from monitor.topics.rule import TopicSpec
+from monitor.topics.lexicon import Lexicon
+from monitor.topics.page import Hit, Page, Place, read_page
+from monitor.topics.rule import Condition, TopicSpec, Where
 from monitor.types import Document, Match, Span
 
-
-class Hit(Protocol):
-    """A name found in a text: what `monitor.text.names.NameHit` offers."""
-
-    @property
-    def span(self) -> Span:
-        """Return where the name stands."""
-
-    @property
-    def id(self) -> str:
-        """Return the id of the named thing."""
+BODY_CAP = 1.0
+"""All later sentences together count for no more than the lead."""
+NEVER_REACH = 6
+_NAME_CAP = 8
 
 
-def match(document: Document, hits: Sequence[Hit], topics: Sequence[TopicSpec]) -> tuple[Match, ...]:
-    """Return the topics the document is about, with the words that decided, in the order of `topics`."""
-    return ()
+def match(
+    document: Document, hits: Sequence[Hit], topics: Sequence[TopicSpec], skip: Sequence[Span] = ()
+) -> tuple[Match, ...]:
+    """Return the topics the document is about, with the words that decided, in the order of `topics`.
+
+    `hits` are the names found in `document.text`; `skip` holds stretches that are no part of the news, such as
+    captions and pointers to other pages.
+    """
+    if not document.text.strip():
+        return ()
+    page = read_page(document, hits, _lexicon(tuple(topics)), skip)
+    matches = (_match(page, topic) for topic in topics)
+    return tuple(found for found in matches if found)
+
+
+@lru_cache(maxsize=8)
+def _lexicon(topics: tuple[TopicSpec, ...]) -> Lexicon:
+    return Lexicon.of(
+        word
+        for topic in topics
+        for words in (topic.never, *((*c.must, *c.never, *(w for g in c.near for w in g)) for c in topic.conditions))
+        for word in words
+    )
+
+
+def _match(page: Page, topic: TopicSpec) -> Match | None:
+    if _forbidden(page, topic):
+        return None
+    best: dict[int, float] = {}
+    reasons: dict[int, list[Place]] = {}
+    for condition in topic.conditions:
+        for places in _holds(page, condition):
+            sentence = page.sentence_of(places[0][0])
+            if condition.score > best.get(sentence, 0.0) and _allowed(page.sentences[sentence].where, condition.where):
+                best[sentence], reasons[sentence] = condition.score, places
+    score = _total(page, best)
+    if score < topic.threshold:
+        return None
+    spans = {Span(page.words[a].start, page.words[b].end) for places in reasons.values() for a, b in places}
+    return Match(topic.id, round(score, 3), tuple(sorted(spans, key=lambda s: (s.start, s.end)))[:_NAME_CAP])
+
+
+def _forbidden(page: Page, topic: TopicSpec) -> bool:
+    places = page.places(topic.never)
+    return any(page.sentences[page.sentence_of(first)].where is not Where.ANY for first, _ in places)
+
+
+def _allowed(place: Where, wanted: Where) -> bool:
+    return wanted is Where.ANY or place is Where.TITLE or (wanted is Where.LEAD and place is Where.LEAD)
+
+
+def _total(page: Page, best: Mapping[int, float]) -> float:
+    scores = {index: page.sentences[index].weight * score for index, score in best.items()}
+    body = sum(score for index, score in scores.items() if page.sentences[index].where is Where.ANY)
+    return sum(score for index, score in scores.items() if page.sentences[index].where is not Where.ANY) + min(
+        BODY_CAP, body
+    )
+
+
+def _holds(page: Page, condition: Condition) -> Iterable[list[Place]]:
+    """Yield, for each place where the condition holds, the places of its words, that of `must` first."""
+    groups = [page.places(group) for group in condition.near]
+    if not all(groups):
+        return
+    forbidden = page.places(condition.never)
+    for must in page.places(condition.must):
+        if _closest(forbidden, must, NEVER_REACH):
+            continue
+        others = [_closest(group, must, condition.within) for group in groups]
+        if all(others):
+            yield [must, *(other for other in others if other)]
+
+
+def _closest(places: Sequence[Place], must: Place, within: int) -> Place | None:
+    """Return the place nearest to `must`, at most `within` words away, and not the same words; None without one."""
+    gaps = ((max(first - must[1], must[0] - last), (first, last)) for first, last in places)
+    return min(((gap, place) for gap, place in gaps if 0 < gap <= within), default=(0, None))[1]

@@ -1,0 +1,65 @@
+"""Find the words of rules in a text: each pattern of all topics once, whatever number of rules use it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from monitor.text.tokens import Token, words_of
+
+_STEM = 2
+"""Letters of a word with an open ending by which it is looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A phrase: its folded words, each with whether its ending is open."""
+
+    text: str
+    words: tuple[tuple[str, bool], ...]
+
+    @classmethod
+    def of(cls, text: str) -> _Pattern:
+        """Take a phrase apart: `tea cup*` is a whole word and one with an open ending."""
+        pieces = text.replace("*", "* ").split()
+        folded = [(words_of(piece.rstrip("*")), piece.endswith("*")) for piece in pieces]
+        return cls(text, tuple((w, star and w == ws[-1]) for ws, star in folded for w in ws))
+
+    def stands_at(self, words: Sequence[str], at: int) -> bool:
+        """Say whether the phrase stands in `words` from `at` on."""
+        return len(self.words) <= len(words) - at and all(
+            words[at + n].startswith(word) if opened else words[at + n] == word
+            for n, (word, opened) in enumerate(self.words)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Patterns by their first word, or by its first letters where that word has an open ending."""
+
+    whole: dict[str, tuple[_Pattern, ...]]
+    opened: dict[str, tuple[_Pattern, ...]]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Lexicon:
+        """Build the lexicon of words and phrases; names (`@...`) are passed over."""
+        whole: dict[str, list[_Pattern]] = defaultdict(list)
+        opened: dict[str, list[_Pattern]] = defaultdict(list)
+        for text in dict.fromkeys(words):
+            pattern = _Pattern.of(text)
+            if text.startswith("@") or not pattern.words:
+                continue
+            first, is_open = pattern.words[0]
+            (opened[first[:_STEM]] if is_open else whole[first]).append(pattern)
+        return cls({k: tuple(v) for k, v in whole.items()}, {k: tuple(v) for k, v in opened.items()})
+
+    def find(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
+        """Return where each pattern stands, as pairs of first and last index into the words of `tokens`."""
+        words = [token.word for token in tokens]
+        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for at, word in enumerate(words):
+            for pattern in (*self.whole.get(word, ()), *self.opened.get(word[:_STEM], ())):
+                if pattern.stands_at(words, at):
+                    found[pattern.text].append((at, at + len(pattern.words) - 1))
+        return found

@@ -1,0 +1,118 @@
+"""See a document as words in weighed sentences: what rules are held against."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+from monitor.text.tokens import Token, tokenise
+from monitor.topics.lexicon import Lexicon
+from monitor.topics.rule import Where
+from monitor.types import Document, Span
+
+Place = tuple[int, int]
+"""The first and the last word of a phrase, as indexes into `Page.words`."""
+
+TITLE_WEIGHT = 1.0
+LEAD_WEIGHT = 1.0
+SECOND_WEIGHT = 0.5
+BODY_WEIGHT = 0.3
+SHORT_SENTENCES = 12
+"""In a document of more sentences than these each later one counts for less."""
+_MIN_LEAD_WORDS = 5
+
+
+class Hit(Protocol):
+    """A name found in a text: what `monitor.text.names.NameHit` offers."""
+
+    @property
+    def span(self) -> Span:
+        """Return where the name stands in `Document.text`."""
+
+    @property
+    def id(self) -> str:
+        """Return the id of the named thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedSentence:
+    """A stretch of words: index of the first one, of the one after the last, and the weight of its place."""
+
+    first: int
+    stop: int
+    weight: float
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document as words: where each pattern and each name stands."""
+
+    words: Sequence[Token]
+    sentences: tuple[WeighedSentence, ...]
+    found: Mapping[str, Sequence[Place]]
+
+    def places(self, forms: Iterable[str]) -> list[Place]:
+        """Return where any of `forms` stands, in order."""
+        return sorted(place for form in forms for place in self.found.get(form, ()))
+
+    def sentence_of(self, word: int) -> int:
+        """Return the index of the sentence with this word."""
+        return bisect_right([s.first for s in self.sentences], word) - 1
+
+
+def read_page(document: Document, hits: Sequence[Hit], lexicon: Lexicon, skip: Sequence[Span]) -> Page:
+    """Find the words and names of rules in a document, leaving out the stretches in `skip`."""
+    tokens = [t for t in tokenise(document.text) if not any(s.start <= t.start < s.end for s in skip)]
+    words = [token for token in tokens if token.kind in "wn"]
+    found = lexicon.find(words)
+    starts = [word.start for word in words]
+    for hit in hits:
+        first, stop = bisect_left(starts, hit.span.start), bisect_left(starts, hit.span.end)
+        if first < stop:
+            found.setdefault(f"@{hit.id}", []).append((first, stop - 1))
+    return Page(words, _sentences(tokens, len(document.title)), found)
+
+
+def _sentences(tokens: Sequence[Token], title_end: int) -> tuple[WeighedSentence, ...]:
+    """Cut the words into the title and the sentences after it, and weigh each by its place."""
+    count = sum(token.kind in "wn" for token in tokens if token.start < title_end)
+    titles = [(0, count)] if count else []
+    cuts = [count]
+    for index, token in enumerate(tokens):
+        if token.start < title_end:
+            continue
+        count += token.kind in "wn"
+        if token.kind == "b" or _ends(tokens, index):
+            cuts.append(count)
+    bounds = [(a, b) for a, b in pairwise([*cuts, count]) if b > a]
+    return (*(WeighedSentence(a, b, TITLE_WEIGHT, Where.TITLE) for a, b in titles), *_weigh(bounds))
+
+
+def _ends(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a sentence ends with this mark; a point after a single letter or before a small one does not."""
+    token = tokens[index]
+    if token.kind != "p" or token.word not in (".", "!", "?", "…", "؟"):
+        return False
+    if index + 1 == len(tokens):
+        return True
+    before, after = tokens[max(0, index - 1)], tokens[index + 1]
+    inside = after.glued and after.kind in "wn"
+    initial = token.word == "." and before.kind == "w" and before.end - before.start == 1
+    small = after.kind == "w" and not after.capital and after.word[:1].isascii()
+    return not (inside or initial or small)
+
+
+def _weigh(bounds: Sequence[Place]) -> tuple[WeighedSentence, ...]:
+    """Give each sentence after the title its weight; a dateline of a few words is not the lead."""
+    later = BODY_WEIGHT * min(1.0, SHORT_SENTENCES / max(1, len(bounds)))
+    sentences: list[WeighedSentence] = []
+    real = 0
+    for first, stop in bounds:
+        weight = (LEAD_WEIGHT, SECOND_WEIGHT)[real] if real < 2 else later
+        sentences.append(WeighedSentence(first, stop, weight, Where.LEAD if not real else Where.ANY))
+        real += stop - first >= _MIN_LEAD_WORDS
+    return tuple(sentences)
