@@ -1,0 +1,1 @@
+"""Tests on a virtual screen with a window manager, a tray host and a notification daemon."""

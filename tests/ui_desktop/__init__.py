@@ -1,0 +1,1 @@
+"""Tests of tray, notifications and the single instance, without a screen."""
