@@ -175,10 +175,11 @@ def test_zero_width_non_joiner_stays() -> None:
     assert wording.clean("می‌رود") == "می‌رود"
 
 
-def test_hostile_text_stays_text(card: MakeCard, noon: datetime) -> None:
+@pytest.mark.parametrize("span", [None, Span(0, 1), Span(2, 9), Span(0, 200), Span(len(EVIL) - 1, len(EVIL))])
+def test_hostile_text_stays_text(card: MakeCard, noon: datetime, span: Span | None) -> None:
     names = ("topic", "subject", "label", "value", "sentence", "source", "known_value", "known_sentence")
     names += ("known_source", "known_published", "difference", "attributed_to", "outlet_label", "language")
-    evil = card(**dict.fromkeys(names, EVIL), span=Span(2, 9), known_span=Span(0, 30), url="javascript:alert(1)")
+    evil = card(**dict.fromkeys(names, EVIL), span=span, known_span=span, url="javascript:alert(1)")
     again = card(verdict=Verdict.CONFIRMS, subject=EVIL, entry_id=9)
     digest = _digest(noon, evil, again, failing=(FailingFeed(EVIL, EVIL, EVIL, None),))
     page = Page(render_html(digest, UTC))
