@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
-from monitor.digest.model import DigestCard, FailingFeed
+from monitor.digest.build import build
+from monitor.digest.model import Digest, DigestCard, FailingFeed
 from monitor.facts.changes import ClaimStatus
 from monitor.store.rows import ChangeCard, DigestItem, FeedCount, KnownSide
 from monitor.types import Modality, Verdict
+
+
+def compose(
+    items: Iterable[DigestItem], feeds: Sequence[FeedCount], since: datetime, until: datetime
+) -> Digest:  # fmt: skip
+    """Return the digest of what the store gave for a stretch of time (aware, UTC)."""
+    watched = [feed for feed in feeds if feed.kind == "feed"]
+    return build(cards_of(items), since, until, failing=failing_of(watched), n_feeds=len(watched))
 
 
 def cards_of(items: Iterable[DigestItem]) -> tuple[DigestCard, ...]:

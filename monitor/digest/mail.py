@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import email
 import hashlib
 import re
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, default
 from email.utils import format_datetime
 
 from monitor.digest import wording
@@ -19,6 +21,15 @@ from monitor.errors import InputError
 _HEADER = 300
 _WRITTEN = re.compile(r"(?P<name>[^<>]*)<(?P<spec>[^<>\s]+)>|(?P<bare>[^<>\s]+)")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class MailParts:
+    """A mail read back: what a preview shows. Line ends are plain line feeds."""
+
+    subject: str
+    text: str
+    html: str
 
 
 def clean_header(text: str) -> str:
@@ -61,6 +72,17 @@ def message(
 def to_bytes(mail: EmailMessage) -> bytes:
     """Return the mail as it is sent and saved: CRLF line ends, header lines folded, 7-bit clean headers."""
     return mail.as_bytes(policy=SMTP)
+
+
+def read_parts(raw: bytes) -> MailParts:
+    """Return subject, text and HTML of a digest's bytes; a part that is missing is ""."""
+    mail = email.message_from_bytes(raw, policy=default)
+    found = {part.get_content_type(): part for part in mail.walk() if not part.is_multipart()}
+    text, html = (
+        str(found[kind].get_content()).replace("\r\n", "\n") if kind in found else ""
+        for kind in ("text/plain", "text/html")
+    )
+    return MailParts(str(mail["Subject"] or ""), text, html)
 
 
 def _address(text: str) -> Address:

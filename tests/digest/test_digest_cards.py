@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.digesting import cards_of, failing_of
+from monitor.digesting import cards_of, compose, failing_of
 from monitor.facts.changes import ClaimStatus
 from monitor.store.rows import ChangeCard, DigestItem, FeedCount, KnownSide
 from monitor.types import Modality, Span, Tier, Value, ValueType, Verdict
@@ -117,6 +117,9 @@ def test_failing_feeds_without_the_paused() -> None:
         next_check_at=None,
         last_ok_at=None,
     )
+    at = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    digest = compose([ITEM], [feed, replace(feed, kind="seed")], at, at)
+    assert (digest.n_feeds, len(digest.failing), len(digest.sections)) == (1, 1, 2)
     feeds = [feed, replace(feed, id=2, paused=True), replace(feed, id=3, failing=False)]
     (found,) = failing_of(feeds)
     assert (found.title, found.reason) == (feed.title, feed.error)

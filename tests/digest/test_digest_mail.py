@@ -13,7 +13,7 @@ import pytest
 
 from monitor.digest.build import build
 from monitor.digest.html import render_html
-from monitor.digest.mail import clean_header, message, stable_id, to_bytes
+from monitor.digest.mail import MailParts, clean_header, message, read_parts, stable_id, to_bytes
 from monitor.digest.model import DigestCard, FailingFeed
 from monitor.digest.save import save_eml
 from monitor.digest.text import render_text
@@ -111,6 +111,15 @@ def test_the_parts_are_the_two_renderings(card: MakeCard, noon: datetime) -> Non
     assert back["Subject"] == "Rasad digest, 20 Nov: 1 conflict"
     assert back["Date"].datetime == noon
     assert back["Message-ID"] == "<a@b>"
+
+
+def test_a_preview_reads_the_very_bytes(card: MakeCard, noon: datetime) -> None:
+    digest = build([card()], noon, noon)
+    raw = to_bytes(message(digest, "r@home.example", "", "<a@b>", noon, UTC))
+    assert read_parts(raw) == MailParts(
+        "Rasad digest, 20 Nov: 1 conflict", render_text(digest, UTC), render_html(digest, UTC)
+    )
+    assert read_parts(b"Subject: x\r\n\r\nhello\r\n") == MailParts("x", "hello\n", "")
 
 
 def test_bytes_are_fit_for_smtp(card: MakeCard, noon: datetime) -> None:
