@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from monitor.errors import StoreError
 from monitor.store.trouble import told
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 KEPT = 7
 """Copies that are kept."""
@@ -38,15 +43,16 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> Path:
     return target
 
 
-def back_up(connection: sqlite3.Connection, folder: Path, day: str, *, kept: int = KEPT) -> Path:
-    """Copy the database into `folder` as the copy of `day` (ISO date), then remove all but the newest `kept` copies."""
+def rotate(db: Database, folder: Path, now: int, *, kept: int = KEPT) -> Path:
+    """Copy the database into `folder` as the copy of the day (UTC), then remove all but the newest `kept` copies."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
             f"The folder {folder} cannot be created: {error.strerror or error}.", "Make rights for it.", code="backup"
         ) from error
-    target = copy_to(connection, folder / f"{_PREFIX}{day}{_SUFFIX}")
+    day = datetime.fromtimestamp(now, UTC).date().isoformat()
+    target = copy_to(db.conn, folder / f"{_PREFIX}{day}{_SUFFIX}")
     for old in copies(folder)[kept:]:
         old.unlink(missing_ok=True)
     return target

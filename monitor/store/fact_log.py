@@ -34,20 +34,19 @@ def decode(text: str) -> tuple[Change, ...]:
 def _written(change: Change) -> dict[str, object]:
     match change:
         case AddStatement(statement):
-            ident, before, after = statement.id, None, asdict(statement)
+            return _row("AddStatement", statement.id, None, asdict(statement))
         case RemoveStatement(statement):
-            ident, before, after = statement.id, asdict(statement), None
+            return _row("RemoveStatement", statement.id, asdict(statement), None)
         case AddReference(ident, reference):
-            before, after = None, asdict(reference)
+            return _row("AddReference", ident, None, asdict(reference))
         case RemoveReference(ident, reference):
-            before, after = asdict(reference), None
+            return _row("RemoveReference", ident, asdict(reference), None)
         case SetState(ident, old, new):
             return _row("SetState", ident, old.value, new.value)
         case SetValidity(ident, old_span, new_span):
             return _row("SetValidity", ident, list(old_span), list(new_span))
         case SetClaimStatus(ident, was, is_now):
             return _row("SetClaimStatus", ident, was.value, is_now.value)
-    return _row(type(change).__name__, ident, before, after)
 
 
 def _row(kind: str, ident: int, before: object, after: object) -> dict[str, object]:

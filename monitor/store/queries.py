@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from monitor.store.cards import article, changes, digest_items
+from monitor.store.known import decisions, facts, history, property_labels
+from monitor.store.lists import item_ids, items
 from monitor.store.rows import (
     ArticleView,
     ChangeCard,
@@ -22,6 +25,8 @@ from monitor.store.rows import (
     Status,
     TopicCount,
 )
+from monitor.store.search import search
+from monitor.store.sidebar import counts, digests, notice, status
 
 __all__ = [
     "ArticleView",
@@ -42,4 +47,18 @@ __all__ = [
     "SearchHit",
     "Status",
     "TopicCount",
+    "article",
+    "changes",
+    "counts",
+    "decisions",
+    "digest_items",
+    "digests",
+    "facts",
+    "history",
+    "item_ids",
+    "items",
+    "notice",
+    "property_labels",
+    "search",
+    "status",
 ]

@@ -1,0 +1,181 @@
+"""The page of known facts: what is known, how it came to be, who decided."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from monitor.facts.changes import AddStatement, Change, RemoveStatement, SetState, SetValidity
+from monitor.store.fact_log import decode
+from monitor.store.facts import SEED, UNDO, by_ids, statements
+from monitor.store.rows import DecisionRow, FactRow, HistoryRow
+from monitor.store.sql import rows
+from monitor.text.normalise import fold
+from monitor.types import Statement, StatementState, Value, ValueType
+
+KNOWN = frozenset({StatementState.ACCEPTED})
+_UNDONE = "EXISTS (SELECT 1 FROM fact_event u WHERE u.undoes = e.id)"
+
+
+def facts(
+    reader: sqlite3.Connection,
+    text: str = "",
+    language: str = "en",
+    states: Collection[StatementState] = KNOWN,
+) -> list[FactRow]:
+    """Return the known facts by subject and property, those that hold all words of `text` where it is given."""
+    labels = property_labels(reader, language)
+    words = fold(text).split()
+    found = [statement for statement in statements(reader) if statement.state in states]
+    listed = [_fact(statement, labels.get(statement.property, statement.property)) for statement in found]
+    kept = [fact for fact in listed if _holds(fact, words)]
+    return sorted(kept, key=lambda fact: (fold(fact.subject), fold(fact.label), fact.statement_id))
+
+
+def history(reader: sqlite3.Connection, subject: str, property_id: str) -> list[HistoryRow]:
+    """Return what each event did to what is known of a subject's property, newest first."""
+    events = rows(
+        reader,
+        f"SELECT DISTINCT e.*, {_UNDONE} AS undone FROM fact_event e"  # noqa: S608 - constants
+        " JOIN fact_event_statement x ON x.event_id = e.id JOIN statement s ON s.id = x.statement_id"
+        " WHERE s.subject = ? AND s.property = ? ORDER BY e.id",
+        (subject, property_id),
+    )
+    changed = [(event, decode(event["changes"])) for event in events]
+    about = by_ids(reader, {ident for _, steps in changed for ident in _statement_ids(steps)})
+    wanted = {i for i, s in about.items() if (s.subject, s.property) == (subject, property_id)}
+    standing: dict[int, _Standing] = {}
+    told: list[HistoryRow] = []
+    for event, steps in changed:
+        told += _replay(event, steps, standing, wanted, about)
+    return told[::-1]
+
+
+def decisions(reader: sqlite3.Connection, limit: int, language: str = "en") -> list[DecisionRow]:
+    """Return the newest decisions of the user, newest first; those taken back are marked."""
+    labels = property_labels(reader, language)
+    found = rows(
+        reader,
+        f"SELECT e.*, {_UNDONE} AS undone, coalesce(c.subject, s.subject, '') AS subject,"  # noqa: S608 - constants
+        " coalesce(c.property, s.property, '') AS property, coalesce(c.value_type, s.value_type) AS value_type,"
+        " coalesce(c.value, s.value) AS value FROM fact_event e LEFT JOIN claim c ON c.id = e.claim_id"
+        " LEFT JOIN statement s ON s.id = (SELECT min(statement_id) FROM fact_event_statement WHERE event_id = e.id)"
+        " WHERE e.action NOT IN (?, ?) ORDER BY e.id DESC LIMIT ?",
+        (SEED, UNDO, limit),
+    )
+    return [_decision(line, labels) for line in found]
+
+
+def property_labels(reader: sqlite3.Connection, language: str = "en") -> dict[str, str]:
+    """Return the label of each property in a language, the English one where the pack has no other."""
+    found = rows(
+        reader,
+        "SELECT property, label FROM property_label WHERE language IN ('en', ?) ORDER BY language = ?",
+        (language, language),
+    )
+    return {line["property"]: line["label"] for line in found}
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where a statement stood after an event; `state` is None where it was taken out."""
+
+    state: StatementState | None
+    valid_from: str | None
+    valid_to: str | None
+
+
+def _replay(
+    event: sqlite3.Row,
+    steps: tuple[Change, ...],
+    standing: dict[int, _Standing],
+    wanted: set[int],
+    about: dict[int, Statement],
+) -> list[HistoryRow]:
+    told = []
+    before = dict(standing)
+    for step in steps:
+        for ident in _statement_ids((step,)):
+            standing[ident] = _after(step, standing.get(ident, _Standing(None, None, None)))
+    for ident in sorted(_statement_ids(steps) & wanted):
+        old, new = before.get(ident), standing[ident]
+        told.append(
+            HistoryRow(
+                event_id=event["id"],
+                at=event["at"],
+                action=event["action"],
+                reason=event["reason"],
+                statement_id=ident,
+                value=about[ident].value,
+                before=old.state if old else None,
+                after=new.state,
+                valid_from=new.valid_from,
+                valid_to=new.valid_to,
+                undone=bool(event["undone"]),
+            )
+        )
+    return told
+
+
+def _after(step: Change, old: _Standing) -> _Standing:
+    match step:
+        case AddStatement(statement):
+            return _Standing(statement.state, statement.valid_from, statement.valid_to)
+        case RemoveStatement(_):
+            return _Standing(None, old.valid_from, old.valid_to)
+        case SetState(_, _, state):
+            return _Standing(state, old.valid_from, old.valid_to)
+        case SetValidity(_, _, (valid_from, valid_to)):
+            return _Standing(old.state, valid_from, valid_to)
+    return old
+
+
+def _statement_ids(steps: tuple[Change, ...]) -> set[int]:
+    ids = set()
+    for step in steps:
+        if isinstance(step, AddStatement | RemoveStatement):
+            ids.add(step.statement.id)
+        else:
+            ids.add(getattr(step, "statement_id", 0))
+    return ids - {0}
+
+
+def _fact(statement: Statement, label: str) -> FactRow:
+    return FactRow(
+        statement_id=statement.id,
+        subject=statement.subject,
+        property=statement.property,
+        label=label,
+        value=statement.value,
+        modality=statement.modality,
+        rank=statement.rank,
+        state=statement.state,
+        valid_from=statement.valid_from,
+        valid_to=statement.valid_to,
+        references=statement.references,
+    )
+
+
+def _holds(fact: FactRow, words: list[str]) -> bool:
+    if not words:
+        return True
+    said = " ".join(f"{reference.source} {reference.sentence}" for reference in fact.references)
+    text = fold(f"{fact.subject} {fact.label} {fact.property} {fact.value.text} {said}")
+    return all(word in text for word in words)
+
+
+def _decision(found: sqlite3.Row, labels: dict[str, str]) -> DecisionRow:
+    value = Value(ValueType(found["value_type"]), found["value"]) if found["value_type"] else None
+    return DecisionRow(
+        event_id=found["id"],
+        at=found["at"],
+        action=found["action"],
+        subject=found["subject"],
+        property=found["property"],
+        label=labels.get(found["property"], found["property"]),
+        value=value,
+        reason=found["reason"],
+        claim_id=found["claim_id"],
+        undone=bool(found["undone"]),
+    )
