@@ -16,6 +16,9 @@ from tests.ui_desktop.conftest import NOON, NOON_UTC, TrayHost
 from ui.tray import LOOK_EVERY_MS, LOOK_FOR_MS, Tray, in_an_hour, menu_title, tomorrow_morning
 from ui.tray_icon import tray_pixmap
 
+# The offscreen platform has no tray, and Qt says so each time an icon is made.
+pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+
 BADGE = QColor(LIGHT.chips[Verdict.CONFLICTS].fill)
 
 
