@@ -19,7 +19,7 @@ from ui.tray_icon import tray_icon
 
 LOOK_EVERY_MS = 2_000
 LOOK_FOR_MS = 60_000
-WATCH_EVERY_MS = 15_000
+WATCH_EVERY_MS = 5_000
 """How often it is asked whether the tray that was there still is."""
 
 NEWEST_SHOWN = 3

@@ -1,0 +1,38 @@
+"""Give tests a desktop of their own, or skip them and say why."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.screen import Desktop, missing_programs
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.desktop)
+
+
+@pytest.fixture(scope="session")
+def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
+    """Return a running desktop, one for all tests. RASAD_DESKTOP=required makes a missing one a failure."""
+    lacking = "only X11 on Linux" if sys.platform != "linux" else ", ".join(missing_programs())
+    if lacking:
+        reason = f"no virtual desktop can be made here, these packages are missing: {lacking}"
+        if os.environ.get("RASAD_DESKTOP") == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    desktop = Desktop(tmp_path_factory.mktemp("desktop"))
+    try:
+        desktop.start()
+        yield desktop
+    finally:
+        desktop.stop()
