@@ -125,6 +125,8 @@ def _day_of(numbers: list[int], *, dotted: bool) -> date | None:
             return solar_date(first, second, third)
         except ValueError:
             return None
+    if 1300 <= third <= 1472:
+        return _day_of([third, second, first], dotted=dotted)
     if not 1900 <= third <= 2100:
         return None
     if dotted or first > 12:
@@ -138,6 +140,8 @@ def _settled(tokens: Sequence[Token], lexemes: Sequence[Lexeme], at: int, pack: 
     token = tokens[lexeme.first]
     if lexeme.code == "Z" and token.word == "z" and not token.glued:
         return Lexeme("#", lexeme.first, lexeme.last)
+    if lexeme.name == "day" and pack.modifiers_follow and _names_day(lexemes, at):
+        return Lexeme("o", lexeme.first, lexeme.last)
     if lexeme.first != lexeme.last or token.word not in pack.careful:
         return lexeme
     before = lexemes[at - 1].code if at else ""
@@ -150,6 +154,13 @@ def _settled(tokens: Sequence[Token], lexemes: Sequence[Lexeme], at: int, pack: 
     if lexeme.code != "J" and token.capital and before in _CONTEXT:
         return lexeme
     return Lexeme("#", lexeme.first, lexeme.last)
+
+
+def _names_day(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Say whether "day" only announces a day ("the day Tuesday", "the day 18 of a month")."""
+    after = "".join(lexeme.code for lexeme in lexemes[at + 1 : at + 3])
+    before = lexemes[at - 1].code if at else ""
+    return before not in _DIGITS and (after[:1] in ("W", "R") or after in ("dJ", "dM"))
 
 
 _DIGITS = frozenset("dYKn")

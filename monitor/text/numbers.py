@@ -188,6 +188,8 @@ def _next_part(tokens: Sequence[Token], last: int, pack: LanguagePack) -> tuple[
     if at < len(tokens) and tokens[at].word == "-" and tokens[at].glued:
         at += 1
     word = pack.numbers.get(tokens[at].word) if at < len(tokens) else None
+    if word is None and at < len(tokens) and tokens[at].word[:1] in pack.joiners:
+        word, joined = pack.numbers.get(tokens[at].word[1:]), True
     if word and word.article and joined:
         at += 2 if at + 1 < len(tokens) and tokens[at + 1].word == "-" else 1
         half = pack.numbers.get(tokens[at].word) if at < len(tokens) else None

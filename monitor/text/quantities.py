@@ -12,7 +12,7 @@ from monitor.types import Span, Value, ValueType
 
 _RESTATED = 0.06
 """Two figures side by side that differ by less are one figure in two units (rounding: "280 miles (450 km)")."""
-_JOINS = frozenset(("(", "/", ",", "or", "-", "[", "یا", "или"))
+_JOINS = frozenset(("(", "/", "[", "or", "یا", "или"))
 _CURRENCY = frozenset("$€£₽﷼¥")
 _NEAR = 3
 
@@ -149,9 +149,11 @@ def _quantity(tokens: Sequence[Token], numbers: _Range, language: LanguagePack) 
     if found is None or money or (numbers.low.article and not found[1].dimension == "length"):
         return None
     last, unit = found
+    if unit.id == "year" and numbers.high.digits and 1300 <= numbers.high.value <= 2100:
+        return None
     dimension, last = _per(tokens, last, unit, language)
     span = span_of(tokens, numbers.first, last)
-    qualifier = _qualifier(tokens, numbers.first, last, language)
+    qualifier = _qualifier(tokens, numbers.first, last, language) if numbers.low is numbers.high else ""
     text = _written(numbers, unit, qualifier)
     number = span_of(tokens, numbers.first, numbers.last)
     low, high = numbers.low.value, numbers.high.value
@@ -194,7 +196,7 @@ def _restates(
     gap = [token.word for token in tokens[last + 1 : first]]
     if old.dimension != mention.dimension or old.unit == mention.unit or not gap or len(gap) > _NEAR:
         return False
-    if gap[0] not in _JOINS:
+    if gap[0] not in _JOINS and not (gap[0] in (",", "-") and gap[1:2] and gap[1] in _JOINS):
         return False
     one, other = old.low * old.si, mention.low * mention.si
     return one > 0 and abs(one - other) <= _RESTATED * max(one, other)
@@ -239,7 +241,8 @@ def _count(tokens: Sequence[Token], numbers: _Range, language: LanguagePack) -> 
         if words == 4:
             break
     after = Span(number.end, tokens[last].end)
-    qualifier = _qualifier(tokens, numbers.first, numbers.last, language)
+    ranged = numbers.low is not numbers.high
+    qualifier = "" if ranged else _qualifier(tokens, numbers.first, numbers.last, language)
     low, high = int(numbers.low.value), int(numbers.high.value)
     text = f"{qualifier} {low if low == high else f'{low}-{high}'}".strip()
     value = Value(ValueType.COUNT, text)

@@ -40,12 +40,12 @@ def cores(language: LanguagePack) -> re.Pattern[str]:
 
 def _grammar(shift: str, shifted: str, bare: str) -> str:
     """Build the pattern. `shift` and `shifted` say how "last" joins a year and any other word: the word is `X` there."""
-    year = rf"(?:[cpoOib]*(?:Yy?|yY|Ky?|yK|{shift}))"
+    year = rf"(?:[cpoO]?(?:Yy?|yY|Ky?|yK|{shift}))"
     week = r"(?:PO?)?(?:WP?[co]*)?"
     part = r"(?:e[roO]*)?"
     rows = {
         "full": r"D",
-        "day": rf"{week}(?:Mp?d(?![Uy])|d(?:rd)?O?[MJ]p?)U?(?:{year}|V)?(?:[ck]?o?W)?",
+        "day": rf"{week}(?:Mp?d(?![Uy])|d(?:rd)?O?[MJ]p?)U?(?:{year}|V)?(?:[ck]W)?",
         "end": rf"E[oO]*(?:{shifted.replace('X', '[UySMJ]')}|{part}(?:Yy?|yY|yK|K|SV|[SMJ]U?{year}?|V|[Uy](?!a)))",
         "month": rf"{part}(?:(?:[MJ]p?U?)(?:{year}|V)|{shifted.replace('X', '[MJ]U?')}|[MJ]U?(?!p?d))",
         "relative": r"PO?R|RP?(?:c?W)?|WP?c?R",
@@ -61,7 +61,7 @@ def _grammar(shift: str, shifted: str, bare: str) -> str:
 
 
 _LEADING = _grammar("[ltx]o?y", "[ltx]o?X", "")
-_FOLLOWING = _grammar("y[ltx]", "X[ltx]", "|(?<=[oOibe])K")
+_FOLLOWING = _grammar("(?:y[ltxa]|ty)", "(?:X[ltxa]|tX)", "|(?<=[oOibe])K")
 
 
 def is_clock(lexemes: Sequence[Lexeme]) -> bool:
@@ -129,8 +129,8 @@ class _Parts:
 
     @property
     def shift(self) -> int | None:
-        """-1 for last, 0 for this, 1 for next."""
-        return next((step for code, step in (("l", -1), ("t", 0), ("x", 1)) if code in self._by_code), None)
+        """-1 for last (and for Persian "ago" without a number), 0 for this, 1 for next."""
+        return next((step for code, step in (("l", -1), ("a", -1), ("t", 0), ("x", 1)) if code in self._by_code), None)
 
     @property
     def year(self) -> int | None:

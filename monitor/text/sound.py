@@ -24,8 +24,9 @@ _ARABIC = {
 }
 _VOWELS = re.compile(r"[aeiouy]+")
 _FINAL_H = re.compile(r"(?<=[aeiou])h(?![aeiou])$")
-_GLIDE = re.compile(r"(?<=[aeouy])y(?=[aeiou])")
+_GLIDE = re.compile(r"(?<=[aeiouy])y(?=[aeiou])")
 _FIRST_GLIDE = re.compile(r"^y(?=[aeou])")
+_IY = re.compile(r"(?<![aeou])i[yj]")
 _W = re.compile(r"w(?![aeiou])|(?<=[ou])w")
 _ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
@@ -52,7 +53,7 @@ def consonants(key: str) -> int:
 
 def _latin_key(word: str) -> str:
     word = _FINAL_H.sub("", word)
-    word = _FIRST_GLIDE.sub("Y", _GLIDE.sub("Y", word.replace("iy", "i").replace("ij", "i")))
+    word = _FIRST_GLIDE.sub("Y", _GLIDE.sub("Y", _IY.sub("i", word)))
     word = _W.sub("u", word).replace("w", "v")
     for letters, plain in _LATIN:
         word = word.replace(letters, plain.upper())
