@@ -36,6 +36,8 @@ def sentence_html(sentence: str, span: Span | None, marker: str, language: str) 
     """Return a sentence between quotation marks, the words of `span` on the colour `marker`."""
     text, at = shortened(sentence, span)
     opening, closing = QUOTES.get(language, PLAIN_QUOTES)
+    if text[:1] in '«“"„':
+        opening = closing = ""
     if at is None or at.start >= at.end:
         words = escape(text)
     else:

@@ -73,6 +73,8 @@ QLabel[kind="value"] { font-size: ${f16}px; font-weight: 600; }
 QLabel[kind="unknown"] { font-size: ${f15}px; color: $second; }
 QLabel[kind="section"] { font-size: ${f10}px; font-weight: 600; color: $second; }
 QLabel[kind="strong"] { font-weight: 600; }
+QLabel[kind="refused"] { color: $warn_ink_plain; font-weight: 600; }
+QFrame[kind="card"]:focus { border: 2px solid $focus; }
 QLabel[kind="sentence"] { font-size: ${f12}px; }
 
 QFrame[kind="card"] { background: $panel; border: 1px solid $line; border-radius: ${p10}px; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +26,7 @@ from ui.theme import Skin
 
 Margins = tuple[int, int, int, int]
 NO_MARGINS: Margins = (0, 0, 0, 0)
+WIDEST = 16777215
 Box = TypeVar("Box", bound=QBoxLayout)
 
 
@@ -100,6 +103,43 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+class TabButton(QPushButton):
+    """One of several views. The chosen one is bold; room for that is kept from the start."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", "tab")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the bold form."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, more), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the bold form."""
+        return self.sizeHint()
+
+
+class Content(QWidget):
+    """What a scroll area scrolls: as high as its parts are at the width that is there, and no higher."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self.setObjectName("content")
+        self._area = area
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height at the width of the area."""
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return super().minimumSizeHint()
+        return QSize(0, layout.totalHeightForWidth(self._area.viewport().width()))
+
+
 class IconButton(QPushButton):
     """A quiet button with an icon that follows the theme; its name is spoken and shown as a tooltip."""
 
@@ -119,6 +159,12 @@ class IconButton(QPushButton):
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
 
+    def set_words(self, words: str) -> None:
+        """Show words beside the icon, or none."""
+        if words != self.text():
+            self.setText(words)
+            self._dress()
+
     def set_icon(self, icon: str, colour: str = "second") -> None:
         """Change the drawing; `colour` is a token of the palette."""
         self._icon, self._colour = icon, colour
@@ -130,8 +176,8 @@ class IconButton(QPushButton):
         tokens = theme.palette
         self.setIcon(icons.icon(self._icon, getattr(tokens, self._colour), side, disabled=tokens.line))
         self.setIconSize(QSize(side, side))
-        if not self.text():
-            self.setFixedWidth(theme.px(34))
+        self.setMinimumWidth(0 if self.text() else theme.px(34))
+        self.setMaximumWidth(WIDEST if self.text() else theme.px(34))
 
 
 class IconLabel(QLabel):

@@ -1,0 +1,354 @@
+"""What the window shows and why: the chosen place, the chosen item, and what the user asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from monitor import commands as ask
+from monitor.types import Decision, Verdict
+from ui.actions import Actions
+from ui.links import open_link
+from ui.models.places import ITEM_PLACES, Place, PlaceKind
+from ui.reading import NoReads, Reads
+from ui.texts import ago, isolate, near_clock, plural, tr
+from ui.views.window import DIGESTS, FACTS, READING, MainWindow
+
+if TYPE_CHECKING:
+    from monitor.store.rows import FactRow, ItemFilter, Status
+
+RELOAD_MS = 60
+DECISIONS_KEPT = 200
+REVIEW = Place(PlaceKind.REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is shown: the place, the verdict filter, the words searched, the order."""
+
+    place: Place = REVIEW
+    verdict: Verdict | None = None
+    text: str = ""
+    sort: str = "newest"
+
+
+class Browsing(QObject):
+    """Fills the window's panes from the store and turns what the user does into commands.
+
+    `now` gives epoch seconds. Reads can be put in later: until then everything is empty.
+    """
+
+    def __init__(
+        self, window: MainWindow, actions: Actions, now: Callable[[], int], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.window = window
+        self.view = View()
+        self.offline = False
+        self.digest_words = ""
+        self._actions = actions
+        self._reads: Reads = NoReads()
+        self._now = now
+        self._status: Status | None = None
+        self._by_itself = False
+        self._reload = QTimer(self)
+        self._reload.setSingleShot(True)
+        self._reload.setInterval(RELOAD_MS)
+        self._reload.timeout.connect(self.reload)
+        self._connect()
+
+    def _connect(self) -> None:
+        window = self.window
+        pairs = (
+            (window.sidebar.place_chosen, self.go),
+            (window.items.entry_chosen, self._on_entry),
+            (window.items.verdict_chosen, self._on_verdict),
+            (window.items.sort_chosen, self._on_sort),
+            (window.items.entry_opened, self._on_opened),
+            (window.items.empty.first.clicked, self._on_empty_first),
+            (window.items.empty.second.clicked, self._on_empty_second),
+            (window.topbar.searched, self.search),
+            (window.story.open_wanted, self.open_address),
+            (window.story.star_wanted, self._on_star),
+            (window.story.read_wanted, self._on_read),
+            (window.story.changes.decided, self.decide),
+            (window.story.changes.undo_wanted, self.undo_claim),
+            (window.facts.fact_chosen, self._on_fact),
+            (window.facts.undo_wanted, self.undo_event),
+            (window.facts.open_wanted, self.open_address),
+            (window.digests.open_wanted, self.open_address),
+        )
+        for signal, slot in pairs:
+            signal.connect(slot)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def use(self, reads: Reads) -> None:
+        """Read from here on, and show what there is."""
+        self._reads = reads
+        self.reload()
+
+    def reload_soon(self) -> None:
+        """Reload in a moment; several wishes become one."""
+        if not self._reload.isActive():
+            self._reload.start()
+
+    def stop(self) -> None:
+        """Show nothing new any more."""
+        self._reload.stop()
+        self._reads = NoReads()
+
+    def reload(self) -> None:
+        """Read everything that is shown again."""
+        self._status = self._reads.status()
+        self.window.sidebar.show_counts(self._reads.counts())
+        self.show_status()
+        self._show_place()
+
+    def show_status(self) -> None:
+        """Write the status line."""
+        if self._status is not None:
+            self.window.status.show_status(self._status, offline=self.offline, digest=self.digest_words)
+
+    def go(self, place: Place) -> None:
+        """Show a place."""
+        if not place.same(self.view.place):
+            self.view = View(place, sort=self.view.sort)
+            self.window.topbar.set_search("")
+            self.window.items.set_verdict(None)
+        self.window.sidebar.choose(place)
+        self._show_place()
+        self.window.show_list()
+
+    def show_entry(self, entry_id: int) -> None:
+        """Show one entry, in the place where it stands: review, else all."""
+        for place in (self.view.place, REVIEW, Place(PlaceKind.ALL)):
+            if place.kind in ITEM_PLACES:
+                self.go(place)
+                if self.window.items.choose(entry_id):
+                    self.window.story.show_tab(0)
+                    self.window.show_story()
+                    return
+
+    def search(self, text: str) -> None:
+        """Show what holds the words of `text`; nothing typed goes back to the place."""
+        if text == self.view.text:
+            return
+        self.view = replace(self.view, text=text)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        kind = self.view.place.kind
+        if kind is PlaceKind.FACTS:
+            self._show_facts()
+        elif kind is PlaceKind.DIGESTS:
+            self.window.show_page(DIGESTS)
+            self.window.digests.show_digests(self._reads.digests())
+        else:
+            self.window.show_page(READING)
+            self._show_items()
+
+    def _show_items(self) -> None:
+        self.window.sidebar.choose(self.view.place)
+        ids = self._reads.item_ids(self._filter())
+        self._say_empty()
+        items = self.window.items
+        row = max(0, items.table.currentIndex().row())
+        items.show_items(self._title(), ids, sort=self.view.sort)
+        if items.current_entry() is None and len(ids) and not self._turns():
+            self._by_itself = True
+            items.choose_row(min(row, len(ids) - 1))
+            self._by_itself = False
+        self._show_entry(items.current_entry())
+
+    def _filter(self) -> ItemFilter:
+        from monitor.store.rows import ItemFilter  # the store is imported after the first paint
+
+        view = self.view
+        kind = "all" if view.place.kind is PlaceKind.SEARCH else view.place.kind.value
+        return ItemFilter(kind, view.place.key, view.verdict, view.text, view.sort)
+
+    def _title(self) -> str:
+        place = self.view.place
+        own = {
+            PlaceKind.REVIEW: tr("Needs review"),
+            PlaceKind.ALL: tr("All new"),
+            PlaceKind.STARRED: tr("Saved"),
+            PlaceKind.SEARCH: tr("Everywhere"),
+        }
+        title = own.get(place.kind, place.title)
+        return (
+            tr("{words} in {place}")
+            .replace("{words}", f"“{isolate(self.view.text)}”")
+            .replace("{place}", isolate(title))
+            if self.view.text
+            else title
+        )
+
+    def _turns(self) -> bool:
+        return self.window.story.isHidden()
+
+    def _show_entry(self, entry_id: int | None) -> None:
+        rows = self._reads.items((entry_id,)) if entry_id is not None else []
+        if not rows:
+            self._say_nothing_chosen()
+            return
+        cards = tuple(self._reads.changes(rows[0].entry_id))
+        self.window.story.show_item(rows[0], cards, self._reads.article(rows[0].entry_id))
+
+    def _show_facts(self) -> None:
+        self.window.show_page(FACTS)
+        facts = self._reads.facts(self.view.text)
+        page = self.window.facts
+        if self.view.text:
+            page.empty.say(
+                "search",
+                tr("No known fact holds these words"),
+                tr("The search looks at subject, property, value and sources."),
+            )
+        else:
+            page.empty.say(
+                "facts",
+                tr("Nothing is known yet"),
+                tr("Known facts come from the seed articles and from what you accept."),
+            )
+        page.show_facts(facts, self.view.text)
+        self._on_fact(page.current_fact())
+
+    # -- empty places --------------------------------------------------------------------------------------------
+
+    def _say_empty(self) -> None:
+        empty = self.window.items.empty
+        view = self.view
+        if view.text:
+            where = tr("Nothing here holds “{words}”.").replace("{words}", isolate(view.text))
+            excluded = tr(" The filter shows one verdict only.") if view.verdict else ""
+            empty.say(
+                "search", tr("No hits"), where + excluded, first=tr("Search everywhere"), second=tr("Clear the search")
+            )
+        elif view.verdict is not None:
+            empty.say("target", tr("None with this verdict"), tr("Other items stand here."), first=tr("Show all"))
+        elif view.place.kind is PlaceKind.REVIEW:
+            empty.say(
+                "done",
+                tr("Nothing left to review"),
+                self._work_words(),
+                first=tr("Check now"),
+                second=self._undo_words(),
+            )
+        elif view.place.kind is PlaceKind.STARRED:
+            empty.say(
+                "star", tr("Nothing saved"), tr("S saves the item that is chosen; it stays here until you take it out.")
+            )
+        else:
+            empty.say("watch", tr("No new items yet"), self._work_words(), first=tr("Check now"))
+
+    def _undo_words(self) -> str:
+        return tr("Undo the last decision") if any(not made.undone for made in self._reads.decisions(3)) else ""
+
+    def _work_words(self) -> str:
+        status = self._status
+        if status is None or status.last_checked_at is None:
+            return tr("No feed has been checked yet. The known facts of the seed articles are already there.")
+        when = ago(status.last_checked_at, self._now())
+        checked = plural(status.feeds_total, "{n} feed checked", "{n} feeds checked") + f" {when}."
+        read = plural(status.entries_total, "{n} entry read", "{n} entries read")
+        matched = plural(status.items_total, "{n} of them about your topics", "{n} of them about your topics")
+        return f"{checked} {read}, {matched}."
+
+    def _say_nothing_chosen(self) -> None:
+        story = self.window.story
+        if self.view.place.kind is PlaceKind.REVIEW and not len(self.window.items.model.ids()):
+            story.show_nothing(tr("All reviewed"), self._latest_words(), "done")
+        else:
+            story.show_nothing("", tr("Select an item to see what it changes."))
+
+    def _latest_words(self) -> str:
+        made = [d for d in self._reads.decisions(3) if not d.undone and d.action != "seed"]
+        said = [
+            f"{near_clock(d.at, self._now())}  {isolate(d.subject)} · {isolate(d.label)}"
+            + (f": {isolate(d.value.text)}" if d.value else "")
+            for d in made
+        ]
+        return (
+            "\n".join([tr("Your latest decisions:"), *said]) if said else tr("Conflicts and updates will stand here.")
+        )
+
+    def _on_empty_first(self) -> None:
+        if self.view.text:
+            self.view = replace(View(Place(PlaceKind.SEARCH)), text=self.view.text)
+            self._show_place()
+        elif self.view.verdict is not None:
+            self.window.items.set_verdict(None)
+            self._on_verdict(None)
+        else:
+            self._actions.submit(ask.CheckNow())
+
+    def _on_empty_second(self) -> None:
+        if self.view.text:
+            self.window.topbar.set_search("")
+            self.search("")
+        else:
+            self._actions.submit(ask.UndoDecision())
+
+    # -- what the user does --------------------------------------------------------------------------------------
+
+    def decide(self, claim_id: int, decision: Decision) -> None:
+        """Decide a claim."""
+        self._actions.submit(ask.Decide(claim_id, decision))
+
+    def undo_event(self, event_id: int | None) -> None:
+        """Undo a decision; None means the newest."""
+        self._actions.submit(ask.UndoDecision(event_id))
+
+    def undo_claim(self, claim_id: int) -> None:
+        """Undo what was decided about a claim."""
+        for made in self._reads.decisions(DECISIONS_KEPT):
+            if made.claim_id == claim_id and not made.undone:
+                self.undo_event(made.event_id)
+                return
+
+    def open_address(self, address: str) -> None:
+        """Open an address in the browser, or say why not."""
+        refused = open_link(address)
+        if refused:
+            self.window.notice.say(refused)
+
+    def mark_all_read(self) -> None:
+        """Mark everything in the list as read."""
+        unread = tuple(row.entry_id for row in self._reads.items(self.window.items.model.ids()) if not row.read)
+        if unread:
+            self._actions.submit(ask.MarkRead(unread, read=True))
+
+    def _on_entry(self, entry_id: int | None) -> None:
+        self._show_entry(entry_id)
+        item = self.window.story.item
+        if item is not None and not item.read and not self._by_itself:
+            self._actions.submit(ask.MarkRead((item.entry_id,), read=True))
+
+    def _on_opened(self, entry_id: int) -> None:
+        self._show_entry(entry_id)
+        self.window.show_story()
+
+    def _on_verdict(self, verdict: Verdict | None) -> None:
+        self.view = replace(self.view, verdict=verdict)
+        self._show_place()
+
+    def _on_sort(self, sort: str) -> None:
+        self.view = replace(self.view, sort=sort)
+        self._show_place()
+
+    def _on_star(self, entry_id: int, starred: bool) -> None:
+        self._actions.submit(ask.Star(entry_id, starred))
+
+    def _on_read(self, entry_id: int, read: bool) -> None:
+        self._actions.submit(ask.MarkRead((entry_id,), read))
+
+    def _on_fact(self, fact: FactRow | None) -> None:
+        if fact is None:
+            self.window.facts.show_decisions(self._reads.decisions(DECISIONS_KEPT))
+        else:
+            self.window.facts.show_fact(fact, self._reads.history(fact.subject, fact.property))

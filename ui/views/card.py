@@ -1,0 +1,205 @@
+"""One change: what is known beside what this item says, and what can be decided about it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from monitor.palette import modality_words
+from monitor.types import Decision, Modality, ValueType, Verdict
+from ui.delegates.chips import ChipLabel, ChipLook
+from ui.marked import sentence_html, value_html
+from ui.texts import READ_IN, chip_text, day, iso_day, isolate, joined, plural, tr, utc_moment
+from ui.theme import Skin
+from ui.views.parts import IconLabel, button, column, frame, label, line, rich_label
+
+if TYPE_CHECKING:
+    from monitor.store.rows import ChangeCard, KnownSide
+
+OPEN, ACCEPTED = "open", "accepted"
+CHOICES: dict[Verdict, tuple[tuple[str, Decision], ...]] = {
+    Verdict.NEW: (("Add fact", Decision.ACCEPT), ("Ignore", Decision.REJECT)),
+    Verdict.CONFIRMS: (),
+}
+USUAL_CHOICES = (
+    ("Accept new", Decision.ACCEPT),
+    ("Keep known", Decision.REJECT),
+    ("Keep both", Decision.KEEP_BOTH),
+)
+
+
+def choices(verdict: Verdict) -> tuple[tuple[str, Decision], ...]:
+    """Return what can be decided about a claim of a verdict, as words and decision."""
+    return CHOICES.get(verdict, USUAL_CHOICES)
+
+
+def decided_words(card: ChangeCard) -> str:
+    """Say what was decided about a claim, "" while it is open."""
+    if card.status == OPEN:
+        return ""
+    if card.status == ACCEPTED:
+        return tr("Accepted as a known fact")
+    return tr("Ignored") if card.shown is Verdict.NEW else tr("Known value kept")
+
+
+def compared(card: ChangeCard) -> str:
+    """Return the known value that the item's value adds words to, the value itself where nothing is added.
+
+    Figures are not compared by their digits.
+    """
+    adds = card.shown in (Verdict.REFINES, Verdict.UPDATES) and card.value.type not in (
+        ValueType.QUANTITY,
+        ValueType.COUNT,
+    )
+    return card.known[0].value.text if adds and card.known else card.value.text
+
+
+def said_words(modality: Modality, attributed_to: str | None) -> str:
+    """Say how a claim is put forward, the speaker's name kept apart from our words."""
+    return tr(modality_words(modality, isolate(attributed_to) if attributed_to else None))
+
+
+def item_meta(card: ChangeCard) -> str:
+    """Return the line under the item's sentence: outlet, day, how it is said, in which language it was read."""
+    when = day(card.published_at) if card.published_at is not None else ""
+    return joined(card.source, when, said_words(card.modality, card.attributed_to), tr(READ_IN.get(card.language, "")))
+
+
+def known_meta(known: KnownSide) -> str:
+    """Return the line under a known sentence: outlet, day, how many outlets say it."""
+    sources = plural(known.sources, "{n} source", "{n} sources agree") if known.sources > 1 else ""
+    return joined(known.source, iso_day(known.published), said_words(known.modality, None), sources)
+
+
+class CardView(QFrame):
+    """A card of the tab *Changes*."""
+
+    decided = Signal(int, object)
+    """Claim id and Decision."""
+    undo_wanted = Signal(int)
+    """Claim id."""
+
+    def __init__(
+        self,
+        skin: Skin,
+        card: ChangeCard,
+        *,
+        narrow: bool = False,
+        language_of_known: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.card = card
+        self._skin = skin
+        self._known_language = language_of_known
+        spoken = f"{chip_text(card.shown, soft=card.soft)}: {card.subject}, {card.label}. {card.explanation}"
+        self.setAccessibleName(spoken)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        whole = column(self)
+        whole.addWidget(self._head(narrow))
+        whole.addWidget(self._body(narrow))
+        if narrow:
+            whole.addWidget(self._foot())
+
+    def _head(self, narrow: bool) -> QWidget:
+        px = self._skin.theme.px
+        head = frame("cardhead", self)
+        row = line(head, margins=(px(13), px(9), px(10), px(9)), gap=px(9))
+        card = self.card
+        row.addWidget(ChipLabel(self._skin, ChipLook(card.shown, soft=card.soft), head))
+        second = self._skin.theme.palette.second
+        title = f"<b>{escape(isolate(card.subject))} · {escape(isolate(card.label))}</b>"
+        phrase = (
+            f'&nbsp; <span style="color:{second}">{escape(isolate(card.difference))}</span>' if card.difference else ""
+        )
+        spoken = f"{card.subject}, {card.label}. {card.difference}"
+        row.addWidget(rich_label(title + phrase, "", "", spoken, head), 1)
+        if not narrow:
+            self._add_choices(row, head)
+        return head
+
+    def _foot(self) -> QWidget:
+        px = self._skin.theme.px
+        foot = frame("", self)
+        row = line(foot, margins=(px(13), px(2), px(10), px(10)), gap=px(8))
+        self._add_choices(row, foot)
+        row.addStretch(1)
+        return foot
+
+    def _add_choices(self, row: QBoxLayout, parent: QWidget) -> None:
+        said = decided_words(self.card)
+        if said:
+            row.addWidget(IconLabel(self._skin, "done", 16, "second", parent))
+            row.addWidget(label(said, "second", parent))
+            undo = button(tr("Undo"), parent=parent)
+            undo.setAccessibleName(tr("Undo: {what}").replace("{what}", said))
+            undo.clicked.connect(self._on_undo)
+            row.addWidget(undo)
+            return
+        for words, decision in choices(self.card.shown):
+            choice = button(tr(words), parent=parent)
+            choice.setProperty("decision", decision.value)
+            choice.setAccessibleName(f"{tr(words)}: {self.card.subject}, {self.card.label}")
+            choice.clicked.connect(self._on_choice)
+            row.addWidget(choice)
+
+    def _body(self, narrow: bool) -> QWidget:
+        body = QWidget(self)
+        row = line(body)
+        row.addWidget(self._known_side(body, foot=narrow), 1)
+        row.addWidget(self._item_side(body), 1)
+        return body
+
+    def _known_side(self, parent: QWidget, *, foot: bool) -> QWidget:
+        side = frame("known", parent)
+        side.setProperty("foot", "true" if foot else "false")
+        px = self._skin.theme.px
+        inside = column(side, margins=(px(13), px(9), px(13), px(11)), gap=px(5))
+        inside.addWidget(label(tr("Known").upper(), "section", side))
+        if not self.card.known:
+            inside.addWidget(label(tr("Nothing known yet"), "unknown", side, wrap=True))
+        for known in self.card.known[:2]:
+            self._add_known(inside, side, known)
+        more = len(self.card.known) - 2
+        if more > 0:
+            inside.addWidget(label(plural(more, "and {n} more", "and {n} more"), "meta", side))
+        inside.addStretch(1)
+        return side
+
+    def _add_known(self, inside: QBoxLayout, side: QWidget, known: KnownSide) -> None:
+        tokens = self._skin.theme.palette
+        inside.addWidget(label(isolate(known.value.text), "value", side, wrap=True))
+        if known.sentence:
+            marker = tokens.old_marker if self.card.shown is Verdict.CONFLICTS else tokens.marker
+            html = sentence_html(known.sentence, known.evidence, marker, self._known_language)
+            inside.addWidget(rich_label(html, "sentence", self._known_language, known.sentence, side))
+        inside.addWidget(label(known_meta(known), "meta", side, wrap=True))
+
+    def _item_side(self, parent: QWidget) -> QWidget:
+        side = QWidget(parent)
+        card, theme = self.card, self._skin.theme
+        px = theme.px
+        inside = column(side, margins=(px(13), px(9), px(13), px(11)), gap=px(5))
+        inside.addWidget(label(tr("This item").upper(), "section", side))
+        accent = theme.chip(card.shown).accent
+        value = rich_label(value_html(card.value.text, compared(card), accent), "value", "", card.value.text, side)
+        inside.addWidget(value)
+        html = sentence_html(card.sentence, card.evidence, theme.palette.marker, card.language)
+        inside.addWidget(rich_label(html, "sentence", card.language, card.sentence, side))
+        meta = label(item_meta(card), "meta", side, wrap=True)
+        meta.setToolTip(utc_moment(card.published_at))
+        inside.addWidget(meta)
+        inside.addStretch(1)
+        return side
+
+    def _on_choice(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.decided.emit(self.card.claim_id, Decision(sender.property("decision")))
+
+    def _on_undo(self) -> None:
+        self.undo_wanted.emit(self.card.claim_id)

@@ -1,0 +1,134 @@
+"""The dialog *Settings*: a control for each declared setting, put in force at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
+
+from monitor.errors import SettingsError
+from ui.texts import tr
+from ui.theme import Skin
+from ui.views.parts import Content, button, column, label, line
+
+if TYPE_CHECKING:
+    from monitor.settings import Settings, SettingSpec
+
+
+class SettingsDialog(QDialog):
+    """Shows all settings. A change that is allowed is told at once, another is refused in words."""
+
+    changed = Signal(object)
+    """The new Settings."""
+
+    def __init__(self, skin: Skin, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setWindowTitle(tr("Settings"))
+        px = skin.theme.px
+        self._refusal = label("", "refused", self, wrap=True)
+        self.controls: dict[str, QWidget] = {}
+        area = QScrollArea(self)
+        content = Content(area)
+        form = QFormLayout(content)
+        form.setContentsMargins(0, 0, px(12), 0)
+        form.setVerticalSpacing(px(10))
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for spec in settings.described():
+            control = self._control(spec, getattr(settings, spec.name), content)
+            control.setAccessibleName(tr(spec.label))
+            control.setProperty("setting", spec.name)
+            self.controls[spec.name] = control
+            form.addRow("" if isinstance(control, QCheckBox) else tr(spec.label), control)
+        self._lay_out(area, content, px(22), px(10))
+        self.resize(px(560), px(560))
+
+    def _lay_out(self, area: QScrollArea, content: QWidget, margin: int, gap: int) -> None:
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(content)
+        area.setAccessibleName(tr("Settings"))
+        whole = column(self, margins=(margin, margin, margin, margin), gap=gap)
+        whole.addWidget(label(tr("Settings"), "heading", self))
+        whole.addWidget(label(tr("Every change is in force at once."), "second", self))
+        whole.addWidget(area, 1)
+        whole.addWidget(self._refusal)
+        ways = line()
+        ways.addStretch(1)
+        closing = button(tr("Close"), parent=self)
+        closing.clicked.connect(self.accept)
+        ways.addWidget(closing)
+        whole.addLayout(ways)
+
+    def _control(self, spec: SettingSpec, value: bool | int | str, parent: QWidget) -> QWidget:
+        if spec.kind is bool:
+            return self._box(spec, value, parent)
+        if spec.kind is int:
+            return self._number(spec, value, parent)
+        return self._list(spec, value, parent) if spec.choices else self._text(spec, value, parent)
+
+    def _box(self, spec: SettingSpec, value: object, parent: QWidget) -> QWidget:
+        made = QCheckBox(tr(spec.label), parent)
+        made.setChecked(bool(value))
+        made.toggled.connect(self._on_change)
+        return made
+
+    def _number(self, spec: SettingSpec, value: object, parent: QWidget) -> QWidget:
+        made = QSpinBox(parent)
+        made.setRange(spec.low or 0, spec.high or 0)
+        made.setValue(int(str(value)))
+        made.setKeyboardTracking(False)
+        made.valueChanged.connect(self._on_change)
+        return made
+
+    def _list(self, spec: SettingSpec, value: object, parent: QWidget) -> QWidget:
+        made = QComboBox(parent)
+        for word, words in spec.choices.items():
+            made.addItem(tr(words), word)
+        made.setCurrentIndex(max(0, made.findData(value)))
+        made.currentIndexChanged.connect(self._on_change)
+        return made
+
+    def _text(self, spec: SettingSpec, value: object, parent: QWidget) -> QWidget:
+        made = QLineEdit(str(value), parent)
+        made.setPlaceholderText(spec.allowed)
+        made.editingFinished.connect(self._on_change)
+        return made
+
+    def _on_change(self) -> None:
+        control = self.sender()
+        if not isinstance(control, QWidget):
+            return
+        name = str(control.property("setting"))
+        try:
+            settings = replace(self._settings, **{name: _value(control)})
+        except SettingsError as refused:
+            self._refusal.setText(str(refused))
+            return
+        self._refusal.setText("")
+        if settings != self._settings:
+            self._settings = settings
+            self.changed.emit(settings)
+
+
+def _value(control: QWidget) -> bool | int | str:
+    if isinstance(control, QCheckBox):
+        return control.isChecked()
+    if isinstance(control, QSpinBox):
+        return control.value()
+    if isinstance(control, QComboBox):
+        return str(control.currentData())
+    return control.text().strip() if isinstance(control, QLineEdit) else ""

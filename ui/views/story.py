@@ -1,0 +1,160 @@
+"""The right side: an item's title, where it is from, and its tabs *Changes* and *Article*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+
+from monitor.types import Verdict
+from ui.texts import direction, is_rtl, joined, language_name, moment, plural, tr, utc_moment
+from ui.theme import Skin
+from ui.views.article import ArticlePane
+from ui.views.changes import ChangesView
+from ui.views.parts import EmptyState, IconButton, TabButton, column, label, line
+
+if TYPE_CHECKING:
+    from monitor.store.rows import ArticleView, ChangeCard, ItemRow
+
+CHANGES, ARTICLE = 0, 1
+WORDS_FROM = 700
+"""From this width on, in design pixels, the buttons at the right have words."""
+
+
+class StoryPane(QWidget):
+    """Shows one item. It opens on what the item changes."""
+
+    open_wanted = Signal(str)
+    star_wanted = Signal(int, bool)
+    read_wanted = Signal(int, bool)
+
+    def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._skin = skin
+        self.item: ItemRow | None = None
+        self.changes = ChangesView(skin, self)
+        self.article = ArticlePane(skin, self)
+        self.nothing = EmptyState(skin, self)
+        self._whole = QStackedWidget(self)
+        self._whole.addWidget(self.nothing)
+        self._whole.addWidget(self._make_story())
+        column(self).addWidget(self._whole)
+        self.nothing.first.hide()
+        self.nothing.second.hide()
+        self._fit()
+        skin.changed.connect(self._fit)
+        self.show_nothing("", tr("Select an item to see what it changes."))
+
+    def _make_story(self) -> QWidget:
+        story = QWidget(self)
+        self._title = label("", "title", story, wrap=True)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._meta = label("", "second", story, wrap=True)
+        self._pages = QStackedWidget(story)
+        self._pages.addWidget(self.changes)
+        self._pages.addWidget(self.article)
+        self._inside = column(story, gap=8)
+        self._inside.addWidget(self._title)
+        self._inside.addWidget(self._meta)
+        self._inside.addLayout(self._make_tabs(story))
+        self._inside.addWidget(self._pages, 1)
+        return story
+
+    def _make_tabs(self, parent: QWidget) -> object:
+        self._tabs = QButtonGroup(self)
+        row = line(gap=2)
+        for number, words in ((CHANGES, tr("Changes")), (ARTICLE, tr("Article"))):
+            tab = TabButton(words, parent)
+            tab.setChecked(number == CHANGES)
+            self._tabs.addButton(tab, number)
+            row.addWidget(tab)
+        self._tabs.idClicked.connect(self.show_tab)
+        row.addStretch(1)
+        self._open = IconButton(self._skin, "open", tr("Open in the browser (O)"), parent)
+        self._star = IconButton(self._skin, "star", tr("Save (S)"), parent)
+        self._read = IconButton(self._skin, "inbox", tr("Mark as unread (M)"), parent)
+        for made, slot in ((self._open, self._on_open), (self._star, self._on_star), (self._read, self._on_read)):
+            made.clicked.connect(slot)
+            row.addWidget(made)
+        return row
+
+    def show_item(self, item: ItemRow, cards: tuple[ChangeCard, ...], article: ArticleView | None) -> None:
+        """Show an item with its cards and its text."""
+        self.item = item
+        self._title.setText(item.title)
+        self._title.setLayoutDirection(direction(item.language))
+        edge = Qt.AlignmentFlag.AlignRight if is_rtl(item.language) else Qt.AlignmentFlag.AlignLeft
+        self._title.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        self._show_meta(item, article)
+        n_changes = sum(card.shown is not Verdict.CONFIRMS for card in cards)
+        self._tabs.button(CHANGES).setText(f"{tr('Changes')}  {n_changes}" if n_changes else tr("Changes"))
+        self._show_states(item)
+        self.changes.show_cards(cards)
+        self.article.show_article(article)
+        self._whole.setCurrentIndex(1)
+
+    def show_nothing(self, title: str, text: str, icon: str = "") -> None:
+        """Show one sentence instead of an item."""
+        self.item = None
+        self.nothing.say(icon, title, text)
+        self._whole.setCurrentIndex(0)
+
+    def show_tab(self, number: int) -> None:
+        """Show a tab: 0 changes, 1 article."""
+        self._tabs.button(number).setChecked(True)
+        self._pages.setCurrentIndex(number)
+
+    @property
+    def tab(self) -> int:
+        """The number of the tab that is shown."""
+        return self._pages.currentIndex()
+
+    @property
+    def shown_title(self) -> str:
+        """The title that stands at the top, "" while nothing is selected."""
+        return self._title.text() if self._whole.currentIndex() == 1 else ""
+
+    def _show_meta(self, item: ItemRow, article: ArticleView | None) -> None:
+        when = item.shown_at or item.published_at or item.first_seen_at
+        language = language_name(item.language) if item.language else ""
+        editions = article.versions if article is not None else 1
+        changed = plural(editions, "{n} edition", "{n} editions") if editions > 1 else ""
+        self._meta.setText(joined(item.source, item.label, moment(when), language, ", ".join(item.topics), changed))
+        self._meta.setToolTip(utc_moment(when))
+
+    def _show_states(self, item: ItemRow) -> None:
+        self._star.set_icon("star-full" if item.starred else "star", "link" if item.starred else "second")
+        self._star.set_name(tr("No longer save (S)") if item.starred else tr("Save (S)"))
+        self._read.set_name(tr("Mark as unread (M)") if item.read else tr("Mark as read (M)"))
+        self._open.setEnabled(bool(item.url))
+
+    def _fit(self) -> None:
+        px = self._skin.theme.px
+        self._inside.setContentsMargins(px(22), px(18), px(20), 0)
+        self._words()
+
+    def _words(self) -> None:
+        wide = self.width() >= self._skin.theme.px(WORDS_FROM)
+        for made, words in ((self._open, tr("Open")), (self._star, tr("Save")), (self._read, tr("Read"))):
+            made.set_words(words if wide else "")
+
+    def _on_open(self) -> None:
+        if self.item is not None:
+            self.open_wanted.emit(self.item.url)
+
+    def _on_star(self) -> None:
+        if self.item is not None:
+            self.star_wanted.emit(self.item.entry_id, not self.item.starred)
+
+    def _on_read(self) -> None:
+        if self.item is not None:
+            self.read_wanted.emit(self.item.entry_id, not self.item.read)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put words on the buttons where there is room."""
+        super().resizeEvent(event)
+        self._words()
