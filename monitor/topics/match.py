@@ -2,7 +2,8 @@
 
 Each sentence that meets a condition of a topic adds that condition's score, weighed by where it stands: the title and
 the lead (the first real sentence after it) decide alone, the second sentence nearly, every later one counts little,
-and the less the longer the document. So a topic that a background paragraph touches on is not reached.
+and the less the longer the document. Words that meet a condition across sentences count for the weakest of these.
+So a topic that a background paragraph touches on is not reached.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from monitor.types import Document, Match, Span
 
 BODY_CAP = 1.0
 """All later sentences together count for no more than the lead."""
-NEVER_REACH = 6
+NEVER_REACH = 9
 _NAME_CAP = 8
 
 
@@ -53,8 +54,9 @@ def _match(page: Page, topic: TopicSpec) -> Match | None:
     reasons: dict[int, list[Place]] = {}
     for condition in topic.conditions:
         for places in _holds(page, condition):
-            sentence = page.sentence_of(places[0][0])
-            if condition.score > best.get(sentence, 0.0) and _allowed(page.sentences[sentence].where, condition.where):
+            sentence = max((page.sentence_of(first) for first, _ in places), key=lambda s: -page.sentences[s].weight)
+            allowed = _allowed(page.sentences[sentence].where, condition.where)
+            if condition.score > best.get(sentence, 0.0) and allowed:
                 best[sentence], reasons[sentence] = condition.score, places
     score = _total(page, best)
     if score < topic.threshold:
@@ -87,14 +89,20 @@ def _holds(page: Page, condition: Condition) -> Iterable[list[Place]]:
         return
     forbidden = page.places(condition.never)
     for must in page.places(condition.must):
-        if _closest(forbidden, must, NEVER_REACH):
+        if any(_gap(place, must) <= NEVER_REACH for place in forbidden):
             continue
-        others = [_closest(group, must, condition.within) for group in groups]
+        others = [_closest(group, must, condition.within, page) for group in groups]
         if all(others):
             yield [must, *(other for other in others if other)]
 
 
-def _closest(places: Sequence[Place], must: Place, within: int) -> Place | None:
-    """Return the place nearest to `must`, at most `within` words away, and not the same words; None without one."""
-    gaps = ((max(first - must[1], must[0] - last), (first, last)) for first, last in places)
-    return min(((gap, place) for gap, place in gaps if 0 < gap <= within), default=(0, None))[1]
+def _gap(one: Place, other: Place) -> int:
+    """Return how many words lie from one place to the other; 0 or less where they share words."""
+    return max(one[0] - other[1], other[0] - one[1])
+
+
+def _closest(places: Sequence[Place], must: Place, within: int, page: Page) -> Place | None:
+    """Return the place that goes best with `must`: in the weightiest sentence, then nearest; None without one."""
+    reached = (place for place in places if 0 < _gap(place, must) <= within)
+    ranked = ((-page.sentences[page.sentence_of(place[0])].weight, _gap(place, must), place) for place in reached)
+    return min(ranked, default=(0.0, 0, None))[2]

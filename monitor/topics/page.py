@@ -23,6 +23,8 @@ BODY_WEIGHT = 0.3
 SHORT_SENTENCES = 12
 """In a document of more sentences than these each later one counts for less."""
 _MIN_LEAD_WORDS = 5
+_DATELINE = 16
+"""Words and marks within which a dateline ends with a dash."""
 
 
 class Hit(Protocol):
@@ -57,7 +59,7 @@ class Page:
 
     def places(self, forms: Iterable[str]) -> list[Place]:
         """Return where any of `forms` stands, in order."""
-        return sorted(place for form in forms for place in self.found.get(form, ()))
+        return sorted({place for form in forms for place in self.found.get(form, ())})
 
     def sentence_of(self, word: int) -> int:
         """Return the index of the sentence with this word."""
@@ -66,7 +68,9 @@ class Page:
 
 def read_page(document: Document, hits: Sequence[Hit], lexicon: Lexicon, skip: Sequence[Span]) -> Page:
     """Find the words and names of rules in a document, leaving out the stretches in `skip`."""
+    title_end = len(document.title)
     tokens = [t for t in tokenise(document.text) if not any(s.start <= t.start < s.end for s in skip)]
+    tokens = _without_dateline(tokens, title_end, document.text)
     words = [token for token in tokens if token.kind in "wn"]
     found = lexicon.find(words)
     starts = [word.start for word in words]
@@ -74,7 +78,18 @@ def read_page(document: Document, hits: Sequence[Hit], lexicon: Lexicon, skip: S
         first, stop = bisect_left(starts, hit.span.start), bisect_left(starts, hit.span.end)
         if first < stop:
             found.setdefault(f"@{hit.id}", []).append((first, stop - 1))
-    return Page(words, _sentences(tokens, len(document.title)), found)
+    return Page(words, _sentences(tokens, title_end), found)
+
+
+def _without_dateline(tokens: Sequence[Token], title_end: int, text: str) -> list[Token]:
+    """Leave out where and by whom a report was filed: `LISBON, May 3 (ABC) - `, `Lisbon. May 3. ABC - `, `LISBON. `."""
+    begin = next((n for n, t in enumerate(tokens) if t.start >= title_end and t.kind in "wn"), len(tokens))
+    head = tokens[begin : begin + _DATELINE]
+    dash = next((n for n, t in enumerate(head) if t.kind == "p" and t.word in "-—" and not t.glued), 0)
+    loud = next((n for n, t in enumerate(head) if not text[t.start : t.end].isupper() or t.end - t.start < 3), 0)
+    filed = loud or any(t.kind == "n" or t.word == "(" for t in head[:dash])
+    drop = dash + 1 if dash and filed else loud
+    return [*tokens[:begin], *tokens[begin + drop :]]
 
 
 def _sentences(tokens: Sequence[Token], title_end: int) -> tuple[WeighedSentence, ...]:

@@ -11,7 +11,7 @@
     must   = ["@Sencha", "whisk*"]         # one of these ...
     with   = { any = ["$cup"], within = 25 }   # ... and one of these, at most 25 words away, before or after
     near   = [["pour*"], ["guest*"]]       # and one of each of these lists, within the same reach
-    never  = ["coffee*"]                   # `must` does not count where one of these stands within 6 words of it
+    never  = ["coffee*"]                   # `must` does not count where one of these stands within 9 words of it
     where  = "lead"                        # "title", "lead" (title or lead) or "any" (the default)
     score  = 1.0
 
