@@ -34,6 +34,13 @@ class AddFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class Follow:
+    """Add these addresses as feeds just as they stand, without looking at them; answers with their ids."""
+
+    urls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveFeed:
     """Stop following a feed; its entries stay and `RestoreFeed` brings it back."""
 
@@ -133,6 +140,7 @@ Command = (
     | CheckDue
     | StopRound
     | AddFeed
+    | Follow
     | RemoveFeed
     | RestoreFeed
     | PauseFeed

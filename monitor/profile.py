@@ -43,6 +43,11 @@ class Profile:
         return self.directory / "rasad.lock"
 
     @property
+    def engine_lock(self) -> Path:
+        """The file that a running engine holds: one engine writes to a profile."""
+        return self.directory / "engine.lock"
+
+    @property
     def digests(self) -> Path:
         """The folder digests are written to."""
         return self.directory / "digests"

@@ -167,6 +167,13 @@ def document_of(found: sqlite3.Row, source: str = "") -> Document:
     )
 
 
+def version_text(db: Database, version_id: int) -> str:
+    """Return the text of a stored edition that the spans of its claims count in."""
+    found = row(db.conn, "SELECT * FROM entry_version WHERE id = ?", (version_id,))
+    assert found is not None  # noqa: S101 - editions are never deleted
+    return document_of(found).text
+
+
 def _feed_side(db: Database, feed_id: int) -> _FeedSide:
     found = row(db.conn, "SELECT kind, last_ok_at FROM feed WHERE id = ?", (feed_id,))
     if found is None:

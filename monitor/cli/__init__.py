@@ -1,0 +1,64 @@
+"""The headless front: the same code path as the window, for the terminal and for other programs."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from monitor import __version__
+from monitor.cli import curating as curating
+from monitor.cli import doctor as doctor
+from monitor.cli import reading as reading
+from monitor.cli import watching as watching
+from monitor.errors import RasadError
+from monitor.profile import Profile
+
+FAILED = 1
+MISUSED = 2
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 failed with a sentence, 2 called wrongly."""
+    arguments = _parser().parse_args(argv)
+    logging.basicConfig(level=logging.DEBUG if arguments.debug else logging.ERROR, format="%(name)s: %(message)s")
+    try:
+        with ExitStack() as stack:
+            profile = _profile(arguments, stack)
+            return int(arguments.command(arguments, profile))
+    except RasadError as trouble:
+        print(f"rasadctl: {trouble}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("rasadctl: stopped; what was stored stays.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output went away: not an error of ours, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def _profile(arguments: argparse.Namespace, stack: ExitStack) -> Profile:
+    if arguments.temp:
+        return stack.enter_context(Profile.temporary())
+    return Profile(arguments.profile.expanduser()) if arguments.profile else Profile.default()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="rasadctl", description="Rasad without a window: watch feeds, hold what they claim against what is known."
+    )
+    parser.add_argument("--version", action="version", version=f"rasadctl {__version__}")
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--profile", type=Path, metavar="DIR", help="keep everything in this folder")
+    place.add_argument("--temp", action="store_true", help="use a fresh profile that is gone afterwards")
+    parser.add_argument("--debug", action="store_true", help="tell on standard error what is going on")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for part in (reading, curating, watching, doctor):
+        part.declare(commands)
+    return parser

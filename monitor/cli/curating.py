@@ -1,0 +1,103 @@
+"""Commands for the known facts: list, decide, undo; and the check of a pack."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from monitor.cli.output import emit_json, plain, say
+from monitor.cli.prepared import prepared
+from monitor.commands import Decide, UndoDecision
+from monitor.headless import Session
+from monitor.packs.check import check_pack
+from monitor.packs.load import load_pack
+from monitor.profile import Profile
+from monitor.settings import load as load_settings
+from monitor.store import queries
+from monitor.store.rows import FactRow
+from monitor.types import Decision, StatementState
+
+if TYPE_CHECKING:
+    from monitor.cli.reading import Commands
+
+
+def declare(commands: Commands) -> None:
+    """Add the commands of this module to the parser."""
+    facts = commands.add_parser("facts", help="the known facts: list them, decide claims, undo")
+    actions = facts.add_subparsers(metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="print the known facts, each with its sentence")
+    listing.add_argument("words", nargs="*", help="only facts with these words")
+    listing.add_argument("--json", action="store_true", help="one JSON list")
+    listing.set_defaults(command=_list)
+    decide = actions.add_parser("decide", help="decide a claim by its number")
+    decide.add_argument("claim", type=int)
+    decide.add_argument("decision", choices=[decision.value for decision in Decision])
+    decide.set_defaults(command=_decide)
+    undo = actions.add_parser("undo", help="undo the last decision")
+    undo.set_defaults(command=_undo)
+    pack = commands.add_parser("pack", help="check a pack")
+    check = pack.add_subparsers(metavar="ACTION", required=True).add_parser(
+        "check", help="load a pack, run its examples"
+    )
+    check.add_argument("directory", type=Path)
+    check.set_defaults(command=_check)
+
+
+def _list(arguments: argparse.Namespace, profile: Profile) -> int:
+    with prepared(profile) as (reader, _):
+        rows = [
+            row for row in queries.facts(reader.conn, " ".join(arguments.words)) if row.state is StatementState.ACCEPTED
+        ]
+    if arguments.json:
+        emit_json([_record(row) for row in rows])
+        return 0
+    for row in rows:
+        ends = f", until {row.valid_to}" if row.valid_to else ""
+        said = row.references[0] if row.references else None
+        say(f"{row.subject} · {row.label}: {row.value.text}{ends}")
+        if said:
+            say(f"    {plain(said.source)}, {said.published}: {plain(said.sentence)}")
+    if not rows:
+        say("No known fact has these words.")
+    return 0
+
+
+def _record(row: FactRow) -> dict[str, object]:
+    said = row.references[0] if row.references else None
+    return {
+        "subject": row.subject,
+        "property": row.property,
+        "value": row.value.text,
+        "value_type": row.value.type.value,
+        "modality": row.modality.value,
+        "valid_from": row.valid_from,
+        "valid_to": row.valid_to,
+        "source": said.source if said else "",
+        "published": said.published if said else "",
+        "sentence": said.sentence if said else "",
+        "evidence": said.evidence if said else "",
+        "attributed_to": said.attributed_to if said else None,
+        "references": len(row.references),
+    }
+
+
+def _decide(arguments: argparse.Namespace, profile: Profile) -> int:
+    with Session(profile, load_settings(profile.settings_file)) as session:
+        say(session.ask(Decide(arguments.claim, Decision(arguments.decision))).text)
+    return 0
+
+
+def _undo(arguments: argparse.Namespace, profile: Profile) -> int:
+    with Session(profile, load_settings(profile.settings_file)) as session:
+        say(session.ask(UndoDecision()).text)
+    return 0
+
+
+def _check(arguments: argparse.Namespace, profile: Profile) -> int:
+    pack = load_pack(arguments.directory)
+    faults = check_pack(pack)
+    for fault in faults:
+        say(fault)
+    say(f'{len(faults)} mistakes in "{pack.title}".' if faults else f'"{pack.title}" is in order.')
+    return 1 if faults else 0

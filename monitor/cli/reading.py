@@ -1,0 +1,155 @@
+"""Commands that read: analyse, parse, search."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from monitor.analysis import Analyser
+from monitor.cli.output import emit_json, iso, plain, say
+from monitor.cli.prepared import prepared
+from monitor.errors import InputError
+from monitor.judging import judge_all, known_about
+from monitor.profile import Profile
+from monitor.types import Analysis, Claim, Document, Verdict
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def declare(commands: Commands) -> None:
+    """Add the commands of this module to the parser."""
+    analyse = commands.add_parser("analyse", help="print the topics and claims of articles given as JSON lines")
+    analyse.add_argument("file", metavar="FILE", help='one article a line; "-" for standard input')
+    analyse.set_defaults(command=_analyse)
+    parse = commands.add_parser("parse", help="print what is in feed files, one JSON object a line")
+    parse.add_argument("files", metavar="FILE", nargs="+")
+    parse.set_defaults(command=_parse)
+    find = commands.add_parser("search", help="find stored entries by their words")
+    find.add_argument("words", nargs="+")
+    find.add_argument("--limit", type=int, default=50, help="how many at most (50)")
+    find.add_argument("--json", action="store_true", help="one JSON object a line")
+    find.set_defaults(command=_search)
+
+
+def _analyse(arguments: argparse.Namespace, profile: Profile) -> int:
+    with prepared(profile) as (reader, pack), _opened(arguments.file) as lines:
+        analyser = Analyser(pack)
+        for document in _documents(lines, arguments.file):
+            analysis = analyser.analyse(document)
+            known = known_about(reader, analysis.claims, pack.schema)
+            judged = judge_all(
+                analysis.claims, known, pack.schema, source=document.source, published=document.published
+            )
+            emit_json(_record(document, analysis, tuple(one.judgement.verdict for one in judged)))
+    return 0
+
+
+def _record(document: Document, analysis: Analysis, verdicts: tuple[Verdict, ...]) -> dict[str, object]:
+    return {
+        "id": document.id,
+        "topics": [match.topic for match in analysis.matches],
+        "claims": [
+            _claim(claim, verdict, document.text) for claim, verdict in zip(analysis.claims, verdicts, strict=True)
+        ],
+    }
+
+
+def _claim(claim: Claim, verdict: Verdict, text: str) -> dict[str, object]:
+    return {
+        "subject": claim.subject,
+        "property": claim.property,
+        "value": claim.value.text,
+        "value_type": claim.value.type.value,
+        "modality": claim.modality.value,
+        "attributed_to": claim.attributed_to,
+        "evidence": claim.evidence.of(text),
+        "verdict": verdict.value,
+        "rule": claim.rule,
+    }
+
+
+def _opened(name: str) -> TextIO:
+    if name == "-":
+        return sys.stdin
+    try:
+        return Path(name).open(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f'"{name}" cannot be read: {error.strerror or error}.', "Name an existing file.") from error
+
+
+def _documents(lines: TextIO, name: str) -> Iterator[Document]:
+    try:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _document(line, f"{name}, line {number}")
+    except UnicodeDecodeError as error:
+        raise InputError(f'"{name}" is not UTF-8 text.', "Save it as UTF-8.") from error
+
+
+def _document(line: str, where: str) -> Document:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise InputError(f"{where}: this is not JSON ({error}).", "Put one JSON object on each line.") from error
+    if not isinstance(row, dict) or "id" not in row:
+        raise InputError(f'{where}: this is no article: it has no "id".', "Put one JSON object on each line.")
+    return Document(
+        id=str(row["id"]),
+        title=_text(row, "title"),
+        summary=_text(row, "summary"),
+        body=_text(row, "body"),
+        language=_text(row, "language"),
+        source=_text(row, "source"),
+        url=_text(row, "url"),
+        published=_published(_text(row, "published"), where),
+    )
+
+
+def _text(row: Mapping[str, object], key: str) -> str:
+    return str(row.get(key) or "")
+
+
+def _published(text: str, where: str) -> datetime | None:
+    if not text:
+        return None
+    try:
+        stamp = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(
+            f'{where}: "published" is "{text}", which is no date.', "Write it like 2026-11-21T08:00:00Z."
+        ) from error
+    return stamp.replace(tzinfo=stamp.tzinfo or UTC).astimezone(UTC)
+
+
+def _parse(arguments: argparse.Namespace, profile: Profile) -> int:
+    from monitor.feeds.parsefile import describe
+
+    for name in arguments.files:
+        emit_json(asdict(describe(Path(name))) | {"file": name})
+    return 0
+
+
+def _search(arguments: argparse.Namespace, profile: Profile) -> int:
+    from monitor.store.search import search
+
+    with prepared(profile) as (reader, _):
+        hits = search(reader.conn, " ".join(arguments.words), limit=arguments.limit)
+    if arguments.json:
+        for hit in hits:
+            emit_json(asdict(hit) | {"published_at": iso(hit.published_at), "first_seen_at": iso(hit.first_seen_at)})
+        return 0
+    for hit in hits:
+        say(
+            f"{(iso(hit.published_at) or iso(hit.first_seen_at) or '')[:10]}  {plain(hit.title)}  ({plain(hit.source)})"
+        )
+        say(f"            {plain(hit.url)}")
+    if not hits:
+        say("Nothing found. Try fewer or shorter words; * stands for any ending.")
+    return 0

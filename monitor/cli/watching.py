@@ -1,0 +1,182 @@
+"""Commands that use the network: poll, watch, feeds; and the digest."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from monitor.cli.output import emit_json, iso, plain, say
+from monitor.cli.prepared import prepared
+from monitor.commands import AddFeed, CheckDue, CheckNow, ExportOpml, Follow, ImportOpml, RemoveFeed, WriteDigest
+from monitor.errors import InputError
+from monitor.events import CommandDone, Event, NoticeReady, RoundFinished, RoundProgress, Trouble
+from monitor.headless import Session
+from monitor.profile import Profile
+from monitor.settings import load as load_settings
+from monitor.store import queries
+from monitor.store.open import open_reader
+from monitor.store.rows import FeedCount
+
+if TYPE_CHECKING:
+    from monitor.cli.reading import Commands
+
+
+def declare(commands: Commands) -> None:
+    """Add the commands of this module to the parser."""
+    poll = commands.add_parser("poll", help="check the feeds that are due once, or those listed in a file")
+    poll.add_argument("--from", dest="addresses", type=Path, metavar="URLS.txt", help="one address a line")
+    poll.add_argument("--json", action="store_true", help="events as JSON lines, the result last")
+    poll.set_defaults(command=_poll)
+    watch = commands.add_parser("watch", help="keep checking until stopped with Ctrl+C")
+    watch.add_argument("--json", action="store_true", help="events as JSON lines")
+    watch.set_defaults(command=_watch)
+    _declare_feeds(commands)
+    digest = commands.add_parser("digest", help="write the digest of what came since the last one as a mail file")
+    digest.add_argument("--out", type=Path, metavar="FILE", required=True, help="the .eml file to write")
+    digest.set_defaults(command=_digest)
+
+
+def _declare_feeds(commands: Commands) -> None:
+    feeds = commands.add_parser("feeds", help="the feeds: add, list, remove, import, export")
+    actions = feeds.add_subparsers(metavar="ACTION", required=True)
+    add = actions.add_parser("add", help="find the feed at an address and follow it")
+    add.add_argument("url")
+    add.set_defaults(command=_add)
+    listing = actions.add_parser("list", help="print every feed and how it is doing")
+    listing.add_argument("--json", action="store_true", help="one JSON list")
+    listing.set_defaults(command=_list)
+    remove = actions.add_parser("remove", help="stop following a feed by its number; its entries stay")
+    remove.add_argument("feed", type=int)
+    remove.set_defaults(command=_remove)
+    take = actions.add_parser("import", help="add the feeds of an OPML file, all or none")
+    take.add_argument("file", type=Path)
+    take.set_defaults(command=_import)
+    give = actions.add_parser("export", help="write the feeds as OPML")
+    give.add_argument("file", type=Path)
+    give.set_defaults(command=_export)
+
+
+def _session(profile: Profile, *, scheduled: bool = False, as_json: bool = False) -> Session:
+    listen = _tell_json if as_json else _tell
+    return Session(profile, load_settings(profile.settings_file), scheduled=scheduled, listen=listen)
+
+
+def _tell(event: Event) -> None:
+    if isinstance(event, RoundFinished):
+        say(f"{event.feeds} feeds checked, {event.failed} failed, {event.new_entries} entries new or changed.")
+    elif isinstance(event, Trouble):
+        say(f"{event.sentence} {event.remedy}")
+
+
+def _tell_json(event: Event) -> None:
+    if isinstance(event, RoundProgress):
+        emit_json({"event": "progress", "done": event.done, "total": event.total, "feed": event.feed_id})
+    elif isinstance(event, RoundFinished):
+        emit_json({"event": "round", "feeds": event.feeds, "failed": event.failed, "new": event.new_entries})
+    elif isinstance(event, NoticeReady):
+        emit_json({"event": "notice", "id": event.notice_id})
+    elif isinstance(event, Trouble):
+        emit_json({"event": "trouble", "code": event.code, "sentence": event.sentence, "remedy": event.remedy})
+
+
+def _poll(arguments: argparse.Namespace, profile: Profile) -> int:
+    addresses = _addresses(arguments.addresses) if arguments.addresses else None
+    with _session(profile, as_json=arguments.json) as session:
+        if addresses is None:
+            session.ask(CheckDue())
+        elif addresses:
+            session.ask(CheckNow(session.ask(Follow(addresses)).ids))
+    reader = open_reader(profile.database)
+    status = queries.status(reader)
+    reader.close()
+    if arguments.json:
+        emit_json({"items": status.entries_total, "feeds": status.feeds_total, "feeds_ok": status.feeds_ok})
+    else:
+        say(f"{status.entries_total} entries stored; {status.feeds_ok} of {status.feeds_total} feeds are well.")
+    return 0
+
+
+def _addresses(path: Path) -> tuple[str, ...]:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f'"{path}" cannot be read as a list of addresses.', "Give one address a line, UTF-8."
+        ) from error
+    return tuple(dict.fromkeys(line.strip() for line in lines if line.strip() and not line.startswith("#")))
+
+
+def _watch(arguments: argparse.Namespace, profile: Profile) -> int:
+    with _session(profile, scheduled=True, as_json=arguments.json) as session:
+        if not arguments.json:
+            say("Watching. Ctrl+C stops.")
+        session.wait_for(lambda event: False, timeout=None)
+    return 0
+
+
+def _add(arguments: argparse.Namespace, profile: Profile) -> int:
+    with _session(profile) as session:
+        say(session.ask(AddFeed(arguments.url)).text)
+    return 0
+
+
+def _list(arguments: argparse.Namespace, profile: Profile) -> int:
+    with prepared(profile) as (reader, _):
+        feeds = queries.counts(reader.conn).feeds
+    if arguments.json:
+        emit_json([_record(feed) for feed in feeds])
+        return 0
+    for feed in feeds:
+        state = (
+            "paused"
+            if feed.paused
+            else (feed.error if feed.failing else "well" if feed.last_ok_at else "not checked yet")
+        )
+        say(f"{feed.id:4}  {plain(feed.title)}  {feed.url}")
+        say(f"      {plain(state)} {plain(feed.remedy) if feed.failing else ''}".rstrip())
+    return 0
+
+
+def _record(feed: FeedCount) -> dict[str, object]:
+    return {
+        "id": feed.id,
+        "title": feed.title,
+        "url": feed.url,
+        "language": feed.language,
+        "folder": feed.folder,
+        "label": feed.label,
+        "entries": feed.total,
+        "paused": feed.paused,
+        "failing": feed.failing,
+        "error": feed.error,
+        "remedy": feed.remedy,
+        "failing_since": iso(feed.failing_since),
+        "last_ok": iso(feed.last_ok_at),
+        "next_check": iso(feed.next_check_at),
+    }
+
+
+def _remove(arguments: argparse.Namespace, profile: Profile) -> int:
+    with _session(profile) as session:
+        say(session.ask(RemoveFeed(arguments.feed)).text)
+    return 0
+
+
+def _import(arguments: argparse.Namespace, profile: Profile) -> int:
+    with _session(profile) as session:
+        say(session.ask(ImportOpml(arguments.file)).text)
+    return 0
+
+
+def _export(arguments: argparse.Namespace, profile: Profile) -> int:
+    with _session(profile) as session:
+        say(session.ask(ExportOpml(arguments.file)).text)
+    return 0
+
+
+def _digest(arguments: argparse.Namespace, profile: Profile) -> int:
+    with _session(profile) as session:
+        done: CommandDone = session.ask(WriteDigest(arguments.out))
+        say(done.text)
+    return 0

@@ -1,0 +1,171 @@
+"""Change what is known: read the seed articles, carry out decisions, undo them, and judge again what they touch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from monitor.clock import moment
+from monitor.commands import Decide
+from monitor.errors import InputError
+from monitor.facts import curation
+from monitor.facts.changes import ClaimStatus
+from monitor.facts.seeding import SeedClaim, admit_seed
+from monitor.feeds.model import FeedSpec, FoundEntry
+from monitor.judging import judge_again, judge_all, known_about
+from monitor.packs.model import Pack, SeedArticle
+from monitor.store import entries as entry_store
+from monitor.store import facts as fact_store
+from monitor.store import feeds as feed_store
+from monitor.store import judgements as claim_store
+from monitor.store import pack as pack_store
+from monitor.store.entries import FeedCommit, JudgedEntry
+from monitor.store.facts import SEED, Applied
+from monitor.store.judgements import StoredClaim
+from monitor.store.open import transaction
+from monitor.types import Analysis, Claim, Decision, Reference
+
+_DONE = {
+    Decision.ACCEPT: "Accepted",
+    Decision.KEEP_BOTH: "Kept beside the others",
+    Decision.REJECT: "Rejected; the known value stays",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """What an act of curation touched, and the sentence that says it was done."""
+
+    event_id: int
+    statement_ids: tuple[int, ...]
+    claim_ids: tuple[int, ...]
+    sentence: str
+
+
+def needs_seeds(db: Database, pack: Pack) -> bool:
+    """Say whether the seed articles of this pack were never read into this store."""
+    return bool(pack.articles) and pack_store.meta(db, _seeded(pack)) == ""
+
+
+def put_pack(db: Database, pack: Pack, now: int) -> None:
+    """Put a pack in force; where it is another than before, what is stored is judged again by it."""
+    changed = pack_store.pack_hash(db) not in ("", pack.hash)
+    pack_store.put_pack(db, pack)
+    if changed:
+        judge_again(db, pack, None, now)
+
+
+def put_seeds(db: Database, pack: Pack, analyses: Sequence[Analysis], now: int) -> None:
+    """Store the seed articles like news of a feed of their own, and take their claims as the first known facts.
+
+    `analyses` are those of `pack.articles`, in order. All of it is one transaction.
+    """
+    with transaction(db):
+        seeds: list[SeedClaim] = []
+        for article, analysis in zip(pack.articles, analyses, strict=True):
+            version_id = _store_article(db, pack, article, analysis, now)
+            seeds += [_seed_claim(claim, article, version_id) for claim in analysis.claims]
+        fact_store.apply(db, admit_seed(seeds, pack.schema), action=SEED, reason=pack.title, now=now)
+        judge_again(db, pack, None, now)
+        pack_store.set_meta(db, _seeded(pack), pack.hash)
+
+
+def _seeded(pack: Pack) -> str:
+    return f"seeded:{pack.id}"
+
+
+def _store_article(db: Database, pack: Pack, article: SeedArticle, analysis: Analysis, now: int) -> int:
+    document = article.document
+    feed = FeedSpec("", document.source, f"seed:{pack.id}/{document.id}", language=document.language)
+    feed_id = feed_store.add(db, feed, now, kind="seed")
+    found = FoundEntry(
+        key=document.id,
+        url=document.url,
+        title=document.title,
+        summary=document.summary,
+        body=document.body,
+        author=article.author,
+        language=document.language,
+        published=document.published,
+        updated=None,
+    )
+    judged = judge_all(analysis.claims, (), pack.schema, source=document.source, published=document.published)
+    entry = JudgedEntry(
+        found, None, analysis, tuple(one.judgement for one in judged), tuple(one.explanation for one in judged)
+    )
+    commit = FeedCommit(feed_id, None, (entry,), pack.hash, fact_store.fact_revision(db), now)
+    return entry_store.commit_feed(db, commit).version_ids[0]
+
+
+def _seed_claim(claim: Claim, article: SeedArticle, version_id: int) -> SeedClaim:
+    text = article.document.text
+    reference = Reference(
+        entry_version=version_id,
+        source=article.document.source,
+        published=article.published,
+        url=article.document.url,
+        sentence=claim.sentence.of(text),
+        evidence=claim.evidence.of(text),
+        attributed_to=claim.attributed_to,
+    )
+    return SeedClaim(claim, reference)
+
+
+def decide(db: Database, pack: Pack, command: Decide, now: int) -> Curated:
+    """Carry out a person's decision about a claim. Raises InputError where there is none or it was decided already."""
+    stored = _claim(db, command.claim_id)
+    if stored.status is not ClaimStatus.OPEN:
+        raise InputError("This claim was decided already.", "Undo that decision first.", code="decided")
+    changes = curation.decide(
+        stored.claim,
+        stored.judgement,
+        known_about(db, [stored.claim], pack.schema),
+        command.decision,
+        _reference(db, stored),
+        moment(now),
+        claim_id=stored.claim_id,
+        status=stored.status,
+    )
+    applied = fact_store.apply(db, changes, action=command.decision.value, claim_id=stored.claim_id, now=now)
+    return _after(db, pack, applied, f"{_DONE[command.decision]}: {_named(stored.claim, pack)}.", now)
+
+
+def undo(db: Database, pack: Pack, event_id: int | None, now: int) -> Curated:
+    """Take back a decision, the newest one for None. Raises InputError where there is none to take back."""
+    applied = fact_store.undo(db, event_id, now)
+    named = [_named(one.claim, pack) for one in claim_store.claims(db, applied.claim_ids)]
+    return _after(db, pack, applied, f"Undone: {', '.join(named) or 'the decision'}.", now)
+
+
+def _after(db: Database, pack: Pack, applied: Applied, sentence: str, now: int) -> Curated:
+    changed = judge_again(db, pack, applied.pairs, now)
+    claim_ids = tuple(dict.fromkeys((*applied.claim_ids, *changed)))
+    return Curated(applied.event_id, applied.statement_ids, claim_ids, sentence)
+
+
+def _claim(db: Database, claim_id: int) -> StoredClaim:
+    found = claim_store.claims(db, [claim_id])
+    if not found:
+        raise InputError(f"There is no claim with the number {claim_id}.", "Look at the item again.", code="no_claim")
+    return found[0]
+
+
+def _reference(db: Database, stored: StoredClaim) -> Reference:
+    text = entry_store.version_text(db, stored.version_id)
+    return Reference(
+        entry_version=stored.version_id,
+        source=stored.source,
+        published=moment(stored.published_at).date().isoformat() if stored.published_at is not None else "",
+        url=stored.url,
+        sentence=stored.claim.sentence.of(text),
+        evidence=stored.claim.evidence.of(text),
+        attributed_to=stored.claim.attributed_to,
+    )
+
+
+def _named(claim: Claim, pack: Pack) -> str:
+    spec = pack.schema.properties.get(claim.property)
+    label = spec.labels.get("en", claim.property) if spec else claim.property
+    return f"{claim.subject}, {label}: {claim.value.text}"

@@ -1,0 +1,317 @@
+"""Where the engine's work is done: the open store, the pack, the network and the worker, and what commands do."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, closing
+from datetime import tzinfo
+from pathlib import Path
+from types import TracebackType
+
+from sqlite_utils import Database
+
+from monitor import commands as ask
+from monitor import curating, events, subscriptions, telling
+from monitor.clock import Clock, moment
+from monitor.digest.wording import isolate
+from monitor.errors import InputError, PackError
+from monitor.feeds.fetch import Fetcher
+from monitor.lock import ProfileLock
+from monitor.packs.choose import chosen_pack_dir
+from monitor.packs.load import builtin_pack_dir, load_pack
+from monitor.packs.model import Pack
+from monitor.pipeline import Tools, analyse, check_feed
+from monitor.profile import Profile
+from monitor.rounds import Round, RoundResult
+from monitor.settings import Settings
+from monitor.settings import save as save_settings
+from monitor.store import backup, outbox
+from monitor.store import entries as entry_store
+from monitor.store import feeds as feed_store
+from monitor.store.feeds import Feed
+from monitor.store.open import open_writer
+from monitor.worker import UsePack, Worker
+
+Answer = tuple[Sequence[int], str]
+"""The ids a command made or touched, and a sentence worth showing or ""."""
+
+PACK_S = 30.0
+"""Seconds the worker may take to load a pack."""
+SLEPT_S = 300
+"""A gap between two ticks that means the machine was asleep."""
+
+log = logging.getLogger("rasad.engine")
+
+
+class Desk:
+    """Everything the engine works with, open while the block runs. All methods belong to the engine's loop."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        settings: Settings,
+        emit: Callable[[events.Event], None],
+        clock: Clock,
+        pack_dir: Path | None,
+    ) -> None:
+        self._profile = profile
+        self._settings = settings
+        self._emit = emit
+        self._clock = clock
+        self._pack_dir = pack_dir
+        self._stack = AsyncExitStack()
+        self._db: Database
+        self._pack: Pack
+        self._fetcher: Fetcher
+        self._worker: Worker
+        self._round: Round | None = None
+        self._offline = False
+        self._paused_until: int | None = None
+        self._last_tick = clock.now()
+        self.on_settings: Callable[[], None] | None = None
+        """Called after new settings are in force: whoever keeps times of day plans them anew."""
+
+    async def __aenter__(self) -> Desk:
+        """Lock the profile, open the store, start network and worker. Raises StoreError."""
+        self._profile.make()
+        async with AsyncExitStack() as stack:
+            stack.enter_context(ProfileLock(self._profile.engine_lock))
+            self._db = open_writer(self._profile.database)
+            stack.enter_context(closing(self._db))
+            self._fetcher = await stack.enter_async_context(Fetcher(contact=self._settings.contact))
+            self._worker = await stack.enter_async_context(Worker())
+            self._stack = stack.pop_all()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._round:
+            self._round.stop()
+        await self._stack.aclose()
+
+    async def prepare(self) -> None:
+        """Put the pack in force; on first use read the seed articles and take over the pack's list of feeds."""
+        directory, self._pack = self._load_pack()
+        await self._worker.run(UsePack(directory), PACK_S)
+        now = self._clock.now()
+        curating.put_pack(self._db, self._pack, now)
+        if curating.needs_seeds(self._db, self._pack):
+            analyses = await analyse([article.document for article in self._pack.articles], self._worker)
+            curating.put_seeds(self._db, self._pack, analyses, now)
+        subscriptions.take_over(self._db, self._pack, now)
+
+    def _load_pack(self) -> tuple[Path, Pack]:
+        directory, builtin = self._pack_dir or chosen_pack_dir(self._profile), builtin_pack_dir()
+        try:
+            return directory, load_pack(directory)
+        except PackError as mistake:
+            if directory == builtin:
+                raise
+            remedy = f"{mistake.remedy} Until it is mended the built-in pack is used.".strip()
+            self._emit(events.Trouble(mistake.code, mistake.sentence, remedy))
+        return builtin, load_pack(builtin)
+
+    # -- what happens by itself ------------------------------------------------------------------------------------
+
+    @property
+    def zone(self) -> tzinfo:
+        """The user's time zone."""
+        return telling.zone(self._settings)
+
+    @property
+    def digest_at(self) -> tuple[int, int] | None:
+        """Hour and minute of the daily digest in the user's zone, None where none is wanted."""
+        if not self._settings.digest_enabled:
+            return None
+        hour, minute = self._settings.digest_at.split(":")
+        return int(hour), int(minute)
+
+    async def tick(self) -> None:
+        """Check what is due, unless checks are paused or a round is running."""
+        now = self._clock.now()
+        if now - self._last_tick > SLEPT_S:
+            log.info("woke up after %d s", now - self._last_tick)
+        self._last_tick = now
+        if self._paused_until is not None and now >= self._paused_until:
+            self._pause_until(None)
+        if self._round is None and self._paused_until is None:
+            due = feed_store.due(self._db, now)
+            if due:
+                await self._check(due)
+
+    async def daily_digest(self) -> None:
+        """Write the digest of the local day, once."""
+        now = self._clock.now()
+        day = moment(now).astimezone(self.zone).date().isoformat()
+        written = telling.write_digest(self._db, self._profile, self._settings, now, day=day)
+        if written:
+            self._emit(events.DigestReady(written.id))
+
+    async def upkeep(self) -> None:
+        """Copy the database and forget copies that are too old."""
+        backup.rotate(self._db, self._profile.backups, self._clock.now())
+
+    # -- what is asked ---------------------------------------------------------------------------------------------
+
+    async def carry_out(self, command_id: int, command: ask.Command) -> events.CommandDone:
+        """Do what `command` asks and return the answer. Raises RasadError; nothing is changed then."""
+        ids, text = await self._doers()[type(command)](command)
+        return events.CommandDone(command_id, tuple(ids), text)
+
+    def _doers(self) -> Mapping[type, Callable[..., Awaitable[Answer]]]:
+        return {
+            ask.CheckNow: self._check_now,
+            ask.CheckDue: self._check_due,
+            ask.StopRound: self._stop_round,
+            ask.AddFeed: self._add_feed,
+            ask.Follow: self._follow,
+            ask.RemoveFeed: self._remove_feed,
+            ask.RestoreFeed: self._restore_feed,
+            ask.PauseFeed: self._pause_feed,
+            ask.PauseAll: self._pause_all,
+            ask.Decide: self._decide,
+            ask.UndoDecision: self._undo,
+            ask.MarkRead: self._mark_read,
+            ask.Star: self._star,
+            ask.MarkTold: self._mark_told,
+            ask.WriteDigest: self._write_digest,
+            ask.ImportOpml: self._import_opml,
+            ask.ExportOpml: self._export_opml,
+            ask.ChangeSettings: self._change_settings,
+        }
+
+    async def _check_now(self, command: ask.CheckNow) -> Answer:
+        if self._round:
+            raise InputError("A round of checks is running.", "Wait for its end, or stop it.", code="busy")
+        wanted = [
+            feed
+            for feed in feed_store.every(self._db)
+            if (feed.id in command.feed_ids if command.feed_ids else not feed.paused)
+        ]
+        result = await self._check(wanted)
+        return result.entry_ids, ""
+
+    async def _check_due(self, command: ask.CheckDue) -> Answer:
+        result = await self._check(feed_store.due(self._db, self._clock.now()))
+        return result.entry_ids, ""
+
+    async def _stop_round(self, command: ask.StopRound) -> Answer:
+        if self._round:
+            self._round.stop()
+        return (), ""
+
+    async def _add_feed(self, command: ask.AddFeed) -> Answer:
+        added = await subscriptions.add(self._db, self._fetcher, self._worker, command.url, self._clock.now())
+        self._emit(events.FeedsChanged((added.feed_id,)))
+        result = await self._check(feed_store.by_ids(self._db, [added.feed_id]))
+        n = len(result.entry_ids)
+        return (added.feed_id,), f"{isolate(added.title)} is followed: {n} entries read, none of them told as news."
+
+    async def _follow(self, command: ask.Follow) -> Answer:
+        ids = subscriptions.follow(self._db, command.urls, self._clock.now())
+        self._emit(events.FeedsChanged(ids))
+        return ids, ""
+
+    async def _remove_feed(self, command: ask.RemoveFeed) -> Answer:
+        feed = self._feed(command.feed_id)
+        feed_store.remove(self._db, feed.id, self._clock.now())
+        self._emit(events.FeedsChanged((feed.id,)))
+        return (feed.id,), f"{isolate(feed.title)} is no longer followed; what it brought stays."
+
+    async def _restore_feed(self, command: ask.RestoreFeed) -> Answer:
+        feed_store.restore(self._db, command.feed_id)
+        self._emit(events.FeedsChanged((command.feed_id,)))
+        return (command.feed_id,), f"{isolate(self._feed(command.feed_id).title)} is followed again."
+
+    async def _pause_feed(self, command: ask.PauseFeed) -> Answer:
+        feed = self._feed(command.feed_id)
+        feed_store.set_paused(self._db, feed.id, command.paused)
+        self._emit(events.FeedsChanged((feed.id,)))
+        return (feed.id,), ""
+
+    async def _pause_all(self, command: ask.PauseAll) -> Answer:
+        self._pause_until(command.until)
+        return (), ""
+
+    async def _decide(self, command: ask.Decide) -> Answer:
+        return self._curated(curating.decide(self._db, self._pack, command, self._clock.now()))
+
+    async def _undo(self, command: ask.UndoDecision) -> Answer:
+        return self._curated(curating.undo(self._db, self._pack, command.event_id, self._clock.now()))
+
+    def _curated(self, done: curating.Curated) -> Answer:
+        self._emit(events.FactsChanged(done.statement_ids, done.event_id))
+        self._emit(events.JudgementsChanged(done.claim_ids))
+        return (done.event_id,), done.sentence
+
+    async def _mark_read(self, command: ask.MarkRead) -> Answer:
+        entry_store.set_read(self._db, command.entry_ids, command.read)
+        self._emit(events.EntriesChanged(command.entry_ids))
+        return command.entry_ids, ""
+
+    async def _star(self, command: ask.Star) -> Answer:
+        entry_store.set_starred(self._db, command.entry_id, command.starred)
+        self._emit(events.EntriesChanged((command.entry_id,)))
+        return (command.entry_id,), ""
+
+    async def _mark_told(self, command: ask.MarkTold) -> Answer:
+        outbox.mark_told(self._db, command.notice_id, self._clock.now())
+        return (command.notice_id,), ""
+
+    async def _write_digest(self, command: ask.WriteDigest) -> Answer:
+        written = telling.write_digest(self._db, self._profile, self._settings, self._clock.now(), command.path)
+        if written is None:
+            return (), "This day has its digest already."
+        self._emit(events.DigestReady(written.id))
+        return (written.id,), written.sentence
+
+    async def _import_opml(self, command: ask.ImportOpml) -> Answer:
+        ids = subscriptions.import_opml(self._db, command.path, self._clock.now())
+        self._emit(events.FeedsChanged(ids))
+        return ids, f"{len(ids)} feeds taken over from {command.path.name}."
+
+    async def _export_opml(self, command: ask.ExportOpml) -> Answer:
+        n = subscriptions.export_opml(self._db, command.path)
+        return (), f"{n} feeds written to {command.path}."
+
+    async def _change_settings(self, command: ask.ChangeSettings) -> Answer:
+        save_settings(command.settings, self._profile.settings_file)
+        self._settings = command.settings
+        if self.on_settings:
+            self.on_settings()
+        return (), ""
+
+    # -- what both lead to -----------------------------------------------------------------------------------------
+
+    async def _check(self, feeds: Sequence[Feed]) -> RoundResult:
+        tools = self._tools()
+        self._round = Round(feeds, lambda feed: check_feed(feed, tools), self._emit)
+        try:
+            result = await self._round.run()
+        finally:
+            self._round = None
+        if result.offline is not None and result.offline != self._offline:
+            self._offline = result.offline
+            self._emit(events.OfflineChanged(self._offline))
+        self._emit(events.FeedsChanged(tuple(checked.feed_id for checked in result.checked)))
+        if result.entry_ids:
+            self._emit(events.EntriesChanged(result.entry_ids))
+        notice_id = telling.put_notice(self._db, self._settings, self._clock.now())
+        if notice_id is not None:
+            self._emit(events.NoticeReady(notice_id))
+        return result
+
+    def _tools(self) -> Tools:
+        return Tools(self._db, self._fetcher, self._worker, self._pack, self._clock, self._settings)
+
+    def _feed(self, feed_id: int) -> Feed:
+        found = feed_store.by_ids(self._db, [feed_id])
+        if not found:
+            raise InputError(f"There is no feed with the number {feed_id}.", "`rasadctl feeds list` shows them.")
+        return found[0]
+
+    def _pause_until(self, until: int | None) -> None:
+        self._paused_until = until
+        self._emit(events.PausedChanged(until))

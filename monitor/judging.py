@@ -1,0 +1,87 @@
+"""Hold claims against the known facts: the bridge between claims, facts and the store."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from monitor.clock import moment
+from monitor.facts.changes import ClaimStatus
+from monitor.facts.explain import explain
+from monitor.facts.judge import judge
+from monitor.packs.model import Pack
+from monitor.store import facts as fact_store
+from monitor.store import judgements as claim_store
+from monitor.store.judgements import Rejudged, StoredClaim
+from monitor.types import Claim, Judgement, Schema, Statement
+
+Pair = tuple[str, str]
+"""Subject and property."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim's judgement and the sentence that explains it."""
+
+    judgement: Judgement
+    explanation: str
+
+
+def known_about(db: Database, claims: Iterable[Claim], schema: Schema) -> Sequence[Statement]:
+    """Return the statements that the claims are to be held against, in one read.
+
+    These are those of their subjects and properties, by whatever name the subject goes. Where the property binds two
+    parties, or a statement about a part counts for the whole, they are all statements of the property.
+    """
+    pairs = {(claim.subject, claim.property) for claim in claims}
+    if any(_reaches_further(name, schema) for _, name in pairs):
+        properties = {name for _, name in pairs}
+        return [known for known in fact_store.statements(db) if known.property in properties]
+    return fact_store.statements(db, sorted(pairs)) if pairs else []
+
+
+def judge_all(
+    claims: Sequence[Claim], known: Sequence[Statement], schema: Schema, *, source: str, published: datetime | None
+) -> tuple[Judged, ...]:
+    """Judge the claims of one document, in their order; the judgement passes over what is not about a claim."""
+    return tuple(_judge(claim, known, schema, source, published) for claim in claims)
+
+
+def judge_again(db: Database, pack: Pack, pairs: Collection[Pair] | None, now: int) -> tuple[int, ...]:
+    """Judge the open claims about these pairs again (None: about everything); return those that came out otherwise.
+
+    A decided claim keeps the judgement it was decided by, so that the decision can be understood later.
+    """
+    schema = pack.schema
+    stored = [one for one in _claims_about(db, pairs, schema) if one.status is ClaimStatus.OPEN]
+    known = known_about(db, [one.claim for one in stored], schema)
+    again = [Rejudged(one.claim_id, *_again(one, known, schema)) for one in stored]
+    revision = fact_store.fact_revision(db)
+    return claim_store.rejudge(db, again, pack_hash=pack.hash, fact_revision=revision, now=now)
+
+
+def _claims_about(db: Database, pairs: Collection[Pair] | None, schema: Schema) -> list[StoredClaim]:
+    if pairs is None or any(_reaches_further(name, schema) for _, name in pairs):
+        wanted = None if pairs is None else {name for _, name in pairs}
+        return [one for one in claim_store.claims_about(db) if wanted is None or one.claim.property in wanted]
+    return claim_store.claims_about(db, pairs)
+
+
+def _reaches_further(name: str, schema: Schema) -> bool:
+    spec = schema.properties.get(name)
+    return spec is not None and (spec.symmetric or spec.shared)
+
+
+def _again(one: StoredClaim, known: Sequence[Statement], schema: Schema) -> tuple[Judgement, str]:
+    published = moment(one.published_at) if one.published_at is not None else None
+    judged = _judge(one.claim, known, schema, one.source, published)
+    return judged.judgement, judged.explanation
+
+
+def _judge(claim: Claim, known: Sequence[Statement], schema: Schema, source: str, published: datetime | None) -> Judged:
+    about = [statement for statement in known if statement.property == claim.property]
+    judgement = judge(claim, about, schema, published)
+    return Judged(judgement, explain(claim, judgement, about, schema, source, published))

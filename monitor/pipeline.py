@@ -1,0 +1,177 @@
+"""One feed, top to bottom: the page to read first.
+
+    feed -> fetch -> nothing new? remember the check, done
+         -> [worker: parse] -> which entries are new or changed? -> [worker: topics and claims]
+         -> judge each claim against the known facts -> what is worth telling -> one commit
+
+Nothing is decided here. Each step calls the part that decides, and whatever goes wrong with a feed becomes part of
+that feed's state: it harms no other, and nothing that was stored is touched.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlite_utils import Database
+
+from monitor.clock import Clock, moment
+from monitor.errors import FeedError, WorkerError
+from monitor.feeds import cadence
+from monitor.feeds.fetch import Fetcher
+from monitor.feeds.model import CheckOutcome, FoundEntry, ParsedFeed
+from monitor.judging import Judged, judge_all, known_about
+from monitor.packs.model import Pack
+from monitor.settings import Settings
+from monitor.store import entries as entry_store
+from monitor.store import facts as fact_store
+from monitor.store import feeds as feed_store
+from monitor.store.entries import FeedCommit, JudgedEntry, KnownEntry, content_hash
+from monitor.store.feeds import Feed
+from monitor.telling import worth_telling
+from monitor.types import Analysis, Document
+from monitor.worker import AnalyseJob, ParseJob, Worker
+
+PARSE_S = 10.0
+"""Seconds a parse may take; ordinary feeds take a few hundredths."""
+ANALYSE_S = 20.0
+"""Seconds the analysis of a batch may take; ordinary items take a hundredth each."""
+BATCH = 40
+"""Documents analysed in one go."""
+
+log = logging.getLogger("rasad.pipeline")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the steps work with; all of it belongs to the engine's thread."""
+
+    db: Database
+    fetcher: Fetcher
+    worker: Worker
+    pack: Pack
+    clock: Clock
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of one feed: the entries that are new or changed, and the error's code or ""."""
+
+    feed_id: int
+    entry_ids: tuple[int, ...] = ()
+    error_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """An entry that is not stored yet (`entry_id` None) or whose words changed, as analysis will see it."""
+
+    found: FoundEntry
+    entry_id: int | None
+    document: Document
+
+
+async def check_feed(feed: Feed, tools: Tools) -> Checked:
+    """Check one feed and commit what it brought. A feed's own trouble is stored, never raised."""
+    base_s = tools.settings.check_minutes * 60
+    try:
+        fetched = await tools.fetcher.fetch(feed.url, feed.etag, feed.last_modified, allow_private=feed.allow_private)
+        if fetched.not_modified or fetched.body_hash == feed.body_hash:
+            return _commit(feed, tools, cadence.unchanged(feed, fetched, tools.clock.now(), base_s=base_s))
+        parsed = await tools.worker.run(ParseJob(fetched.body, fetched.content_type, fetched.final_url), PARSE_S)
+        known = entry_store.known(tools.db, feed.id, [entry.key for entry in parsed.entries])
+        fresh = fresh_entries(parsed, known, feed)
+        judged = judge_entries(fresh, await analyse([one.document for one in fresh], tools.worker), feed, tools)
+        outcome = cadence.succeeded(feed, fetched, parsed, tools.clock.now(), base_s=base_s, n_new=len(fresh))
+        feed_store.describe(tools.db, feed.id, title=parsed.title, site=parsed.site, language=parsed.language)
+        return _commit(feed, tools, outcome, judged)
+    except (FeedError, WorkerError) as trouble:
+        log.info("feed %d: %s", feed.id, trouble.code)
+        return _commit(feed, tools, cadence.failed(feed, trouble, tools.clock.now(), base_s=base_s))
+
+
+def fresh_entries(parsed: ParsedFeed, known: Mapping[str, KnownEntry], feed: Feed) -> tuple[Fresh, ...]:
+    """Return the entries not stored yet and those whose words changed; a feed cut in the middle changes nothing."""
+    fresh = []
+    for found in parsed.entries:
+        stored = known.get(found.key)
+        if stored is None:
+            fresh.append(Fresh(found, None, document(found, feed, parsed.language)))
+        elif not parsed.cut_short and stored.content_hash != content_hash(found):
+            fresh.append(Fresh(found, stored.entry_id, document(found, feed, parsed.language)))
+    return tuple(fresh)
+
+
+def document(found: FoundEntry, feed: Feed, feed_language: str = "") -> Document:
+    """Return an entry as analysis sees it: what it does not say itself, its feed does."""
+    return Document(
+        id=found.key,
+        title=found.title,
+        summary=found.summary,
+        body=found.body,
+        language=found.language or feed.language or feed_language,
+        source=feed.title,
+        url=found.url,
+        published=found.published or found.updated,
+    )
+
+
+async def analyse(documents: Sequence[Document], worker: Worker) -> tuple[Analysis, ...]:
+    """Analyse documents in the worker; one that it cannot get through yields nothing and is named in the log."""
+    analyses: list[Analysis] = []
+    for start in range(0, len(documents), BATCH):
+        batch = tuple(documents[start : start + BATCH])
+        try:
+            analyses += await worker.run(AnalyseJob(batch), ANALYSE_S)
+        except WorkerError:
+            for one in batch:
+                analyses.append(await _analyse_alone(one, worker))
+    return tuple(analyses)
+
+
+async def _analyse_alone(one: Document, worker: Worker) -> Analysis:
+    try:
+        (analysis,) = await worker.run(AnalyseJob((one,)), ANALYSE_S)
+    except WorkerError as trouble:
+        log.warning("no claims were read from %r: %s", one.id[:200], trouble.code)
+        return Analysis((), ())
+    return analysis
+
+
+def judge_entries(
+    fresh: Sequence[Fresh], analyses: Sequence[Analysis], feed: Feed, tools: Tools
+) -> tuple[JudgedEntry, ...]:
+    """Hold the claims of all entries against the known facts and mark what is worth telling.
+
+    The first check of a feed tells nothing: all of it is new to us, none of it is news.
+    """
+    schema = tools.pack.schema
+    known = known_about(tools.db, [claim for analysis in analyses for claim in analysis.claims], schema)
+    entries = []
+    for one, analysis in zip(fresh, analyses, strict=True):
+        dated = replace(one.document, published=one.document.published or moment(tools.clock.now()))
+        judged = judge_all(analysis.claims, known, schema, source=dated.source, published=dated.published)
+        alerts = worth_telling(analysis.claims, judged, tools.settings) if feed.checked_once else ()
+        entries.append(_judged(one, analysis, judged, alerts))
+    return tuple(entries)
+
+
+def _judged(one: Fresh, analysis: Analysis, judged: Sequence[Judged], alerts: tuple[int, ...]) -> JudgedEntry:
+    return JudgedEntry(
+        found=one.found,
+        entry_id=one.entry_id,
+        analysis=analysis,
+        judgements=tuple(each.judgement for each in judged),
+        explanations=tuple(each.explanation for each in judged),
+        alert_claims=alerts,
+    )
+
+
+def _commit(feed: Feed, tools: Tools, outcome: CheckOutcome, entries: tuple[JudgedEntry, ...] = ()) -> Checked:
+    committed = entry_store.commit_feed(
+        tools.db,
+        FeedCommit(feed.id, outcome, entries, tools.pack.hash, fact_store.fact_revision(tools.db), tools.clock.now()),
+    )
+    return Checked(feed.id, committed.entry_ids, outcome.error_code)

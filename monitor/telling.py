@@ -1,0 +1,122 @@
+"""Tell what matters: which claims are worth an alert, one notification after a round, the digest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlite_utils import Database
+from tzlocal import get_localzone
+
+from monitor.alerts.policy import AlertCandidate, Level, choose, notice
+from monitor.clock import moment
+from monitor.digest import wording
+from monitor.digest.mail import message, stable_id, to_bytes
+from monitor.digest.save import save_eml
+from monitor.digesting import compose
+from monitor.judging import Judged
+from monitor.profile import Profile
+from monitor.settings import Settings
+from monitor.store import outbox, queries
+from monitor.store.outbox import PendingAlert
+from monitor.types import Claim, Verdict
+
+HOUR_S = 3600
+NOTICES_AN_HOUR = 4
+"""Notifications made in an hour, conflicts not counted: the rest waits and comes as one."""
+FIRST_DIGEST_S = 24 * HOUR_S
+"""What the first digest looks back."""
+SENDER = "Rasad <rasad@localhost>"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A digest that was written, and the sentence that says so."""
+
+    id: int
+    sentence: str
+
+
+def zone(settings: Settings) -> tzinfo:
+    """Return the user's time zone: the one set, else the machine's."""
+    try:
+        return ZoneInfo(settings.zone) if settings.zone else get_localzone()
+    except (ZoneInfoNotFoundError, ValueError):
+        return get_localzone()
+
+
+def worth_telling(claims: Sequence[Claim], judged: Sequence[Judged], settings: Settings) -> tuple[int, ...]:
+    """Return the places of the claims of one document that the user wants to be told of."""
+    candidates = [AlertCandidate(0, claim, one.judgement, "", "") for claim, one in zip(claims, judged, strict=True)]
+    chosen = choose(candidates, frozenset(), Level(settings.notify))
+    return tuple(place for place, candidate in enumerate(candidates) if candidate in chosen)
+
+
+def put_notice(db: Database, settings: Settings, now: int) -> int | None:
+    """Make one notification of all alerts that wait and return its id; None where nothing is to be told now.
+
+    In quiet hours alerts wait for their end; at most four notifications come an hour unless one is of a conflict.
+    """
+    pending = outbox.pending(db)
+    if not pending or in_quiet_hours(settings, moment(now).astimezone(zone(settings))):
+        return None
+    chosen = choose([_candidate(alert) for alert in pending], outbox.told(db), Level(settings.notify))
+    made = notice(chosen)
+    if made is None:
+        outbox.settle(db, [alert.alert_id for alert in pending], now)
+        return None
+    urgent = any(candidate.judgement.verdict is Verdict.CONFLICTS for candidate in chosen)
+    if not urgent and outbox.notices_since(db, now - HOUR_S) >= NOTICES_AN_HOUR:
+        return None
+    return outbox.put_notice(db, made.title, made.body, made.entry_id, [alert.alert_id for alert in pending], now)
+
+
+def in_quiet_hours(settings: Settings, local: datetime) -> bool:
+    """Say whether a local time lies in the hours without notifications; they may reach over midnight."""
+    start, end = settings.quiet_from, settings.quiet_to
+    if not start or not end or start == end:
+        return False
+    at = f"{local:%H:%M}"
+    return start <= at < end if start < end else at >= start or at < end
+
+
+def _candidate(alert: PendingAlert) -> AlertCandidate:
+    stored = alert.stored
+    return AlertCandidate(alert.entry_id, stored.claim, stored.judgement, alert.label, stored.source, alert.known)
+
+
+def write_digest(
+    db: Database, profile: Profile, settings: Settings, now: int, path: Path | None = None, *, day: str = ""
+) -> Written | None:
+    """Write the digest of what came since the last one, and keep it; to `path` or into the profile's folder.
+
+    With a local date `day` there is one digest a date: None where it is written already. Raises InputError where the
+    file cannot be written; nothing is kept then, so that the next digest covers the same time.
+    """
+    since = outbox.last_digest_until(db) or now - FIRST_DIGEST_S
+    digest = compose(
+        queries.digest_items(db.conn, since, now), queries.counts(db.conn).feeds, moment(since), moment(now)
+    )
+    place = zone(settings)
+    identity = stable_id(str(profile.database), day or str(now))
+    mail = message(digest, SENDER, settings.digest_to, identity, moment(now), place)
+    target = path or profile.digests / f"{moment(now).astimezone(place):%Y-%m-%d-%H%M%S}.eml"
+    if day and outbox.has_digest(db, day):
+        return None
+    save_eml(mail, target)
+    subject = wording.subject(digest, place)
+    digest_id = outbox.put_digest(
+        db,
+        since=since,
+        until=now,
+        subject=subject,
+        message_id=identity,
+        message=to_bytes(mail),
+        now=now,
+        path=str(target),
+        day=day,
+    )
+    return None if digest_id is None else Written(digest_id, f"{subject}. Saved as {target}.")
