@@ -25,8 +25,8 @@ _OFFSET = re.compile(r"(\d{1,2})(?::?([0-5]\d))?")
 class DateMention:
     """A date as named in a text.
 
-    `value` is the likelier reading: of a bare weekday, month or day the last one up to the day of publication, unless
-    the words say otherwise ("next", "by"). `future` is the reading where what is dated is still to come, None where
+    `value` is the likelier reading by itself: of a bare weekday, month or day the last one up to the day of
+    publication, unless the words say otherwise ("next") or the coming one is near and the last one long ago. `future` is the reading where what is dated is still to come, None where
     the words leave no choice. `rule` says how it was read: full, day, month, weekday, relative, period, ago, ahead,
     within, season, year, time. `bound` is "by" where the words name a deadline ("by", "before", "until"), else "".
     """
@@ -145,11 +145,9 @@ def _mention(
     if core is None or reading is None:
         return None
     bound = resolving.bound_before(codes, core.first)
-    value, future = reading.value, reading.future
-    if bound and future:
-        value, future = future, None
+    future = _value(reading.future) if reading.future else None
     span = span_of(tokens, lexemes[core.first].first, lexemes[core.last].last)
-    return DateMention(span, _value(value), _value(future) if future else None, core.rule, bound)
+    return DateMention(span, _value(reading.value), future, core.rule, bound)
 
 
 def _value(iso: str) -> Value:

@@ -148,6 +148,9 @@ def _settled(tokens: Sequence[Token], lexemes: Sequence[Lexeme], at: int, pack: 
     after = lexemes[at + 1].code if at + 1 < len(lexemes) else ""
     if after == "p" and at + 2 < len(lexemes):
         after = lexemes[at + 2].code
+    if lexeme.code == "W":
+        beside = after in ("d", "M") or (after == "c" and lexemes[at + 2 : at + 3] and lexemes[at + 2].code in "dM")
+        return lexeme if beside else Lexeme("#", lexeme.first, lexeme.last)
     if before in _DIGITS or after in _DIGITS or before in _TIME_WORDS or (after in _TIME_WORDS and not token.capital):
         cased = token.capital or pack.jalali or pack.code != "en"
         return lexeme if cased else Lexeme("#", lexeme.first, lexeme.last)

@@ -89,7 +89,7 @@ class NameIndex:
         hits: list[tuple[int, _Found]] = []
         at = 0
         while at < len(tokens):
-            found = self._at(tokens, at) if tokens[at].kind == "w" else None
+            at, found = self._best_from(tokens, at)
             if found and not self._vetoed(tokens, at, found):
                 hits.append((at, found))
                 at = found.last
@@ -100,6 +100,17 @@ class NameIndex:
             for at, found in hits
             if found.id in borne_out
         )
+
+    def _best_from(self, tokens: Sequence[Token], at: int) -> tuple[int, _Found | None]:
+        """Return the name at `at`, or one that begins inside it and reaches further, and where it begins."""
+        found = self._at(tokens, at) if tokens[at].kind == "w" else None
+        if found is None:
+            return at, None
+        for inside in range(at + 1, found.last + 1):
+            other = self._at(tokens, inside) if tokens[inside].kind == "w" else None
+            if other and other.last > found.last and other.by != "sound":
+                return inside, other
+        return at, found
 
     def _add(self, thing: NamedThing) -> None:
         self._things[thing.id] = thing

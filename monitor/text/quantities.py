@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.text.languages import LanguagePack, Unit
-from monitor.text.numbers import NumberRun, scan
+from monitor.text.numbers import NumberRun, scan, written
 from monitor.text.tokens import Token, span_of, tokenise
 from monitor.types import Span, Value, ValueType
 
@@ -151,6 +151,10 @@ def _quantity(tokens: Sequence[Token], numbers: _Range, language: LanguagePack) 
     last, unit = found
     if unit.id == "year" and numbers.high.digits and 1300 <= numbers.high.value <= 2100:
         return None
+    half = _half_after(tokens, last, language)
+    if half > last and numbers.low is numbers.high:
+        more = replace(numbers.low, value=numbers.low.value + 0.5, text=written(numbers.low.value + 0.5))
+        numbers, last = replace(numbers, low=more, high=more), half
     dimension, last = _per(tokens, last, unit, language)
     span = span_of(tokens, numbers.first, last)
     qualifier = _qualifier(tokens, numbers.first, last, language) if numbers.low is numbers.high else ""
@@ -159,6 +163,16 @@ def _quantity(tokens: Sequence[Token], numbers: _Range, language: LanguagePack) 
     low, high = numbers.low.value, numbers.high.value
     value = Value(ValueType.QUANTITY, text)
     return QuantityMention(span, low, high, unit.id, unit.si, dimension, qualifier, value, number, unit.metric), last
+
+
+def _half_after(tokens: Sequence[Token], last: int, language: LanguagePack) -> int:
+    """Return the last token of "and a half" after a unit, `last` where there is none."""
+    words = [language.numbers.get(token.word) for token in tokens[last + 2 : last + 4]]
+    if last + 1 >= len(tokens) or tokens[last + 1].word not in language.joiners or not words or words[0] is None:
+        return last
+    if words[0].value == 0.5:
+        return last + 2
+    return last + 3 if words[0].article and len(words) > 1 and words[1] and words[1].value == 0.5 else last
 
 
 def _per(tokens: Sequence[Token], last: int, unit: Unit, language: LanguagePack) -> tuple[str, int]:
@@ -224,7 +238,16 @@ def _counts(tokens: Sequence[Token], numbers: _Range, language: LanguagePack) ->
         return False
     if high.value == 1 and not low.digits:
         return following < len(tokens) and tokens[following].kind == "w" and hyphen
-    return not (low.digits and len(low.text) == 4 and 1900 <= low.value <= 2100 and low is high)
+    year = low.digits and len(low.text) == 4 and (1900 <= low.value <= 2100 or (language.jalali and 1300 <= low.value < 1500))
+    return not (year and low is high) and not _numbers_a_name(tokens, numbers)
+
+
+def _numbers_a_name(tokens: Sequence[Token], numbers: _Range) -> bool:
+    """Say whether digits stand after a word with a capital inside a sentence: "Resolution 2231"."""
+    at = numbers.first
+    if not numbers.low.digits or at < 2 or not tokens[at - 1].capital:
+        return False
+    return tokens[at - 2].kind in "wns" or tokens[at - 2].word in ("-", '"', ",", "(")
 
 
 def _count(tokens: Sequence[Token], numbers: _Range, language: LanguagePack) -> CountMention:

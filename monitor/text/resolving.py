@@ -45,15 +45,15 @@ def _grammar(shift: str, shifted: str, bare: str) -> str:
     part = r"(?:e[roO]*)?"
     rows = {
         "full": r"D",
-        "day": rf"{week}(?:Mp?d(?![Uy])|d(?:rd)?O?[MJ]p?)U?(?:{year}|V)?(?:[ck]W)?",
+        "day": rf"{week}(?:M(?:p(?=d))?d(?![Uy])|d(?:rd)?O?[MJ])U?(?:{year}|V)?(?:[ck]W)?",
         "end": rf"E[oO]*(?:{shifted.replace('X', '[UySMJ]')}|{part}(?:Yy?|yY|yK|K|SV|[SMJ]U?{year}?|V|[Uy](?!a)))",
-        "month": rf"{part}(?:(?:[MJ]p?U?)(?:{year}|V)|{shifted.replace('X', '[MJ]U?')}|[MJ]U?(?!p?d))",
-        "relative": r"PO?R|RP?(?:c?W)?|WP?c?R",
+        "month": rf"{part}(?:[MJ]U?(?:{year}|V)|{shifted.replace('X', '[MJ]U?')}|[MJ]U?(?!p?d))",
+        "relative": r"(?:PO?)?RP?(?:c?W)?|WP?c?R",
         "weekday": rf"PO?W|{shifted.replace('X', 'W')}|W[oO]*(?:{shift.replace('y', 'U')})|W",
         "season": rf"{part}(?:{shifted.replace('X', '[SQ]')}|[SQ](?:{year}|V)|(?<=[oOib])S|Q)",
         "ago": r"[dnu]o?[Uy]a",
-        "within": r"(?:w|b)[oO]*x?[dnu][Uy][xf]?|w[oO]*[Uy]",
-        "ahead": r"i[dnu][Uy]|[dnu][Uy]f",
+        "within": r"w[oO]*x?[dnu][Uy][xf]?|b[dn][Uy][xf]",
+        "ahead": r"i[dn][Uy]|[dnu][Uy]f",
         "period": rf"{part}(?:{shifted.replace('X', '[Uy]')}|V)",
         "year": rf"{part}(?:Yy|yY|yK|Ky|(?<=[oOibwteEr])Y|Y(?=[cpk\n]|$){bare})",
     }
@@ -245,7 +245,9 @@ def _solar_month(parts: _Parts) -> Reading | None:
         past -= 1
     value = _part_of_solar_month(past, month, parts.number("e"))
     coming = _part_of_solar_month(ahead, month, parts.number("e"))
-    return Reading(coming if parts.shift == 1 else value, None if parts.shift else coming)
+    soon = (solar_date(ahead, month, 1) - parts.today).days <= _SOON and ahead > past
+    chosen = coming if parts.shift == 1 or (soon and parts.shift is None) else value
+    return Reading(chosen, None if parts.shift else coming)
 
 
 def _part_of_solar_month(year: int, month: int, part: int | None) -> str:
