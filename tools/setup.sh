@@ -110,26 +110,36 @@ make_venv() {
 
 # --- what pip installs -------------------------------------------------------------------------------------------
 
-# Run a command with its output in a log; when it fails show the end of it and say what to do.
+# What to do about a failed command, by the words in its log; nothing where the words say nothing.
+advice_for() {
+    local log=$1
+    if grep -qiE 'no space left|disk quota' "$log"; then
+        echo "The disk is full. Free about 1 GB here ($ROOT), then start again."
+    elif grep -qiE 'CERTIFICATE_VERIFY_FAILED|SSLError' "$log"; then
+        echo "The secure connection was refused. Behind a proxy with its own certificate set PIP_CERT to that certificate."
+    elif grep -qiE 'name resolution|NewConnectionError|ConnectTimeout|unreachable|connection refused|max retries|ProxyError' "$log"; then
+        echo "The packages could not be fetched: is this machine online? Start again when it is; nothing is lost."
+    elif grep -qi 'hashes' "$log"; then
+        echo "A package is not the one that requirements/*.lock names. It was not installed; try another network."
+    elif grep -qi 'permission denied' "$log"; then
+        echo "This folder cannot be written to ($ROOT). Clone the project to a place of your own."
+    fi
+}
+
+# Run a command with its output in a log; when it fails say why and what to do, and end.
 log_or_explain() {
-    local log
+    local log advice
     log=$(mktemp) || die "No temporary file can be written: is the disk full?"
     if "$@" >"$log" 2>&1 </dev/null; then
         rm -f "$log"
         return 0
     fi
-    tail -n 15 "$log" >&2
-    local advice="Setting up failed; the lines above say why."
-    if grep -qiE 'no space left|disk quota' "$log"; then
-        advice="The disk is full. Free about 1 GB here ($ROOT), then start again."
-    elif grep -qiE 'name resolution|NewConnectionError|ConnectTimeout|Network is unreachable|Connection refused|Max retries|ProxyError' "$log"; then
-        advice="The packages could not be fetched: is this machine online? Start again when it is; nothing is lost."
-    elif grep -qiE 'CERTIFICATE_VERIFY_FAILED|SSLError' "$log"; then
-        advice="The secure connection was refused. Behind a proxy with its own certificate set PIP_CERT to that certificate."
-    elif grep -qi 'hashes' "$log"; then
-        advice="A package is not the one that requirements/*.lock names. Nothing was installed; try another network."
-    elif grep -qi 'permission denied' "$log"; then
-        advice="This folder cannot be written to ($ROOT). Clone the project to a place of your own."
+    advice=$(advice_for "$log")
+    if [ -n "$advice" ]; then
+        grep -iE '^error|errno' "$log" | grep -v '^WARNING' | tail -n 3 >&2 || true
+    else
+        advice="Setting up failed; the lines above say why."
+        tail -n 15 "$log" >&2
     fi
     rm -f "$log"
     die "$advice"
@@ -155,6 +165,11 @@ fill_venv() {
 }
 
 is_filled() { [ "$(cat "$VENV/.rasad-$1" 2>/dev/null)" = "$(fingerprint "$1")" ]; }
+
+# Say whether the environment can be used as it is, or filled: an interrupted filling may have left it without pip.
+is_whole() {
+    [ -x "$PYTHON" ] && fits "$PYTHON" && { is_filled "$1" || "$PYTHON" -m pip --version >/dev/null 2>&1; }
+}
 
 # --- Qt's libraries and the extras of the tests ------------------------------------------------------------------
 
@@ -196,7 +211,7 @@ set_up() {
         say "Another set-up is under way here; waiting for it."
         flock 9
     fi
-    if ! { [ -x "$PYTHON" ] && fits "$PYTHON"; }; then make_venv; fi
+    if ! is_whole "$kind"; then make_venv; fi
     is_filled "$kind" || fill_venv "$kind"
     exec 9<&-
 }
