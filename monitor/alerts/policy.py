@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from monitor.types import Claim, Judgement, Verdict
+from monitor.alerts.wording import WORDS, isolated
+from monitor.types import GRAVITY, Claim, Judgement, Modality, Relation, Verdict
 
 
 class Level(StrEnum):
@@ -27,11 +29,17 @@ _TOLD = {
     Level.NEWS: frozenset({Verdict.CONFLICTS, Verdict.UPDATES, Verdict.NEW}),
     Level.ALL: frozenset({Verdict.CONFLICTS, Verdict.UPDATES, Verdict.NEW, Verdict.REFINES}),
 }
+_REJECTED = "rejected before"
+_DENIES = "denies the known"
 
 
 @dataclass(frozen=True, slots=True)
 class AlertCandidate:
-    """A judged claim that might be told. `known` is the value it was held against, "" where there is none."""
+    """A judged claim that might be told.
+
+    `label` names the property for people, `source` the outlet; `known` is the value the claim was held against, ""
+    where there is none.
+    """
 
     entry_id: int
     claim: Claim
@@ -55,17 +63,101 @@ class Notice:
     entry_id: int | None
 
 
+def shown_verdict(claim: Claim, judgement: Judgement) -> Verdict:
+    """Return the verdict a person is shown, which looks at the modality first.
+
+    A stored verdict is that of the value alone. Who denies what is known contradicts it; who denies another value than
+    the known one agrees with what is known.
+    """
+    if claim.modality is not Modality.DENIED:
+        return judgement.verdict
+    if _DENIES in judgement.rule:
+        return Verdict.CONFLICTS
+    if judgement.verdict is Verdict.CONFLICTS and judgement.relation is Relation.DISJOINT:
+        return Verdict.CONFIRMS
+    return judgement.verdict
+
+
+def is_soft(claim: Claim, judgement: Judgement) -> bool:
+    """Say whether an alarm is to be worded as a possible one."""
+    return judgement.soft or claim.modality in (Modality.ALLEGED, Modality.DENIED)
+
+
 def choose(
     candidates: Sequence[AlertCandidate], told: frozenset[str], level: Level = Level.NEWS
 ) -> tuple[AlertCandidate, ...]:
-    """Return the candidates to be told at `level`, gravest first; `told` holds the keys of earlier alerts."""
-    wanted = _TOLD[Level(level)]
-    return tuple(c for c in candidates if c.judgement.verdict in wanted and c.key not in told)
+    """Return the candidates to be told at `level`, gravest first; `told` holds the keys of earlier alerts.
+
+    What merely repeats the known is never told, nothing twice for one entry, and no claim a person has rejected before.
+    """
+    wanted, seen, chosen = _TOLD[Level(level)], set(told), list[AlertCandidate]()
+    for candidate in sorted(candidates, key=_gravity):
+        if shown_verdict(candidate.claim, candidate.judgement) not in wanted or candidate.key in seen:
+            continue
+        if _REJECTED in candidate.judgement.rule:
+            continue
+        seen.add(candidate.key)
+        chosen.append(candidate)
+    return tuple(chosen)
+
+
+def _gravity(candidate: AlertCandidate) -> tuple[int, bool]:
+    verdict = shown_verdict(candidate.claim, candidate.judgement)
+    return GRAVITY.index(verdict), is_soft(candidate.claim, candidate.judgement)
 
 
 def notice(chosen: Sequence[AlertCandidate], language: str = "en") -> Notice | None:
-    """Put the chosen alerts of one round into one notice, None where nothing was chosen."""
+    """Put the chosen alerts of one round into one notice, None where nothing was chosen.
+
+    One story says what changed, with both values; several become a count of stories and of what they hold.
+    """
     if not chosen:
         return None
-    first = chosen[0]
-    return Notice(f"{first.claim.subject}: {first.label}", first.claim.value.text, first.entry_id)
+    words = WORDS.get(language, WORDS["en"])
+    stories = {candidate.entry_id for candidate in chosen}
+    ordered = sorted(chosen, key=_gravity)
+    if len(stories) > 1:
+        title = f"{_counted(len(stories), 'story', words)}: {_summary(ordered, words)}"
+        return Notice(title, _lines(ordered, words), None)
+    more = [words["more"].format(n=len(chosen) - 1)] if len(chosen) > 1 else []
+    body = " ".join([*([f"{isolated(ordered[0].source)}."] if ordered[0].source else []), *more])
+    return Notice(_line(ordered[0], words), body, ordered[0].entry_id)
+
+
+def _line(candidate: AlertCandidate, words: dict[str, str]) -> str:
+    """Say in one line what changed: `Conflict: Khartoum, height: 650 m, known 600 m`."""
+    subject, label = isolated(candidate.claim.subject), isolated(candidate.label)
+    return f"{_verdict_word(candidate, words)}: {subject}, {label}: {_change(candidate, words)}"
+
+
+def _verdict_word(candidate: AlertCandidate, words: dict[str, str]) -> str:
+    verdict = shown_verdict(candidate.claim, candidate.judgement)
+    grave = verdict in (Verdict.CONFLICTS, Verdict.UPDATES)
+    soft = grave and is_soft(candidate.claim, candidate.judgement)
+    return words[f"soft {verdict}" if soft else verdict.value]
+
+
+def _change(candidate: AlertCandidate, words: dict[str, str]) -> str:
+    """Say both values, and the modality of the claimed one."""
+    claim = candidate.claim
+    value = words[claim.modality.value].format(
+        value=isolated(claim.value.text), who=isolated(claim.attributed_to or candidate.source or words["somebody"])
+    )
+    return value + (f", {words['known'].format(value=isolated(candidate.known))}" if candidate.known else "")
+
+
+def _summary(ordered: Sequence[AlertCandidate], words: dict[str, str]) -> str:
+    counts = Counter(shown_verdict(c.claim, c.judgement) for c in ordered)
+    return ", ".join(_counted(counts[verdict], verdict.value, words) for verdict in GRAVITY if counts[verdict])
+
+
+def _lines(ordered: Sequence[AlertCandidate], words: dict[str, str]) -> str:
+    """Name the gravest change of each of the first three stories."""
+    first: dict[int, AlertCandidate] = {}
+    for candidate in ordered:
+        first.setdefault(candidate.entry_id, candidate)
+    return "\n".join(_line(c, words) for c in list(first.values())[:3])
+
+
+def _counted(number: int, what: str, words: dict[str, str]) -> str:
+    return words[f"1 {what}" if number == 1 else f"n {what}"].format(n=number)

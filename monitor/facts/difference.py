@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from monitor.facts.dates import distance, parse_date
-from monitor.facts.phrases import PHRASES, UNITS
+from monitor.facts.phrases import DIFFERENCES, UNITS
 from monitor.facts.quantities import parse_quantity, percent_apart
 from monitor.types import PropertySpec, Relation, Value, ValueType
 
 
 def differ(claim: Value, known: Value, how: Relation | None, spec: PropertySpec, language: str = "en") -> str:
     """Return the difference in the words of `language`, "" where both are the same."""
-    words = PHRASES[language]
+    words = DIFFERENCES[language]
     if how is Relation.NARROWER:
         return words["more exact"]
     if how is Relation.BROADER:
@@ -35,7 +35,7 @@ def _days(claim: Value, known: Value, language: str) -> str:
     if not number:
         return ""
     count = abs(number)
-    return PHRASES[language]["later" if number > 0 else "earlier"].format(
+    return DIFFERENCES[language]["later" if number > 0 else "earlier"].format(
         amount=f"{count} {UNITS[language][unit][0 if count == 1 else 1]}"
     )
 
@@ -46,4 +46,4 @@ def _amount(claim: Value, known: Value, language: str) -> str:
     if not apart:
         return ""
     percent = f"{abs(apart):.0f}" if abs(apart) >= 1 else f"{abs(apart):.1f}"
-    return PHRASES[language]["more" if apart > 0 else "less"].format(percent=percent)
+    return DIFFERENCES[language]["more" if apart > 0 else "less"].format(percent=percent)

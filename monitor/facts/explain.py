@@ -1,11 +1,19 @@
-"""Explain a judgement in one sentence."""
+"""Explain a judgement: both values, where the known one stands, and what decided."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from monitor.types import Claim, Judgement, Schema, Statement
+from monitor.facts.difference import differ
+from monitor.facts.judge import DENIES, REJECTED
+from monitor.facts.phrases import DIFFERENCES, HEADS, MONTHS, REASONS, SAYS, Words
+from monitor.types import Claim, Judgement, Modality, PropertySpec, Schema, Statement, Value, ValueType, Verdict
+
+QUOTE_LENGTH = 90
+"""Characters of a source sentence that are quoted at most."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 
 
 def explain(
@@ -17,8 +25,119 @@ def explain(
     published: datetime | None,
     language: str = "en",
 ) -> str:
-    """Return one sentence that names both values, where the known one stands, and what decided.
+    """Return in plain words what the claim says, what is known and from where, and which rule decided.
 
-    `source` and `published` are those of the claim's document. `language` is en, fa or ru.
+    `source` and `published` are those of the claim's document; `statements` hold those of `judgement.against`.
+    `language` is en, fa or ru, any other is taken as en.
     """
-    return f"{judgement.verdict.capitalize()}: {claim.value.text}."
+    language = language if language in HEADS else "en"
+    against = {statement.id: statement for statement in statements}
+    deciding = judgement.against[0] if judgement.against and judgement.relation else 0
+    known = against.get(deciding)
+    spec = schema.properties.get(claim.property)
+    said = _said(claim, source, published, spec, language)
+    parts = [said, _known(known, spec, language)] if known else [said]
+    reason = _reason(claim, judgement, known, spec, language)
+    return f"{_head(judgement, language)}: {'; '.join(parts)}. {reason}"
+
+
+def _head(judgement: Judgement, language: str) -> str:
+    words = HEADS[language]
+    if DENIES in judgement.rule:
+        return words["denies"]
+    if _denies_other(judgement):
+        return words["denies other"]
+    soft = judgement.soft and judgement.verdict in (Verdict.CONFLICTS, Verdict.UPDATES)
+    return words[f"soft {judgement.verdict}" if soft else judgement.verdict.value]
+
+
+def _denies_other(judgement: Judgement) -> bool:
+    return judgement.rule.startswith(Modality.DENIED) and judgement.verdict is Verdict.CONFLICTS
+
+
+def _said(claim: Claim, source: str, published: datetime | None, spec: PropertySpec | None, language: str) -> str:
+    words = SAYS[language]
+    who = _isolate(claim.attributed_to or source, language) or words["item"]
+    day = short_date(published.date().isoformat(), language) if published else ""
+    inside = ", ".join(_isolate(part, language) for part in (source if claim.attributed_to else "", day) if part)
+    value = _shown(claim.subject, claim.value, spec, language) + (f" ({inside})" if inside else "")
+    return words[claim.modality.value].format(who=who, value=value)
+
+
+def _known(known: Statement, spec: PropertySpec | None, language: str) -> str:
+    words = SAYS[language]
+    value = _shown(known.subject, known.value, spec, language) + words[f"known {known.modality}"]
+    return words["known"].format(value=value, where=_where(known, language))
+
+
+def _shown(subject: str, value: Value, spec: PropertySpec | None, language: str) -> str:
+    """Return a value as people read it: dates with the month's name, parties in pairs."""
+    text = short_date(value.text, language) if value.type is ValueType.DATE else value.text
+    return _isolate(f"{subject} – {text}" if spec and spec.symmetric else text, language)
+
+
+def _where(known: Statement, language: str) -> str:
+    if not known.references:
+        return ""
+    reference = known.references[0]
+    quote = shorten(reference.evidence or reference.sentence)
+    parts = (reference.source, short_date(reference.published, language), f"“{quote}”" if quote else "")
+    return f" ({', '.join(_isolate(part, language) for part in parts if part)})"
+
+
+def _reason(
+    claim: Claim, judgement: Judgement, known: Statement | None, spec: PropertySpec | None, language: str
+) -> str:
+    words = REASONS[language]
+    difference = differ(claim.value, known.value, judgement.relation, spec, language) if known and spec else ""
+    telling = difference and difference not in (DIFFERENCES[language]["other value"], DIFFERENCES[language]["overlaps"])
+    reason = words[_key(judgement, spec, words)].format(
+        label=_label(claim, spec, language),
+        subject=_isolate(claim.subject, language),
+        difference=f": {difference}" if telling else "",
+        tolerance=f"{spec.same_within * 100:g}" if spec else "",
+    )
+    return f"{reason} {words[REJECTED]}" if REJECTED in judgement.rule else reason
+
+
+def _key(judgement: Judgement, spec: PropertySpec | None, words: Words) -> str:
+    """Return the key of the reason: the longest one that the rule holds."""
+    measured = spec is not None and spec.type is ValueType.QUANTITY and spec.same_within > 0
+    if judgement.rule.endswith("disjoint.one") and measured and "%" in judgement.difference:
+        return "beyond"
+    if _denies_other(judgement):
+        return "denies other"
+    keys = [key for key in words if key in judgement.rule and key != REJECTED]
+    return max(keys, key=len, default="unknown")
+
+
+def _label(claim: Claim, spec: PropertySpec | None, language: str) -> str:
+    labels = spec.labels if spec else {}
+    return labels.get(language) or labels.get("en") or claim.property.replace("_", " ")
+
+
+def _isolate(text: str, language: str) -> str:
+    """Keep outside text from turning the sentence around it (Unicode FSI and PDI)."""
+    return f"\u2068{text}\u2069" if text and (language == "fa" or _RIGHT_TO_LEFT.search(text)) else text
+
+
+def shorten(text: str, length: int = QUOTE_LENGTH) -> str:
+    """Return `text` on one line, cut between words where it is longer than `length` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def short_date(date: str, language: str = "en") -> str:
+    """Return an ISO date as `10 Aug 2022`, `9 Aug 2022, 05:52 UTC`, `Aug 2022` or `2022`; other text as it is.
+
+    Only English has the names of months here; in other languages the date stays in figures.
+    """
+    parts = date[:10].split("-")
+    clock = f", {date[11:16]} UTC" if date[10:11] == "T" else ""
+    if language != "en":
+        return date[:10] + clock
+    if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
+        return date
+    month = MONTHS[(int(parts[1]) - 1) % 12] if len(parts) > 1 else ""
+    day = str(int(parts[2])) if len(parts) > 2 else ""
+    return " ".join(part for part in (day, month, parts[0]) if part) + clock

@@ -36,6 +36,10 @@ from monitor.types import (
 _ORDER = (Relation.EQUAL, Relation.BROADER, Relation.NARROWER, Relation.OVERLAPPING, Relation.DISJOINT)
 _AGREES = (Relation.EQUAL, Relation.BROADER)
 _GRAVE = (Verdict.CONFLICTS, Verdict.UPDATES)
+DENIES = "denies the known"
+"""Part of the rule where a denied claim carries the very value that is known: shown as a denial of it."""
+REJECTED = "rejected before"
+"""Part of the rule where a person has rejected the same claim before."""
 FORMER = "former"
 """A claim whose rule id holds this word speaks of one who held the value before."""
 
@@ -82,16 +86,14 @@ def _relevant(claim: Claim, statements: Iterable[Statement], spec: PropertySpec,
         and statement.rank is not Rank.DEPRECATED
         and statement.state is not StatementState.SUGGESTED
     )
-    return sorted((h for h in held if h), key=lambda h: (_ORDER.index(h.relation), _weight(h.statement)))
+    return sorted((h for h in held if h), key=lambda h: (_ORDER.index(h.relation), _weight(h.statement, claim)))
 
 
-def _weight(statement: Statement) -> tuple[bool, bool, int]:
-    """Order equally close statements: asserted and preferred ones decide."""
-    return (
-        statement.modality is not Modality.ASSERTED,
-        statement.rank is not Rank.PREFERRED,
-        statement.id,
-    )
+def _weight(statement: Statement, claim: Claim) -> tuple[int, bool, int]:
+    """Order equally close statements: who denies or alleges meets his like first, else what is asserted decides."""
+    own = claim.modality in (Modality.DENIED, Modality.ALLEGED) and statement.modality is claim.modality
+    firmness = -1 if own else list(Modality).index(statement.modality)
+    return firmness, statement.rank is not Rank.PREFERRED, statement.id
 
 
 def _hold(claim: Claim, statement: Statement, spec: PropertySpec, schema: Schema) -> _Held | None:
@@ -150,6 +152,8 @@ def _agreeing(claim: Claim, best: _Held, spec: PropertySpec, published: datetime
     carried_out = known is Modality.PLANNED and claim.modality is Modality.ASSERTED and not spec.of_thing
     if carried_out and _newer(published, best.statement):
         return _Ruling(Verdict.UPDATES, f"{best.relation}.plan carried out", best)
+    if claim.modality is Modality.DENIED and known in (Modality.ASSERTED, Modality.PLANNED):
+        return _Ruling(Verdict.CONFIRMS, f"{best.relation}.{DENIES}", best, soft=True)
     return _Ruling(Verdict.CONFIRMS, best.relation.value, best)
 
 
@@ -230,7 +234,7 @@ def _judgement(
         ruling.verdict,
         held.relation if held else None,
         (*((held.statement.id,) if held else ()), *others),
-        f"{claim.modality}.{ruling.rule}" + (".rejected before" if rejected else ""),
+        f"{claim.modality}.{ruling.rule}" + (f".{REJECTED}" if rejected else ""),
         ruling.soft or (ruling.verdict in _GRAVE and unsure),
         differ(claim.value, held.statement.value, held.relation, spec) if held else "",
     )

@@ -1,6 +1,13 @@
-"""Hold the words of explanations, by language."""
+"""Hold the words of explanations, by language.
+
+Reasons are found by the rule of a judgement: the longest key that its rule holds. `{label}` and `{subject}` name what
+is compared, `{difference}` how far both lie apart (after a colon, or empty), `{tolerance}` the property's tolerance in
+per cent.
+"""
 
 from __future__ import annotations
+
+Words = dict[str, str]
 
 UNITS: dict[str, dict[str, tuple[str, str]]] = {
     "en": {"minutes": ("minute", "minutes"), "days": ("day", "days"), "months": ("month", "months"),
@@ -10,7 +17,7 @@ UNITS: dict[str, dict[str, tuple[str, str]]] = {
 }  # fmt: skip
 """What distances are counted in: the form for one, and the form for many."""
 
-PHRASES: dict[str, dict[str, str]] = {
+DIFFERENCES: dict[str, Words] = {
     "en": {
         "more exact": "more exact than known",
         "less exact": "less exact than known",
@@ -48,3 +55,120 @@ PHRASES: dict[str, dict[str, str]] = {
         "less": "на {percent} % меньше известного",
     },
 }
+
+HEADS: dict[str, Words] = {
+    "en": {"conflicts": "Conflicts", "updates": "Updates", "new": "New", "refines": "Refines", "confirms": "Confirms",
+           "soft conflicts": "Possible conflict", "soft updates": "Possible update", "denies": "Denies what is known",
+           "denies other": "Denies another value"},
+    "fa": {"conflicts": "ناسازگار", "updates": "روزآمد", "new": "تازه", "refines": "دقیق‌تر", "confirms": "تأیید",
+           "soft conflicts": "شاید ناسازگار", "soft updates": "شاید روزآمد", "denies": "انکار دانسته",
+           "denies other": "انکار مقداری دیگر"},
+    "ru": {"conflicts": "Противоречит", "updates": "Обновляет", "new": "Новое", "refines": "Уточняет",
+           "confirms": "Подтверждает", "soft conflicts": "Возможное противоречие",
+           "soft updates": "Возможное обновление", "denies": "Отрицает известное",
+           "denies other": "Отрицает другое значение"},
+}  # fmt: skip
+
+SAYS: dict[str, Words] = {
+    "en": {"asserted": "{who} gave {value}", "planned": "{who} expected {value}", "alleged": "{who} alleged {value}",
+           "denied": "{who} denied {value}", "item": "this item",
+           "known": "known is {value}{where}", "known asserted": "", "known planned": " (as planned)",
+           "known alleged": " (as alleged)", "known denied": " (as denied)"},
+    "fa": {"asserted": "{who} می‌گوید {value}", "planned": "{who} انتظار دارد {value}",
+           "alleged": "{who} مدعی است {value}", "denied": "{who} انکار می‌کند {value}", "item": "این خبر",
+           "known": "دانسته {value}{where} است", "known asserted": "",
+           "known planned": " (برنامه)", "known alleged": " (ادعا)", "known denied": " (انکارشده)"},
+    "ru": {"asserted": "{who} сообщает: {value}", "planned": "{who} ожидает: {value}",
+           "alleged": "{who} утверждает: {value}", "denied": "{who} отрицает: {value}", "item": "эта публикация",
+           "known": "известно: {value}{where}", "known asserted": "",
+           "known planned": " (как план)", "known alleged": " (как утверждение)", "known denied": " (как отрицание)"},
+}  # fmt: skip
+
+REASONS: dict[str, Words] = {
+    "en": {
+        "unknown property": "This kind of fact is not known to the pack.",
+        "unknown": "Nothing is known of it yet ({label} of {subject}).",
+        "equal": "Both say the same.",
+        "broader": "It is compatible and no more exact.",
+        "narrower": "It is compatible and more exact.",
+        "overlapping": "Both share a part.",
+        "plan carried out": "It was known as a plan, and is said to be done.",
+        "denies the known": "What is known is denied here.",
+        "known as denied": "It was known as denied.",
+        "denies other": "Another value than the known one is denied{difference}.",
+        "plan changed": "A newer plan says otherwise{difference}.",
+        "plan and outcome differ": "A plan is held against what then happened{difference}.",
+        "differs from plan": "It differs from the plan{difference}.",
+        "disjoint.one": "There is one value only, and this is another{difference}.",
+        "overlapping.one": "There is one value only, and both agree in part.",
+        "beyond": "There is one value only{difference}, beyond the tolerance of {tolerance} %.",
+        "disjoint.many": "There may be several, and this one is not among the known.",
+        "excluded": "One excludes the other.",
+        "disjoint.changing.later": "It changes over time, and this was said later.",
+        "disjoint.changing.same time": "It changes over time, but both are said of the same time.",
+        "disjoint.changing.time unknown": "It changes over time, and which came later is not known.",
+        "disjoint.history": "Another value is known of that time.",
+        "history": "It agrees with what is known of that time, and is no longer current.",
+        "earlier": "It speaks of an earlier time than what is known.",
+        "renewed": "Something known was extended.",
+        "rejected before": "You rejected this claim before.",
+    },
+    "fa": {
+        "unknown property": "بسته این گونه دانسته را نمی‌شناسد.",
+        "unknown": "هنوز چیزی دربارهٔ آن دانسته نیست ({label}، {subject}).",
+        "equal": "هر دو یک چیز می‌گویند.",
+        "broader": "سازگار است و دقیق‌تر نیست.",
+        "narrower": "سازگار است و دقیق‌تر.",
+        "overlapping": "در بخشی همخوان‌اند.",
+        "plan carried out": "برنامه بود و اکنون انجام‌شده گزارش می‌شود.",
+        "denies the known": "دانسته در اینجا انکار می‌شود.",
+        "known as denied": "پیش‌تر انکارشده دانسته بود.",
+        "denies other": "مقداری جز دانسته انکار شده است{difference}.",
+        "plan changed": "برنامه‌ای تازه‌تر چیز دیگری می‌گوید{difference}.",
+        "plan and outcome differ": "برنامه با آنچه رخ داد سنجیده شده است{difference}.",
+        "differs from plan": "با برنامه فرق دارد{difference}.",
+        "disjoint.one": "تنها یک مقدار ممکن است و این دیگری است{difference}.",
+        "overlapping.one": "تنها یک مقدار ممکن است و در بخشی همخوان‌اند.",
+        "beyond": "تنها یک مقدار ممکن است{difference}، بیش از رواداری {tolerance} درصد.",
+        "disjoint.many": "چند مقدار ممکن است و این در میان دانسته‌ها نیست.",
+        "excluded": "یکی دیگری را ناممکن می‌کند.",
+        "disjoint.changing.later": "با زمان دگرگون می‌شود و این دیرتر گفته شده است.",
+        "disjoint.changing.same time": "با زمان دگرگون می‌شود، ولی هر دو دربارهٔ یک زمان‌اند.",
+        "disjoint.changing.time unknown": "با زمان دگرگون می‌شود و روشن نیست کدام دیرتر است.",
+        "disjoint.history": "برای آن زمان مقدار دیگری دانسته است.",
+        "history": "با دانستهٔ آن زمان سازگار است و دیگر اکنونی نیست.",
+        "earlier": "دربارهٔ زمانی پیش از دانسته‌هاست.",
+        "renewed": "دانسته‌ای تمدید شده است.",
+        "rejected before": "این ادعا را پیش‌تر رد کرده‌اید.",
+    },
+    "ru": {
+        "unknown property": "Пакет не знает фактов такого рода.",
+        "unknown": "Об этом ещё ничего не известно ({label}, {subject}).",
+        "equal": "Сказано то же самое.",
+        "broader": "Совместимо и не точнее.",
+        "narrower": "Совместимо и точнее.",
+        "overlapping": "Совпадает отчасти.",
+        "plan carried out": "Было известно как план, теперь сообщается как сделанное.",
+        "denies the known": "Здесь отрицается известное.",
+        "known as denied": "Было известно как отрицание.",
+        "denies other": "Отрицается не известное, а другое значение{difference}.",
+        "plan changed": "По более новому плану иначе{difference}.",
+        "plan and outcome differ": "План сравнивается с тем, что произошло{difference}.",
+        "differs from plan": "Отличается от плана{difference}.",
+        "disjoint.one": "Возможно одно значение, а это другое{difference}.",
+        "overlapping.one": "Возможно одно значение, а совпадает лишь часть.",
+        "beyond": "Возможно одно значение{difference}, больше допуска в {tolerance} %.",
+        "disjoint.many": "Значений может быть несколько, этого среди известных нет.",
+        "excluded": "Одно исключает другое.",
+        "disjoint.changing.later": "Значение меняется со временем, а это сказано позже.",
+        "disjoint.changing.same time": "Значение меняется со временем, но речь об одном времени.",
+        "disjoint.changing.time unknown": "Значение меняется со временем, а что позже, неизвестно.",
+        "disjoint.history": "Для того времени известно другое значение.",
+        "history": "Согласуется с известным о том времени, сейчас уже не так.",
+        "earlier": "Речь о времени раньше известного.",
+        "renewed": "Известное продлено.",
+        "rejected before": "Вы уже отклоняли это утверждение.",
+    },
+}
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
