@@ -15,7 +15,7 @@ from monitor import commands as ask
 from monitor import curating, events, subscriptions, telling
 from monitor.clock import Clock, moment
 from monitor.digest.wording import isolate
-from monitor.errors import InputError, PackError
+from monitor.errors import InputError, PackError, RasadError
 from monitor.feeds.fetch import Fetcher
 from monitor.lock import ProfileLock
 from monitor.packs.choose import chosen_pack_dir
@@ -65,7 +65,7 @@ class Desk:
         self._pack: Pack
         self._fetcher: Fetcher
         self._worker: Worker
-        self._round: Round | None = None
+        self._rounds: set[Round] = set()
         self._offline = False
         self._paused_until: int | None = None
         self._last_tick = clock.now()
@@ -87,8 +87,7 @@ class Desk:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._round:
-            self._round.stop()
+        self._stop_rounds()
         await self._stack.aclose()
 
     async def prepare(self) -> None:
@@ -136,10 +135,13 @@ class Desk:
         self._last_tick = now
         if self._paused_until is not None and now >= self._paused_until:
             self._pause_until(None)
-        if self._round is None and self._paused_until is None:
+        if not self._rounds and self._paused_until is None:
             due = feed_store.due(self._db, now)
             if due:
-                await self._check(due)
+                try:
+                    await self._check(due)
+                except RasadError as trouble:
+                    self._emit(events.Trouble(trouble.code, trouble.sentence, trouble.remedy))
 
     async def daily_digest(self) -> None:
         """Write the digest of the local day, once."""
@@ -183,7 +185,7 @@ class Desk:
         }
 
     async def _check_now(self, command: ask.CheckNow) -> Answer:
-        if self._round:
+        if self._rounds and not command.feed_ids:
             raise InputError("A round of checks is running.", "Wait for its end, or stop it.", code="busy")
         wanted = [
             feed
@@ -198,8 +200,7 @@ class Desk:
         return result.entry_ids, ""
 
     async def _stop_round(self, command: ask.StopRound) -> Answer:
-        if self._round:
-            self._round.stop()
+        self._stop_rounds()
         return (), ""
 
     async def _add_feed(self, command: ask.AddFeed) -> Answer:
@@ -287,11 +288,12 @@ class Desk:
 
     async def _check(self, feeds: Sequence[Feed]) -> RoundResult:
         tools = self._tools()
-        self._round = Round(feeds, lambda feed: check_feed(feed, tools), self._emit)
+        running = Round(feeds, lambda feed: check_feed(feed, tools), self._emit)
+        self._rounds.add(running)
         try:
-            result = await self._round.run()
+            result = await running.run()
         finally:
-            self._round = None
+            self._rounds.discard(running)
         if result.offline is not None and result.offline != self._offline:
             self._offline = result.offline
             self._emit(events.OfflineChanged(self._offline))
@@ -302,6 +304,10 @@ class Desk:
         if notice_id is not None:
             self._emit(events.NoticeReady(notice_id))
         return result
+
+    def _stop_rounds(self) -> None:
+        for running in self._rounds:
+            running.stop()
 
     def _tools(self) -> Tools:
         return Tools(self._db, self._fetcher, self._worker, self._pack, self._clock, self._settings)

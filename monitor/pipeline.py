@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from monitor.clock import Clock, moment
-from monitor.errors import FeedError, WorkerError
+from monitor.errors import FeedError, RasadError, WorkerError
 from monitor.feeds import cadence
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.model import CheckOutcome, FoundEntry, ParsedFeed
@@ -39,6 +39,12 @@ ANALYSE_S = 20.0
 """Seconds the analysis of a batch may take; ordinary items take a hundredth each."""
 BATCH = 40
 """Documents analysed in one go."""
+
+OWN_MISTAKE = WorkerError(
+    "A mistake in this program kept it from reading this feed.",
+    "It is tried again later; please report it.",
+    code="bug",
+)
 
 log = logging.getLogger("rasad.pipeline")
 
@@ -90,6 +96,11 @@ async def check_feed(feed: Feed, tools: Tools) -> Checked:
     except (FeedError, WorkerError) as trouble:
         log.info("feed %d: %s", feed.id, trouble.code)
         return _commit(feed, tools, cadence.failed(feed, trouble, tools.clock.now(), base_s=base_s))
+    except RasadError:
+        raise  # the store's own trouble concerns every feed
+    except Exception:
+        log.exception("feed %d: a mistake of our own", feed.id)
+        return _commit(feed, tools, cadence.failed(feed, OWN_MISTAKE, tools.clock.now(), base_s=base_s))
 
 
 def fresh_entries(parsed: ParsedFeed, known: Mapping[str, KnownEntry], feed: Feed) -> tuple[Fresh, ...]:
