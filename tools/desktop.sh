@@ -2,8 +2,7 @@
 # Source it after setup.sh, then call `set_up_desktop`. Tests that need a missing one skip and say which.
 
 # Command, then the Debian package that holds it.
-DESKTOP_COMMANDS="Xvfb=xvfb xauth=xauth xdpyinfo=x11-utils openbox=openbox lxqt-panel=lxqt-panel dunst=dunst
-    xdotool=xdotool import=imagemagick dbus-daemon=dbus dbus-send=dbus notify-send=libnotify-bin"
+DESKTOP_COMMANDS="Xvfb=xvfb dbus-daemon=dbus openbox=openbox dunst=dunst lxqt-panel=lxqt-panel xdotool=xdotool import=imagemagick"
 
 missing_desktop_packages() {
     local pair
@@ -20,7 +19,7 @@ set_up_desktop() {
     [ -n "$packages" ] || return 0
     # shellcheck disable=SC2086  # a list of names
     if install_packages $packages && [ -z "$(missing_desktop_packages | xargs)" ]; then return 0; fi
-    say "The tests on a virtual screen will be skipped: programs are missing. To run them too, type this line:" 
+    say "The tests on a virtual screen will be skipped: programs are missing. To run them too, type this line:"
     say "    $(install_line "$packages")"
     return 1
 }

@@ -136,7 +136,7 @@ log_or_explain() {
     fi
     advice=$(advice_for "$log")
     if [ -n "$advice" ]; then
-        grep -iE '^error|errno' "$log" | grep -v '^WARNING' | tail -n 3 >&2 || true
+        grep -i 'errno' "$log" | grep -v '^WARNING' | tail -n 3 >&2 || true
     else
         advice="Setting up failed; the lines above say why."
         tail -n 15 "$log" >&2

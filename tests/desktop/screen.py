@@ -89,8 +89,11 @@ type=statusnotifier
 
 
 def missing_programs() -> list[str]:
-    """Return the Debian packages that the desktop needs and this machine lacks."""
-    return sorted({package for program, package in PROGRAMS.items() if shutil.which(program) is None})
+    """Return the Debian packages that the desktop, or Qt on it, needs and this machine lacks."""
+    lacking = {package for program, package in PROGRAMS.items() if shutil.which(program) is None}
+    tool = Path(__file__).parents[2] / "tools" / "qt_libraries.py"
+    asked = subprocess.run([sys.executable, str(tool), "x11"], check=True, capture_output=True, text=True)
+    return sorted(lacking | set(asked.stdout.split()))
 
 
 def wait_for(predicate: Callable[[], T], what: str, seconds: float = PATIENCE) -> T:
