@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from monitor.claims.extract import Reader, extract, make_reader
+from monitor.facts.quantities import parse_quantity
 from monitor.packs.model import Pack
+from monitor.text.language import detect
+from monitor.text.languages import LANGUAGES, load_language
+from monitor.text.names import NameIndex
+from monitor.text.sentences import split
+from monitor.topics.match import match
 from monitor.types import Analysis, Document
 
 
@@ -11,7 +20,30 @@ class Analyser:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
+        self._names = NameIndex(pack.things, [load_language(code) for code in LANGUAGES])
+        self._readers: dict[str, Reader] = {}
 
     def analyse(self, document: Document) -> Analysis:
         """Return the topics and claims of `document`; without a topic there are no claims."""
-        return Analysis(matches=(), claims=())
+        code = document.language if document.language in LANGUAGES else detect(document.text)
+        reader = self._reader(code if code in LANGUAGES else LANGUAGES[0])
+        text = document.text
+        hits = self._names.find(text)
+        sentences = split(text, reader.language)
+        skip = tuple(s.span for s in sentences if s.boilerplate)
+        matches = match(document, hits, self.pack.topics, skip)
+        if not matches:
+            return Analysis(matches=(), claims=())
+        return Analysis(matches=matches, claims=extract(document, sentences, hits, reader, si_of))
+
+    def _reader(self, code: str) -> Reader:
+        if code not in self._readers:
+            self._readers[code] = make_reader(self.pack, code)
+        return self._readers[code]
+
+
+@lru_cache(maxsize=4096)
+def si_of(text: str) -> tuple[str, float] | None:
+    """Return the SI unit and size of a quantity as printed ("500 km"), None where it cannot be read."""
+    value = parse_quantity(text)
+    return (value.dimension, (value.low + value.high) / 2) if value else None

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
-from monitor.errors import PackError
-from monitor.packs.model import Pack, SeedArticle
-from monitor.types import Document, Ontology, Schema
+from monitor.packs.model import Entity, Frame, FrameSlot, Office, Pack, Rule, SeedArticle, Words
+from monitor.packs.rules import read_rules
+from monitor.packs.schema import read_schema
+from monitor.packs.source import SourceFile, by_language, mistake, only_keys, read_files, strings, table
+from monitor.text.names import NamedThing
+from monitor.topics.rule import TopicSpec, read_topics
+from monitor.types import Document, Schema
 
 BUILTIN = "khayyam"
+_ENTITY = ("is", "names", "above", "country", "adjectives", "stands_for", "needs", "not_after", "not_before")
+_OFFICE = ("of", "roles", "full", "holders")
+_SLOT = ("kinds", "marked", "marks", "agent")
 
 
 def builtin_pack_dir() -> Path:
@@ -24,11 +33,18 @@ def builtin_pack_dir() -> Path:
 
 def load_pack(directory: Path) -> Pack:
     """Read the pack in `directory`. Raise PackError naming file, line, what is wrong and the nearest known word."""
-    if not (directory / "articles.toml").is_file():
-        raise PackError(f'"{directory.name}" is not a pack: it has no pack.toml.', "Choose a folder that holds one.")
-    schema = Schema(properties={}, ontology=Ontology(above={}, same={}))
-    return Pack(id=directory.name, title=directory.name, hash=_hash(directory), schema=schema,
-                articles=_articles(directory))
+    files = read_files(directory)
+    entities = _entities(files)
+    schema = read_schema(files, entities)
+    frames = _frames(files, schema)
+    classes, plurals = _classes(files)
+    title = next((str(table(f, "pack").get("title", "")) for f in files if table(f, "pack")), directory.name)
+    return Pack(
+        id=directory.name, title=title, hash=_hash(directory), schema=schema, topics=_topics(directory, entities),
+        things=tuple(_thing(entity) for entity in entities.values()), entities=entities, classes=classes, plurals=plurals,
+        words=_lists(files, "words"), speakers=_lists(files, "speaker"), lexicon=_lexicon(files, schema), offices=_offices(files, entities), frames=frames,
+        rules=_rules(files, schema, frames), articles=_articles(directory), roles=_roles(files, schema),
+    )
 
 
 def _hash(directory: Path) -> str:
@@ -38,12 +54,166 @@ def _hash(directory: Path) -> str:
     return digest.hexdigest()[:16]
 
 
+def _entities(files: Iterable[SourceFile]) -> dict[str, Entity]:
+    found: dict[str, Entity] = {}
+    homes: dict[str, SourceFile] = {}
+    for file in files:
+        for name, row in table(file, "entity").items():
+            if name in found:
+                raise mistake(file, [f"entity.{name}"], f'"{name}" is there twice')
+            found[name], homes[name] = _entity(file, name, row), file
+    _check_above(found, homes)
+    _check_aliases(found, homes)
+    return found
+
+
+def _entity(file: SourceFile, name: str, row: Mapping[str, Any]) -> Entity:
+    where = [name]
+    only_keys(file, where, row, _ENTITY)
+    if not row.get("is"):
+        raise mistake(file, where, f'"{name}" does not say what it is')
+    return Entity(
+        id=name, kind=str(row["is"]), names=by_language(file, [*where, "names"], row.get("names", {})),
+        above=strings(file, [*where, "above"], row.get("above", [])), country=str(row.get("country", "")),
+        adjectives=by_language(file, [*where, "adjectives"], row.get("adjectives", {})),
+        stands_for=tuple(tuple(group) for group in row.get("stands_for", [])),
+        needs=strings(file, [*where, "needs"], row.get("needs", [])),
+        not_after=strings(file, [*where, "not_after"], row.get("not_after", [])),
+        not_before=strings(file, [*where, "not_before"], row.get("not_before", [])),
+    )
+
+
+def _check_above(found: Mapping[str, Entity], homes: Mapping[str, SourceFile]) -> None:
+    for entity in found.values():
+        for upper in (*entity.above, *((entity.country,) if entity.country else ())):
+            if upper not in found:
+                what = f'"{entity.id}" lies under "{upper}", which the pack does not have'
+                raise mistake(homes[entity.id], [entity.id, upper], what, found)
+        seen, waiting = {entity.id}, list(entity.above)
+        while waiting:
+            upper = waiting.pop()
+            if upper == entity.id:
+                raise mistake(homes[entity.id], [entity.id], f'"{entity.id}" lies under itself')
+            if upper not in seen:
+                seen.add(upper)
+                waiting += found[upper].above
+
+
+def _check_aliases(found: Mapping[str, Entity], homes: Mapping[str, SourceFile]) -> None:
+    owner: dict[tuple[str, str], str] = {}
+    for entity in found.values():
+        for language, names in entity.names.items():
+            for name in names:
+                first = owner.setdefault((language, name.casefold()), entity.id)
+                if first != entity.id:
+                    what = f'the name "{name}" stands for both "{first}" and "{entity.id}"'
+                    raise mistake(homes[entity.id], [entity.id, name], what)
+
+
+def _thing(entity: Entity) -> NamedThing:
+    return NamedThing(id=entity.id, names=entity.names, not_after=entity.not_after, not_before=entity.not_before,
+                      needs=entity.needs)
+
+
+def _classes(files: Iterable[SourceFile]) -> tuple[dict[str, Words], dict[str, Words]]:
+    nouns: dict[str, Words] = {}
+    plurals: dict[str, Words] = {}
+    for file in files:
+        for name, row in table(file, "class").items():
+            only_keys(file, [f"class.{name}"], row, ("nouns", "plurals"))
+            nouns[name] = by_language(file, [f"class.{name}", "nouns"], row.get("nouns", {}))
+            plurals[name] = by_language(file, [f"class.{name}", "plurals"], row.get("plurals", {}))
+    return nouns, plurals
+
+
+def _lists(files: Iterable[SourceFile], key: str) -> dict[str, Words]:
+    return {name: by_language(f, [f"{key}.{name}"], row) for f in files for name, row in table(f, key).items()}
+
+
+def _lexicon(files: Iterable[SourceFile], schema: Schema) -> dict[str, dict[str, Words]]:
+    found: dict[str, dict[str, Words]] = {}
+    for file in files:
+        for prop, rows in table(file, "lexicon").items():
+            if prop not in schema.properties:
+                raise mistake(file, [prop], f'there is no property "{prop}"', schema.properties)
+            for name, row in rows.items():
+                found.setdefault(prop, {})[name] = by_language(file, [prop, name], row)
+    return found
+
+
+def _offices(files: Iterable[SourceFile], entities: Mapping[str, Entity]) -> tuple[Office, ...]:
+    return tuple(_office(file, name, row, entities) for file in files for name, row in table(file, "office").items())
+
+
+def _office(file: SourceFile, name: str, row: Mapping[str, Any], entities: Mapping[str, Entity]) -> Office:
+    only_keys(file, [name], row, _OFFICE)
+    bodies, holders = (strings(file, [name, key], row.get(key, [])) for key in ("of", "holders"))
+    for body in (*bodies, *holders):
+        if body not in entities:
+            raise mistake(file, [name, body], f'"{name}" names "{body}", which the pack does not have', entities)
+    return Office(name, bodies, by_language(file, [name, "roles"], row.get("roles", {})),
+                  by_language(file, [name, "full"], row.get("full", {})), holders)
+
+
+def _frames(files: Iterable[SourceFile], schema: Schema) -> dict[str, Frame]:
+    found = {}
+    for file in files:
+        for name, row in table(file, "frame").items():
+            slots = []
+            for prop, slot in row.get("slot", {}).items():
+                if prop not in schema.properties:
+                    raise mistake(file, [f"frame.{name}", prop], f'there is no property "{prop}"', schema.properties)
+                only_keys(file, [f"frame.{name}", prop], slot, _SLOT)
+                slots.append(FrameSlot(prop, tuple(slot["kinds"]), tuple(slot.get("marked", ())),
+                                       by_language(file, [prop, "marks"], slot.get("marks", {})),
+                                       bool(slot.get("agent", False))))
+            found[name] = Frame(name, strings(file, [f"frame.{name}", "of"], row.get("of", [])), tuple(slots))
+    return found
+
+
+def _rules(files: Iterable[SourceFile], schema: Schema, frames: Mapping[str, Frame]) -> tuple[Rule, ...]:
+    found: list[Rule] = []
+    for file in files:
+        for rule in read_rules(file):
+            lead = file.text.split("\n")[rule.line - 1]
+            for prop in (*((rule.property,) if rule.form == "find" else ()), *rule.gives):
+                if prop not in schema.properties:
+                    raise mistake(file, [lead, prop], f'there is no property "{prop}"', schema.properties)
+            if rule.form == "event" and rule.frame not in frames:
+                raise mistake(file, [lead, rule.frame], f'there is no frame "{rule.frame}"', frames)
+            found.append(rule)
+    return tuple(found)
+
+
+def _roles(files: Iterable[SourceFile], schema: Schema) -> dict[str, str]:
+    found = {str(k): str(v) for file in files for k, v in table(file, "roles").items()}
+    for file in files:
+        for prop in table(file, "roles").values():
+            if prop not in schema.properties:
+                raise mistake(file, ["roles", str(prop)], f'there is no property "{prop}"', schema.properties)
+    return found
+
+
+def _topics(directory: Path, entities: Mapping[str, Entity]) -> tuple[TopicSpec, ...]:
+    path = directory / "topics.toml"
+    if not path.is_file():
+        return ()
+    things: dict[str, list[str]] = {}
+    for entity in entities.values():
+        for name in (entity.id, entity.kind, *((f"{entity.kind}/{entity.country}",) if entity.country else ())):
+            things.setdefault(name, []).append(entity.id)
+    return read_topics(tomllib.loads(path.read_text("utf-8")), path.name, things)
+
+
 def _articles(directory: Path) -> tuple[SeedArticle, ...]:
-    table = tomllib.loads((directory / "articles.toml").read_text("utf-8"))
-    return tuple(_article(directory / "articles" / name, row) for name, row in table["article"].items())
+    path = directory / "articles.toml"
+    if not path.is_file():
+        return ()
+    rows: Mapping[str, Mapping[str, Any]] = tomllib.loads(path.read_text("utf-8")).get("article", {})
+    return tuple(_article(directory / "articles" / name, row) for name, row in rows.items())
 
 
-def _article(path: Path, row: dict[str, object]) -> SeedArticle:
+def _article(path: Path, row: Mapping[str, Any]) -> SeedArticle:
     anchor = row["anchor"]
     document = Document(
         id=path.name, title="", summary="", body=path.read_bytes().decode("utf-8"), language=str(row["language"]),
@@ -52,3 +222,8 @@ def _article(path: Path, row: dict[str, object]) -> SeedArticle:
     )
     return SeedArticle(document, str(row["title"]), str(row["published"]), str(row.get("author", "")),
                        str(row.get("note", "")))
+
+
+def known_names(pack: Pack) -> Sequence[str]:
+    """Return the names of all entities and offices of a pack: what a subject can be."""
+    return (*pack.entities, *(office.id for office in pack.offices))

@@ -1,59 +1,80 @@
-"""What a pack holds once it is read: entities, offices, terms, rules, properties, seed articles. Frozen values."""
+"""What a pack holds once it is read: entities, offices, word lists, rules, properties, seed articles. Frozen values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from monitor.feeds.model import FeedSpec
+from monitor.text.names import NamedThing
+from monitor.topics.rule import TopicSpec
 from monitor.types import Document, Modality, Schema
 
-if TYPE_CHECKING:
-    from monitor.feeds.model import FeedSpec
-    from monitor.text.names import NamedThing
-    from monitor.topics.rule import TopicSpec
+Words = Mapping[str, tuple[str, ...]]
+"""Words or patterns by language code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A thing with a name. `kind` is a class of the pack; `above` names what it is a kind of, lies in or is part of.
 
-    `facts` holds short words that rules may ask for: `country` (the country an organisation belongs to).
+    `country` is the home of a thing; `adjectives` stand for it before a noun; `stands_for` are sets of names that
+    describe it where no name is given.
     """
 
     id: str
     kind: str
-    names: Mapping[str, tuple[str, ...]]
+    names: Words
     above: tuple[str, ...] = ()
     country: str = ""
-    adjectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    adjectives: Words = field(default_factory=dict)
+    stands_for: tuple[tuple[str, ...], ...] = ()
+    needs: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post that one person holds: `roles` are its titles by language, `of` the bodies whose head it is.
+    """A post that one person holds.
 
-    `full` are titles that name post and body in one phrase.
+    `of` are the bodies whose post it is, `roles` its titles by language, `full` titles that name post and body in one
+    phrase, `holders` persons who hold or held it.
     """
 
     id: str
     of: tuple[str, ...]
-    roles: Mapping[str, tuple[str, ...]]
-    full: Mapping[str, tuple[str, ...]]
+    roles: Words
+    full: Words
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """An entry of the lexicon: words that stand for a canonical phrase ("Earth-observation satellite")."""
+class FrameSlot:
+    """What an event is asked for: a property and the kinds of its values.
+
+    `marks` are words, by language, that must stand before a value of `marked` kinds. `agent` marks the one who acts.
+    """
+
+    property: str
+    kinds: tuple[str, ...]
+    marked: tuple[str, ...] = ()
+    marks: Words = field(default_factory=dict)
+    agent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An event: the classes of things it happens to, and its slots."""
 
     id: str
-    group: str
-    words: Mapping[str, tuple[str, ...]]
+    of: tuple[str, ...]
+    slots: tuple[FrameSlot, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleExample:
-    """A sentence, and the claims ("subject | property | value") its rule must give: none for a counter-example."""
+    """A text, and the claims ("subject | property | value") its rule must give: none for a counter-example."""
 
     text: str
     gives: tuple[str, ...]
@@ -62,21 +83,35 @@ class RuleExample:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of a pack; `form` names the frame that runs it, `slots` what it looks for. See docs/packs.md."""
+    """One rule of a pack, as written; `form` is "find", "event" or "pact". See docs/packs.md for the keys.
+
+    `file` and `line` say where it stands. `near`, `not_near`, `say` and `about` are patterns.
+    """
 
     id: str
     form: str
-    property: str
     language: str
-    patterns: tuple[str, ...]
-    near: tuple[str, ...]
-    not_near: tuple[str, ...]
-    value: str
-    takes: Mapping[str, str]
-    examples: tuple[RuleExample, ...]
-    file: str = ""
-    line: int = 0
+    file: str
+    line: int
+    property: str = ""
+    frame: str = ""
+    say: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    constant: str = ""
+    gives: Mapping[str, str] = field(default_factory=dict)
+    within: int = 6
+    side: str = ""
+    subject: str = ""
+    agent: str = ""
+    of: tuple[str, ...] = ()
+    lowest: float = 0.0
+    highest: float = 1e12
+    split: bool = False
     modality: Modality | None = None
+    examples: tuple[RuleExample, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +130,13 @@ class SeedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A subject as data, read and checked. `hash` covers every byte of its files."""
+    """A subject as data, read and checked. `hash` covers every byte of its files.
+
+    `classes` are the kinds of things that claims are about, with their nouns by language (plural nouns under
+    `plurals`); `words` are named word lists, used in patterns as `{name}`; `speakers` are those who speak without
+    a name ("state media"); `lexicon` holds canonical phrases by
+    property, with patterns that mean them.
+    """
 
     id: str
     title: str
@@ -104,8 +145,15 @@ class Pack:
     topics: tuple[TopicSpec, ...] = ()
     things: tuple[NamedThing, ...] = ()
     entities: Mapping[str, Entity] = field(default_factory=dict)
+    classes: Mapping[str, Words] = field(default_factory=dict)
+    plurals: Mapping[str, Words] = field(default_factory=dict)
+    words: Mapping[str, Words] = field(default_factory=dict)
+    speakers: Mapping[str, Words] = field(default_factory=dict)
+    lexicon: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
     offices: tuple[Office, ...] = ()
-    terms: tuple[Term, ...] = ()
+    frames: Mapping[str, Frame] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     articles: tuple[SeedArticle, ...] = ()
     feeds: tuple[FeedSpec, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Which property plays which part: `country`, `kind`, `office_holder`, `agreement_with`, `agreement_subject`."""

@@ -1,0 +1,180 @@
+"""From a text to sentences of items: names, dates, quantities, counts and country adjectives become one item each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from monitor.claims.cues import Cues
+from monitor.claims.items import Item, ItemSentence, plain_items, prefixes_of
+from monitor.claims.pattern import Pattern, find
+from monitor.text import dates, quantities
+from monitor.text.languages import LanguagePack
+from monitor.text.names import NameHit
+from monitor.text.numbers import scan
+from monitor.text.sentences import Sentence
+from monitor.text.tokens import Token, tokenise
+from monitor.types import Document, Span, Value, ValueType
+
+DATE = frozenset({"date"})
+COUNT = frozenset({"count"})
+SOMEONE = frozenset({"person", "someone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexis:
+    """What annotation needs of a pack: the kind of each name, and patterns whose words become one item.
+
+    `phrases` are triples of kind, canonical name and pattern.
+    """
+
+    kinds: Mapping[str, str]
+    phrases: tuple[tuple[str, str, Pattern], ...]
+
+
+def annotate(
+    document: Document, sentences: Sequence[Sentence], hits: Iterable[NameHit], language: LanguagePack, cues: Cues,
+    lexis: Lexis,
+) -> list[ItemSentence]:
+    """Return the sentences of a document that are part of the news, as items."""
+    tokens = tokenise(document.text)
+    spans = _annotations(tokens, hits, language, document.published, lexis)
+    found: list[ItemSentence] = []
+    at = 0
+    starts = [span.start for span in spans]
+    for sentence in sentences:
+        if sentence.boilerplate:
+            continue
+        while at < len(tokens) and tokens[at].start < sentence.span.start:
+            at += 1
+        end = at
+        while end < len(tokens) and tokens[end].start < sentence.span.end:
+            end += 1
+        inside = [s for s, begin in zip(spans, starts, strict=True) if sentence.span.start <= begin < sentence.span.end]
+        items = _phrases(_joined(plain_items(tokens[at:end]), inside), lexis)
+        items = _someone(items) if cues.language in ("en", "ru") else items
+        found.append(_sentence(len(found), sentence, document, tuple(items), cues))
+        at = end
+    return found
+
+
+def _sentence(index: int, sentence: Sentence, document: Document, items: tuple[Item, ...], cues: Cues) -> ItemSentence:
+    prefixes = prefixes_of(items)
+    stops = frozenset(h.start for p in cues.text_ends for h in find(p, items, prefixes))
+    return ItemSentence(index, sentence.span, part_of(document, sentence.span.start), sentence.paragraph, items, prefixes,
+                        stops)
+
+
+def part_of(document: Document, offset: int) -> int:
+    """Say whether an offset lies in the title (0), the summary (1) or the body (2)."""
+    title = len(document.title)
+    if document.title and offset < title:
+        return 0
+    end = title + 2 * bool(document.title) + len(document.summary)
+    return 1 if document.summary and offset < end else 2
+
+
+def _annotations(
+    tokens: Sequence[Token], hits: Iterable[NameHit], language: LanguagePack, anchor: datetime | None, lexis: Lexis
+) -> list[Item]:
+    """Return annotations as items, without overlaps: the longer wins, then names, dates, quantities, counts."""
+    runs = scan(tokens, language)
+    ranked: list[tuple[int, Item]] = []
+    for hit in hits:
+        kind = lexis.kinds.get(hit.id, "")
+        ranked.append((0, Item(hit.span.start, hit.span.end, hit.name.casefold(), frozenset({kind}), hit.id, capital=True)))
+    for date in dates.find_in(tokens, runs, language, anchor):
+        ranked.append((1, _date_item(date)))
+    measures = quantities.find_in(tokens, runs, language)
+    for m in measures:
+        kinds = frozenset({m.dimension})
+        ranked.append((2, Item(m.span.start, m.span.end, m.value.text, kinds, "", m.value, (m.low * m.si, m.high * m.si))))
+    taken = [m.span for m in measures]
+    for c in quantities.counts_in(tokens, runs, language, [*taken, *(i.span for k, i in ranked if k < 2)]):
+        ranked.append((3, Item(c.number.start, c.number.end, "", COUNT, "", c.value, (float(c.low), float(c.high)))))
+    return _without_overlaps(ranked)
+
+
+def _date_item(date: dates.DateMention) -> Item:
+    alternative = date.future.text if date.future else ""
+    return Item(date.span.start, date.span.end, "<date>", DATE, alternative, date.value)
+
+
+def _without_overlaps(ranked: list[tuple[int, Item]]) -> list[Item]:
+    kept: list[Item] = []
+    for _, item in sorted(ranked, key=lambda r: (r[0] == 3, -(r[1].end - r[1].start), r[0], r[1].start)):
+        if not any(item.start < other.end and other.start < item.end for other in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _joined(plain: list[Item], annotations: list[Item]) -> list[Item]:
+    """Put each annotation in the place of the words it covers."""
+    found: list[Item] = []
+    waiting = list(annotations)
+    for item in plain:
+        while waiting and waiting[0].end <= item.start:
+            waiting.pop(0)
+        if waiting and waiting[0].start <= item.start < waiting[0].end:
+            if not found or found[-1].start != waiting[0].start:
+                annotation = waiting[0]
+                found.append(replace(annotation, word=annotation.word or item.word))
+        else:
+            found.append(item)
+    return found
+
+
+def _phrases(items: list[Item], lexis: Lexis) -> list[Item]:
+    """Join words that stand for something by a pattern of the pack: adjectives of countries, kinds of speakers."""
+    prefixes = prefixes_of(items)
+    ranked: list[tuple[int, int, str, str]] = []
+    for kind, name, pattern in lexis.phrases:
+        ranked += [(h.start, h.end, kind, name) for h in find(pattern, items, prefixes)]
+    ranked.sort(key=lambda row: (row[0] - row[1], row[0], row[2], row[3]))
+    taken: dict[int, tuple[int, str, str]] = {}
+    used: set[int] = set()
+    for start, end, kind, name in ranked:
+        if used.isdisjoint(range(start, end)) and not any(items[k].kinds for k in range(start, end)):
+            used.update(range(start, end))
+            taken[start] = (end, kind, name)
+    found, k = [], 0
+    while k < len(items):
+        if k in taken:
+            end, kind, name = taken[k]
+            found.append(replace(items[k], end=items[end - 1].end, kinds=frozenset({kind}), name=name,
+                                 word=" ".join(i.word for i in items[k:end])))
+            k = end
+        else:
+            found.append(items[k])
+            k += 1
+    return found
+
+
+def _someone(items: list[Item]) -> list[Item]:
+    """Join runs of capitalised words that no pack knows: they are read as names of persons where a title stands by."""
+    found: list[Item] = []
+    k = 0
+    while k < len(items):
+        end = k
+        while end < len(items) and items[end].capital and not items[end].kinds and len(items[end].word) > 1 \
+                and (end == k or items[end].start - items[end - 1].end <= 1):
+            end += 1
+        if 2 <= end - k <= 4 and k > 0:
+            found.append(replace(items[k], end=items[end - 1].end, kinds=SOMEONE | {"unknown"},
+                                 word=" ".join(i.word for i in items[k:end])))
+            k = end
+        else:
+            found += items[k : max(end, k + 1)]
+            k = max(end, k + 1)
+    return found
+
+
+def whole(items: Sequence[Item], first: int, last: int) -> Span:
+    """Return the characters of items `first` to `last`, both included."""
+    return Span(items[first].start, items[last].end)
+
+
+def date_value(text: str) -> Value:
+    """Return a date as a value."""
+    return Value(ValueType.DATE, text)

@@ -1,0 +1,125 @@
+"""How a language points back, plans, doubts, denies and quotes: read from `monitor/packs/lang/cues-*.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from monitor.claims.items import fold_words
+from monitor.claims.pattern import Pattern, compile_pattern
+from monitor.types import Modality
+
+
+@dataclass(frozen=True, slots=True)
+class MentionCues:
+    """Words by which a text points at things: articles, pronouns, words of contrast, names of group sizes."""
+
+    noun_last: bool
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    contrastive: frozenset[str]
+    superlative: frozenset[str]
+    pronouns: frozenset[str]
+    pronouns_plural: frozenset[str]
+    groups: Mapping[str, int]
+    plural: frozenset[str]
+    join: frozenset[str]
+    called: tuple[Pattern, ...]
+    copula: frozenset[str]
+    stop: frozenset[str]
+    not_agents: frozenset[str]
+    not_parties: frozenset[str]
+    possessives: frozenset[str]
+    body_nouns: frozenset[str]
+    meant_for: frozenset[str]
+    compounds: frozenset[str]
+    verb_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeCues:
+    """Words that open a scope of one modality, and words that end it."""
+
+    modality: Modality
+    opens: tuple[Pattern, ...]
+    ends: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Everything of one language that claims need beside dates and names."""
+
+    language: str
+    mention: MentionCues
+    scopes: tuple[ScopeCues, ...]
+    former: tuple[Pattern, ...]
+    split: tuple[Pattern, ...]
+    speech: tuple[Pattern, ...]
+    speech_by: tuple[Pattern, ...]
+    speaker_again: tuple[Pattern, ...]
+    other_verbs: tuple[Pattern, ...]
+    text_ends: tuple[Pattern, ...]
+
+
+def load_cues(language: str) -> Cues:
+    """Read the cues of `language`; English ones where it has none of its own."""
+    folder = resources.files("monitor").joinpath("packs", "lang")
+    path = folder.joinpath(f"cues-{language}.toml")
+    text = (path if path.is_file() else folder.joinpath("cues-en.toml")).read_text("utf-8")
+    return build_cues(language, tomllib.loads(text))
+
+
+def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
+    """Compile the tables of one file of cues."""
+    speech = raw["speech"]
+    return Cues(
+        language=language,
+        mention=_mention(raw["mention"]),
+        scopes=tuple(
+            ScopeCues(Modality(name), patterns(table["before"]), patterns(table.get("ends", ())))
+            for name, table in raw["scope"].items()
+        ),
+        former=patterns(raw["mention"]["former"]),
+        split=patterns(raw["split"]["between"]),
+        speech=patterns(speech["verbs"]),
+        speech_by=patterns(speech["by"]),
+        speaker_again=patterns(speech.get("again", ())),
+        other_verbs=patterns(raw["verbs"]["other"]),
+        text_ends=patterns(raw["split"].get("ends", ())),
+    )
+
+
+def patterns(phrases: Iterable[str]) -> tuple[Pattern, ...]:
+    """Compile phrases, none of which may use a word list."""
+    return tuple(compile_pattern(phrase, {}) for phrase in phrases)
+
+
+def _mention(table: Mapping[str, Any]) -> MentionCues:
+    def words(key: str) -> frozenset[str]:
+        return frozenset(word for phrase in table.get(key, ()) for word in fold_words(phrase))
+
+    return MentionCues(
+        noun_last=table["head"] == "last",
+        definite=words("definite"),
+        indefinite=words("indefinite"),
+        contrastive=words("contrastive"),
+        superlative=words("superlative"),
+        pronouns=words("pronoun"),
+        pronouns_plural=words("pronoun_plural"),
+        groups={fold_words(word)[0]: size for word, size in table["groups"].items()},
+        plural=words("plural"),
+        join=words("join"),
+        called=patterns(table["called"]),
+        copula=words("copula"),
+        stop=words("stop"),
+        not_agents=words("not_agents"),
+        not_parties=words("not_parties"),
+        possessives=words("possessive"),
+        body_nouns=words("body_nouns"),
+        meant_for=words("meant_for"),
+        compounds=words("compounds"),
+        verb_last=bool(table.get("verb_last", False)),
+    )

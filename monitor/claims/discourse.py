@@ -1,0 +1,211 @@
+"""Who is meant: names, noun phrases and pronouns resolved over a whole text, and the subject of a given place in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from monitor.claims.cues import Cues
+from monitor.claims.items import ItemSentence
+from monitor.claims.mentions import Form, Mention, mentions_of
+from monitor.claims.rules import RuleSet
+from monitor.types import Tier
+
+TITLE_WEIGHT = 3
+LEAD_WEIGHT = 2
+BREAKS = frozenset({";", "—", ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A mention and the subjects it stands for; none where that cannot be told."""
+
+    mention: Mention
+    subjects: tuple[str, ...]
+
+    @property
+    def tier(self) -> Tier:
+        """How surely the subject is known."""
+        if self.mention.form is not Form.NAMED:
+            return Tier.COREFERENCE
+        return Tier.NAMED if len(self.subjects) == 1 else Tier.AMONG
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """The mentions of every sentence, resolved, and the focus of the document."""
+
+    sentences: tuple[ItemSentence, ...]
+    meant: tuple[tuple[Meant, ...], ...]
+    focus: tuple[str, ...]
+    classes: dict[str, str]
+
+    def subject_at(
+        self, sentence: int, first: int, last: int, *, side: str = "", of: frozenset[str] = frozenset()
+    ) -> Meant | None:
+        """Return who the items `first` to `last` speak of: the nearest fitting mention of the sentence, or None.
+
+        `side` prefers mentions "before" or "after". A nearer mention that points at something unknown blocks.
+        """
+        row = [m for m in self.meant[sentence] if self._fits(m, of)]
+        if not row:
+            return None
+        scored = sorted((self._distance(m, sentence, first, last, side), k) for k, m in enumerate(row))
+        best = row[scored[0][1]]
+        return best if best.subjects else None
+
+    def _fits(self, meant: Meant, of: frozenset[str]) -> bool:
+        kinds = {self.classes.get(s, "") for s in meant.subjects} or {meant.mention.kind}
+        return not of or not kinds.isdisjoint(of) or kinds == {""}
+
+    def _distance(self, meant: Meant, sentence: int, first: int, last: int, side: str) -> float:
+        reach = meant.mention.reach if meant.mention.noun >= 0 else (meant.mention.first, meant.mention.last)
+        if reach[0] <= first and last <= reach[1]:
+            return -2.0
+        before = reach[1] < first
+        gap = range(reach[1] + 1, first) if before else range(last + 1, reach[0])
+        items = self.sentences[sentence].items
+        score = float(len(gap)) + 8.0 * sum(items[k].word in BREAKS for k in gap)
+        score += 1.5 * sum(items[k].word == "," for k in gap)
+        if side and (side == "before") != before:
+            score += 12.0
+        elif not side and not before:
+            score += 3.0
+        return score + (4.0 if meant.mention.form is Form.PRONOUN and not before else 0.0)
+
+
+def read_discourse(
+    sentences: Sequence[ItemSentence], rules: RuleSet, cues: Cues, classes: dict[str, str], default: tuple[str, ...] = ()
+) -> Discourse:
+    """Find and resolve the mentions of a text from beginning to end; `default` is the focus of one that names none."""
+    raw = [mentions_of(sentence, rules, cues.mention) for sentence in sentences]
+    focus = _focus(sentences, raw) or default
+    story = _Story(sentences, focus, _first_sight(raw, focus), classes, cues.mention.copula)
+    meant = tuple(tuple(story.resolve(m, row) for m in row) for row in map(story.begin, raw))
+    return Discourse(tuple(sentences), meant, focus, classes)
+
+
+def _focus(sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]]) -> tuple[str, ...]:
+    """Return the subjects that the text is about: the most often named, title and lead weighing more."""
+    weight: Counter[str] = Counter()
+    lead = next((s.index for s in sentences if s.part > 0), 0)
+    for sentence, row in zip(sentences, raw, strict=True):
+        worth = TITLE_WEIGHT if sentence.part == 0 else LEAD_WEIGHT if sentence.index <= lead + 1 else 1
+        for mention in row:
+            for name in mention.names:
+                weight[name] += worth
+    if not weight:
+        return ()
+    best = max(weight.values())
+    order = list(weight)
+    tops = [name for name in order if weight[name] >= max(best * 0.75, best - 2)]
+    return tuple(tops)
+
+
+def _first_sight(raw: Sequence[Sequence[Mention]], focus: tuple[str, ...]) -> int:
+    return next((m.sentence for row in raw for m in row if set(m.names) & set(focus)), 10**6)
+
+
+class _Story:
+    """Walks the mentions in order and remembers what was spoken of last."""
+
+    def __init__(
+        self, sentences: Sequence[ItemSentence], focus: tuple[str, ...], first_sight: int, classes: dict[str, str],
+        copula: frozenset[str],
+    ) -> None:
+        self._copula = copula
+        self._sentences = sentences
+        self._focus = focus
+        self._first_sight = first_sight
+        self._classes = classes
+        self._single: str = ""
+        self._group: tuple[str, ...] = ()
+        self._last: list[Meant] = []
+        self._current: list[Meant] = []
+
+    def begin(self, row: Sequence[Mention]) -> Sequence[Mention]:
+        """Turn to the next sentence."""
+        if self._current:
+            self._last = self._current
+        self._current = []
+        return row
+
+    def resolve(self, mention: Mention, row: Sequence[Mention]) -> Meant:
+        """Return what the mention stands for."""
+        subjects = mention.names or self._resolve_unnamed(mention, row)
+        meant = Meant(mention, subjects)
+        self._current.append(meant)
+        if len(subjects) == 1:
+            self._single = subjects[0]
+        elif subjects:
+            self._group = subjects
+        return meant
+
+    def _resolve_unnamed(self, mention: Mention, row: Sequence[Mention]) -> tuple[str, ...]:
+        owner = self._predicate_of(mention)
+        if owner is not None:
+            return owner.subjects
+        if mention.form is Form.CONTRAST:
+            return ()
+        if mention.form is Form.INDEFINITE:
+            return self._cataphora(mention)
+        if mention.plural or mention.size > 1:
+            return self._many(mention)
+        return self._one(mention)
+
+    def _predicate_of(self, mention: Mention) -> Meant | None:
+        """Return the mention that this one describes: "X is a …", "X, a …"."""
+        if mention.noun < 0 or not self._current:
+            return None
+        items, previous = self._sentences[mention.sentence].items, self._current[-1]
+        end = max(previous.mention.last, previous.mention.reach[1] if previous.mention.noun >= 0 else 0)
+        between = [items[k].word for k in range(end + 1, mention.first)]
+        if not previous.subjects or len(previous.subjects) > 1 and not mention.plural:
+            return None
+        if between and len(between) <= 4 and between[-1] in self._copula and (len(between) == 1 or between[0] != ","):
+            return previous
+        if between == [","] or between == ["("]:
+            return previous if mention.form is not Form.DEFINITE or previous.mention.form is Form.NAMED else None
+        return None
+
+    def _cataphora(self, mention: Mention) -> tuple[str, ...]:
+        """An indefinite phrase before the first name stands for the focus, if the numbers agree."""
+        if mention.sentence > self._first_sight or mention.sentence > 2 or not self._focus:
+            return ()
+        if any(m.subjects and m.mention.form is Form.NAMED for m in self._current):
+            return ()
+        if mention.plural or mention.size > 1:
+            return self._focus if len(self._focus) == (mention.size or len(self._focus)) > 1 else ()
+        return self._focus if len(self._focus) == 1 else ()
+
+    def _many(self, mention: Mention) -> tuple[str, ...]:
+        for group in (self._group, self._focus, self._recent_names()):
+            if len(group) > 1 and mention.size in (0, len(group)):
+                return group
+        return ()
+
+    def _recent_names(self) -> tuple[str, ...]:
+        names = [s for m in (*self._last, *self._current) for s in m.subjects]
+        return tuple(dict.fromkeys(names))
+
+    def _one(self, mention: Mention) -> tuple[str, ...]:
+        near = [m for m in (*self._last, *self._current) if len(m.subjects) == 1]
+        if mention.kind:
+            near = [m for m in near if self._classes.get(m.subjects[0], mention.kind) == mention.kind]
+        if mention.form is Form.PRONOUN and not near:
+            return self._lone_focus()
+        if near:
+            here = [m for m in self._current if m in near]
+            if mention.form is Form.PRONOUN and not here:
+                return near[0].subjects
+            return near[-1].subjects
+        return self._lone_focus() or ((self._single,) if self._single and not mention.kind else ())
+
+    def _lone_focus(self) -> tuple[str, ...]:
+        return self._focus if len(self._focus) == 1 else ()
+
+
+def subjects_named(meant: Iterable[Meant]) -> tuple[str, ...]:
+    """Return every subject that `meant` names, once each, in order."""
+    return tuple(dict.fromkeys(s for m in meant for s in m.subjects))

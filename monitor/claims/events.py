@@ -1,0 +1,176 @@
+"""Event frames: words that tell of an event, and the typed values of its slots in the same clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from monitor.claims.cues import Cues
+from monitor.claims.discourse import BREAKS, Discourse, Meant
+from monitor.claims.draft import Draft
+from monitor.claims.find import hits
+from monitor.claims.items import POSSESSIVE, Item, ItemSentence
+from monitor.claims.mentions import Form, Mention
+from monitor.claims.pattern import Hit
+from monitor.claims.rules import EventRule, EventSlot, RuleSet
+from monitor.types import Tier, Value, ValueType
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of a sentence that tell of an event, and who it happened to."""
+
+    rule: EventRule
+    first: int
+    last: int
+    meant: Meant
+
+
+class Events:
+    """Runs the event rules of one language over a document."""
+
+    def __init__(
+        self, discourse: Discourse, rules: RuleSet, cues: Cues, types: Mapping[str, ValueType], homes: Mapping[str, str]
+    ) -> None:
+        self._discourse = discourse
+        self._rules = rules
+        self._cues = cues
+        self._types = types
+        self._homes = homes
+
+    def run(self, sentence: ItemSentence) -> Iterator[Draft]:
+        """Yield what the event rules find in `sentence`."""
+        triggers = self._triggers(sentence)
+        for trigger in triggers:
+            for prop, constant in trigger.rule.gives.items():
+                yield from self._drafts(sentence, trigger, prop, Value(self._types[prop], constant),
+                                        (trigger.first, trigger.last))
+            for slot in self._rules.slots[trigger.rule.event]:
+                for at, value in self._fill(sentence, triggers, trigger, slot):
+                    yield from self._drafts(sentence, trigger, slot.property, value, (at, at))
+
+    def _triggers(self, sentence: ItemSentence) -> list[Trigger]:
+        found: list[tuple[Hit, EventRule]] = []
+        for rule in self._rules.events:
+            vetoes = hits(rule.not_near, sentence)
+            for hit in hits(rule.say, sentence):
+                if not any(v.start - 4 <= hit.start and hit.end <= v.end + 4 for v in vetoes):
+                    found.append((hit, rule))
+        found.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, pair[1].id))
+        kept: list[Trigger] = []
+        for hit, rule in found:
+            if any(t.first < hit.end and hit.start <= t.last for t in kept):
+                continue
+            meant = self._subject(sentence, hit, rule)
+            if meant is not None and meant.subjects:
+                kept.append(Trigger(rule, hit.start, hit.end - 1, meant))
+        return sorted(kept, key=lambda t: t.first)
+
+    def _subject(self, sentence: ItemSentence, hit: Hit, rule: EventRule) -> Meant | None:
+        of = self._rules.event_of[rule.event]
+        row = self._discourse.meant[sentence.index]
+        named = hit.slot("subject")
+        first, last = (hit.start, hit.end - 1) if named is None else (named, named)
+        found = self._discourse.subject_at(sentence.index, first, last, side=rule.subject, of=of)
+        if found is not None:
+            return found
+        if any(not m.subjects for m in row) or any("companion" in i.kinds for i in sentence.items):
+            return None
+        return self._carried(sentence)
+
+    def _carried(self, sentence: ItemSentence) -> Meant | None:
+        """A sentence that names nothing speaks of what the one before it, or the whole text, is about."""
+        pointer = Mention(sentence.index, -1, -1, -1, Form.PRONOUN)
+        if sentence.index:
+            before = [m for m in self._discourse.meant[sentence.index - 1] if m.subjects]
+            groups = list(dict.fromkeys(m.subjects for m in before))
+            if len(groups) == 1:
+                return Meant(pointer, groups[0])
+        focus = self._discourse.focus
+        near = {s for m in self._discourse.meant[max(0, sentence.index - 1)] for s in m.subjects}
+        if focus and (len(focus) == 1 or sentence.index <= 2) and near <= set(focus):
+            return Meant(pointer, focus)
+        return None
+
+    def _fill(
+        self, sentence: ItemSentence, triggers: list[Trigger], trigger: Trigger, slot: EventSlot
+    ) -> list[tuple[int, Value]]:
+        if slot.agent:
+            return self._agent(sentence, trigger, slot)
+        marked = {h.end for h in hits(slot.marks, sentence)} if slot.marks else set()
+        best: list[tuple[int, int]] = []
+        for k, item in enumerate(sentence.items):
+            plain = not item.kinds.isdisjoint(slot.kinds)
+            by_mark = not item.kinds.isdisjoint(slot.marked_kinds) and (k in marked or k - 1 in marked or k - 2 in marked)
+            if not (plain or by_mark) or self._owner(sentence, triggers, k) is not trigger:
+                continue
+            if "date" in item.kinds and self._date_of_other(sentence, trigger, k):
+                continue
+            best.append((self._apart(sentence, trigger, k) + (0 if plain else 20), k))
+        if not best:
+            return []
+        at = min(best)[1]
+        item = sentence.items[at]
+        return [(at, item.value or Value(self._types[slot.property], item.name))]
+
+    def _owner(self, sentence: ItemSentence, triggers: list[Trigger], k: int) -> Trigger:
+        return min(triggers, key=lambda t: (self._apart(sentence, t, k), t.first))
+
+    def _apart(self, sentence: ItemSentence, trigger: Trigger, k: int) -> int:
+        if trigger.first <= k <= trigger.last:
+            return 0
+        between = range(trigger.last + 1, k) if k > trigger.last else range(k + 1, trigger.first)
+        return len(between) + 6 * sum(sentence.items[i].word in BREAKS for i in between) + 2 * sum(
+            sentence.items[i].word == "," for i in between)
+
+    def _date_of_other(self, sentence: ItemSentence, trigger: Trigger, k: int) -> bool:
+        """Say whether the date at `k` belongs to another verb, which stands right beside it."""
+        reach = self._apart(sentence, trigger, k)
+        for hit in hits(self._cues.other_verbs, sentence):
+            if hit.start <= trigger.last and trigger.first < hit.end:
+                continue
+            apart = k - hit.end if k >= hit.end else hit.start - k - 1
+            if apart <= 2 and apart < reach:
+                return True
+        return False
+
+    def _agent(self, sentence: ItemSentence, trigger: Trigger, slot: EventSlot) -> list[tuple[int, Value]]:
+        items = sentence.items
+        marked = {h.end for h in hits(slot.marks, sentence)}
+        for k in range(trigger.last + 1, min(len(items), trigger.last + 9)):
+            if items[k].word in BREAKS:
+                break
+            if not items[k].kinds.isdisjoint(slot.kinds) and (k in marked or k - 1 in marked) and self._acts(items, k):
+                return self._foreign(trigger, slot, items[k], k)
+        if trigger.rule.agent == "before":
+            for k in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
+                if items[k].word in BREAKS or k <= trigger.meant.mention.last < trigger.first and k >= 0 \
+                        and trigger.meant.mention.first <= k:
+                    break
+                if not items[k].kinds.isdisjoint(slot.kinds) and self._acts(items, k):
+                    return self._foreign(trigger, slot, items[k], k)
+        slot_at = next((k for k in range(trigger.first, trigger.last + 1)
+                        if not items[k].kinds.isdisjoint(slot.kinds)), None)
+        if slot_at is not None and trigger.rule.agent and self._acts(items, slot_at):
+            return self._foreign(trigger, slot, items[slot_at], slot_at)
+        return []
+
+    def _acts(self, items: tuple[Item, ...], k: int) -> bool:
+        after = items[k + 1].word if k + 1 < len(items) else ""
+        before = items[k - 1].word if k else ""
+        return after != POSSESSIVE and before not in self._cues.mention.not_agents
+
+    def _foreign(self, trigger: Trigger, slot: EventSlot, item: Item, k: int) -> list[tuple[int, Value]]:
+        if any(self._homes.get(subject) == item.name for subject in trigger.meant.subjects):
+            return []
+        return [(k, Value(self._types[slot.property], item.name))]
+
+    def _drafts(
+        self, sentence: ItemSentence, trigger: Trigger, prop: str, value: Value, at: tuple[int, int]
+    ) -> Iterator[Draft]:
+        mention = trigger.meant.mention
+        about = (mention.first, mention.last) if mention.first >= 0 else None
+        for subject in trigger.meant.subjects:
+            tier = trigger.meant.tier if about else Tier.COREFERENCE
+            yield Draft(sentence.index, subject, prop, value, (trigger.first, trigger.last), at, about, tier,
+                        trigger.rule.id, trigger.rule.modality)

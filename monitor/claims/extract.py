@@ -1,0 +1,124 @@
+"""From an annotated document to claims: frames, scopes, speakers, evidence, tidying."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor.claims.annotate import annotate, whole
+from monitor.claims.compile import Lexis, compile_lexis, compile_rules
+from monitor.claims.cues import Cues, load_cues
+from monitor.claims.discourse import Discourse, read_discourse
+from monitor.claims.draft import Draft
+from monitor.claims.events import Events
+from monitor.claims.find import Finder
+from monitor.claims.items import ItemSentence
+from monitor.claims.nounphrases import NounPhrases
+from monitor.claims.offices import Offices
+from monitor.claims.pacts import Pacts
+from monitor.claims.rules import RuleSet
+from monitor.claims.scopes import Scope, Speakers, modality_of, scopes_of
+from monitor.claims.textvalue import TextValues
+from monitor.claims.tidy import tidy
+from monitor.packs.model import Pack
+from monitor.text.languages import LanguagePack, load_language
+from monitor.text.names import NameHit
+from monitor.text.sentences import Sentence
+from monitor.types import Claim, Document, Modality, PropertySpec, Span, Value, ValueType
+
+MOST_ITEMS = 120
+"""Sentences with more items are cut down to this many before the rules see them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Everything made ready once to read documents of one language with one pack."""
+
+    language: LanguagePack
+    rules: RuleSet
+    lexis: Lexis
+    cues: Cues
+    pack: Pack
+    homes: Mapping[str, str]
+
+
+def make_reader(pack: Pack, code: str) -> Reader:
+    """Compile `pack` for the language `code`."""
+    homes = {e.id: e.country for e in pack.entities.values() if e.country}
+    return Reader(load_language(code), compile_rules(pack, code), compile_lexis(pack, code), load_cues(code), pack, homes)
+
+
+def extract(
+    document: Document, sentences: Sequence[Sentence], hits: Sequence[NameHit], reader: Reader,
+    si: Callable[[str], tuple[str, float] | None],
+) -> tuple[Claim, ...]:
+    """Return the claims of `document`, in order of their evidence."""
+    items = annotate(document, sentences, hits, reader.language, reader.cues, reader.lexis)
+    kinds = {e.id: e.kind for e in reader.pack.entities.values()}
+    discourse = read_discourse(items, reader.rules, reader.cues, kinds, described(hits, reader.pack))
+    speakers = Speakers(reader.cues)
+    context = [(scopes_of(s, reader.cues, backwards=reader.cues.mention.verb_last), speakers.of(s)) for s in items]
+    claims = [
+        _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack.schema.properties)
+        for draft in _drafts(document, items, discourse, reader)
+    ]
+    return tidy(claims, reader.pack.schema.ontology.above, si)
+
+
+def described(hits: Sequence[NameHit], pack: Pack) -> tuple[str, ...]:
+    """Return the subject that a text describes without naming any, by `stands_for` of an entity."""
+    there = {hit.id for hit in hits}
+    if any(pack.entities[name].kind in pack.classes for name in there if name in pack.entities):
+        return ()
+    found = [e.id for e in pack.entities.values() if any(set(group) <= there for group in e.stands_for)]
+    return (found[0],) if len(found) == 1 else ()
+
+
+def _drafts(
+    document: Document, items: Sequence[ItemSentence], discourse: Discourse, reader: Reader
+) -> Iterator[Draft]:
+    pack, rules, cues = reader.pack, reader.rules, reader.cues
+    types = {name: spec.type for name, spec in pack.schema.properties.items()}
+    texts = TextValues(document.text, cues, rules.lexicon)
+    finder = Finder(discourse, cues, types, texts)
+    events = Events(discourse, rules, cues, types, reader.homes)
+    roles = pack.roles
+    phrases = NounPhrases(discourse, rules, cues, roles.get("country", ""), roles.get("kind", ""))
+    pacts = Pacts(cues, pack.schema.ontology.above, texts, (roles.get("party", ""), roles.get("matter", "")))
+    for sentence in items:
+        for rule in rules.finds:
+            yield from finder.run(rule, sentence)
+        yield from events.run(sentence)
+        yield from phrases.run(sentence)
+        yield from pacts.run(rules.pacts, sentence)
+    yield from Offices(rules, cues, roles.get("office", "")).run(items)
+
+
+def _claim(
+    draft: Draft, sentence: ItemSentence, context: tuple[list[Scope], str | None], specs: Mapping[str, PropertySpec]
+) -> Claim:
+    scopes, speaker = context
+    spec = specs[draft.property]
+    modality = modality_of(draft, scopes, of_thing=spec.of_thing)
+    items = sentence.items
+    low, high = min(draft.trigger[0], draft.value_at[0]), max(draft.trigger[1], draft.value_at[1])
+    if draft.about is not None and low - 6 <= draft.about[1] and draft.about[0] <= high + 6:
+        low, high = min(low, draft.about[0]), max(high, draft.about[1])
+    return Claim(
+        subject=draft.subject, property=draft.property, value=_dated(draft.value, items[draft.value_at[0]].name, modality),
+        modality=modality, attributed_to=None if speaker in (draft.subject, draft.value.text) and not spec.of_thing else speaker,
+        evidence=whole(items, low, high), value_span=whole(items, *draft.value_at), sentence=sentence.span,
+        subject_span=whole(items, *draft.about) if draft.about else None, tier=draft.tier, rule=draft.rule,
+    )
+
+
+def _dated(value: Value, future: str, modality: Modality) -> Value:
+    """Return the reading of a date that fits: what is planned lies ahead."""
+    if value.type is ValueType.DATE and modality is Modality.PLANNED and future:
+        return Value(ValueType.DATE, future)
+    return value
+
+
+def spans_of(claims: Sequence[Claim]) -> tuple[Span, ...]:
+    """Return the evidence of `claims`."""
+    return tuple(claim.evidence for claim in claims)

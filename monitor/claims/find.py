@@ -1,0 +1,158 @@
+"""Attribute frames: a typed value near its cue words, or in the slot of a pattern, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from monitor.claims.cues import Cues
+from monitor.claims.discourse import BREAKS, Discourse, Meant
+from monitor.claims.draft import Draft
+from monitor.claims.items import Item, ItemSentence
+from monitor.claims.mentions import Form
+from monitor.claims.pattern import Hit, Pattern, find
+from monitor.claims.rules import FindRule
+from monitor.claims.textvalue import TextValues
+from monitor.types import Tier, Value, ValueType
+
+UNNAMED = "unnamed "
+
+
+def hits(patterns: Sequence[Pattern], sentence: ItemSentence) -> list[Hit]:
+    """Return where any of `patterns` matches, in order, the longest first at each place."""
+    found = {(h.start, h.end): h for p in patterns for h in find(p, sentence.items, sentence.prefixes, sentence.stops)}
+    return [found[key] for key in sorted(found, key=lambda k: (k[0], -k[1]))]
+
+
+class Finder:
+    """Runs the find rules of one language over a document."""
+
+    def __init__(self, discourse: Discourse, cues: Cues, types: dict[str, ValueType], texts: TextValues) -> None:
+        self._discourse = discourse
+        self._cues = cues
+        self._types = types
+        self._texts = texts
+
+    def run(self, rule: FindRule, sentence: ItemSentence) -> Iterator[Draft]:
+        """Yield what `rule` finds in `sentence`."""
+        if rule.near:
+            yield from self._near(rule, sentence)
+        else:
+            yield from self._say(rule, sentence)
+
+    def _near(self, rule: FindRule, sentence: ItemSentence) -> Iterator[Draft]:
+        cues = hits(rule.near, sentence)
+        if not cues:
+            return
+        vetoes = hits(rule.not_near, sentence)
+        for first, last, value in self._candidates(rule, sentence):
+            cue = self._cue_of(rule, sentence, cues, first, last)
+            if cue is None or any(_apart(v.start, v.end - 1, first, last) <= 4 for v in vetoes):
+                continue
+            span = (min(cue.start, first), max(cue.end - 1, last))
+            yield from self._drafts(rule, sentence, span, (first, last), value)
+
+    def _candidates(self, rule: FindRule, sentence: ItemSentence) -> Iterator[tuple[int, int, Value]]:
+        for k, item in enumerate(sentence.items):
+            if item.kinds.isdisjoint(rule.kinds) or not _in_range(rule, item):
+                continue
+            yield k, k, self._value_of(rule, item)
+        for meant in self._discourse.meant[sentence.index]:
+            mention = meant.mention
+            if UNNAMED + mention.kind in rule.kinds and mention.noun >= 0 and not meant.subjects \
+                    and mention.form in (Form.INDEFINITE, Form.CONTRAST):
+                yield mention.first, mention.last, self._texts.phrase(sentence, mention.first, mention.last)
+
+    def _value_of(self, rule: FindRule, item: Item) -> Value:
+        if rule.constant:
+            return Value(self._types[rule.property], rule.constant)
+        if item.value is not None:
+            return item.value
+        return Value(self._types[rule.property], item.name or item.word)
+
+    def _cue_of(self, rule: FindRule, sentence: ItemSentence, cues: list[Hit], first: int, last: int) -> Hit | None:
+        best: tuple[int, Hit] | None = None
+        for cue in cues:
+            apart = _apart(cue.start, cue.end - 1, first, last)
+            if apart > rule.within or (rule.side == "after" and first < cue.start) or (
+                rule.side == "before" and last > cue.end - 1
+            ):
+                continue
+            low, high = min(cue.end, last + 1), max(cue.start, first)
+            between = sentence.items[low:high]
+            rivals = any(not i.kinds.isdisjoint(rule.kinds) and _in_range(rule, i) for i in between)
+            if any(i.word in BREAKS and i.word != ":" for i in between) or rivals:
+                continue
+            if best is None or apart < best[0]:
+                best = (apart, cue)
+        return best[1] if best else None
+
+    def _say(self, rule: FindRule, sentence: ItemSentence) -> Iterator[Draft]:
+        found = hits(rule.say, sentence)
+        if not found:
+            return
+        vetoes = hits(rule.not_near, sentence)
+        taken = -1
+        for hit in found:
+            if hit.start <= taken or any(_apart(v.start, v.end - 1, hit.start, hit.end - 1) <= 4 for v in vetoes):
+                continue
+            drafts = list(self._from_hit(rule, sentence, hit))
+            if drafts:
+                taken = hit.end - 1
+            yield from drafts
+
+    def _from_hit(self, rule: FindRule, sentence: ItemSentence, hit: Hit) -> Iterator[Draft]:
+        whole = (hit.start, hit.end - 1)
+        at = hit.slot("value")
+        if rule.constant:
+            yield from self._drafts(rule, sentence, whole, whole, Value(self._types[rule.property], rule.constant), hit)
+        elif at is not None:
+            for k in self._coordinated(rule, sentence, at):
+                if _in_range(rule, sentence.items[k]):
+                    yield from self._drafts(rule, sentence, (hit.start, max(hit.end - 1, k)), (k, k),
+                                            self._value_of(rule, sentence.items[k]), hit)
+        elif (text_at := hit.slot("text")) is not None:
+            for first, last, value in self._texts.values(sentence, text_at, hit.end - 1, rule.property, split=rule.split):
+                yield from self._drafts(rule, sentence, whole, (first, last), value, hit)
+
+    def _coordinated(self, rule: FindRule, sentence: ItemSentence, at: int) -> list[int]:
+        """Return `at` and the items of the same kinds that "and" or commas tie to it."""
+        found, items = [at], sentence.items
+        if not rule.split:
+            return found
+        k = at + 1
+        while k < len(items) and (items[k].word == "," or items[k].word in self._cues.mention.join):
+            step = k + 1 + (k + 1 < len(items) and items[k + 1].word in self._cues.mention.definite | self._cues.mention.join)
+            if step >= len(items) or items[step].kinds.isdisjoint(items[at].kinds - {"count"}):
+                break
+            found.append(step)
+            k = step + 1
+        return found
+
+    def _drafts(
+        self, rule: FindRule, sentence: ItemSentence, trigger: tuple[int, int], at: tuple[int, int], value: Value,
+        hit: Hit | None = None,
+    ) -> Iterator[Draft]:
+        if rule.subject.startswith("="):
+            yield Draft(sentence.index, rule.subject[1:], rule.property, value, trigger, at, None, Tier.COREFERENCE,
+                        rule.id, rule.modality)
+            return
+        named = hit.slot("subject") if hit else None
+        meant = self._subject(rule, sentence, trigger if named is None else (named, named))
+        for subject in meant.subjects if meant else ():
+            if subject == value.text:
+                continue
+            about = (meant.mention.first, meant.mention.last) if meant else None
+            yield Draft(sentence.index, subject, rule.property, value, trigger, at, about,
+                        meant.tier if meant else Tier.COREFERENCE, rule.id, rule.modality)
+
+    def _subject(self, rule: FindRule, sentence: ItemSentence, at: tuple[int, int]) -> Meant | None:
+        return self._discourse.subject_at(sentence.index, at[0], at[1], side=rule.subject, of=rule.of)
+
+
+def _apart(a_first: int, a_last: int, b_first: int, b_last: int) -> int:
+    """Return how many items lie between two stretches, 0 where they touch or overlap."""
+    return max(0, a_first - b_last - 1, b_first - a_last - 1)
+
+
+def _in_range(rule: FindRule, item: Item) -> bool:
+    return not item.numbers or all(rule.lowest <= n <= rule.highest for n in item.numbers)

@@ -1,0 +1,77 @@
+"""What a sentence is made of for the rules: words and signs, some of them joined into annotated items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from monitor.text.tokens import Token, tokenise
+from monitor.types import Span, Value
+
+SIGNS = frozenset(",;:()—!?….")
+DASH = "—"
+POSSESSIVE = "'s"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, a sign, or an annotated stretch of text.
+
+    `word` is folded (several words are joined by a blank); `kinds` are the classes of an annotation, empty for a plain
+    word; `name` is the canonical name of an entity; `value` the typed value of a date, quantity or count; `numbers`
+    the figures of a quantity or count. `capital` says that the word begins with a capital letter.
+    """
+
+    start: int
+    end: int
+    word: str
+    kinds: frozenset[str] = frozenset()
+    name: str = ""
+    value: Value | None = None
+    numbers: tuple[float, ...] = ()
+    capital: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The characters the item covers."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSentence:
+    """A sentence as items.
+
+    `part` is 0 for the title, 1 for the summary, 2 for the body; `prefixes` holds every beginning of every word, by
+    which patterns that cannot match are passed over; `stops` the places where a free phrase must have ended.
+    """
+
+    index: int
+    span: Span
+    part: int
+    paragraph: int
+    items: tuple[Item, ...]
+    prefixes: frozenset[str] = field(default_factory=frozenset)
+    stops: frozenset[int] = field(default_factory=frozenset)
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a phrase, cut as a text is: at blanks, hyphens and zero-width non-joiners."""
+    return tuple(token.word for token in tokenise(text) if token.kind in "wns" or token.word in SIGNS)
+
+
+def plain_items(tokens: Sequence[Token]) -> list[Item]:
+    """Return words, numbers and signs as items; hyphens inside words, quotes and line breaks are left out."""
+    found = []
+    for k, token in enumerate(tokens):
+        if token.kind in "wns":
+            found.append(Item(token.start, token.end, token.word, capital=token.capital))
+        elif token.word in SIGNS:
+            found.append(Item(token.start, token.end, token.word))
+        elif token.word == "-" and not token.glued and k + 1 < len(tokens) and not tokens[k + 1].glued:
+            found.append(Item(token.start, token.end, DASH))
+    return found
+
+
+def prefixes_of(items: Sequence[Item]) -> frozenset[str]:
+    """Return every beginning of every word of `items`."""
+    return frozenset(item.word[:k] for item in items for k in range(1, len(item.word) + 1))

@@ -1,0 +1,88 @@
+"""What a noun phrase says of its thing by itself: whose it is, and of what kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.claims.compile import ADJECTIVE
+from monitor.claims.cues import Cues
+from monitor.claims.discourse import Discourse, Meant
+from monitor.claims.draft import Draft
+from monitor.claims.items import POSSESSIVE, ItemSentence
+from monitor.claims.pattern import find
+from monitor.claims.rules import RuleSet
+from monitor.types import Value, ValueType
+
+COUNTRY = frozenset({"country"})
+
+
+class NounPhrases:
+    """Reads `country` and `kind` off the noun phrases of satellites and the like."""
+
+    def __init__(self, discourse: Discourse, rules: RuleSet, cues: Cues, country: str, kind: str) -> None:
+        self._discourse = discourse
+        self._rules = rules
+        self._cues = cues
+        self._country = country
+        self._kind = kind
+
+    def run(self, sentence: ItemSentence) -> Iterator[Draft]:
+        """Yield what the noun phrases of `sentence` say."""
+        for meant in self._discourse.meant[sentence.index]:
+            if meant.subjects:
+                yield from self._country_of(sentence, meant)
+                yield from self._kind_of(sentence, meant)
+
+    def _country_of(self, sentence: ItemSentence, meant: Meant) -> Iterator[Draft]:
+        items, mention = sentence.items, meant.mention
+        low, high = (min(mention.reach[0], mention.first), max(mention.reach[1], mention.last))
+        if mention.noun < 0 and not mention.names:
+            return
+        for k in range(max(0, low - 3), min(len(items), high + 4)):
+            item = items[k]
+            inside = low <= k <= high
+            before = k < low and all(i.word == POSSESSIVE or i.word in self._cues.mention.superlative or "count" in i.kinds
+                                     or i.capital is False and not i.kinds and len(i.word) > 3 and k + 2 >= low
+                                     for i in items[k + 1 : low])
+            possessed = k + 1 < len(items) and items[k + 1].word == POSSESSIVE
+            adjective = ADJECTIVE in item.kinds and (inside or (before and k == low - 1))
+            owner = bool(item.kinds & COUNTRY) and possessed and (inside or before) and k < max(mention.first, mention.noun)
+            meant_for = bool(item.kinds & COUNTRY) and k > high and items[k - 1].word in self._cues.mention.meant_for \
+                and k - 1 == high + 1
+            after = ADJECTIVE in item.kinds and inside
+            if adjective or owner or meant_for or after:
+                if self._built(items, k):
+                    continue
+                yield from self._drafts(sentence, meant, self._country, Value(ValueType.ENTITY, item.name),
+                                        (min(k, mention.first), max(k, mention.last)), (k, k), "country")
+                return
+
+    def _built(self, items: tuple, k: int) -> bool:  # type: ignore[type-arg]
+        """Say whether the adjective belongs to a compound ("Ruritanian-built") and not to the thing."""
+        return k + 1 < len(items) and items[k + 1].word in self._cues.mention.compounds
+
+    def _kind_of(self, sentence: ItemSentence, meant: Meant) -> Iterator[Draft]:
+        mention = meant.mention
+        if mention.noun < 0:
+            return
+        low, high = mention.reach
+        inside = sentence.items[low : high + 1]
+        found: list[tuple[int, int, str]] = []
+        for name, patterns in self._rules.kinds:
+            for pattern in patterns:
+                found += [(h.start, h.end, name) for h in find(pattern, inside, sentence.prefixes)]
+        found.sort(key=lambda f: (f[0] - f[1], f[0], f[2]))
+        used: set[int] = set()
+        for start, end, name in found:
+            if used.isdisjoint(range(start, end)):
+                used.update(range(start, end))
+                yield from self._drafts(sentence, meant, self._kind, Value(ValueType.TEXT, name),
+                                        (low + start, low + end - 1), (low + start, low + end - 1), "kind")
+
+    def _drafts(
+        self, sentence: ItemSentence, meant: Meant, prop: str, value: Value, trigger: tuple[int, int],
+        at: tuple[int, int], rule: str,
+    ) -> Iterator[Draft]:
+        for subject in meant.subjects:
+            yield Draft(sentence.index, subject, prop, value, trigger, at, (meant.mention.first, meant.mention.last),
+                        meant.tier, rule)

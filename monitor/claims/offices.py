@@ -1,0 +1,122 @@
+"""Office frames: a title beside a person, a person named to a post, a title that follows its body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from monitor.claims.cues import Cues
+from monitor.claims.draft import Draft
+from monitor.claims.find import hits
+from monitor.claims.items import SIGNS, Item, ItemSentence
+from monitor.claims.rules import OfficeRule, RuleSet
+from monitor.types import Tier, Value, ValueType
+
+PERSON = frozenset({"person"})
+BESIDE = 5
+
+
+class Offices:
+    """Finds who holds which post. Remembers the last body spoken of, for "the agency's head"."""
+
+    def __init__(self, rules: RuleSet, cues: Cues, prop: str) -> None:
+        self._rules = rules
+        self._cues = cues
+        self._property = prop
+
+    def run(self, sentences: Sequence[ItemSentence]) -> Iterator[Draft]:
+        """Yield the holders of the offices that `sentences` name."""
+        last_body = ""
+        waiting: dict[str, tuple[int, int]] = {}
+        for sentence in sentences:
+            bodies = [i.name for i in sentence.items if not i.kinds.isdisjoint({"agency", "organisation"})]
+            for office, first, last in self._titles(sentence, last_body):
+                person = self._beside(sentence, first, last)
+                if person is None:
+                    waiting[office.office] = (sentence.index, first)
+                elif not self._is_former(sentence, first, last, person):
+                    yield self._draft(sentence, office.office, (first, last), person)
+            yield from self._known_holders(sentence, waiting)
+            last_body = bodies[-1] if bodies else last_body
+
+    def _titles(self, sentence: ItemSentence, last_body: str) -> list[tuple[OfficeRule, int, int]]:
+        found: list[tuple[OfficeRule, int, int]] = []
+        for office in self._rules.offices:
+            for hit in hits(office.full, sentence):
+                found.append((office, hit.start, hit.end - 1))
+            for hit in hits(office.roles, sentence):
+                body = self._body(sentence, office, hit.start, hit.end - 1)
+                if body is not None:
+                    found.append((office, min(hit.start, body), max(hit.end - 1, body)))
+                elif last_body in office.bodies and self._bare(sentence, hit.start, hit.end - 1):
+                    found.append((office, hit.start, hit.end - 1))
+        found.sort(key=lambda row: (row[1], row[1] - row[2]))
+        return found
+
+    def _body(self, sentence: ItemSentence, office: OfficeRule, first: int, last: int) -> int | None:
+        """Return the index of the body that the title at `first` to `last` belongs to."""
+        items = sentence.items
+        for k in (*range(last + 1, min(len(items), last + 7)), *range(first - 1, max(-1, first - 4), -1)):
+            if items[k].word in SIGNS and items[k].word != "(":
+                if k > last:
+                    continue
+                break
+            if items[k].name in office.bodies:
+                inside = items[min(k, last) + 1 : max(k, first)]
+                if all(not i.kinds or i.name in office.bodies for i in inside) and not any(
+                    i.word in SIGNS for i in inside
+                ):
+                    return k
+        return None
+
+    def _bare(self, sentence: ItemSentence, first: int, last: int) -> bool:
+        """Say whether the title names no other body: "the agency's head", "its head", "head of the agency"."""
+        items = sentence.items
+        around = (*items[max(0, first - 3) : first], *items[last + 1 : last + 5])
+        return not any(i.kinds & {"agency", "organisation", "country", "outlet"} for i in around) and any(
+            i.word in self._cues.mention.definite | self._cues.mention.possessives | self._cues.mention.body_nouns
+            for i in around
+        )
+
+    def _beside(self, sentence: ItemSentence, first: int, last: int) -> int | None:
+        items = sentence.items
+        after = self._walk(items, range(last + 1, min(len(items), last + 1 + BESIDE)))
+        before = self._walk(items, range(first - 1, max(-1, first - 1 - BESIDE), -1))
+        inside = next((k for k in range(first, last + 1) if items[k].kinds & PERSON), None)
+        if inside is not None:
+            return inside
+        if before is not None and first - before <= 2 and items[before + 1].word == ",":
+            return before
+        return after if after is not None else before
+
+    def _walk(self, items: Sequence[Item], places: range) -> int | None:
+        commas = 0
+        for k in places:
+            if items[k].kinds & PERSON:
+                return k
+            if items[k].word == ",":
+                commas += 1
+                if commas > 1:
+                    return None
+            elif (items[k].word in SIGNS and items[k].word not in "()") or items[k].kinds & {"date", "satellite"} \
+                    or items[k].word in self._cues.mention.join:
+                return None
+        return None
+
+    def _is_former(self, sentence: ItemSentence, first: int, last: int, person: int) -> bool:
+        low, high = min(first, person), max(last, person)
+        return any(low - 3 <= h.start <= high and h.end <= high + 3 and h.start <= first for h in hits(
+            self._cues.former, sentence))
+
+    def _known_holders(self, sentence: ItemSentence, waiting: dict[str, tuple[int, int]]) -> Iterator[Draft]:
+        """A person whom the pack knows in an office that this text has named without a name."""
+        for office in self._rules.offices:
+            if office.office not in waiting:
+                continue
+            for k, item in enumerate(sentence.items):
+                if item.kinds & PERSON and item.name in office.holders and not self._is_former(sentence, k, k, k):
+                    yield self._draft(sentence, office.office, (k, k), k)
+
+    def _draft(self, sentence: ItemSentence, office: str, trigger: tuple[int, int], person: int) -> Draft:
+        item = sentence.items[person]
+        return Draft(sentence.index, office, self._property, Value(ValueType.ENTITY, item.name), trigger,
+                     (person, person), trigger, Tier.OFFICE, "office", None)

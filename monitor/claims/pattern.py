@@ -1,0 +1,258 @@
+"""A small, bounded pattern language over the items of a sentence: words, slots, options, gaps. No regular expressions.
+
+`word` a word, `word*` any word that starts so, `(a|b c)` one of several, `[a]` may be left out, `..` up to three items,
+`...` up to eight items of the same clause, `{list}` a word of a named list, `<name:kind|kind>` an annotated item,
+`<text>` the words up to the end of the clause (last element only), `,` `:` the sign itself,
+`'('` a bracket.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor.claims.items import Item, fold_words
+
+SHORT_GAP = 3
+LONG_GAP = 8
+MAX_TEXT = 18
+TEXT = frozenset({"text"})
+CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–", "!", "?", "…"})
+
+
+class PatternError(ValueError):
+    """A pattern cannot be read; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, or every word that starts with `text`."""
+
+    text: str
+    prefix: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An annotated item of one of `kinds`, remembered under `name`."""
+
+    name: str
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several sequences; `optional` also matches nothing."""
+
+    ways: tuple[tuple[Element, ...], ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to `most` items of the clause that do not matter."""
+
+    most: int
+
+
+Element = Word | Slot | Choice | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern; `needs` are the words (or beginnings) without which it cannot match."""
+
+    source: str
+    elements: tuple[Element, ...]
+    needs: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a pattern matched: items `start` to `end` (exclusive), and the items its slots took."""
+
+    start: int
+    end: int
+    slots: tuple[tuple[str, int], ...]
+
+    def slot(self, name: str) -> int | None:
+        """Return the index of the item that slot `name` took, None where it took none."""
+        return next((index for key, index in self.slots if key == name), None)
+
+
+def compile_pattern(source: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
+    """Read `source`. Raise PatternError for an unknown list, an unclosed bracket, or a pattern that can match nothing."""
+    reader = _Reader(_split(source), lists)
+    elements = reader.sequence(closing=())
+    if not elements or all(isinstance(e, Gap) or (isinstance(e, Choice) and e.optional) for e in elements):
+        raise PatternError(f'the pattern "{source}" would match everything')
+    if isinstance(elements[0], Gap) or isinstance(elements[-1], Gap):
+        raise PatternError(f'the pattern "{source}" begins or ends with a gap')
+    return Pattern(source, elements, tuple(e for e in elements if isinstance(e, Word)))
+
+
+def find(
+    pattern: Pattern, items: Sequence[Item], prefixes: frozenset[str], stops: frozenset[int] = frozenset()
+) -> Iterator[Hit]:
+    """Yield the matches of `pattern`, at most one (the first way) from each starting item.
+
+    `stops` are the item indexes at which a free phrase, `<text>`, must have ended.
+    """
+    for need in pattern.needs:
+        if need.text not in prefixes:
+            return
+    first = pattern.elements[0]
+    for start in range(len(items)):
+        if isinstance(first, Word) and not _is(first, items[start]):
+            continue
+        found = next(_match(pattern.elements, 0, items, start, (), stops), None)
+        if found is not None and found[0] > start:
+            yield Hit(start, found[0], found[1])
+
+
+_Slots = tuple[tuple[str, int], ...]
+
+
+def _match(
+    elements: Sequence[Element], k: int, items: Sequence[Item], at: int, slots: _Slots, stops: frozenset[int]
+) -> Iterator[tuple[int, _Slots]]:
+    if k == len(elements):
+        yield at, slots
+        return
+    element = elements[k]
+    if isinstance(element, Word):
+        if at < len(items) and _is(element, items[at]):
+            yield from _match(elements, k + 1, items, at + 1, slots, stops)
+    elif isinstance(element, Slot):
+        if element.kinds == TEXT:
+            if (end := _text_end(items, at, stops)) > at:
+                yield from _match(elements, k + 1, items, end, (*slots, (element.name, at)), stops)
+        elif at < len(items) and not element.kinds.isdisjoint(items[at].kinds):
+            yield from _match(elements, k + 1, items, at + 1, (*slots, (element.name, at)), stops)
+    elif isinstance(element, Choice):
+        for way in element.ways:
+            for end, more in _match(way, 0, items, at, slots, stops):
+                yield from _match(elements, k + 1, items, end, more, stops)
+        if element.optional:
+            yield from _match(elements, k + 1, items, at, slots, stops)
+    else:
+        yield from _skip(elements, k, element.most, items, at, slots, stops)
+
+
+def _skip(
+    elements: Sequence[Element], k: int, most: int, items: Sequence[Item], at: int, slots: _Slots,
+    stops: frozenset[int],
+) -> Iterator[tuple[int, _Slots]]:
+    for step in range(most + 1):
+        if at + step > len(items):
+            return
+        if step and items[at + step - 1].word in CLAUSE_ENDS:
+            return
+        yield from _match(elements, k + 1, items, at + step, slots, stops)
+
+
+def _text_end(items: Sequence[Item], at: int, stops: frozenset[int]) -> int:
+    end = at
+    while end < len(items) and end < at + MAX_TEXT and (end == at or end not in stops) and (
+        items[end].word not in CLAUSE_ENDS and items[end].word != "."
+    ):
+        end += 1
+    while end > at and items[end - 1].word == ",":
+        end -= 1
+    return end
+
+
+def _is(word: Word, item: Item) -> bool:
+    return item.word.startswith(word.text) if word.prefix else item.word == word.text
+
+
+_SIGNS = "()[]{}<>|"
+_OPEN, _CLOSE = "\ue000", "\ue001"
+
+
+def _split(source: str) -> list[str]:
+    pieces: list[str] = []
+    word = ""
+    plain = source.replace("\u200c", " ").replace("'('", f" {_OPEN} ").replace("')'", f" {_CLOSE} ")
+    for char in plain:
+        if char.isspace() or char in _SIGNS or char == ",":
+            if word:
+                pieces.append(word)
+            word = ""
+            if not char.isspace():
+                pieces.append(char)
+        else:
+            word += char
+    return [*pieces, word] if word else pieces
+
+
+class _Reader:
+    """Reads the pieces of one pattern from left to right."""
+
+    def __init__(self, pieces: list[str], lists: Mapping[str, Sequence[str]]) -> None:
+        self._pieces = pieces
+        self._lists = lists
+        self._at = 0
+
+    def sequence(self, closing: tuple[str, ...]) -> tuple[Element, ...]:
+        elements: list[Element] = []
+        while self._at < len(self._pieces):
+            piece = self._pieces[self._at]
+            if piece in closing:
+                return tuple(elements)
+            self._at += 1
+            elements.extend(self._element(piece))
+        if closing:
+            raise PatternError(f'"{closing[-1]}" is missing in "{" ".join(self._pieces)}"')
+        return tuple(elements)
+
+    def _element(self, piece: str) -> list[Element]:
+        if piece in "([":
+            return [self._choice(")" if piece == "(" else "]")]
+        if piece == "{":
+            return [self._list(self._until("}")[0])]
+        if piece == "<":
+            return [_slot("".join(self._until(">")))]
+        if piece in (")", "]", "}", ">", "|"):
+            raise PatternError(f'"{piece}" stands alone in "{" ".join(self._pieces)}"')
+        if piece in ("..", "..."):
+            return [Gap(SHORT_GAP if piece == ".." else LONG_GAP)]
+        return list(literal(piece))
+
+    def _choice(self, end: str) -> Choice:
+        ways = []
+        while True:
+            ways.append(self.sequence(closing=("|", end)))
+            self._at += 1
+            if self._pieces[self._at - 1] == end:
+                return Choice(tuple(way for way in ways if way), optional=end == "]")
+
+    def _until(self, end: str) -> list[str]:
+        stop = next((i for i in range(self._at, len(self._pieces)) if self._pieces[i] == end), None)
+        if stop is None or stop == self._at:
+            raise PatternError(f'"{end}" is missing in "{" ".join(self._pieces)}"')
+        inner, self._at = self._pieces[self._at : stop], stop + 1
+        return inner
+
+    def _list(self, name: str) -> Choice:
+        if name not in self._lists:
+            raise PatternError(f'there is no word list "{name}"')
+        ways = tuple(tuple(part for word in phrase.replace("\u200c", " ").split() for part in literal(word))
+                     for phrase in self._lists[name])
+        return Choice(ways, optional=False)
+
+
+def literal(piece: str) -> tuple[Word, ...]:
+    """Return the words that `piece` stands for; a hyphen parts two words, as it does in a text."""
+    if piece in (_OPEN, _CLOSE):
+        return (Word("(" if piece == _OPEN else ")", False),)
+    prefix = piece.endswith("*")
+    words = fold_words(piece.rstrip("*"))
+    if not words:
+        raise PatternError(f'"{piece}" holds no word')
+    return tuple(Word(word, prefix and k == len(words) - 1) for k, word in enumerate(words))
+
+
+def _slot(text: str) -> Slot:
+    name, _, kinds = text.partition(":")
+    return Slot(name.strip(), frozenset(k.strip() for k in (kinds or name).split("|")))

@@ -1,0 +1,102 @@
+"""The rules of a pack, compiled for one language: what the frames run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from monitor.claims.pattern import Pattern
+from monitor.types import Modality
+
+
+@dataclass(frozen=True, slots=True)
+class FindRule:
+    """Finds values of one property.
+
+    With `say`, a value stands in the slot `<value:...>` or `<text>` of a pattern, or is the constant `constant`.
+    With `near`, a value of `kinds` within `within` items of a cue is taken. `side` says where the value stands seen
+    from the cue ("after", "before", "" for either); `subject` where the subject is sought; `of` are subject classes.
+    """
+
+    id: str
+    property: str
+    say: tuple[Pattern, ...]
+    near: tuple[Pattern, ...]
+    not_near: tuple[Pattern, ...]
+    kinds: frozenset[str]
+    constant: str
+    within: int
+    side: str
+    subject: str
+    of: frozenset[str]
+    lowest: float
+    highest: float
+    split: bool
+    modality: Modality | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRule:
+    """Words that tell of an event. `subject` and `agent` say on which side they are sought ("" for no agent)."""
+
+    id: str
+    event: str
+    say: tuple[Pattern, ...]
+    not_near: tuple[Pattern, ...]
+    subject: str
+    agent: str
+    gives: Mapping[str, str]
+    modality: Modality | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventSlot:
+    """What an event is asked for: a property, the kinds of its values, and the words that must stand before them.
+
+    `marks` is empty where any value of `kinds` in reach will do. `agent` marks the slot of the one who acts.
+    """
+
+    property: str
+    kinds: frozenset[str]
+    marks: tuple[Pattern, ...]
+    marked_kinds: frozenset[str]
+    agent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PactRule:
+    """Words that tell of an agreement between parties, and of what it is about."""
+
+    id: str
+    say: tuple[Pattern, ...]
+    about: tuple[Pattern, ...]
+    not_near: tuple[Pattern, ...]
+    modality: Modality | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRule:
+    """An office: titles that name post and body together, titles of the post alone, and the bodies."""
+
+    office: str
+    full: tuple[Pattern, ...]
+    roles: tuple[Pattern, ...]
+    bodies: frozenset[str]
+    holders: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All that one pack finds in one language."""
+
+    language: str
+    finds: tuple[FindRule, ...]
+    events: tuple[EventRule, ...]
+    slots: Mapping[str, tuple[EventSlot, ...]]
+    event_of: Mapping[str, frozenset[str]]
+    pacts: tuple[PactRule, ...]
+    offices: tuple[OfficeRule, ...]
+    nouns: Mapping[str, tuple[Pattern, ...]]
+    lexicon: Mapping[str, tuple[tuple[str, tuple[Pattern, ...]], ...]]
+    kinds: tuple[tuple[str, tuple[Pattern, ...]], ...]
+    subject_kinds: frozenset[str]

@@ -1,0 +1,76 @@
+"""Values in words: where a phrase ends, how a list falls into its members, what the lexicon calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from monitor.claims.cues import Cues
+from monitor.claims.items import Item, ItemSentence
+from monitor.claims.pattern import Pattern, find
+from monitor.types import Value, ValueType
+
+MAX_WORDS = 14
+
+
+class TextValues:
+    """Reads phrases of one document. `lexicon` holds canonical phrases by property, with the patterns that mean them."""
+
+    def __init__(
+        self, text: str, cues: Cues, lexicon: Mapping[str, Sequence[tuple[str, tuple[Pattern, ...]]]]
+    ) -> None:
+        self._text = text
+        self._cues = cues
+        self._lexicon = lexicon
+
+    def phrase(self, sentence: ItemSentence, first: int, last: int) -> Value:
+        """Return the words from `first` to `last` as they stand, spaces made plain."""
+        items = sentence.items
+        return Value(ValueType.TEXT, " ".join(self._text[items[first].start : items[last].end].split()))
+
+    def values(
+        self, sentence: ItemSentence, first: int, last: int, prop: str, *, split: bool
+    ) -> Iterator[tuple[int, int, Value]]:
+        """Yield the members of the list from `first` to `last` (item indexes), with their values."""
+        last = min(last, first + MAX_WORDS - 1)
+        for start, end in self._members(sentence, first, last) if split else [(first, last)]:
+            start, end = self._trim(sentence.items, start, end)
+            if end < start:
+                continue
+            named = self._named(sentence, start, end, prop) if split else []
+            if named:
+                for a, b, name in named:
+                    yield a, b, Value(ValueType.TEXT, name)
+            else:
+                yield start, end, self.phrase(sentence, start, end)
+
+    def _members(self, sentence: ItemSentence, first: int, last: int) -> list[tuple[int, int]]:
+        cuts: list[tuple[int, int]] = []
+        inside = sentence.items[first : last + 1]
+        for pattern in self._cues.split:
+            cuts += [(first + h.start, first + h.end) for h in find(pattern, inside, sentence.prefixes)]
+        members, at = [], first
+        for start, end in sorted(cuts):
+            if start >= at:
+                members.append((at, start - 1))
+                at = end
+            elif end > at:
+                at = end
+        return [(a, b) for a, b in [*members, (at, last)] if a <= b]
+
+    def _trim(self, items: Sequence[Item], start: int, end: int) -> tuple[int, int]:
+        lead = self._cues.mention.definite | self._cues.mention.indefinite | {"both", "also", ","}
+        while start <= end and items[start].word in lead:
+            start += 1
+        while end >= start and items[end].word in {",", ".", "also", "("}:
+            end -= 1
+        return start, end
+
+    def _named(self, sentence: ItemSentence, start: int, end: int, prop: str) -> list[tuple[int, int, str]]:
+        inside = sentence.items[start : end + 1]
+        found: dict[str, tuple[int, int, str]] = {}
+        for name, patterns in self._lexicon.get(prop, ()):
+            for pattern in patterns:
+                hit = next(find(pattern, inside, sentence.prefixes), None)
+                if hit is not None and name not in found:
+                    found[name] = (start, end, name)
+        return sorted(found.values())[:1] if len(found) == 1 else sorted(found.values())

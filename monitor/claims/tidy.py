@@ -1,0 +1,49 @@
+"""Tidying: of several drafts that say the same, keep the surest and the most exact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from monitor.text.normalise import fold
+from monitor.types import Claim, Modality, ValueType
+
+_RANK = {Modality.ASSERTED: 0, Modality.DENIED: 1, Modality.ALLEGED: 2, Modality.PLANNED: 3}
+
+
+def tidy(
+    claims: Sequence[Claim], above: Mapping[str, frozenset[str]], si: Callable[[str], tuple[str, float] | None]
+) -> tuple[Claim, ...]:
+    """Return `claims` without duplicates, coarse restatements and unit restatements, in order of evidence."""
+    best: dict[tuple[str, str, str], Claim] = {}
+    for claim in sorted(claims, key=_order):
+        best.setdefault((claim.subject, claim.property, fold(claim.value.text)), claim)
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in best.values():
+        groups.setdefault((claim.subject, claim.property), []).append(claim)
+    kept = [c for group in groups.values() for c in group if not any(_covers(o, c, above, si) for o in group)]
+    return tuple(sorted(kept, key=lambda c: (c.evidence.start, c.evidence.end, c.subject, c.property, c.value.text)))
+
+
+def _order(claim: Claim) -> tuple[int, int, int, str]:
+    return (_RANK[claim.modality], claim.evidence.start, claim.evidence.end, claim.rule)
+
+
+def _covers(
+    other: Claim, claim: Claim, above: Mapping[str, frozenset[str]], si: Callable[[str], tuple[str, float] | None]
+) -> bool:
+    """Say whether `other` makes `claim` needless."""
+    if other is claim:
+        return False
+    a, b = other.value.text, claim.value.text
+    if claim.value.type is ValueType.DATE:
+        return a.startswith(b) and len(a) > len(b) and other.modality is not Modality.DENIED
+    if claim.value.type is ValueType.ENTITY:
+        return b in above.get(a, frozenset()) and Modality.DENIED not in (other.modality, claim.modality)
+    if claim.value.type is ValueType.QUANTITY:
+        x, y = si(a), si(b)
+        same = bool(x and y and x[0] == y[0] and abs(x[1] - y[1]) <= 0.03 * max(x[1], y[1]))
+        return same and _order(other) < _order(claim)
+    if claim.value.type is ValueType.TEXT:
+        x_words, y_words = set(fold(a).split()), set(fold(b).split())
+        return y_words < x_words and claim.property in ("kind",)
+    return False

@@ -1,0 +1,74 @@
+"""Reading the rules of a pack: `[[find]]`, `[[event]]`, `[[pact]]`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from monitor.packs.model import Rule, RuleExample
+from monitor.packs.source import SourceFile, mistake, only_keys, strings
+from monitor.types import Modality
+
+_LISTS = ("say", "near", "not_near", "about", "value", "of")
+_COMMON = {"id", "lang", "example", "not_near", "modality"}
+_KEYS = {
+    "find": _COMMON | {"property", "say", "near", "value", "is", "within", "side", "subject", "of", "from", "to", "split"},
+    "event": _COMMON | {"frame", "say", "subject", "agent", "gives"},
+    "pact": _COMMON | {"say", "about"},
+}
+_SIDES = {"", "before", "after"}
+
+
+def read_rules(file: SourceFile) -> Iterator[Rule]:
+    """Yield the rules of one file, in order. Raise PackError naming the line of a rule that cannot be read."""
+    for form in ("find", "event", "pact"):
+        rows = file.table.get(form, [])
+        if not isinstance(rows, list):
+            raise mistake(file, [f"[{form}"], f"write rules as [[{form}]]")
+        for number, row in enumerate(rows):
+            yield _rule(file, form, row, _line(file, form, number), number)
+
+
+def _line(file: SourceFile, form: str, number: int) -> int:
+    at = -1
+    for _ in range(number + 1):
+        at = file.text.find(f"[[{form}]]", at + 1)
+    return file.text.count("\n", 0, at) + 1
+
+
+def _rule(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number: int) -> Rule:
+    lead = file.text.split("\n")[line - 1 : line]
+    where = [*lead, str(row.get("id", form))]
+    only_keys(file, where, row, _KEYS[form])
+    lists = {key: strings(file, [*where, key], row.get(key, [])) for key in _LISTS}
+    for key in ("side", "agent"):
+        if row.get(key, "") not in _SIDES:
+            raise mistake(file, [*where, str(row[key])], f'"{row[key]}" is no side', _SIDES)
+    if not lists["say"] and not lists["near"]:
+        raise mistake(file, where, "this rule has neither say nor near")
+    return Rule(
+        id=str(row.get("id") or f"{file.name.removesuffix('.toml')}.{form}.{number + 1}"), form=form,
+        language=str(row.get("lang", file.table.get("lang", ""))), file=file.name, line=line,
+        property=str(row.get("property", "")), frame=str(row.get("frame", "")), say=lists["say"], near=lists["near"],
+        not_near=lists["not_near"], about=lists["about"], kinds=lists["value"], constant=str(row.get("is", "")),
+        gives={str(k): str(v) for k, v in row.get("gives", {}).items()}, within=int(row.get("within", 6)),
+        side=str(row.get("side", "")), subject=str(row.get("subject", "")), agent=str(row.get("agent", "")),
+        of=lists["of"], lowest=float(row.get("from", 0)), highest=float(row.get("to", 1e12)),
+        split=bool(row.get("split", False)), modality=_modality(file, where, row),
+        examples=tuple(_example(file, where, e) for e in row.get("example", [])),
+    )
+
+
+def _modality(file: SourceFile, where: list[str], row: Mapping[str, Any]) -> Modality | None:
+    if "modality" not in row:
+        return None
+    try:
+        return Modality(row["modality"])
+    except ValueError as error:
+        raise mistake(file, [*where, str(row["modality"])], f'"{row["modality"]}" is no modality', list(Modality)) from error
+
+
+def _example(file: SourceFile, where: list[str], row: Mapping[str, Any]) -> RuleExample:
+    only_keys(file, where, row, ("text", "gives", "published"))
+    gives = strings(file, [*where, "gives"], row.get("gives", []))
+    return RuleExample(str(row["text"]), tuple(g for g in gives if g != "nothing"), str(row.get("published", "")))

@@ -1,0 +1,92 @@
+"""The TOML files of a pack, merged; errors that say file, line and the nearest known word."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from monitor.errors import PackError
+
+OTHER_READERS = frozenset({"topics.toml", "concepts.toml", "articles.toml"})
+"""Files of a pack that other parts read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file of a pack: its name, its text and what it says."""
+
+    name: str
+    text: str
+    table: Mapping[str, Any]
+
+    def line_of(self, *words: str) -> int:
+        """Return the line on which the last of `words` stands, seeking each after the one before; 0 if not found."""
+        at, found = 0, -1
+        for word in words:
+            found = self.text.find(word, at)
+            if found < 0:
+                return 0 if not at else self.text.count("\n", 0, at) + 1
+            at = found
+        return self.text.count("\n", 0, found) + 1 if found >= 0 else 0
+
+
+def read_files(directory: Path) -> tuple[SourceFile, ...]:
+    """Read every TOML file of a pack, in order of name. Raise PackError for a folder without pack.toml, or bad TOML."""
+    if not (directory / "pack.toml").is_file():
+        raise PackError(f'"{directory.name}" is not a pack: it has no pack.toml.', "Choose a folder that holds one.")
+    return tuple(_read(path) for path in sorted(directory.glob("*.toml")) if path.name not in OTHER_READERS)
+
+
+def _read(path: Path) -> SourceFile:
+    try:
+        text = path.read_bytes().decode("utf-8")
+        return SourceFile(path.name, text, tomllib.loads(text))
+    except UnicodeDecodeError as error:
+        raise PackError(f"{path.name} is not UTF-8 text.", "Save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{path.name}: {error}.", "Mend this line; see docs/packs.md.") from error
+
+
+def mistake(file: SourceFile, where: Sequence[str], what: str, known: Iterable[str] = ()) -> PackError:
+    """Return the error for a mistake in `file`; `where` are words that lead to its line, the last is the bad one."""
+    line = file.line_of(*where)
+    near = difflib.get_close_matches(where[-1], sorted(known), n=1, cutoff=0.6) if where else []
+    hint = f' Did you mean "{near[0]}"?' if near else ""
+    place = f"{file.name}, line {line}" if line else file.name
+    return PackError(f"{place}: {what}.{hint}", "Mend the file; docs/packs.md says what each key takes.")
+
+
+def table(file: SourceFile, key: str) -> Mapping[str, Any]:
+    """Return the table `key` of a file, empty if it has none."""
+    value = file.table.get(key, {})
+    if not isinstance(value, dict):
+        raise mistake(file, [key], f'"{key}" must be a table')
+    return value
+
+
+def strings(file: SourceFile, where: Sequence[str], value: object) -> tuple[str, ...]:
+    """Return a list of texts; a single text counts as a list of one. Raise PackError for anything else."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    raise mistake(file, where, f'"{where[-1]}" must be a list of texts')
+
+
+def by_language(file: SourceFile, where: Sequence[str], value: object) -> dict[str, tuple[str, ...]]:
+    """Return lists of texts by language code."""
+    if not isinstance(value, dict):
+        raise mistake(file, where, f'"{where[-1]}" must name its languages: {where[-1]}.en = [...]')
+    return {lang: strings(file, [*where, lang], words) for lang, words in value.items()}
+
+
+def only_keys(file: SourceFile, where: Sequence[str], row: Mapping[str, Any], known: Iterable[str]) -> None:
+    """Raise PackError for a key of `row` that nothing reads."""
+    allowed = set(known)
+    for key in row:
+        if key not in allowed:
+            raise mistake(file, [*where, key], f'the key "{key}" is not known here', allowed)
