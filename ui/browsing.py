@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from monitor import commands as ask
 from monitor.types import Decision, Verdict
@@ -18,9 +18,12 @@ from ui.texts import ago, isolate, near_clock, plural, tr
 from ui.views.window import DIGESTS, FACTS, READING, MainWindow
 
 if TYPE_CHECKING:
+    from array import array
+
     from monitor.store.rows import FactRow, ItemFilter, Status
 
 RELOAD_MS = 60
+NEWEST = 3
 DECISIONS_KEPT = 200
 REVIEW = Place(PlaceKind.REVIEW)
 
@@ -41,6 +44,9 @@ class Browsing(QObject):
     `now` gives epoch seconds. Reads can be put in later: until then everything is empty.
     """
 
+    counted = Signal(object)
+    """New Counts were read."""
+
     def __init__(
         self, window: MainWindow, actions: Actions, now: Callable[[], int], parent: QObject | None = None
     ) -> None:
@@ -48,6 +54,7 @@ class Browsing(QObject):
         self.window = window
         self.view = View()
         self.offline = False
+        self.paused_until: int | None = None
         self.digest_words = ""
         self._actions = actions
         self._reads: Reads = NoReads()
@@ -104,7 +111,9 @@ class Browsing(QObject):
     def reload(self) -> None:
         """Read everything that is shown again."""
         self._status = self._reads.status()
-        self.window.sidebar.show_counts(self._reads.counts())
+        counts = self._reads.counts()
+        self.window.sidebar.show_counts(counts)
+        self.counted.emit(counts)
         self.show_status()
         self._show_place()
 
@@ -122,6 +131,12 @@ class Browsing(QObject):
         self.window.sidebar.choose(place)
         self._show_place()
         self.window.show_list()
+
+    def newest_ids(self) -> array[int]:
+        """Return the ids of the three newest items."""
+        from monitor.store.rows import ItemFilter
+
+        return self._reads.item_ids(ItemFilter())[:NEWEST]
 
     def show_entry(self, entry_id: int) -> None:
         """Show one entry, in the place where it stands: review, else all."""

@@ -33,15 +33,17 @@ STROKES: Mapping[str, str] = MappingProxyType(
         "plus": '<path d="M12 5v14M5 12h14"/>',
         "bell": '<path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15z"/><path d="M10 21h4"/>',
         "bell-off": '<path d="M8 6.6A6 6 0 0 1 18 11v4.5M16 18.5H4.5L6 17v-6"/><path d="M10 21h4M4 4l16 16"/>',
-        "gear": '<circle cx="12" cy="12" r="3"/><path d="M12 3.5v3M12 17.5v3M3.5 12h3M17.5 12h3M6 6l2.1 2.1M15.9 15.9L18 18'
-        'M18 6l-2.1 2.1M8.1 15.9L6 18"/><circle cx="12" cy="12" r="6"/>',
+        "gear": '<circle cx="12" cy="12" r="3"/><circle cx="12" cy="12" r="6.2"/>'
+        '<path d="M12 3.2v2.6M12 18.2v2.6M3.2 12h2.6M18.2 12h2.6M5.8 5.8l1.8 1.8M16.4 16.4l1.8 1.8"/>'
+        '<path d="M18.2 5.8l-1.8 1.8M7.6 16.4l-1.8 1.8"/>',
         "search": '<circle cx="10.5" cy="10.5" r="5.5"/><path d="M14.8 14.8L20 20"/>',
         "refresh": '<path d="M19 12a7 7 0 1 1-2.2-5.1"/><path d="M19.5 4v4.5H15"/>',
         "stop": '<path fill="currentColor" d="M7.5 7.5h9v9h-9z"/>',
         "open": '<path d="M11 5H5v14h14v-6"/><path d="M14 4.5h5.5V10M19 5l-8.5 8.5"/>',
         "more": _DOT.format(6, 12, 1.7) + _DOT.format(12, 12, 1.7) + _DOT.format(18, 12, 1.7),
         "close": '<path d="M6.5 6.5l11 11M17.5 6.5l-11 11"/>',
-        "offline": '<path d="M9 7.2A5 5 0 0 1 17 11h.5a3.5 3.5 0 0 1 1.8 6.5M16 18H7a4 4 0 0 1-.7-7.9"/><path d="M4 4l16 16"/>',
+        "offline": '<path d="M9 7.2A5 5 0 0 1 17 11h.5a3.5 3.5 0 0 1 1.8 6.5M16 18H7a4 4 0 0 1-.7-7.9"/>'
+        '<path d="M4 4l16 16"/>',
         "undo": '<path d="M8 5L4 9l4 4"/><path d="M4.5 9H14a5 5 0 0 1 0 10H9"/>',
         "watch": '<path d="M12 4a8 8 0 1 0 8 8"/><path d="M12 8a4 4 0 1 0 4 4"/><path d="M12 4v8"/>'
         + _DOT.format(12, 12, 1.8),
@@ -49,7 +51,7 @@ STROKES: Mapping[str, str] = MappingProxyType(
         "save": '<path d="M12 4v11M7.5 11l4.5 4.5 4.5-4.5"/><path d="M5 19.5h14"/>',
         "not-equal": '<path d="M5.5 9.5h13M5.5 14.5h13M15 5L9 19"/>',
         "turning-arrow": '<path d="M6.3 8A7 7 0 1 0 12 5"/><path d="M9.5 2.5L12 5 9.5 7.5M12 9v3.5l2.5 1.5"/>',
-        "circled-plus": '<circle cx="12" cy="12" r="7.5"/><path d="M12 8.5v7M8.5 12h7"/>',
+        "circled-plus": '<circle cx="12" cy="12" r="9.6"/><path d="M12 7v10M7 12h10"/>',
         "target": '<circle cx="12" cy="12" r="6"/><path d="M12 3v4M12 17v4M3 12h4M17 12h4"/>'
         + _DOT.format(12, 12, 1.5),
         "check": '<path d="M5 12.5l4.5 4.5L19 7.5"/>',

@@ -44,7 +44,7 @@ def sentence_html(sentence: str, span: Span | None, marker: str, language: str) 
         inside = f'<span style="background-color:{marker}">{escape(text[at.start : at.end])}</span>'
         words = escape(text[: at.start]) + inside + escape(text[at.end :])
     side = "rtl" if is_rtl(language) else "ltr"
-    return f'<p dir="{side}" style="margin:0">{opening}{words}{closing}</p>'.replace("\n", " ")
+    return f'<p dir="{side}" style="margin:0; line-height:122%">{opening}{words}{closing}</p>'.replace("\n", " ")
 
 
 def added_spans(value: str, known: str) -> tuple[Span, ...]:

@@ -99,6 +99,7 @@ def card(
     known: tuple[KnownSide, ...] | None = None,
     subject: str = "Khayyam",
     soft: bool = False,
+    kind: ValueType = ValueType.QUANTITY,
 ) -> ChangeCard:
     return ChangeCard(
         claim_id=claim_id,
@@ -115,7 +116,7 @@ def card(
         tier=Tier.NAMED,
         rule="sample",
         status=status,
-        value=Value(ValueType.QUANTITY, value),
+        value=Value(kind, value),
         sentence=sentence,
         evidence=span_of(sentence, words),
         language=language,
@@ -130,7 +131,12 @@ def card(
 def sample_cards() -> tuple[ChangeCard, ...]:
     """Return one card of each kind, gravest first."""
     soyuz = known_side(
-        "Soyuz", "…was launched by a Russian Soyuz rocket from the cosmodrome…", "Soyuz rocket", "Seed article 1", "2022-08-09", 1
+        "Soyuz",
+        "…was launched by a Russian Soyuz rocket from the cosmodrome…",
+        "Soyuz rocket",
+        "Seed article 1",
+        "2022-08-09",
+        1,
     )
     return (
         card(1),
@@ -144,6 +150,7 @@ def sample_cards() -> tuple[ChangeCard, ...]:
             language="fa",
             source="خبرگزاری نمونه",
             difference="same rocket, more exact",
+            kind=ValueType.ENTITY,
             known=(soyuz,),
         ),
         card(
@@ -151,7 +158,7 @@ def sample_cards() -> tuple[ChangeCard, ...]:
             verdict=Verdict.NEW,
             label="planned satellites",
             value="3",
-            sentence="A contract for three further satellites of the class by 2028 has been signed, the agency’s head said.",
+            sentence="A contract for three further satellites of the class by 2028 was signed, the agency’s head said.",
             words="three further satellites of the class by 2028",
             difference="",
             modality=Modality.PLANNED,
@@ -169,7 +176,7 @@ ARTICLE_TEXT = (
     "Operator now quotes 0.73 m imagery; earlier reports said 1.2 m\n\n"
     "The company that operates the craft has published imaging figures for the first time since launch. The operator "
     "says the craft images the ground at 0.73 metres per pixel from its 500 km orbit.\n\n"
-    "Earlier coverage gave a ground resolution of 1.2 metres. The operator did not say whether the new figure is native "
+    "Earlier coverage gave a ground resolution of 1.2 metres. The operator did not say if the new figure is native "
     "or resampled.\n\n"
     "The satellite was placed in orbit on 9 August 2022 by a Soyuz-2.1b with a Fregat upper stage, flying from the "
     "Baikonur Cosmodrome in Kazakhstan.\n\n"
@@ -183,12 +190,18 @@ def mark(claim_id: int, words: str, verdict: Verdict, label: str, value: str, te
 
 
 def sample_article(entry_id: int = 1, text: str = ARTICLE_TEXT, language: str = "en") -> ArticleView:
-    marks = () if text is not ARTICLE_TEXT else (
-        mark(1, "0.73 metres per pixel", Verdict.CONFLICTS, "ground resolution", "0.73 m"),
-        mark(4, "on 9 August 2022", Verdict.CONFIRMS, "launch date", "2022-08-09"),
-        mark(2, "by a Soyuz-2.1b with a Fregat upper stage", Verdict.REFINES, "launch vehicle", "Soyuz-2.1b / Fregat"),
-        mark(5, "from the Baikonur Cosmodrome", Verdict.CONFIRMS, "launch site", "Baikonur"),
-        mark(3, "three further satellites of the class by 2028", Verdict.NEW, "planned satellites", "3"),
+    marks = (
+        ()
+        if text is not ARTICLE_TEXT
+        else (
+            mark(1, "0.73 metres per pixel", Verdict.CONFLICTS, "ground resolution", "0.73 m"),
+            mark(4, "on 9 August 2022", Verdict.CONFIRMS, "launch date", "2022-08-09"),
+            mark(
+                2, "by a Soyuz-2.1b with a Fregat upper stage", Verdict.REFINES, "launch vehicle", "Soyuz-2.1b / Fregat"
+            ),
+            mark(5, "from the Baikonur Cosmodrome", Verdict.CONFIRMS, "launch site", "Baikonur"),
+            mark(3, "three further satellites of the class by 2028", Verdict.NEW, "planned satellites", "3"),
+        )
     )
     title = text.partition("\n")[0]
     return ArticleView(
@@ -197,7 +210,9 @@ def sample_article(entry_id: int = 1, text: str = ARTICLE_TEXT, language: str = 
     )  # fmt: skip
 
 
-def fact(statement_id: int = 1, label: str = "launch site", value: str = "Baikonur", subject: str = "Khayyam") -> FactRow:
+def fact(
+    statement_id: int = 1, label: str = "launch site", value: str = "Baikonur", subject: str = "Khayyam"
+) -> FactRow:
     sentence = f"The craft was sent up from {value} on a clear morning."
     reference = Reference(1, "Seed article 1", "2022-08-09", "https://seed.example/1", sentence, value)
     return FactRow(
@@ -207,7 +222,13 @@ def fact(statement_id: int = 1, label: str = "launch site", value: str = "Baikon
 
 
 def feed_count(
-    feed_id: int = 1, title: str = "Orbital Wire", *, language: str = "en", unread: int = 11, error: str = "", kind: str = "feed"
+    feed_id: int = 1,
+    title: str = "Orbital Wire",
+    *,
+    language: str = "en",
+    unread: int = 11,
+    error: str = "",
+    kind: str = "feed",
 ) -> FeedCount:
     return FeedCount(
         id=feed_id,
@@ -253,8 +274,8 @@ def sample_counts() -> Counts:
 
 def sample_status() -> Status:
     return Status(
-        NOW - 2 * MINUTE, NOW + 13 * MINUTE, 6, 5, "Launch Ledger", "answers with a web page, not a feed", NOW - 3 * HOUR,
-        380, 27, None,
+        NOW - 2 * MINUTE, NOW + 13 * MINUTE, 6, 5, "Launch Ledger", "answers with a web page, not a feed",
+        NOW - 3 * HOUR, 380, 27, None,
     )  # fmt: skip
 
 
@@ -264,7 +285,8 @@ def sample_items() -> list[ItemRow]:
         item(1, "Operator now quotes 0.73 m imagery for Khayyam; earlier reports said 1.2 m",
              verdicts=((v.CONFLICTS, 1), (v.REFINES, 2), (v.CONFIRMS, 4))),
         item(2, "ماهواره خیام ساعت ۱۰:۲۲ صبح به وقت تهران با ماهواره‌بر سایوز-۲.۱بی از بایکونور پرتاب شد",
-             source="خبرگزاری نمونه", language="fa", age=HOUR, verdicts=((v.REFINES, 2), (v.CONFIRMS, 3)), label="state media"),
+             source="خبرگزاری نمونه", language="fa", age=HOUR, label="state media",
+             verdicts=((v.REFINES, 2), (v.CONFIRMS, 3))),
         item(3, "Глава Роскосмоса сменился: соглашение с Ираном остаётся в силе", source="Космический вестник",
              language="ru", age=3 * HOUR, verdicts=((v.UPDATES, 1), (v.NEW, 1))),
         item(4, "Contract signed for three more Khayyam-class satellites", source="Launch Ledger", age=6 * HOUR,

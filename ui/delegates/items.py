@@ -204,6 +204,7 @@ class ItemDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(tokens.line), 1))
         y = size.height() - 0.5
         painter.drawLine(QPointF(theme.px(14), y), QPointF(size.width() - theme.px(14), y))
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+        by_key = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+        if selected and (option.state & by_key) == by_key:
             painter.setPen(QPen(QColor(tokens.focus), 2))
             painter.drawRect(QRect(1, 1, size.width() - 2, size.height() - 2))

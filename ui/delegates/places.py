@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from monitor.types import Verdict
@@ -65,8 +65,9 @@ class PlaceDelegate(QStyledItemDelegate):
         inner = QRectF(rect.adjusted(theme.px(10), 1, -theme.px(7), -1))
         painter.setBrush(QColor(tokens.selection))
         painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(tokens.focus))
+        by_key = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+        if (option.state & by_key) == by_key:
+            painter.setPen(QPen(QColor(tokens.focus), 2))
         painter.drawRoundedRect(inner, theme.px(5), theme.px(5))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.accent))
@@ -82,7 +83,7 @@ class PlaceDelegate(QStyledItemDelegate):
         name = str(index.data(PlaceRole.ICON))
         if place.kind is PlaceKind.FOLDER:
             open_now = self._tree.isExpanded(QModelIndex(index))
-            name = "chevron-down" if open_now else "chevron-right"
+            name = "feed" if self.narrow else "chevron-down" if open_now else "chevron-right"
             warn = warn and not open_now
         icons.paint(painter, name, spot, tokens.warn_ink if warn else tokens.second, 1.8)
         count = int(index.data(PlaceRole.COUNT) or 0)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTextBrowser, QVBoxLayout, QW
 from monitor.types import GRAVITY, Span, Verdict
 from ui.delegates.chips import ChipLabel, ChipLook
 from ui.models.language import language_of
-from ui.texts import direction, is_rtl, isolate, plural, tr
+from ui.texts import direction, is_rtl, isolate, joined, plural, tr
 from ui.theme import Skin, Theme
 from ui.views.parts import Content, clear, column, label, line
 
 if TYPE_CHECKING:
-    from monitor.store.rows import ArticleView, Mark
+    from monitor.store.rows import ArticleView, ChangeCard, Mark
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 LINE_HEIGHT = 145
@@ -42,18 +43,30 @@ def numbered(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(sorted(changing, key=lambda mark: (mark.span.start, mark.span.end)))
 
 
-def pieces(length: int, marks: Iterable[Mark]) -> tuple[Piece, ...]:
-    """Cut `length` characters at the borders of the marks; where marks overlap the gravest gives the colour."""
+def pieces(start: int, length: int, marks: Iterable[Mark], title_end: int = 0) -> tuple[Piece, ...]:
+    """Cut the characters from `start` to `length` at the end of the title and at the borders of the marks.
+
+    Where marks overlap the gravest gives the colour.
+    """
     marks = tuple(marks)
     numbers = {mark.claim_id: at for at, mark in enumerate(numbered(marks), 1)}
-    borders = sorted({0, length, *(edge for m in marks for edge in (m.span.start, m.span.end) if 0 <= edge <= length)})
+    edges = {start, length, title_end, *(edge for mark in marks for edge in (mark.span.start, mark.span.end))}
+    borders = sorted(edge for edge in edges if start <= edge <= length)
     found: list[Piece] = []
-    for start, end in zip(borders, borders[1:], strict=False):
-        inside = [m for m in marks if m.span.start <= start and end <= m.span.end]
+    for begin, end in itertools.pairwise(borders):
+        inside = [m for m in marks if m.span.start <= begin and end <= m.span.end]
         gravest = min((m.verdict for m in inside), key=GRAVITY.index, default=None)
         ending = sorted(numbers[m.claim_id] for m in inside if m.span.end == end and m.claim_id in numbers)
-        found.append(Piece(Span(start, end), gravest, tuple(ending)))
+        found.append(Piece(Span(begin, end), gravest, tuple(ending)))
     return tuple(found)
+
+
+def text_start(article: ArticleView) -> int:
+    """Return where the text begins: the title stands over the tabs, it is repeated only where it carries a mark."""
+    if any(mark.span.start < article.title_end for mark in article.marks):
+        return 0
+    rest = article.text[article.title_end :]
+    return len(article.text) - len(rest.lstrip()) if rest.strip() else 0
 
 
 def circled(number: int) -> str:
@@ -118,6 +131,7 @@ class ArticlePane(QWidget):
         self._skin = skin
         self._article: ArticleView | None = None
         self._places: dict[int, int] = {}
+        self._known: dict[int, str] = {}
         self._jumped = -1
         self.text = ArticleText(self)
         self._rail = QScrollArea(self)
@@ -133,10 +147,12 @@ class ArticlePane(QWidget):
         self._whole.addWidget(self._rail)
         skin.changed.connect(self._build)
 
-    def show_article(self, article: ArticleView | None) -> None:
-        """Show an article; the same one again keeps the place that was read to."""
-        if article == self._article:
+    def show_article(self, article: ArticleView | None, cards: Sequence[ChangeCard] = ()) -> None:
+        """Show an article; the same one again keeps the place that was read to. `cards` tell what is known."""
+        known = {card.claim_id: card.known[0].value.text for card in cards if card.known}
+        if article == self._article and known == self._known:
             return
+        self._known = known
         same = article is not None and self._article is not None and article.entry_id == self._article.entry_id
         scrolled = self.text.verticalScrollBar().value() if same else 0
         self._article = article
@@ -182,7 +198,7 @@ class ArticlePane(QWidget):
         cursor = QTextCursor(self.text.document())
         cursor.beginEditBlock()
         writer = _Writer(cursor, theme, article.language or language_of(article.text), article.title_end)
-        for piece in pieces(len(article.text), article.marks):
+        for piece in pieces(text_start(article), len(article.text), article.marks, article.title_end):
             self._note_places(article, piece, cursor)
             writer.write(article.text, piece)
         cursor.endEditBlock()
@@ -200,7 +216,9 @@ class ArticlePane(QWidget):
         head = tr("Evidence in this text") if marks else tr("No evidence in this text")
         self._cards.addWidget(label(head.upper(), "section", parent))
         for at, mark in enumerate(numbered(marks), 1):
-            self._add_card(mark, f"{circled(at)} {mark.label}", mark.value.text, ChipLook(mark.verdict))
+            known = self._known.get(mark.claim_id, "")
+            before = tr("known {value}").replace("{value}", isolate(known)) if known else ""
+            self._add_card(mark, f"{circled(at)} {mark.label}", joined(mark.value.text, before), ChipLook(mark.verdict))
         repeated = [mark for mark in marks if mark.verdict is Verdict.CONFIRMS]
         if repeated:
             title = plural(len(repeated), "{n} fact repeated", "{n} facts repeated")

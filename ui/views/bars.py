@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QWidget
 
 from ui import icons
@@ -117,6 +117,7 @@ class TopBar(QWidget):
     def _dress(self) -> None:
         tokens = self._skin.theme.palette
         side = self._skin.theme.px(16)
+        self.check.setIconSize(QSize(side, side))
         self.check.setIcon(icons.icon("stop" if self._running else "refresh", tokens.on_accent, side))
 
     def _on_check(self) -> None:
@@ -162,7 +163,8 @@ class WarningBar(QFrame):
 class NoticeBar(QFrame):
     """Floats over the foot of the window for ten seconds: what was done, and *Undo*."""
 
-    undo_wanted = Signal()
+    taken = Signal(object)
+    """The way on was taken; carries what `say` was given for it."""
 
     def __init__(self, skin: Skin, over: QWidget) -> None:
         super().__init__(over)
@@ -170,13 +172,14 @@ class NoticeBar(QFrame):
         self._skin = skin
         self._over = over
         self._text = label("", "", self)
-        self.undo = button(tr("Undo"), parent=self)
-        self.undo.clicked.connect(self._on_undo)
+        self._then: object = None
+        self.way = button("", parent=self)
+        self.way.clicked.connect(self._on_way)
         self.close_it = button(tr("Close"), parent=self)
         self.close_it.clicked.connect(self.hide)
         row = line(self, margins=(16, 8, 10, 8), gap=10)
         row.addWidget(self._text)
-        row.addWidget(self.undo)
+        row.addWidget(self.way)
         row.addWidget(self.close_it)
         self._time = QTimer(self)
         self._time.setSingleShot(True)
@@ -185,14 +188,21 @@ class NoticeBar(QFrame):
         over.installEventFilter(self)
         self.hide()
 
-    def say(self, sentence: str, *, undo: bool = False) -> None:
-        """Show a sentence, with *Undo* where the act can be taken back."""
+    def say(self, sentence: str, *, way: str = "", then: object = None) -> None:
+        """Show a sentence, and a way on such as *Undo*; `then` is signalled when it is taken."""
         self._text.setText(sentence)
-        self.undo.setVisible(undo)
+        self._then = then
+        self.way.setText(way)
+        self.way.setVisible(bool(way))
         self.show()
         self.raise_()
         self._place()
         self._time.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop waiting once nothing is shown."""
+        super().hideEvent(event)
+        self._time.stop()
 
     @property
     def words(self) -> str:
@@ -209,9 +219,9 @@ class NoticeBar(QFrame):
             (self._over.width() - self.width()) // 2, self._over.height() - self.height() - self._skin.theme.px(44)
         )
 
-    def _on_undo(self) -> None:
+    def _on_way(self) -> None:
         self.hide()
-        self.undo_wanted.emit()
+        self.taken.emit(self._then)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window changes its size."""

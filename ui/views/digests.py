@@ -96,9 +96,7 @@ class DigestPage(QWidget):
             self.empty.say(
                 "digest",
                 tr("No digest yet"),
-                tr(
-                    "A digest tells once a day what changed, as a mail you can keep. Writing one now covers what came so far."
-                ),
+                tr("A digest tells what changed, as a mail you can keep. Writing one now covers what came so far."),
                 first=tr("Write a digest now"),
             )
 

@@ -67,6 +67,7 @@ class FactsPage(QWidget):
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
         column(self).addWidget(self._split)
         self._fit()
         skin.changed.connect(self._fit)
@@ -223,6 +224,8 @@ class FactsPage(QWidget):
         self._left.setContentsMargins(px(18), px(16), 0, 0)
         self.table.verticalHeader().setDefaultSectionSize(px(30))
         widths = (110, 150, 190, 80, 120, 130)
+        self._side.setMinimumWidth(px(300))
+        self._split.setSizes([px(760), px(400)])
         for section, width in enumerate(widths):
             self.table.setColumnWidth(section, px(width))
 

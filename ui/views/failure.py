@@ -58,6 +58,6 @@ class FailureWindow(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def closeEvent(self, event: object) -> None:
-        """Closing this window quits: there is nothing else."""
+        """Quit when this window is closed: there is nothing else."""
         self.quit_wanted.emit()
         super().closeEvent(event)  # type: ignore[arg-type]

@@ -25,6 +25,8 @@ class Sidebar(QWidget):
 
     place_chosen = Signal(object)
     add_wanted = Signal()
+    width_wanted = Signal()
+    """The feeds were asked for while there are icons alone."""
     feed_check_wanted = Signal(int)
     feed_pause_wanted = Signal(int, bool)
     feed_removal_wanted = Signal(int)
@@ -117,10 +119,13 @@ class Sidebar(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        first = True
         for index in self.model.places():
             place: Place = index.data(PlaceRole.PLACE)
             if place.kind is PlaceKind.FOLDER:
                 self.tree.setExpanded(index, place.key not in self._collapsed and not self.delegate.narrow)
+                self.tree.setRowHidden(index.row(), index.parent(), self.delegate.narrow and not first)
+                first = False
         self.tree.doItemsLayout()
 
     def _on_current(self, index: QModelIndex) -> None:
@@ -129,7 +134,11 @@ class Sidebar(QWidget):
             self.place_chosen.emit(place)
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        if index.data(PlaceRole.PLACE).kind is PlaceKind.FOLDER:
+        if index.data(PlaceRole.PLACE).kind is not PlaceKind.FOLDER:
+            return
+        if self.delegate.narrow:
+            self.width_wanted.emit()
+        else:
             self._fold(index)
 
     def _on_activated(self, index: QModelIndex) -> None:

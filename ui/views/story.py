@@ -94,7 +94,7 @@ class StoryPane(QWidget):
         self._tabs.button(CHANGES).setText(f"{tr('Changes')}  {n_changes}" if n_changes else tr("Changes"))
         self._show_states(item)
         self.changes.show_cards(cards)
-        self.article.show_article(article)
+        self.article.show_article(article, cards)
         self._whole.setCurrentIndex(1)
 
     def show_nothing(self, title: str, text: str, icon: str = "") -> None:

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.facts = FactsPage(skin, self)
         self.digests = DigestPage(skin, self)
         self.status = StatusLine(skin, now, self)
+        self.sidebar.width_wanted.connect(self.wish_wide_sidebar)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self.pages = QStackedWidget(self)
         self._lay_out()

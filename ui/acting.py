@@ -1,0 +1,152 @@
+"""What each key does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from monitor import commands as ask
+from monitor.types import Decision
+from ui.actions import Actions
+from ui.browsing import REVIEW, Browsing
+from ui.keys import Act
+from ui.models.places import Place, PlaceKind
+from ui.theme import SCALE_STEP, Skin
+from ui.views.card import choices
+from ui.views.story import ARTICLE, CHANGES
+from ui.views.window import MainWindow
+
+
+class Acting(QObject):
+    """Carries out the acts of the key table."""
+
+    settings_wanted = Signal()
+    adding_wanted = Signal()
+    help_wanted = Signal()
+    quit_wanted = Signal()
+    scaled = Signal(int)
+    """The new scale, in percent."""
+
+    def __init__(
+        self, window: MainWindow, browsing: Browsing, actions: Actions, skin: Skin, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._browsing = browsing
+        self._actions = actions
+        self._skin = skin
+        self._doers = self._reading() | self._deciding() | self._going() | self._program()
+        window.act_wanted.connect(self.carry_out)
+
+    def carry_out(self, act: Act) -> None:
+        """Do what a key stands for."""
+        doer, values = self._doers[act]
+        doer(*values)
+
+    def _reading(self) -> Mapping[Act, tuple[Callable[..., None], tuple[object, ...]]]:
+        items, story = self._window.items, self._window.story
+        return {
+            Act.NEXT: (items.step, (1,)),
+            Act.PREVIOUS: (items.step, (-1,)),
+            Act.NEXT_UNREAD: (self._step_unread, (1,)),
+            Act.PREVIOUS_UNREAD: (self._step_unread, (-1,)),
+            Act.OPEN_ITEM: (self._window.show_story, ()),
+            Act.OPEN_ORIGINAL: (self._open_original, ()),
+            Act.BACK: (self._back, ()),
+            Act.READ: (self._toggle_read, ()),
+            Act.STAR: (self._toggle_star, ()),
+            Act.ALL_READ: (self._browsing.mark_all_read, ()),
+            Act.SHOW_CHANGES: (story.show_tab, (CHANGES,)),
+            Act.SHOW_ARTICLE: (story.show_tab, (ARTICLE,)),
+            Act.NEXT_CARD: (story.changes.step_card, (1,)),
+            Act.PREVIOUS_CARD: (story.changes.step_card, (-1,)),
+            Act.NEXT_MARK: (self._next_mark, ()),
+        }
+
+    def _deciding(self) -> Mapping[Act, tuple[Callable[..., None], tuple[object, ...]]]:
+        return {
+            Act.ACCEPT: (self._decide, (Decision.ACCEPT,)),
+            Act.KEEP_KNOWN: (self._decide, (Decision.REJECT,)),
+            Act.KEEP_BOTH: (self._decide, (Decision.KEEP_BOTH,)),
+            Act.UNDO: (self._browsing.undo_event, (None,)),
+        }
+
+    def _going(self) -> Mapping[Act, tuple[Callable[..., None], tuple[object, ...]]]:
+        go = self._browsing.go
+        return {
+            Act.GO_REVIEW: (go, (REVIEW,)),
+            Act.GO_NEW: (go, (Place(PlaceKind.ALL),)),
+            Act.GO_FACTS: (go, (Place(PlaceKind.FACTS),)),
+            Act.GO_DIGESTS: (go, (Place(PlaceKind.DIGESTS),)),
+            Act.NEXT_PANE: (self._window.next_pane, (1,)),
+            Act.PREVIOUS_PANE: (self._window.next_pane, (-1,)),
+            Act.SIDEBAR: (self._window.wish_wide_sidebar, ()),
+            Act.SEARCH: (self._search, ()),
+        }
+
+    def _program(self) -> Mapping[Act, tuple[Callable[..., None], tuple[object, ...]]]:
+        return {
+            Act.CHECK_ALL: (self._actions.submit, (ask.CheckNow(),)),
+            Act.CHECK_FEED: (self._check_feed, ()),
+            Act.LARGER: (self._scale, (SCALE_STEP,)),
+            Act.SMALLER: (self._scale, (-SCALE_STEP,)),
+            Act.USUAL_SIZE: (self._scale, (0,)),
+            Act.SETTINGS: (self.settings_wanted.emit, ()),
+            Act.ADD_FEED: (self.adding_wanted.emit, ()),
+            Act.HELP: (self.help_wanted.emit, ()),
+            Act.QUIT: (self.quit_wanted.emit, ()),
+        }
+
+    def _step_unread(self, by: int) -> None:
+        self._window.items.step(by, unread=True)
+
+    def _open_original(self) -> None:
+        item = self._window.story.item
+        if item is not None:
+            self._browsing.open_address(item.url)
+
+    def _back(self) -> None:
+        if self._window.topbar.search.text():
+            self._window.topbar.set_search("")
+            self._browsing.search("")
+        self._window.show_list()
+        self._window.items.table.setFocus()
+
+    def _toggle_read(self) -> None:
+        item = self._window.story.item
+        if item is not None:
+            self._actions.submit(ask.MarkRead((item.entry_id,), not item.read))
+
+    def _toggle_star(self) -> None:
+        item = self._window.story.item
+        if item is not None:
+            self._actions.submit(ask.Star(item.entry_id, not item.starred))
+
+    def _next_mark(self) -> None:
+        self._window.story.show_tab(ARTICLE)
+        self._window.story.article.jump_next()
+
+    def _decide(self, decision: Decision) -> None:
+        view = self._window.story.changes.current_card()
+        if view is None or self._window.story.item is None or view.card.status != "open":
+            return
+        if any(offered is decision for _, offered in choices(view.card.shown)):
+            self._browsing.decide(view.card.claim_id, decision)
+
+    def _search(self) -> None:
+        field = self._window.topbar.search
+        field.setFocus()
+        field.selectAll()
+
+    def _check_feed(self) -> None:
+        place = self._browsing.view.place
+        item = self._window.story.item
+        if place.kind is PlaceKind.FEED:
+            self._actions.submit(ask.CheckNow((int(place.key),)))
+        elif item is not None:
+            self._actions.submit(ask.CheckNow((item.feed_id,)))
+
+    def _scale(self, by: int) -> None:
+        self._skin.set_scale(100 if by == 0 else self._skin.theme.scale + by)
+        self.scaled.emit(self._skin.theme.scale)

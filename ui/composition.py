@@ -1,0 +1,359 @@
+"""Puts the parts of the window together and takes them apart again, in the right order."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer, Signal
+
+from monitor import commands as ask
+from monitor.errors import FeedError, SettingsError, StoreError
+from monitor.settings import Settings
+from monitor.settings import load as load_settings
+from ui.acting import Acting
+from ui.asking import Asking
+from ui.bridge import Bridge
+from ui.browsing import Browsing
+from ui.demonstration import Demonstration, pack_without_feeds
+from ui.desk import EngineDesk
+from ui.dialogs import Dialogs
+from ui.models.places import Place, PlaceKind
+from ui.outside import Outside
+from ui.reading import StoreReads
+from ui.texts import clock, tr
+from ui.theme import Skin
+from ui.views.failure import FailureWindow
+from ui.views.window import MainWindow
+
+if TYPE_CHECKING:
+    from monitor.profile import Profile
+
+PLACE_KEY = "window/place"
+QUIET, USUAL = "off", "news"
+
+
+def epoch_now() -> int:
+    """Return the epoch second of the machine's clock."""
+    return int(time.time())
+
+
+class Composition(QObject):
+    """The running program: window, engine, tray, notifications. Made once, `show`n, and `quit` once."""
+
+    ended = Signal(int)
+    """Everything is closed; carries the exit code."""
+
+    def __init__(
+        self, profile: Profile, *, demo: bool = False, tray: bool = True, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._profile = profile
+        self._demo = demo
+        self._reads: StoreReads | None = None
+        self._failure: FailureWindow | None = None
+        self._trouble = ("", "", "")
+        self._running = False
+        self._ending = False
+        self.settings, self._refused = self._load_settings()
+        self.skin = Skin(self, theme=self.settings.theme, scale=self.settings.scale_percent)
+        self.bridge = Bridge(self)
+        self.desk = EngineDesk(self.bridge.emit)
+        self.asking = Asking(self.desk.submit, self)
+        self.window = MainWindow(self.skin, self._read_items, epoch_now)
+        self.browsing = Browsing(self.window, self.asking, epoch_now, self)
+        self.dialogs = Dialogs(self.window, self.skin, self.asking, self.change_settings, self)
+        self.acting = Acting(self.window, self.browsing, self.asking, self.skin, self)
+        self.demonstration = Demonstration(self.asking, self) if demo else None
+        self.outside = Outside(self.window, self.asking, self) if tray else None
+        self._connect_engine()
+        self._connect_window()
+        self._put_in_force(self.settings)
+
+    def show(self) -> None:
+        """Show the window, and start the engine when it has been painted."""
+        kept = QSettings(str(self._profile.directory / "window.ini"), QSettings.Format.IniFormat)
+        self.window.restore_place(str(kept.value(PLACE_KEY, "")))
+        self.window.show()
+        if self._refused:
+            self.window.trouble.say(self._refused)
+        QTimer.singleShot(0, self.start)
+
+    def start(self) -> None:
+        """Start the engine."""
+        pack = None
+        if self._demo:
+            from monitor.packs.load import builtin_pack_dir
+
+            self._profile.make()
+            pack = pack_without_feeds(builtin_pack_dir(), self._profile)
+        self.desk.start(self._profile, self.settings, pack_dir=pack, scheduled=not self._demo)
+        if self.outside is not None:
+            self.outside.start()
+
+    def quit(self) -> None:
+        """Stop everything in order: no more commands, tray, engine, reader, windows; then say that it ended."""
+        if self._ending:
+            return
+        self._ending = True
+        self._keep_place()
+        self.bridge.close()
+        if self.outside is not None:
+            self.outside.stop()
+        if self.demonstration is not None:
+            self.demonstration.stop()
+        stopped = self.desk.stop()
+        self.browsing.stop()
+        if self._reads is not None:
+            self._reads.close()
+        self.window.close_for_good()
+        self.window.deleteLater()
+        if self._failure is not None:
+            self._failure.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.ended.emit(0 if stopped else 1)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Put settings in force and have the engine keep them."""
+        self._put_in_force(settings)
+        self.asking.submit(ask.ChangeSettings(settings))
+
+    def _load_settings(self) -> tuple[Settings, str]:
+        try:
+            settings = load_settings(self._profile.settings_file)
+        except SettingsError as error:
+            return Settings(), str(error)
+        return settings, ""
+
+    def _put_in_force(self, settings: Settings) -> None:
+        self.settings = settings
+        self.skin.wish(settings.theme)
+        self.skin.set_scale(settings.scale_percent)
+        self.skin.set_compact(settings.compact)
+        self.dialogs.set_settings(settings)
+        self.window.topbar.show_notifications(on=settings.notify != QUIET)
+        digest = tr("Digest at {time}").replace("{time}", settings.digest_at) if settings.digest_enabled else ""
+        to = f" {tr('for')} {settings.digest_to}" if digest and settings.digest_to else ""
+        self.browsing.digest_words = digest + to
+        self.browsing.show_status()
+
+    def _connect_engine(self) -> None:
+        bridge, browsing = self.bridge, self.browsing
+        pairs = (
+            (bridge.started, self._on_started),
+            (bridge.stopped, self._on_stopped),
+            (bridge.trouble_met, self._on_trouble),
+            (bridge.round_changed, self.window.topbar.show_round),
+            (bridge.round_changed, self.window.status.show_round),
+            (bridge.round_finished, self._on_round_finished),
+            (bridge.entries_changed, browsing.reload_soon),
+            (bridge.feeds_changed, browsing.reload_soon),
+            (bridge.facts_changed, browsing.reload_soon),
+            (bridge.digest_ready, self._on_digest),
+            (bridge.notice_ready, self._on_notice),
+            (bridge.offline_changed, self._on_offline),
+            (bridge.paused_changed, self._on_paused),
+            (bridge.command_done, self.asking.on_done),
+            (bridge.command_failed, self.asking.on_failed),
+            (self.asking.answered, self._on_answered),
+            (self.asking.refused, self._on_refused),
+            (browsing.counted, self._on_counted),
+        )
+        for signal, slot in pairs:
+            signal.connect(slot)
+
+    def _connect_window(self) -> None:
+        window, bar, sidebar = self.window, self.window.topbar, self.window.sidebar
+        pairs = (
+            (bar.check_wanted, self._on_check),
+            (bar.stop_wanted, self._on_stop_round),
+            (bar.notifications_toggled, self._on_notifications),
+            (bar.digest_wanted, self._on_write_digest),
+            (bar.settings_wanted, self.dialogs.settings),
+            (sidebar.add_wanted, self.dialogs.add_feed),
+            (sidebar.feed_check_wanted, self._on_check_feed),
+            (sidebar.feed_pause_wanted, self._on_pause_feed),
+            (sidebar.feed_removal_wanted, self._on_remove_feed),
+            (window.digests.write_wanted, self._on_write_digest),
+            (window.digests.save_wanted, self.dialogs.save_digest),
+            (window.offline.acted, self._on_check),
+            (window.trouble.acted, window.trouble.hide),
+            (window.notice.taken, self._on_notice_taken),
+            (window.close_wanted, self._on_close),
+            (self.acting.settings_wanted, self.dialogs.settings),
+            (self.acting.adding_wanted, self.dialogs.add_feed),
+            (self.acting.help_wanted, self.dialogs.keys),
+            (self.acting.quit_wanted, self.quit),
+            (self.acting.scaled, self._on_scaled),
+        )
+        for signal, slot in pairs:
+            signal.connect(slot)
+        if self.outside is not None:
+            self.outside.quit_wanted.connect(self.quit)
+            self.outside.entry_wanted.connect(self._on_entry_wanted)
+            self.outside.notice_clicked.connect(self._on_notice_clicked)
+
+    # -- what the engine tells ------------------------------------------------------------------------------------
+
+    def _read_items(self, ids: object) -> list:
+        return self._reads.items(ids) if self._reads is not None else []
+
+    def _on_started(self) -> None:
+        self._running = True
+        try:
+            self._reads = StoreReads(self._profile.database)
+        except StoreError as error:
+            self._fail(error.sentence, error.remedy)
+            return
+        self.browsing.use(self._reads)
+        if self.demonstration is not None:
+            try:
+                self.demonstration.start()
+            except FeedError as error:
+                self.window.trouble.say(str(error))
+
+    def _on_trouble(self, code: str, sentence: str, remedy: str) -> None:
+        self._trouble = (code, sentence, remedy)
+        if self._running:
+            self.window.trouble.say(f"{sentence} {remedy}".strip())
+
+    def _on_stopped(self) -> None:
+        if not self._running and not self._ending:
+            self._fail(self._trouble[1], self._trouble[2])
+
+    def _fail(self, sentence: str, remedy: str) -> None:
+        self.window.hide()
+        self._failure = FailureWindow(self.skin, sentence, remedy, self._profile.database)
+        self._failure.quit_wanted.connect(self.quit)
+        self._failure.retry_wanted.connect(self._on_retry)
+        self._failure.show()
+
+    def _on_retry(self) -> None:
+        failure, self._failure = self._failure, None
+        if failure is not None:
+            failure.quit_wanted.disconnect(self.quit)
+            failure.close()
+            failure.deleteLater()
+        self._running = False
+        self.desk.reset()
+        self.window.show()
+        self.start()
+
+    def _on_round_finished(self, feeds: int, failed: int, new_entries: int) -> None:
+        self.browsing.reload_soon()
+        if self.demonstration is not None:
+            self.demonstration.on_round_finished()
+
+    def _on_offline(self, offline: bool) -> None:
+        self.browsing.offline = offline
+        since = tr("Offline since {time}. Everything already collected stays readable; checks resume on their own.")
+        self.window.offline.say(since.replace("{time}", clock(epoch_now())) if offline else "")
+        self.browsing.reload_soon()
+
+    def _on_paused(self, until: int | None) -> None:
+        self.browsing.paused_until = until
+        self.browsing.show_status()
+        if self.outside is not None:
+            self.outside.show_paused(paused=until is not None)
+
+    def _on_digest(self, digest_id: int) -> None:
+        self.browsing.reload_soon()
+
+    def _on_notice(self, notice_id: int) -> None:
+        notice = self._reads.notice(notice_id) if self._reads is not None else None
+        if notice is not None and self.outside is not None:
+            self.outside.tell(notice.id, notice.title, notice.body)
+
+    def _on_counted(self, counts: object) -> None:
+        if self.outside is not None and self._reads is not None:
+            newest = self._reads.items(self.browsing.newest_ids())
+            self.outside.show_counts(counts, [(row.entry_id, row.title) for row in newest])
+
+    def _on_answered(self, command: ask.Command, ids: tuple[int, ...], text: str) -> None:
+        bar = self.window.notice
+        if isinstance(command, ask.Decide) and ids:
+            bar.say(text, way=tr("Undo"), then=ask.UndoDecision(ids[0]))
+        elif isinstance(command, ask.RemoveFeed):
+            bar.say(text, way=tr("Undo"), then=ask.RestoreFeed(command.feed_id))
+        elif isinstance(command, ask.MarkRead) and len(command.entry_ids) > 1:
+            words = tr("{n} items marked as read.").replace("{n}", str(len(command.entry_ids)))
+            bar.say(words, way=tr("Undo"), then=ask.MarkRead(command.entry_ids, read=not command.read))
+        elif isinstance(command, ask.WriteDigest):
+            bar.say(text or tr("The digest is written."), way=tr("Show"), then=Place(PlaceKind.DIGESTS))
+        elif text and not isinstance(command, ask.AddFeed):
+            bar.say(text)
+
+    def _on_refused(self, command: ask.Command, sentence: str) -> None:
+        if not isinstance(command, ask.AddFeed) or self.dialogs.adding is None:
+            self.window.notice.say(sentence)
+
+    # -- what the user wants ---------------------------------------------------------------------------------------
+
+    def _on_notice_taken(self, then: object) -> None:
+        if isinstance(then, Place):
+            self.browsing.go(then)
+        elif isinstance(then, int):
+            self._on_notice_clicked(then)
+        elif then is not None:
+            self.asking.submit(then)
+
+    def _on_notice_clicked(self, notice_id: int) -> None:
+        notice = self._reads.notice(notice_id) if self._reads is not None else None
+        self._raise()
+        if notice is None or notice.entry_id is None:
+            self.browsing.go(Place(PlaceKind.REVIEW))
+        else:
+            self.browsing.show_entry(notice.entry_id)
+
+    def _on_entry_wanted(self, entry_id: int) -> None:
+        self._raise()
+        self.browsing.show_entry(entry_id)
+
+    def _raise(self) -> None:
+        self.window.showNormal() if self.window.isMinimized() else self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def raise_window(self) -> None:
+        """Bring the window to the front, as a second start asks for it."""
+        if self._failure is None:
+            self._raise()
+
+    def _on_check(self) -> None:
+        self.asking.submit(ask.CheckNow())
+
+    def _on_stop_round(self) -> None:
+        self.asking.submit(ask.StopRound())
+
+    def _on_check_feed(self, feed_id: int) -> None:
+        self.asking.submit(ask.CheckNow((feed_id,)))
+
+    def _on_pause_feed(self, feed_id: int, paused: bool) -> None:
+        self.asking.submit(ask.PauseFeed(feed_id, paused))
+
+    def _on_remove_feed(self, feed_id: int) -> None:
+        self.asking.submit(ask.RemoveFeed(feed_id))
+
+    def _on_write_digest(self) -> None:
+        self.asking.submit(ask.WriteDigest())
+
+    def _on_notifications(self, on: bool) -> None:
+        self.change_settings(replace(self.settings, notify=USUAL if on else QUIET))
+
+    def _on_scaled(self, percent: int) -> None:
+        self.change_settings(replace(self.settings, scale_percent=percent))
+
+    def _on_close(self) -> None:
+        hidden = self.outside is not None and self.settings.close_to_tray and self.outside.can_hide
+        if hidden:
+            self._keep_place()
+            self.window.hide()
+            self.outside.say_hidden()
+        else:
+            self.quit()
+
+    def _keep_place(self) -> None:
+        if self._profile.directory.is_dir():
+            kept = QSettings(str(self._profile.directory / "window.ini"), QSettings.Format.IniFormat)
+            kept.setValue(PLACE_KEY, self.window.place())

@@ -1,0 +1,47 @@
+"""The dialog *All keys*."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
+
+from ui.keys import KEYS
+from ui.texts import tr
+from ui.theme import Skin
+from ui.views.parts import Content, button, column, label, line
+
+
+class KeysDialog(QDialog):
+    """Lists every key and what it does."""
+
+    def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("All keys"))
+        px = skin.theme.px
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(tr("All keys"))
+        content = Content(area)
+        grid = QGridLayout(content)
+        grid.setHorizontalSpacing(px(24))
+        grid.setVerticalSpacing(px(7))
+        half = (len(KEYS) + 1) // 2
+        for at, key in enumerate(KEYS):
+            row, side = at % half, at // half * 2
+            shown = "  ".join(QKeySequence(s).toString(QKeySequence.SequenceFormat.NativeText) for s in key.sequences)
+            grid.addWidget(label(shown, "strong", content), row, side, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(tr(key.act.value), "", content), row, side + 1)
+        grid.setRowStretch(half, 1)
+        area.setWidget(content)
+        whole = column(self, margins=(px(22), px(18), px(22), px(16)), gap=px(10))
+        whole.addWidget(label(tr("All keys"), "heading", self))
+        whole.addWidget(area, 1)
+        ways = line()
+        ways.addStretch(1)
+        closing = button(tr("Close"), parent=self)
+        closing.clicked.connect(self.accept)
+        ways.addWidget(closing)
+        whole.addLayout(ways)
+        self.resize(px(760), px(540))
