@@ -25,8 +25,8 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> Path:
     Copying the file alone would lose what still stands in its journal.
     """
     fresh = target.with_name(target.name + ".part")
-    fresh.unlink(missing_ok=True)
     try:
+        fresh.unlink(missing_ok=True)
         with told(fresh), contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, no journal beside it

@@ -84,9 +84,9 @@ def digest_items(reader: sqlite3.Connection, since: int, until: int, language: s
         reader,
         "SELECT i.entry_id, v.title, v.url, v.seen_at, v.published_at, f.label,"
         " iif(v.language = '', f.language, v.language) AS language, iif(f.title = '', f.url, f.title) AS source,"
-        " (SELECT json_group_array(json_array(id, title)) FROM (SELECT m.topic AS id, coalesce(t.title, m.topic) AS title"
-        " FROM item_topic m LEFT JOIN topic t ON t.id = m.topic WHERE m.entry_id = i.entry_id ORDER BY t.position)"
-        " ) AS topics"
+        " (SELECT json_group_array(json_array(id, title)) FROM"
+        " (SELECT m.topic AS id, coalesce(t.title, m.topic) AS title FROM item_topic m"
+        " LEFT JOIN topic t ON t.id = m.topic WHERE m.entry_id = i.entry_id ORDER BY t.position)) AS topics"
         " FROM entry_version v JOIN item i ON i.version_id = v.id JOIN feed f ON f.id = i.feed_id"
         " WHERE v.seen_at > ? AND v.seen_at <= ? AND i.shown = 1 AND f.kind = 'feed'"
         " ORDER BY i.sort_at DESC, i.entry_id DESC",
