@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -152,7 +152,7 @@ class Tray(QObject):
         self._add(tr("Quit"), self.quit_requested)
         return end
 
-    def _add(self, text: str, chosen: Signal) -> QAction:
+    def _add(self, text: str, chosen: SignalInstance) -> QAction:
         action = self._menu.addAction(text)
         action.triggered.connect(chosen)
         return action

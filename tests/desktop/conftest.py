@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.desktop.screen import Desktop, missing_programs
+from tests.desktop.screen import Desktop, missing_programs, skip_or_fail
 
 HERE = Path(__file__).parent
 
@@ -26,10 +25,7 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
     """Return a running desktop, one for all tests. RASAD_DESKTOP=required makes a missing one a failure."""
     lacking = "only X11 on Linux" if sys.platform != "linux" else ", ".join(missing_programs())
     if lacking:
-        reason = f"no virtual desktop can be made here, these packages are missing: {lacking}"
-        if os.environ.get("RASAD_DESKTOP") == "required":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        skip_or_fail(f"no virtual desktop can be made here, these packages are missing: {lacking}")
     desktop = Desktop(tmp_path_factory.mktemp("desktop"))
     try:
         desktop.start()

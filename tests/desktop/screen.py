@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from jeepney import DBusAddress, Properties, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
@@ -96,6 +97,38 @@ def missing_programs() -> list[str]:
     return sorted(lacking | set(asked.stdout.split()))
 
 
+def need_programs(*programs: str) -> None:
+    """Skip the running test, saying why, where one of these programs is missing."""
+    lacking = [PROGRAMS[program] for program in programs if shutil.which(program) is None]
+    if lacking:
+        skip_or_fail(f"these packages are missing: {', '.join(lacking)}")
+
+
+def skip_or_fail(reason: str) -> None:
+    """Skip the running test; fail it where RASAD_DESKTOP=required says that the desktop must be there."""
+    if os.environ.get("RASAD_DESKTOP") == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def start_bus(directory: Path, env: Mapping[str, str] | None = None) -> tuple[Program, str]:
+    """Start a session bus with its socket in `directory`; return its program and its address."""
+    conf, sock, output = directory / "bus.conf", directory / "bus", directory / "bus.log"
+    sock.unlink(missing_ok=True)
+    conf.write_text(BUS_CONF.format(socket=sock), encoding="utf-8")
+    with output.open("wb") as file:
+        process = subprocess.Popen(
+            ["dbus-daemon", "--nofork", f"--config-file={conf}"],
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=file,
+            start_new_session=True,
+        )
+    wait_for(sock.exists, "the session bus")
+    return Program("dbus-daemon", process, output), f"unix:path={sock}"
+
+
 def wait_for(predicate: Callable[[], T], what: str, seconds: float = PATIENCE) -> T:
     """Look until `predicate` returns something true, and return that; fail after `seconds` naming `what`."""
     pause = threading.Event()
@@ -156,9 +189,8 @@ class Desktop:
     def start(self) -> None:
         """Bring up screen, bus, window manager, notification daemon, panel; AssertionError where one does not come."""
         self.env["DISPLAY"] = self._start_screen()
-        bus_conf = self._write("bus.conf", BUS_CONF.format(socket=self._bus_socket))
-        self.run("dbus-daemon", "--nofork", f"--config-file={bus_conf}")
-        wait_for(self._bus_socket.exists, "the session bus")
+        program, self.env["DBUS_SESSION_BUS_ADDRESS"] = start_bus(self.directory / "run", self.env)
+        self._programs.append(program)
         self.run("openbox", "--sm-disable")
         self._dunst = self.run("dunst", "-print", "-conf", str(self._write("dunstrc", DUNST_CONF)))
         wait_for(lambda: "org.freedesktop.Notifications" in self.bus_names(), "the notification daemon")
@@ -287,10 +319,6 @@ class Desktop:
 
     # Setting up.
 
-    @property
-    def _bus_socket(self) -> Path:
-        return self.directory / "run" / "bus"
-
     def _environment(self) -> dict[str, str]:
         """Return the environment of every program here: own home, own runtime folder, nothing of the user's."""
         home, runtime = self.directory / "home", self.directory / "run"
@@ -304,7 +332,6 @@ class Desktop:
             "XDG_RUNTIME_DIR": str(runtime),
             "XDG_SESSION_TYPE": "x11",
             "XDG_CURRENT_DESKTOP": "LXQt",
-            "DBUS_SESSION_BUS_ADDRESS": f"unix:path={self._bus_socket}",
             "QT_QPA_PLATFORM": "xcb",
             "PYTHONUNBUFFERED": "1",
         }

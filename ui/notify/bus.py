@@ -14,6 +14,7 @@ import socket
 import threading
 from collections import deque
 from collections.abc import Callable
+from typing import Any
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
@@ -51,7 +52,8 @@ class Link:
     @property
     def sock(self) -> socket.socket:
         """The socket to wait on."""
-        return self._connection.sock
+        connected: socket.socket = self._connection.sock
+        return connected
 
     def show(self, note: Note) -> None:
         """Have the service show a notification; raise DBusErrorResponse where it refuses or is not there."""
@@ -77,9 +79,10 @@ class Link:
         """Close the connection."""
         self._connection.close()
 
-    def _call(self, method: str, signature: str | None = None, values: tuple[object, ...] = ()) -> tuple:
+    def _call(self, method: str, signature: str | None = None, values: tuple[object, ...] = ()) -> tuple[Any, ...]:
         message = new_method_call(SERVICE, method, signature, values)
-        return unwrap_msg(self._connection.send_and_get_reply(message, timeout=REPLY_SECONDS))
+        answer: tuple[Any, ...] = unwrap_msg(self._connection.send_and_get_reply(message, timeout=REPLY_SECONDS))
+        return answer
 
     def _meaning(self, message: Message) -> BusEvent | None:
         """Return what a signal means; None where it is about another program's notification or says nothing new."""
