@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -18,6 +19,7 @@ from monitor.types import Span, Value, ValueType
 
 _GAP = frozenset("coOirkh")
 _LONGEST_GAP = 3
+_DAY = len("2022-08-09")
 _OFFSET = re.compile(r"(\d{1,2})(?::?([0-5]\d))?")
 
 
@@ -26,7 +28,8 @@ class DateMention:
     """A date as named in a text.
 
     `value` is the likelier reading by itself: of a bare weekday, month or day the last one up to the day of
-    publication, unless the words say otherwise ("next") or the coming one is near and the last one long ago. `future` is the reading where what is dated is still to come, None where
+    publication, unless the words say otherwise ("next") or the coming one is near and the last one long ago.
+    `future` is the reading where what is dated is still to come, None where
     the words leave no choice. `rule` says how it was read: full, day, month, weekday, relative, period, ago, ahead,
     within, season, year, time. `bound` is "by" where the words name a deadline ("by", "before", "until"), else "".
     """
@@ -61,6 +64,23 @@ class _Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class _Page:
+    """A text made ready: its tokens, its lexemes and their letters, where its lines end, and what it is read with."""
+
+    tokens: Sequence[Token]
+    lexemes: Sequence[Lexeme]
+    codes: str
+    breaks: Sequence[int]
+    language: LanguagePack
+    anchor: datetime | None
+    hints: Sequence[ZoneHint]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters of lexemes `first` to `last`."""
+        return span_of(self.tokens, self.lexemes[first].first, self.lexemes[last].last)
+
+
+@dataclass(frozen=True, slots=True)
 class _Group:
     core: _Piece | None
     clock: _Piece | None
@@ -89,7 +109,7 @@ def find(
 
 def find_in(
     tokens: Sequence[Token],
-    runs: dict[int, NumberRun],
+    runs: Mapping[int, NumberRun],
     language: LanguagePack,
     anchor: datetime | None,
     hints: Sequence[ZoneHint] = (),
@@ -97,24 +117,33 @@ def find_in(
     """Do the work of `find` on tokens that are already cut and numbers that are already read."""
     lexemes = read(tokens, runs, language)
     codes = "".join(lexeme.code for lexeme in lexemes)
-    groups = _groups(_pieces(codes, lexemes, language), codes)
-    today = anchor.astimezone(UTC).date() if anchor else None
+    breaks = [token.end for token in tokens if token.kind == "b"]
+    page = _Page(tokens, lexemes, codes, breaks, language, anchor, hints)
     mentions: list[DateMention] = []
-    for group in groups:
-        reading = resolving.resolve(lexemes, group.core.first, group.core.last, group.core.rule, today, language) if group.core else None
-        mention = _mention(tokens, lexemes, codes, group, reading)
-        timed = _timed(tokens, lexemes, group, reading, mentions, anchor, language, hints) if group.clock else None
-        if timed or mention:
-            mentions.append(timed or mention)  # type: ignore[arg-type]
+    for group in _groups(_pieces(page), codes):
+        reading = _reading(page, group.core) if group.core else None
+        timed = _timed(page, group, reading, mentions) if group.clock else None
+        mention = timed or _mention(page, group, reading)
+        if mention:
+            mentions.append(mention)
     return tuple(mentions)
 
 
-def _pieces(codes: str, lexemes: Sequence[Lexeme], language: LanguagePack) -> list[_Piece]:
-    """Return cores, clock times and zones in the order of the text; where they overlap, the first found stays."""
-    pieces = [_Piece("core", m.start(), m.end() - 1, m.lastgroup or "") for m in resolving.cores(language).finditer(codes)]
+def _reading(page: _Page, core: _Piece) -> Reading | None:
+    if core.rule == "ahead" and page.codes[core.first] == "i" and resolving.is_since(page.codes, core.first):
+        return None
+    today = page.anchor.astimezone(UTC).date() if page.anchor else None
+    return resolving.resolve(page.lexemes, core.first, core.last, core.rule, today, page.language)
+
+
+def _pieces(page: _Page) -> list[_Piece]:
+    """Return dates, clock times and zones in the order of the text; where they overlap, the first found stays."""
+    codes, cores = page.codes, resolving.cores(page.language)
+    pieces = [_Piece("core", m.start(), m.end() - 1, m.lastgroup or "") for m in cores.finditer(codes)]
     taken = {i for piece in pieces for i in range(piece.first, piece.last + 1)}
     for found in resolving.CLOCK.finditer(codes):
-        if taken.isdisjoint(range(found.start(), found.end())) and resolving.is_clock(lexemes[found.start() : found.end()]):
+        clear = taken.isdisjoint(range(found.start(), found.end()))
+        if clear and resolving.is_clock(page.lexemes[found.start() : found.end()]):
             pieces.append(_Piece("clock", found.start(), found.end() - 1))
     pieces.extend(_Piece("zone", i, i) for i, code in enumerate(codes) if code in "Zz")
     return sorted(pieces, key=lambda piece: piece.first)
@@ -138,60 +167,51 @@ def _close(group: _Group, piece: _Piece, codes: str) -> bool:
     return len(gap) <= _LONGEST_GAP and all(code in _GAP for code in gap)
 
 
-def _mention(
-    tokens: Sequence[Token], lexemes: Sequence[Lexeme], codes: str, group: _Group, reading: Reading | None
-) -> DateMention | None:
+def _mention(page: _Page, group: _Group, reading: Reading | None) -> DateMention | None:
     core = group.core
     if core is None or reading is None:
         return None
-    bound = resolving.bound_before(codes, core.first)
+    bound = resolving.bound_before(page.codes, core.first)
     future = _value(reading.future) if reading.future else None
-    span = span_of(tokens, lexemes[core.first].first, lexemes[core.last].last)
-    return DateMention(span, _value(reading.value), future, core.rule, bound)
+    return DateMention(page.span(core.first, core.last), _value(reading.value), future, core.rule, bound)
 
 
 def _value(iso: str) -> Value:
     return Value(ValueType.DATE, iso)
 
 
-def _timed(
-    tokens: Sequence[Token],
-    lexemes: Sequence[Lexeme],
-    group: _Group,
-    reading: Reading | None,
-    before: Sequence[DateMention],
-    anchor: datetime | None,
-    language: LanguagePack,
-    hints: Sequence[ZoneHint],
-) -> DateMention | None:
+def _timed(page: _Page, group: _Group, reading: Reading | None, before: Sequence[DateMention]) -> DateMention | None:
     """Return the mention with its clock time in UTC, None where zone or day cannot be told."""
-    assert group.clock is not None
-    span = span_of(tokens, lexemes[group.first].first, lexemes[group.last].last)
-    zone = _zone(tokens, lexemes, group, language, hints)
-    minutes = resolving.minutes_of(lexemes[group.clock.first : group.clock.last + 1])
+    clock_piece = group.clock
+    if clock_piece is None:
+        return None
+    zone = _zone(page, group)
+    minutes = resolving.minutes_of(page.lexemes[clock_piece.first : clock_piece.last + 1])
     if not zone or minutes is None:
         return None
+    span = page.span(group.first, group.last)
     clock = time(minutes // 60 % 24, minutes % 60)
-    days = _days(group, reading, before, span, tokens, anchor, zone, clock)
+    if reading:
+        days = [date.fromisoformat(iso) for iso in (reading.value, reading.future) if iso and len(iso) == _DAY]
+    else:
+        days = [] if group.core else _days(page, before, span, zone, clock)
     values = [_value(in_utc(day, clock, zone)) for day in days]
     if not values:
         return None
     future = values[1] if len(values) > 1 and values[1] != values[0] else None
-    return DateMention(span, values[0], future, "time", "")
+    return DateMention(span, values[0], future, "time")
 
 
-def _zone(
-    tokens: Sequence[Token], lexemes: Sequence[Lexeme], group: _Group, language: LanguagePack, hints: Sequence[ZoneHint]
-) -> str:
+def _zone(page: _Page, group: _Group) -> str:
     if group.zone is None:
         return ""
-    lexeme = lexemes[group.zone.first]
+    lexeme = page.lexemes[group.zone.first]
     if lexeme.code == "Z":
-        return _with_offset(tokens, lexeme)
-    span = span_of(tokens, lexeme.first, lexeme.last)
-    near = [(abs(hint.span.start - span.start), hint.zone) for hint in hints]
+        return _with_offset(page.tokens, lexeme)
+    span = page.span(group.zone.first, group.zone.first)
+    near = [(abs(hint.span.start - span.start), hint.zone) for hint in page.hints]
     if not near:
-        near = _places(tokens, lexeme.first, language)
+        near = _places(page.tokens, lexeme.first, page.language)
     return min(near)[1] if near else ""
 
 
@@ -212,39 +232,27 @@ def _places(tokens: Sequence[Token], at: int, language: LanguagePack) -> list[tu
     return [(abs(i - at), match[1]) for i, match in found if match]
 
 
-def _days(
-    group: _Group,
-    reading: Reading | None,
-    before: Sequence[DateMention],
-    span: Span,
-    tokens: Sequence[Token],
-    anchor: datetime | None,
-    zone: str,
-    clock: time,
-) -> list[date]:
-    """Return the day of a clock time, and the day it is where the time is still to come."""
-    if reading:
-        return [date.fromisoformat(iso) for iso in (reading.value, reading.future) if iso and len(iso) == 10]
-    if group.core:
-        return []
-    earlier = _day_before(before, span, tokens)
+def _days(page: _Page, before: Sequence[DateMention], span: Span, zone: str, clock: time) -> list[date]:
+    """Return the day of a clock time without one, and the day it is where the time is still to come."""
+    earlier = _day_before(before, span, page.breaks)
     if earlier:
         return [_day_beside(v.text, zone, clock) for v in (earlier.value, earlier.future) if v]
-    if anchor is None:
+    if page.anchor is None:
         return []
-    now = anchor.astimezone(zone_of(zone))
+    now = page.anchor.astimezone(zone_of(zone))
     past = now.date() if clock <= now.time() else now.date() - timedelta(1)
     ahead = now.date() if clock >= now.time() else now.date() + timedelta(1)
     return [past, ahead]
 
 
-def _day_before(before: Sequence[DateMention], span: Span, tokens: Sequence[Token]) -> DateMention | None:
+def _day_before(before: Sequence[DateMention], span: Span, breaks: Sequence[int]) -> DateMention | None:
     """Return the nearest day named before `span` in the same line."""
-    line = max((token.end for token in tokens if token.kind == "b" and token.end <= span.start), default=0)
+    passed = bisect_right(breaks, span.start)
+    line = breaks[passed - 1] if passed else 0
     for mention in reversed(before):
         if mention.span.start < line:
             return None
-        if len(mention.value.text) >= len("2022-08-09"):
+        if len(mention.value.text) >= _DAY:
             return mention
     return None
 
@@ -252,7 +260,7 @@ def _day_before(before: Sequence[DateMention], span: Span, tokens: Sequence[Toke
 def _day_beside(iso: str, zone: str, clock: time) -> date:
     """Return the day of a clock time that tells again the day or the very moment of `iso`."""
     day = date.fromisoformat(iso[:10])
-    if len(iso) == len("2022-08-09"):
+    if len(iso) == _DAY:
         return day
     moment = datetime.fromisoformat(iso)
     near = (day + timedelta(step) for step in (0, -1, 1))

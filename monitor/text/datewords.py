@@ -4,7 +4,7 @@ Letters: W weekday, M month, J solar month, S season (Q: "in that season" in one
 whole number, Y common year, K solar year, D full date, R day seen from today, V period in one word, U unit of time,
 y the unit year, l last, x next, t this, a ago, f from now, i in, w within, b by, e early/mid/late, E end of, P part
 of the day, u "a", C clock time, h hour word, Z zone, z local time, O of, o other small words, c comma, p period,
-r dash, k colon or bracket, s the ending 's, newline, # anything else.
+r dash, k colon or bracket, s the ending 's, F word of rank or ordinal ("first ... in ten years"), newline, # any other.
 """
 
 from __future__ import annotations
@@ -56,9 +56,11 @@ def _read_one(tokens: Sequence[Token], at: int, runs: Mapping[int, NumberRun], p
         return _full_date(tokens, at, pack) or _clock(tokens, at, pack) or _number(tokens, at, runs, pack)
     found = pack.date_words.match(tokens, at) if token.kind == "w" else None
     run = runs.get(at)
+    if run and run.ordinal and run.value < 4 and not run.digits and not found:
+        return Lexeme("F", at, run.last, int(run.value))
     if run and not run.article and (found is None or found[0] <= run.last):
         return _number(tokens, at, runs, pack)
-    if token.word == "t" and token.glued and 0 < at < len(tokens) - 1 and tokens[at - 1].kind == "n" == tokens[at + 1].kind:
+    if token.word == "t" and [t.kind for t in tokens[max(at - 1, 0) : at + 2]] == ["n", "w", "n"] and token.glued:
         return Lexeme("o", at, at)
     if found:
         last, word = found
@@ -107,9 +109,10 @@ def _full_date(tokens: Sequence[Token], at: int, pack: LanguagePack) -> Lexeme |
     """Read `2022-08-09`, `09.08.2022`, `1401/05/18` and, where only one order is possible, `12/28/2022`."""
     numbers, last = [int(part) for part in re.findall(r"\d+", tokens[at].word)], at
     if len(numbers) == 1 and len(tokens[at].word) == 4 and at + 4 < len(tokens):
-        tail = tokens[at + 1 : at + 5]
-        if all(t.glued for t in tail) and [t.word for t in tail[::2]] == ["-", "-"] and all(t.kind == "n" for t in tail[1::2]):
-            numbers, last = numbers + [int(t.word) if t.word.isdigit() else 0 for t in tail[1::2]], at + 4
+        dash, month, other_dash, last_part = tokens[at + 1 : at + 5]
+        joined = all(t.glued for t in (dash, month, other_dash, last_part)) and dash.word == other_dash.word == "-"
+        if joined and month.word.isdigit() and last_part.word.isdigit():
+            numbers, last = [*numbers, int(month.word), int(last_part.word)], at + 4
     if len(numbers) != 3 or ":" in tokens[at].word:
         return None
     day = _day_of(numbers, dotted="." in tokens[at].word)
@@ -135,7 +138,7 @@ def _day_of(numbers: list[int], *, dotted: bool) -> date | None:
 
 
 def _settled(tokens: Sequence[Token], lexemes: Sequence[Lexeme], at: int, pack: LanguagePack) -> Lexeme:
-    """Return the lexeme, as `#` where its word is a month or a day only beside other words of time and none is there."""
+    """Return the lexeme, or `#` where its word is a month or a day only beside words of time, and none is there."""
     lexeme = lexemes[at]
     token = tokens[lexeme.first]
     if lexeme.code == "Z" and token.word == "z" and not token.glued:

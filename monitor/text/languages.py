@@ -31,6 +31,8 @@ _WORD_CODES = {
     "local": "z",
     "one": "u",
     "part_of_day": "P",
+    "rank": "F",
+    "none": "#",
 }
 _PARTS = {"early": 0, "mid": 1, "late": 2}
 _HALVES = {"am": 0, "pm": 12}
@@ -92,7 +94,8 @@ class LanguagePack:
 
     `lists` holds every other table of the file whose values are lists of words, by table and key.
     `range_word` bounds a range by itself ("300 to 410"), the other `range_words` only after a word of `between`.
-    `fillers` may stand between a qualifier and its number. `week_starts` is the first day of the week (0 for Monday), `jalali` says that years such as 1401 are solar.
+    `fillers` may stand between a qualifier and its number. `week_starts` is the first day of the week (0 for Monday),
+    `jalali` says that years such as 1401 are solar, `modifiers_follow` that "last" stands after its noun.
     """
 
     code: str

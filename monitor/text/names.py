@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from monitor.text.languages import LanguagePack, NameForms
-from monitor.text.sound import consonants, sound_key
+from monitor.text.sound import consonants, latin, sound_key
 from monitor.text.tokens import Token, follow, span_of, tokenise, words_of
 from monitor.types import Span
 
@@ -14,8 +15,9 @@ NEEDS_WITHIN = 25
 """Words around a name in which one of the words it needs must stand, once in a text."""
 _LEAST_CONSONANTS = 3
 _LEAST_ARABIC = 4
+_LEAST_ALIKE = 0.6
 _PREFIX = 4
-_LONGEST = 6
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class NamedThing:
 
     A hit is dropped after a word of `not_after` and before one of `not_before`. Where there are `needs`, one of them
     (or a longer word that begins with it) must stand within 25 words of the name at least once in the text. A `weak`
-    thing counts only if it is needed and so borne out, or if one of its names of two words or more stands in the text.
+    thing without `needs` counts only if one of its names of two words or more stands in the text.
     """
 
     id: str
@@ -58,10 +60,19 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """A name from some token to token `last`, and the things it can name: their ids and the name as they have it."""
+
     last: int
-    id: str
-    name: str
+    ends: tuple[tuple[str, str], ...]
     by: str
+
+    @property
+    def id(self) -> str:
+        return self.ends[0][0]
+
+    @property
+    def name(self) -> str:
+        return self.ends[0][1]
 
 
 class NameIndex:
@@ -71,8 +82,11 @@ class NameIndex:
         self._things: dict[str, NamedThing] = {}
         self._exact, self._heard = _Node(), _Node()
         self._bases: dict[str, dict[str, None]] = {}
+        self._needs: dict[str, frozenset[str]] = {}
         self._vetoes: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._packs = {pack.code: pack for pack in languages}
+        self._endings = _bases_by_ending(self._packs.values())
+        self._longest_ending = max(map(len, self._endings), default=0)
         self._common = frozenset(word for pack in self._packs.values() for word in pack.names.common)
         for thing in things:
             self._add(thing)
@@ -90,30 +104,33 @@ class NameIndex:
         at = 0
         while at < len(tokens):
             at, found = self._best_from(tokens, at)
-            if found and not self._vetoed(tokens, at, found):
-                hits.append((at, found))
-                at = found.last
+            allowed = self._allowed(tokens, at, found) if found else None
+            if allowed:
+                hits.append((at, allowed))
+                at = allowed.last
             at += 1
         borne_out = self._borne_out(tokens, hits)
         return tuple(
-            NameHit(span_of(tokens, at, found.last), found.id, found.name, found.by)
+            NameHit(span_of(tokens, at, found.last), thing_id, name, found.by)
             for at, found in hits
-            if found.id in borne_out
+            for thing_id, name in [end for end in found.ends if end[0] in borne_out][:1]
         )
 
     def _best_from(self, tokens: Sequence[Token], at: int) -> tuple[int, _Found | None]:
-        """Return the name at `at`, or one that begins inside it and reaches further, and where it begins."""
+        """Return the name at `at`, or a longer one that begins inside it and reaches further, and where it begins."""
         found = self._at(tokens, at) if tokens[at].kind == "w" else None
         if found is None:
             return at, None
         for inside in range(at + 1, found.last + 1):
             other = self._at(tokens, inside) if tokens[inside].kind == "w" else None
-            if other and other.last > found.last and other.by != "sound":
+            longer = other and other.last > found.last and other.last - inside > found.last - at
+            if other and longer and other.by != "sound":
                 return inside, other
         return at, found
 
     def _add(self, thing: NamedThing) -> None:
         self._things[thing.id] = thing
+        self._needs[thing.id] = _folded(thing.needs)
         self._vetoes[thing.id] = (_folded(thing.not_after), _folded(thing.not_before))
         for language, names in thing.names.items():
             pack = self._packs.get(language)
@@ -131,19 +148,17 @@ class NameIndex:
 
     def _add_sound(self, thing_id: str, name: str, words: tuple[str, ...]) -> None:
         keys = tuple(key for word in words if (key := _heard(word)))
-        if len(keys) == len(words) and _is_distinct(keys):
+        common_noun = name[:1].islower()
+        if len(keys) == len(words) and not common_noun and _is_distinct(keys):
             _plant(self._heard, keys, thing_id, name)
 
     def _at(self, tokens: Sequence[Token], at: int) -> _Found | None:
-        exact = _walk(self._exact, tokens, at, lambda token: (token.word,))
-        bent = _walk(self._exact, tokens, at, self._words) if exact is None or self._may_bend(tokens, exact.last) else None
-        best = exact
-        if bent and (best is None or bent.last > best.last):
-            best = _Found(bent.last, bent.id, bent.name, "form")
+        word = tokens[at].word
+        best = _walk(self._exact, tokens, at, _own_word, "name") if word in self._exact.further else None
+        if (best is None and word in self._bases) or (best and self._may_bend(tokens, best.last)):
+            best = _further(best, _walk(self._exact, tokens, at, self._words, "form"))
         if best is None or best.last == at:
-            heard = self._by_sound(tokens, at)
-            if heard and (best is None or heard.last > best.last):
-                best = heard
+            best = _further(best, self._by_sound(tokens, at))
         return best
 
     def _may_bend(self, tokens: Sequence[Token], last: int) -> bool:
@@ -156,10 +171,14 @@ class NameIndex:
     def _by_sound(self, tokens: Sequence[Token], at: int) -> _Found | None:
         token = tokens[at]
         cased = token.word.upper() != token.word
-        if (cased and not token.capital) or token.word in self._common or len(token.word) < 3:
+        if (cased and not token.capital) or token.word in self._common or len(token.word) < _SHORTEST:
             return None
-        found = _walk(self._heard, tokens, at, self._keys)
-        return _Found(found.last, found.id, found.name, "sound") if found else None
+        found = _walk(self._heard, tokens, at, self._keys, "sound")
+        if found is None:
+            return None
+        said = "".join(latin(t.word) for t in tokens[at : found.last + 1] if t.kind in "wn")
+        ends = tuple(end for end in found.ends if _alike(said, end[1]))
+        return _Found(found.last, ends, "sound") if ends else None
 
     def _keys(self, token: Token) -> tuple[str, ...]:
         if token.kind == "n":
@@ -168,32 +187,61 @@ class NameIndex:
         return tuple(key for key in keys if key)
 
     def _stems(self, word: str) -> Iterator[str]:
-        for pack in self._packs.values():
-            for base, endings in pack.names.endings:
-                for ending in endings:
-                    if ending and len(word) - len(ending) >= 3 and word.endswith(ending):
-                        yield word[: -len(ending)] + base
+        """Return what a word may be without its grammatical ending."""
+        for size in range(1, min(self._longest_ending, len(word) - _SHORTEST) + 1):
+            for base in self._endings.get(word[-size:], ()):
+                yield word[:-size] + base
 
-    def _vetoed(self, tokens: Sequence[Token], at: int, found: _Found) -> bool:
-        not_after, not_before = self._vetoes[found.id]
+    def _allowed(self, tokens: Sequence[Token], at: int, found: _Found) -> _Found | None:
+        """Return the name without the things that the words beside it rule out, None where none is left."""
         before = next((tokens[i].word for i in range(at - 1, -1, -1) if tokens[i].kind in "wnb"), "")
         after = next((tokens[i].word for i in range(found.last + 1, len(tokens)) if tokens[i].kind in "wnb"), "")
-        return before in not_after or after in not_before
+        ends = tuple(
+            end for end in found.ends if before not in self._vetoes[end[0]][0] and after not in self._vetoes[end[0]][1]
+        )
+        return _Found(found.last, ends, found.by) if ends else None
 
     def _borne_out(self, tokens: Sequence[Token], hits: Sequence[tuple[int, _Found]]) -> set[str]:
         """Return the things whose names count in this text."""
         kept: set[str] = set()
         for at, found in hits:
-            thing = self._things[found.id]
-            if found.id in kept:
-                continue
-            if not thing.needs and not thing.weak:
-                kept.add(found.id)
-            elif thing.weak and " " in thing.id + found.name and len(words_of(found.name)) > 1 and not thing.needs:
-                kept.add(found.id)
-            elif thing.needs and _near(tokens, at, found.last, _folded(thing.needs)):
-                kept.add(found.id)
+            for thing_id, name in found.ends:
+                if thing_id not in kept and self._counts(tokens, at, found, thing_id, name):
+                    kept.add(thing_id)
         return kept
+
+    def _counts(self, tokens: Sequence[Token], at: int, found: _Found, thing_id: str, name: str) -> bool:
+        needs = self._needs[thing_id]
+        if needs:
+            return any(_is_needed(word, needs) for word in _around(tokens, at, found.last))
+        return not self._things[thing_id].weak or len(words_of(name)) > 1
+
+
+def _bases_by_ending(packs: Iterable[LanguagePack]) -> dict[str, tuple[str, ...]]:
+    """Return the endings that names may take, each with the endings that the name itself may have."""
+    found: dict[str, dict[str, None]] = {}
+    for pack in packs:
+        for base, endings in pack.names.endings:
+            for ending in endings:
+                found.setdefault(ending, {}).setdefault(base)
+    return {ending: tuple(bases) for ending, bases in found.items()}
+
+
+def _own_word(token: Token) -> tuple[str, ...]:
+    return (token.word,)
+
+
+def _further(best: _Found | None, other: _Found | None) -> _Found | None:
+    """Return the name that reaches further, the first of equals."""
+    if best is None or (other is not None and other.last > best.last):
+        return other
+    return best
+
+
+def _alike(said: str, name: str) -> bool:
+    """Say whether a word that sounds like a name is spelt alike as well, once both are in Latin letters."""
+    spelt = "".join(map(latin, words_of(name)))
+    return SequenceMatcher(None, said, spelt, autojunk=False).ratio() >= _LEAST_ALIKE
 
 
 def _plant(node: _Node, words: Sequence[str], thing_id: str, name: str) -> None:
@@ -203,18 +251,19 @@ def _plant(node: _Node, words: Sequence[str], thing_id: str, name: str) -> None:
         node.ends.append((thing_id, name))
 
 
-def _walk(root: _Node, tokens: Sequence[Token], at: int, words: Callable[[Token], Sequence[str]]) -> _Found | None:
-    """Return the longest name that begins at token `at`."""
+def _walk(
+    root: _Node, tokens: Sequence[Token], at: int, words: Callable[[Token], Sequence[str]], by: str
+) -> _Found | None:
+    """Return the longest name that begins at token `at`; `words` says as which words a token may be read."""
     best: _Found | None = None
-    nodes = [root]
-    position, steps = at, 0
-    while position >= 0 and nodes and steps < _LONGEST + 2:
+    nodes, position = [root], at
+    while position >= 0 and nodes:
         candidates = words(tokens[position])
         nodes = [node.further[word] for node in nodes for word in candidates if word in node.further]
-        end = next((node.ends[0] for node in nodes if node.ends), None)
-        if end:
-            best = _Found(position, end[0], end[1], "name")
-        position, steps = follow(tokens, position), steps + 1
+        ends = tuple(end for node in nodes for end in node.ends)
+        if ends:
+            best = _Found(position, ends, by)
+        position = follow(tokens, position)
     return best
 
 
@@ -245,10 +294,6 @@ def _is_distinct(keys: tuple[str, ...]) -> bool:
     heard = sum(consonants(key) for key in keys if not key[0].isdigit())
     numbered = any(key[0].isdigit() for key in keys)
     return heard >= (_LEAST_CONSONANTS - 1 if numbered else _LEAST_CONSONANTS)
-
-
-def _near(tokens: Sequence[Token], first: int, last: int, needs: frozenset[str]) -> bool:
-    return any(_is_needed(word, needs) for word in _around(tokens, first, last))
 
 
 def _around(tokens: Sequence[Token], first: int, last: int) -> Iterator[str]:

@@ -99,7 +99,8 @@ def _grouped(tokens: Sequence[Token], last: int, text: str) -> bool:
     if last + 1 >= len(tokens) or text.startswith("0") or (tokens[last].word == text and len(text) > 3):
         return False
     follower = tokens[last + 1]
-    return follower.kind == "n" and follower.start - tokens[last].end == 1 and follower.word.isdigit() and len(follower.word) == 3
+    near = follower.kind == "n" and follower.start - tokens[last].end == 1
+    return near and follower.word.isdigit() and len(follower.word) == 3
 
 
 def _ordinal_ending(tokens: Sequence[Token], last: int, pack: LanguagePack) -> tuple[bool, int]:
@@ -175,8 +176,9 @@ def _adds(current: float, value: float) -> bool:
         return current == int(current) and current > 0
     if current == 0:
         return value > 0
-    step = 1000 if current % 1000 == 0 else 100 if current % 100 == 0 else 10 if current % 10 == 0 and current % 100 >= 20 else 0
-    return 0 < value < step
+    if current % 100 == 0:
+        return 0 < value < (1000 if current % 1000 == 0 else 100)
+    return current % 10 == 0 and current % 100 >= 20 and 0 < value < 10
 
 
 def _next_part(tokens: Sequence[Token], last: int, pack: LanguagePack) -> tuple[int, NumberWord | None]:

@@ -98,13 +98,15 @@ def counts_in(
     tokens: Sequence[Token], runs: Mapping[int, NumberRun], language: LanguagePack, taken: Sequence[Span] = ()
 ) -> tuple[CountMention, ...]:
     """Do the work of `counts` on tokens that are already cut and numbers that are already read."""
-    held = sorted(taken, key=lambda span: span.start)
+    held, next_held = sorted(taken, key=lambda span: span.start), 0
     mentions = []
     for numbers in _ranges(tokens, runs, language):
         span = span_of(tokens, numbers.first, numbers.last)
-        if any(span.overlaps(other) for other in held) or not _counts(tokens, numbers, language):
-            continue
-        mentions.append(_count(tokens, numbers, language))
+        while next_held < len(held) and held[next_held].end <= span.start:
+            next_held += 1
+        free = next_held == len(held) or not held[next_held].overlaps(span)
+        if free and _counts(tokens, numbers, language):
+            mentions.append(_count(tokens, numbers, language))
     return tuple(mentions)
 
 
@@ -146,9 +148,11 @@ def _quantity(tokens: Sequence[Token], numbers: _Range, language: LanguagePack) 
     sign = tokens[at].word if at < len(tokens) else ""
     found = language.units.match(tokens, at) if sign and tokens[at].kind in "wp" else None
     money = numbers.first > 0 and tokens[numbers.first - 1].word in _CURRENCY
-    if found is None or money or (numbers.low.article and not found[1].dimension == "length"):
+    if found is None or money or (numbers.low.article and found[1].dimension != "length"):
         return None
     last, unit = found
+    if last + 1 < len(tokens) and tokens[last + 1].kind == "n" and tokens[last + 1].glued:
+        return None
     if unit.id == "year" and numbers.high.digits and 1300 <= numbers.high.value <= 2100:
         return None
     half = _half_after(tokens, last, language)
@@ -238,8 +242,9 @@ def _counts(tokens: Sequence[Token], numbers: _Range, language: LanguagePack) ->
         return False
     if high.value == 1 and not low.digits:
         return following < len(tokens) and tokens[following].kind == "w" and hyphen
-    year = low.digits and len(low.text) == 4 and (1900 <= low.value <= 2100 or (language.jalali and 1300 <= low.value < 1500))
-    return not (year and low is high) and not _numbers_a_name(tokens, numbers)
+    year = 1900 <= low.value <= 2100 or (language.jalali and 1300 <= low.value < 1500)
+    dated = year and low is high and low.digits and len(low.text) == 4
+    return not dated and not _numbers_a_name(tokens, numbers)
 
 
 def _numbers_a_name(tokens: Sequence[Token], numbers: _Range) -> bool:

@@ -21,6 +21,7 @@ from monitor.text.datewords import Lexeme
 from monitor.text.languages import LanguagePack
 
 CLOCK = re.compile(r"(?:ho?)?CP?|PC|hdoodU?P?|hdo?dUP?|hd(?:o?U)?P?|dhd?U?P?|dP|Ph d")
+_RANK_WITHIN = 10
 _SOON = 60
 """Days: a bare month or day this near ahead, and long ago in the past, is taken to be the coming one."""
 
@@ -39,13 +40,13 @@ def cores(language: LanguagePack) -> re.Pattern[str]:
 
 
 def _grammar(shift: str, shifted: str, bare: str) -> str:
-    """Build the pattern. `shift` and `shifted` say how "last" joins a year and any other word: the word is `X` there."""
+    """Build the pattern. `shift` and `shifted` say how "last" joins a year and any word, which is `X` there."""
     year = rf"(?:[cpoO]?(?:Yy?|yY|Ky?|yK|{shift}))"
     week = r"(?:PO?)?(?:WP?[co]*)?"
     part = r"(?:e[roO]*)?"
     rows = {
         "full": r"D",
-        "day": rf"{week}(?:M(?:p(?=d))?d(?![Uy])|d(?:rd)?O?[MJ])U?(?:{year}|V)?(?:[ck]W)?",
+        "day": rf"{week}(?:M(?:p(?=d))?d(?![Uy])|(?:d(?:rd)?|F)O?[MJ])U?(?:{year}|V)?(?:[ck]W)?",
         "end": rf"E[oO]*(?:{shifted.replace('X', '[UySMJ]')}|{part}(?:Yy?|yY|yK|K|SV|[SMJ]U?{year}?|V|[Uy](?!a)))",
         "month": rf"{part}(?:[MJ]U?(?:{year}|V)|{shifted.replace('X', '[MJ]U?')}|[MJ]U?(?!p?d))",
         "relative": r"(?:PO?)?RP?(?:c?W)?|WP?c?R",
@@ -88,6 +89,12 @@ def bound_before(codes: str, at: int) -> str:
     while at >= 0 and codes[at] in "oO":
         at -= 1
     return "by" if at >= 0 and codes[at] == "b" else ""
+
+
+def is_since(codes: str, at: int) -> bool:
+    """Say whether "in ten years" at `at` looks back: a word of rank stands before it ("the first in ten years")."""
+    begin = max(at - _RANK_WITHIN, codes.rfind("p", 0, at) + 1, codes.rfind("\n", 0, at) + 1)
+    return "F" in codes[begin:at]
 
 
 def resolve(
@@ -165,7 +172,7 @@ def _full(parts: _Parts) -> Reading | None:
 
 
 def _day(parts: _Parts) -> Reading | None:
-    day = parts.number("d")
+    day = parts.number("dF")
     year = parts.solar_year if parts.has("J") else parts.year
     if day is None or (parts.has("K") and not parts.has("J")):
         return None
@@ -357,9 +364,9 @@ def _year_period(today: date, step: int, parts: _Parts) -> Reading:
 
 def _month_period(today: date, step: int, parts: _Parts) -> Reading:
     if parts.language.jalali:
-        first = solar_date(solar_year_of(today), 1, 1)
-        month = min((today - first).days // 31, 5) if (today - first).days < 186 else 6 + ((today - first).days - 186) // 30
-        year, month = add_months(solar_year_of(today), month + 1, step)
+        this = solar_year_of(today)
+        month = max(m for m in range(1, 13) if solar_date(this, m, 1) <= today)
+        year, month = add_months(this, month, step)
         return Reading(most_of(*solar_span(year, month, month), months=True))
     return Reading(iso_month(*add_months(today.year, today.month, step)))
 

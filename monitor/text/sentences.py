@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,7 +31,8 @@ class Sentence:
 
 def split(text: str, language: LanguagePack) -> tuple[Sentence, ...]:
     """Return the sentences of `text` in order. They do not overlap, and only spaces stand between them."""
-    flat = flatten(text)
+    flat, all_tokens = flatten(text), tokenise(text)
+    starts = [token.start for token in all_tokens]
     sentences: list[Sentence] = []
     paragraph, last_end, carried = 0, 0, False
     for start, end in _lines(flat):
@@ -38,7 +40,7 @@ def split(text: str, language: LanguagePack) -> tuple[Sentence, ...]:
             paragraph, carried = paragraph + 1, False
         heading = False
         for span in _sentences(flat, start, end, language):
-            tokens = tokenise(flat[span.start : span.end])
+            tokens = all_tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             pointer = (carried or heading) and not _CLOSED.search(flat, span.start, span.end)
             marked = pointer or is_boilerplate(tokens, language)
             sentences.append(Sentence(span, paragraph, marked))
@@ -122,7 +124,10 @@ def _ends(flat: str, begin: int, stop: re.Match[str], after: int, language: Lang
     if stop[0] != ".":
         return True
     before = _BEFORE.search(flat, max(begin, stop.start() - 24), stop.start())
-    return before is None or not _is_abbreviation(before[0], flat[begin : before.start()], rest, language)
+    if before is None:
+        return True
+    lead = flat[max(begin, before.start() - 3) : before.start()]
+    return not _is_abbreviation(before[0], lead, rest, language)
 
 
 def _is_abbreviation(word: str, before: str, rest: str, language: LanguagePack) -> bool:

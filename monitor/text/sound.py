@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 
-_LATIN = (
-    ("kh", "h"), ("gh", "k"), ("sh", "c"), ("zh", "j"), ("tch", "c"), ("ch", "c"), ("dj", "j"), ("ph", "f"), ("th", "t"),
-    ("ck", "k"), ("qu", "k"), ("tz", "s"), ("ts", "s"),
+
+def _classes(groups: str) -> dict[str, str]:
+    """Read `kcqg`: the letters after the first stand for it, and the first for itself."""
+    return {letter: group[0] for group in groups.split() for letter in group}
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Read `kh=h gh=k`."""
+    return tuple((pair.partition("=")[0], pair.partition("=")[2]) for pair in text.split())
+
+
+_LATIN_PAIRS = _pairs("kh=h gh=k sh=c zh=j tch=c ch=c dj=j ph=f th=t ck=k qu=k tz=s ts=s")
+_LATIN = _classes("kcqg sx z h j d t b p f v l m n r A Y")
+_ARABIC = _classes("sصثس zزذضظ hخحه kقغگک tطت cشچ jجژ bب pپ dد rر fف lل mم nن")
+_CYRILLIC = dict(
+    _pairs(
+        "а=a б=b в=v г=g д=d е=e ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh "
+        "щ=sh ъ= ы=i ь= э=e ю=yu я=ya"
+    )
 )
-_LATIN_CLASSES = {
-    **{c: "k" for c in "ckqg"}, **dict.fromkeys("sx", "s"), "z": "z", "h": "h", "j": "j", "d": "d", "t": "t", "b": "b",
-    "p": "p", "f": "f", "v": "v", "l": "l", "m": "m", "n": "n", "r": "r",
-}
-_CYRILLIC = {
-    "б": "b", "в": "v", "г": "g", "д": "d", "ж": "j", "з": "z", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n",
-    "п": "p", "р": "r", "с": "s", "т": "t", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "",
-    "ь": "", "а": "a", "е": "e", "и": "i", "о": "o", "у": "u", "ы": "i", "э": "e", "ю": "yu", "я": "ya",
-}
-_ARABIC = {
-    **dict.fromkeys("صثس", "s"), **dict.fromkeys("زذضظ", "z"), **dict.fromkeys("خحه", "h"), **dict.fromkeys("قغگک", "k"),
-    **dict.fromkeys("طت", "t"), **dict.fromkeys("شچ", "c"), **dict.fromkeys("جژ", "j"), "ب": "b", "پ": "p", "د": "d",
-    "ر": "r", "ف": "f", "ل": "l", "م": "m", "ن": "n",
-}
 _VOWELS = re.compile(r"[aeiouy]+")
 _FINAL_H = re.compile(r"(?<=[aeiou])h(?![aeiou])$")
 _GLIDE = re.compile(r"(?<=[aeiouy])y(?=[aeiou])")
@@ -41,9 +43,14 @@ def sound_key(word: str) -> str:
     if _ARABIC_LETTER.search(word):
         key = _squeezed("".join(_ARABIC.get(char, "") for char in word))
         return f"~{key}" if key else ""
+    return _latin_key(latin(word))
+
+
+def latin(word: str) -> str:
+    """Return a folded word in Latin letters where it is Cyrillic, else the word."""
     if _CYRILLIC_LETTER.search(word):
-        word = "".join(_CYRILLIC.get(char, char) for char in word)
-    return _latin_key(word)
+        return "".join(_CYRILLIC.get(char, char) for char in word)
+    return word
 
 
 def consonants(key: str) -> int:
@@ -55,12 +62,10 @@ def _latin_key(word: str) -> str:
     word = _FINAL_H.sub("", word)
     word = _FIRST_GLIDE.sub("Y", _GLIDE.sub("Y", _IY.sub("i", word)))
     word = _W.sub("u", word).replace("w", "v")
-    for letters, plain in _LATIN:
+    for letters, plain in _LATIN_PAIRS:
         word = word.replace(letters, plain.upper())
-    parts = []
-    for char in _VOWELS.sub("A", word):
-        parts.append(char.lower() if char.isupper() and char not in "AY" else _LATIN_CLASSES.get(char, char if char in "AY" else ""))
-    return _squeezed("".join(parts))
+    marked = _VOWELS.sub("A", word)
+    return _squeezed("".join(_LATIN.get(char) or _LATIN.get(char.lower(), "") for char in marked))
 
 
 def _squeezed(key: str) -> str:
