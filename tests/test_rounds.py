@@ -74,11 +74,15 @@ def test_a_stopped_round_keeps_what_was_done() -> None:
             await asyncio.Event().wait()
             return Checked(one.id)
 
-        told: list[Event] = []
-        running = Round([feed(1, "a.example"), feed(2, "b.example")], check, told.append)
+        one_done = asyncio.Event()
+
+        def listen(event: Event) -> None:
+            if isinstance(event, RoundProgress):
+                one_done.set()
+
+        running = Round([feed(1, "a.example"), feed(2, "b.example")], check, listen)
         task = asyncio.create_task(running.run())
-        while not any(isinstance(event, RoundProgress) for event in told):
-            await asyncio.sleep(0)
+        await one_done.wait()
         running.stop()
         return (await task).entry_ids
 

@@ -1,0 +1,142 @@
+"""What happens by itself, on a clock set by hand: ticks, pauses, sleep, quiet hours, one digest a day."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from monitor import commands as ask
+from monitor.desk import Desk
+from monitor.events import DigestReady, NoticeReady, PausedChanged, RoundFinished
+from monitor.profile import Profile
+from monitor.settings import Settings
+from monitor.store import feeds as feed_store
+from monitor.telling import in_quiet_hours
+from tests.engine_room import CONFLICTS, REPEATS, Heard, publish
+from tests.fakes.clock import FakeClock
+from tests.fakes.feedserver import FeedServer, feed_server  # noqa: F401 - a fixture
+
+HOUR = 3600
+pytestmark = pytest.mark.usefixtures("feed_server")
+
+
+def at_desk(
+    profile: Profile,
+    work: Callable[[Desk], Awaitable[None]],
+    clock: FakeClock,
+    settings: Settings | None = None,
+    heard: Heard | None = None,
+) -> Heard:
+    """Do some work at a desk whose pack names no feeds of its own, and return what was told."""
+    heard = heard or Heard()
+
+    async def live() -> None:
+        async with Desk(profile, settings or Settings(notify="all"), heard, clock, None) as desk:
+            await desk.prepare()
+            for feed in feed_store.every(desk._db):
+                await desk.carry_out(0, ask.PauseFeed(feed.id, True))
+            heard.events.clear()
+            await work(desk)
+
+    asyncio.run(live())
+    return heard
+
+
+def rounds(heard: Heard) -> list[int]:
+    """Return how many feeds each round checked."""
+    return [event.feeds for event in heard.of(RoundFinished)]
+
+
+def test_a_tick_checks_what_is_due_and_nothing_else(profile: Profile, feed_server: FeedServer) -> None:  # noqa: F811
+    clock, url = FakeClock(), publish(feed_server, REPEATS)
+
+    async def work(desk: Desk) -> None:
+        await desk.carry_out(1, ask.Follow((url,)))
+        await desk.tick()
+        await desk.tick()
+        clock.advance(7 * HOUR)
+        await desk.tick()
+
+    assert rounds(at_desk(profile, work, clock)) == [1, 1]
+
+
+def test_after_eight_hours_of_sleep_each_feed_is_checked_once(profile: Profile, feed_server: FeedServer) -> None:  # noqa: F811
+    clock, url = FakeClock(), publish(feed_server, REPEATS)
+
+    async def work(desk: Desk) -> None:
+        await desk.carry_out(1, ask.Follow((url,)))
+        await desk.tick()
+        clock.advance(8 * HOUR)
+        for _ in range(5):
+            await desk.tick()
+
+    assert rounds(at_desk(profile, work, clock)) == [1, 1]
+
+
+def test_a_pause_holds_the_ticks_and_ends_by_itself(profile: Profile, feed_server: FeedServer) -> None:  # noqa: F811
+    clock, url = FakeClock(), publish(feed_server, REPEATS)
+
+    async def work(desk: Desk) -> None:
+        await desk.carry_out(1, ask.Follow((url,)))
+        await desk.carry_out(2, ask.PauseAll(clock.now() + HOUR))
+        await desk.tick()
+        clock.advance(HOUR)
+        await desk.tick()
+
+    heard = at_desk(profile, work, clock)
+    assert rounds(heard) == [1]
+    assert [event.until for event in heard.of(PausedChanged)] == [1_700_000_000 + HOUR, None]
+
+
+def test_the_daily_digest_is_written_once_a_local_date(profile: Profile) -> None:
+    clock = FakeClock(int(datetime(2026, 10, 24, 16, tzinfo=UTC).timestamp()))
+    settings = Settings(digest_enabled=True, zone="Europe/Berlin")
+
+    async def work(desk: Desk) -> None:
+        for _ in range(3):  # over the night in which summer time ends
+            await desk.daily_digest()
+            await desk.daily_digest()
+            clock.advance(24 * HOUR)
+
+    assert len(at_desk(profile, work, clock, settings).of(DigestReady)) == 3
+
+
+def test_quiet_hours_hold_a_notice_back_until_they_end(profile: Profile, feed_server: FeedServer) -> None:  # noqa: F811
+    clock = FakeClock(int(datetime(2026, 11, 20, 23, tzinfo=UTC).timestamp()))
+    settings = Settings(notify="all", quiet_from="22:00", quiet_to="07:00", zone="UTC")
+    url = publish(feed_server, REPEATS)
+
+    heard = Heard()
+
+    async def work(desk: Desk) -> None:
+        ids = (await desk.carry_out(1, ask.Follow((url,)))).ids
+        await desk.carry_out(2, ask.CheckNow(ids))
+        publish(feed_server, CONFLICTS, REPEATS)
+        await desk.carry_out(3, ask.CheckNow(ids))
+        assert heard.of(NoticeReady) == []
+        clock.advance(9 * HOUR)
+        await desk.carry_out(4, ask.CheckNow(ids))
+
+    at_desk(profile, work, clock, settings, heard)
+    assert len(heard.of(NoticeReady)) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "at", "quiet"),
+    [
+        ("22:00", "07:00", 23, True),
+        ("22:00", "07:00", 6, True),
+        ("22:00", "07:00", 7, False),
+        ("13:00", "14:00", 13, True),
+        ("13:00", "14:00", 14, False),
+        ("", "07:00", 3, False),
+        ("08:00", "08:00", 8, False),
+    ],
+)
+def test_quiet_hours_reach_over_midnight(start: str, end: str, at: int, quiet: bool) -> None:
+    settings = Settings(quiet_from=start, quiet_to=end)
+    assert in_quiet_hours(settings, datetime(2026, 11, 20, at, tzinfo=ZoneInfo("Asia/Tehran"))) is quiet
