@@ -39,12 +39,10 @@ def match(
 
 @lru_cache(maxsize=8)
 def _lexicon(topics: tuple[TopicSpec, ...]) -> Lexicon:
-    return Lexicon.of(
-        word
-        for topic in topics
-        for words in (topic.never, *((*c.must, *c.never, *(w for g in c.near for w in g)) for c in topic.conditions))
-        for word in words
-    )
+    lists = [topic.never for topic in topics]
+    for condition in (condition for topic in topics for condition in topic.conditions):
+        lists += [condition.must, condition.never, condition.context, *condition.near]
+    return Lexicon.of(word for words in lists for word in words)
 
 
 def _match(page: Page, topic: TopicSpec) -> Match | None:
@@ -85,7 +83,7 @@ def _total(page: Page, best: Mapping[int, float]) -> float:
 def _holds(page: Page, condition: Condition) -> Iterable[list[Place]]:
     """Yield, for each place where the condition holds, the places of its words, that of `must` first."""
     groups = [page.places(group) for group in condition.near]
-    if not all(groups):
+    if not all(groups) or (condition.context and not page.places(condition.context)):
         return
     forbidden = page.places(condition.never)
     for must in page.places(condition.must):

@@ -11,6 +11,7 @@
     must   = ["@Sencha", "whisk*"]         # one of these ...
     with   = { any = ["$cup"], within = 25 }   # ... and one of these, at most 25 words away, before or after
     near   = [["pour*"], ["guest*"]]       # and one of each of these lists, within the same reach
+    context = ["ceremon*"]                 # and one of these anywhere in the text
     never  = ["coffee*"]                   # `must` does not count where one of these stands within 9 words of it
     where  = "lead"                        # "title", "lead" (title or lead) or "any" (the default)
     score  = 1.0
@@ -49,6 +50,7 @@ class Condition:
     near: tuple[tuple[str, ...], ...] = ()
     within: int = 25
     never: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
     where: Where = Where.ANY
     score: float = 1.0
 
@@ -65,7 +67,7 @@ class TopicSpec:
 
 
 _TOPIC_KEYS = ("title", "never", "threshold", "when")
-_WHEN_KEYS = ("must", "with", "near", "within", "never", "where", "score")
+_WHEN_KEYS = ("must", "with", "near", "within", "never", "context", "where", "score")
 _WITH_KEYS = ("any", "within")
 _REACH = 25
 
@@ -129,6 +131,7 @@ class _Reader:
             near=tuple(groups),
             within=int(self.number(beside.get("within", way.get("within", _REACH)), f"{place}.within")),
             never=self.words(way.get("never", []), f"{place}.never"),
+            context=self.words(way.get("context", []), f"{place}.context"),
             where=self.place(way.get("where", "any"), place),
             score=self.number(way.get("score", 1.0), f"{place}.score"),
         )
