@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from monitor.errors import InputError
 from monitor.feeds.model import FeedSpec
-from monitor.feeds.parse import web_link
+from monitor.feeds.parse import language_code, web_link
 from monitor.feeds.sanitise import clean_title, line
 
 MAX_FEEDS = 5_000
@@ -97,13 +97,12 @@ def _outlines(root: Any) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - lxml ha
 
 
 def _spec(element: Any, url: str, folder: str) -> FeedSpec:  # noqa: ANN401 - lxml has no types
-    language = line(_attribute(element, "language"), 20).lower()[:2]
     return FeedSpec(
         id="",
         title=_name(element) or url,
         url=url,
         site=web_link(_attribute(element, "htmlurl"), ""),
-        language=language if language.isalpha() and language.isascii() else "",
+        language=language_code(_attribute(element, "language")),
         folder=folder,
     )
 

@@ -41,7 +41,7 @@ def parse(body: bytes, content_type: str, url: str) -> ParsedFeed:
     return ParsedFeed(
         title=clean_title(raw.title),
         site=web_link(raw.site, url),
-        language=_code(raw.language),
+        language=language_code(raw.language),
         entries=found,
         n_entries=len(raw.entries),
         truncated=len(entries) > MAX_ENTRIES,
@@ -129,7 +129,7 @@ def _cleaned(raw: RawEntry, feed: RawFeed, url: str) -> FoundEntry:
         summary=summary,
         body=body,
         author=line(clean_title(raw.author), _MAX_AUTHOR),
-        language=_code(raw.language) or _code(feed.language),
+        language=language_code(raw.language) or language_code(feed.language),
         published=published or updated,
         updated=updated,
     )
@@ -152,7 +152,7 @@ def _compared(text: str) -> str:
     return _TEASER_END.sub("", plain) if len(plain) < _LONGEST_TEASER else plain
 
 
-def _code(language: str) -> str:
+def language_code(language: str) -> str:
     """Return the ISO 639-1 code of a language tag, "" where it is none."""
     found = _LANGUAGE.match(language.strip().lower())
     code = _LONG_CODES.get(found[1], found[1]) if found else ""

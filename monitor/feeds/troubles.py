@@ -37,7 +37,7 @@ def from_exception(error: BaseException) -> FetchError:
             "Check the address; it is tried again.",
             code="dns",
         )
-    if isinstance(error, (aiohttp.InvalidURL, UnicodeError)):
+    if isinstance(error, (aiohttp.InvalidURL, ValueError)):
         return FetchError("The address is not a web address.", "Correct the address.", code="bad_url")
     return _broken_connection(error)
 

@@ -55,8 +55,8 @@ def _raw_feed(found: Any, text: str) -> RawFeed:  # noqa: ANN401 - feedparser ha
         well_formed=well_formed,
         cut_short=not well_formed and _ROOT_END.search(text) is None,
         ttl_s=_ttl(feed),
-        skip_hours=tuple(hour % 24 for hour in _numbers(_text(feed, "skiphours"))),
-        skip_days=tuple(day for day in _WEEKDAYS if day in _text(feed, "skipdays").lower()),
+        skip_hours=tuple(hour % 24 for hour in _numbers(_skipped("skipHours", text))),
+        skip_days=tuple(day for day in _WEEKDAYS if day in _skipped("skipDays", text).lower()),
     )
 
 
@@ -74,7 +74,7 @@ def _entry(entry: Mapping[str, Any]) -> RawEntry:
         published=_text(entry, "published"),
         updated=_text(entry, "updated"),
         published_read=_moment(entry.get("published_parsed")),
-        updated_read=_moment(entry.get("updated_parsed")),
+        updated_read=_moment(entry.get("updated_parsed") if "updated_parsed" in entry else None),
     )
 
 
@@ -115,10 +115,16 @@ def _ttl(feed: Mapping[str, Any]) -> int | None:
     return period // max(frequency[0], 1) if period else None
 
 
+def _skipped(name: str, text: str) -> str:
+    """Return what the document says of its `skipHours` or `skipDays`; feedparser leaves only the last of them."""
+    start = text.find(f"<{name}>")
+    return text[start : text.find(f"</{name}>", start)][:2_000] if start >= 0 else ""
+
+
 def _numbers(text: str) -> list[int]:
     return [int(number) for number in re.findall(r"\d{1,6}", text)[:48]]
 
 
 def _text(holder: Mapping[str, Any], key: str) -> str:
-    value = holder.get(key)
+    value = holder.get(key) if key in holder else None  # feedparser's `get` makes an "updated" up where there is none
     return value if isinstance(value, str) else ""

@@ -67,6 +67,7 @@ class FeedServer:
         self._hanging: set[str] = set()
         self._release = asyncio.Event()
         self._runner: web.ServerRunner | None = None
+        self._talks: set[asyncio.Task[None]] = set()
         self._raw_servers: list[asyncio.Server] = []
         self.port = 0
 
@@ -85,6 +86,10 @@ class FeedServer:
         self._release.set()
         for server in self._raw_servers:
             server.close()
+        for talk in self._talks:
+            talk.cancel()
+        await asyncio.gather(*self._talks, return_exceptions=True)
+        await asyncio.sleep(0)  # lets the closed transports go
         if self._runner:
             await self._runner.cleanup()
 
@@ -110,7 +115,9 @@ class FeedServer:
         """Open another port that sends these bytes whatever is asked, then what `then` yields, then closes."""
 
         async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+            self._talks.add(task := asyncio.current_task())
+            task.add_done_callback(self._talks.discard)
+            with contextlib.closing(writer), contextlib.suppress(OSError, EOFError, asyncio.LimitOverrunError):
                 await reader.readuntil(b"\r\n\r\n")
                 for piece in pieces:
                     writer.write(piece)
@@ -119,7 +126,6 @@ class FeedServer:
                     async for piece in then():
                         writer.write(piece)
                         await writer.drain()
-            writer.close()
 
         server = await asyncio.start_server(talk, "127.0.0.1", 0)
         self._raw_servers.append(server)

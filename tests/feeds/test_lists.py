@@ -1,0 +1,140 @@
+"""Lists of feeds: what is imported, exported, shipped and found on pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import InputError, PackError
+from monitor.feeds.discover import find_feeds
+from monitor.feeds.model import FeedSpec
+from monitor.feeds.opml import MAX_FEEDS, read_opml, write_opml
+from monitor.feeds.specs import read_specs
+
+PAGE = "https://outlet.example/news/"
+
+
+def opml(body: str, head: str = "") -> bytes:
+    return f"<?xml version='1.0'?>{head}<opml version='2.0'><body>{body}</body></opml>".encode()
+
+
+def test_list_comes_back_as_it_was_written() -> None:
+    feeds = (
+        FeedSpec("", 'Tom & "Ann"', "https://a.example/f?a=1&b=2", "https://a.example/", "en", "World & more"),
+        FeedSpec("", "خبر", "https://b.example/f", "", "fa", "World & more"),
+        FeedSpec("", "Loose", "https://c.example/f"),
+    )
+    assert read_opml(write_opml(feeds, "My\nfeeds")) == feeds
+
+
+DATA_ONLY = """
+<outline text="cmd" xmlUrl="|rm -rf /tmp/x"/><outline text="exec" xmlUrl="exec:~/bin/x"/>
+<outline text="filter" xmlUrl="https://a.example/f" filtercmd="~/bin/x" foo="bar"/>
+<outline text="file" xmlUrl="file:///etc/passwd"/><outline text="script" xmlUrl="javascript:alert(1)"/>
+<outline text="&lt;b&gt;bold&lt;/b&gt;\u202e" xmlUrl="https://b.example/f" htmlUrl="javascript:x" language="xx1"/>
+<outline text="pw" xmlUrl="https://me:pw@c.example/f"/><outline text="none"/><outline xmlUrl=""/>
+<outline text="no name" xmlUrl="HTTPS://d.example/f"/>
+"""
+
+
+def test_list_is_data_only() -> None:
+    found = read_opml(opml(f"<outline text='Folder'>{DATA_ONLY}</outline>"))
+    assert [(feed.url, feed.title, feed.site, feed.folder, feed.language) for feed in found] == [
+        ("https://a.example/f", "filter", "", "Folder", ""),
+        ("https://b.example/f", "bold", "", "Folder", ""),
+        ("HTTPS://d.example/f", "no name", "", "Folder", ""),
+    ]
+
+
+REFUSED = {
+    "no xml": b"not xml",
+    "empty": b"",
+    "html": b"<html><body/></html>",
+    "cut": opml("<outline xmlUrl='https://a.example/'/>")[:-10],
+    "deep": opml("<outline text='x'>" * 10_000 + "</outline>" * 10_000),
+    "many": opml("".join(f"<outline xmlUrl='https://a.example/{n}'/>" for n in range(MAX_FEEDS + 1))),
+    "large": opml("<!--" + "x" * 11_000_000 + "-->"),
+    "laughs": opml(
+        "&b;",
+        "<!DOCTYPE x [<!ENTITY a0 'ha'>"
+        + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 10))
+        + "]>",
+    ),
+    "nul": b"<opml>\x00</opml>",
+}
+
+
+@pytest.mark.parametrize("body", REFUSED.values(), ids=REFUSED.keys())
+def test_bad_list_is_refused_whole(body: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        read_opml(body)
+    assert caught.value.sentence.endswith(".")
+    assert caught.value.remedy
+
+
+def test_entities_of_a_list_read_no_file(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("https://secret.example/")
+    head = f"<!DOCTYPE opml [<!ENTITY x SYSTEM '{secret.as_uri()}'>]>"
+    found = read_opml(opml("<outline text='a' xmlUrl='https://a.example/'>&x;</outline>", head))
+    assert [(feed.url, feed.title) for feed in found] == [("https://a.example/", "a")]
+
+
+def test_shipped_list_is_right() -> None:
+    path = Path(__file__).resolve().parents[2] / "seeds" / "khayyam" / "feeds.jsonl"
+    feeds = read_specs(path.read_text("utf-8"))
+    assert len(feeds) == 62
+    assert {feed.language for feed in feeds} == {"en", "fa", "ru"}
+    assert all(feed.url.startswith("https://") and feed.folder and feed.site for feed in feeds)
+    labelled = {feed.id for feed in feeds if feed.label == "state media"}
+    assert len(labelled) == 17
+    assert {"irna-fa", "mehr-en", "tasnim-en", "presstv", "tass-ru", "ria-ru", "trt-world", "roscosmos"} <= labelled
+
+
+MISTAKES = [
+    ("{", "no JSON object"),
+    ("[1]", "no JSON object"),
+    ('{"id": "a", "title": "A", "url": "https://a.example/", "colour": "red"}', '"colour"'),
+    ('{"id": "a", "title": 7, "url": "https://a.example/"}', '"title"'),
+    ('{"id": "a", "url": "https://a.example/"}', '"title" is missing'),
+    ('{"id": "a", "title": "A", "url": "ftp://a.example/"}', "no web address|not a web address"),
+    ('{"id": "g", "title": "A", "url": "https://a.example/"}', "was there before"),
+    ('{"id": "a", "title": "A", "url": "https://good.example/"}', "was there before"),
+]
+
+
+@pytest.mark.parametrize(("row", "what"), MISTAKES)
+def test_mistake_in_a_shipped_list_names_its_line(row: str, what: str) -> None:
+    good = '{"id": "g", "title": "G", "url": "https://good.example/"}'
+    with pytest.raises(PackError, match=rf"feeds\.jsonl, line 3.*({what})"):
+        read_specs(f"{good}\n\n{row}\n")
+
+
+PAGES = [
+    ('<link rel="alternate" type="application/rss+xml" title="News" href="/rss">',
+     [("https://outlet.example/rss", "News")]),
+    ("<LINK TYPE='application/atom+xml' REL='ALTERNATE home' HREF='atom.xml'>",
+     [("https://outlet.example/news/atom.xml", "")]),
+    ("<link rel=alternate type=application/feed+json href=//b.example/f.json>", [("https://b.example/f.json", "")]),
+    ('<base href="https://c.example/x/"><link rel="alternate" type="application/rss+xml" href="f">',
+     [("https://c.example/x/f", "")]),
+    ('<link rel="alternate" type="application/rss+xml" title="Comments feed" href="/c">'
+     '<link rel="alternate" type="application/rss+xml" href="/n?a=1&amp;b=2">',
+     [("https://outlet.example/n?a=1&b=2", ""), ("https://outlet.example/c", "Comments feed")]),
+    ('<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">', []),
+    ('<link rel="stylesheet" type="text/css" href="/x.css"><link rel="alternate" hreflang="fa" href="/fa">', []),
+    ('<a href="/feed/">RSS</a><a href="/about">x</a><a href="/news.rss">y</a><a href="/feedback">z</a>',
+     [("https://outlet.example/feed/", ""), ("https://outlet.example/news.rss", "")]),
+    ('<link rel="alternate" type="application/rss+xml" title="&lt;b&gt;T&lt;/b&gt; > x" href="/rss">',
+     [("https://outlet.example/rss", "T > x")]),
+    ("<html><body>nothing</body></html>", []),
+    ("<link " * 100_000, []),
+    ('<link rel="alternate" type="application/rss+xml" href="/rss">' * 50, [("https://outlet.example/rss", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "expected"), PAGES)
+def test_feeds_of_a_page_are_found(page: str, expected: list[tuple[str, str]]) -> None:
+    found = find_feeds(page.encode(), "text/html; charset=utf-8", PAGE)
+    assert [(feed.url, feed.title) for feed in found] == expected
