@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,31 +11,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from monitor import commands as ask
 from monitor.types import Decision, Verdict
 from ui.actions import Actions
+from ui.emptiness import WAY_WORDS, Emptiness, View, Way, decision_words, emptiness, trouble_words
 from ui.links import open_link
 from ui.models.places import ITEM_PLACES, Place, PlaceKind
 from ui.reading import NoReads, Reads
-from ui.texts import ago, isolate, near_clock, plural, tr
+from ui.texts import isolate, tr
 from ui.views.window import DIGESTS, FACTS, READING, MainWindow
 
 if TYPE_CHECKING:
     from array import array
 
-    from monitor.store.rows import FactRow, ItemFilter, Status
+    from monitor.store.rows import Counts, FactRow, FeedCount, ItemFilter, Status
 
 RELOAD_MS = 60
 NEWEST = 3
 DECISIONS_KEPT = 200
 REVIEW = Place(PlaceKind.REVIEW)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is shown: the place, the verdict filter, the words searched, the order."""
-
-    place: Place = REVIEW
-    verdict: Verdict | None = None
-    text: str = ""
-    sort: str = "newest"
 
 
 class Browsing(QObject):
@@ -60,6 +51,8 @@ class Browsing(QObject):
         self._reads: Reads = NoReads()
         self._now = now
         self._status: Status | None = None
+        self._counts: Counts | None = None
+        self._empty = Emptiness("", "", "")
         self._by_itself = False
         self._reload = QTimer(self)
         self._reload.setSingleShot(True)
@@ -75,6 +68,7 @@ class Browsing(QObject):
             (window.items.verdict_chosen, self._on_verdict),
             (window.items.sort_chosen, self._on_sort),
             (window.items.entry_opened, self._on_opened),
+            (window.items.feed_trouble.acted, self._on_try_feed),
             (window.items.empty.first.clicked, self._on_empty_first),
             (window.items.empty.second.clicked, self._on_empty_second),
             (window.topbar.searched, self.search),
@@ -111,9 +105,9 @@ class Browsing(QObject):
     def reload(self) -> None:
         """Read everything that is shown again."""
         self._status = self._reads.status()
-        counts = self._reads.counts()
-        self.window.sidebar.show_counts(counts)
-        self.counted.emit(counts)
+        self._counts = self._reads.counts()
+        self.window.sidebar.show_counts(self._counts)
+        self.counted.emit(self._counts)
         self.show_status()
         self._show_place()
 
@@ -235,79 +229,54 @@ class Browsing(QObject):
 
     # -- empty places --------------------------------------------------------------------------------------------
 
+    def _feed(self) -> FeedCount | None:
+        place = self.view.place
+        feeds = self._counts.feeds if self._counts is not None and place.kind is PlaceKind.FEED else ()
+        return next((feed for feed in feeds if str(feed.id) == place.key), None)
+
     def _say_empty(self) -> None:
-        empty = self.window.items.empty
-        view = self.view
-        if view.text:
-            where = tr("Nothing here holds “{words}”.").replace("{words}", isolate(view.text))
-            excluded = tr(" The filter shows one verdict only.") if view.verdict else ""
-            empty.say(
-                "search", tr("No hits"), where + excluded, first=tr("Search everywhere"), second=tr("Clear the search")
-            )
-        elif view.verdict is not None:
-            empty.say("target", tr("None with this verdict"), tr("Other items stand here."), first=tr("Show all"))
-        elif view.place.kind is PlaceKind.REVIEW:
-            empty.say(
-                "done",
-                tr("Nothing left to review"),
-                self._work_words(),
-                first=tr("Check now"),
-                second=self._undo_words(),
-            )
-        elif view.place.kind is PlaceKind.STARRED:
-            empty.say(
-                "star", tr("Nothing saved"), tr("S saves the item that is chosen; it stays here until you take it out.")
-            )
-        else:
-            empty.say("watch", tr("No new items yet"), self._work_words(), first=tr("Check now"))
-
-    def _undo_words(self) -> str:
-        return tr("Undo the last decision") if any(not made.undone for made in self._reads.decisions(3)) else ""
-
-    def _work_words(self) -> str:
-        status = self._status
-        if status is None or status.last_checked_at is None:
-            return tr("No feed has been checked yet. The known facts of the seed articles are already there.")
-        when = ago(status.last_checked_at, self._now())
-        checked = plural(status.feeds_total, "{n} feed checked", "{n} feeds checked") + f" {when}."
-        read = plural(status.entries_total, "{n} entry read", "{n} entries read")
-        matched = plural(status.items_total, "{n} of them about your topics", "{n} of them about your topics")
-        return f"{checked} {read}, {matched}."
+        feed, now = self._feed(), self._now()
+        self._empty = emptiness(self.view, self._status, feed, self._reads.decisions(NEWEST), now)
+        words = [tr(WAY_WORDS[way]) if way is not None else "" for way in (self._empty.first, self._empty.second)]
+        pane = self.window.items
+        pane.empty.say(self._empty.icon, self._empty.title, self._empty.text, first=words[0], second=words[1])
+        pane.feed_trouble.say(trouble_words(feed, now) if feed is not None and feed.failing else "")
 
     def _say_nothing_chosen(self) -> None:
         story = self.window.story
         if self.view.place.kind is PlaceKind.REVIEW and not len(self.window.items.model.ids()):
-            story.show_nothing(tr("All reviewed"), self._latest_words(), "done")
+            story.show_nothing(tr("All reviewed"), decision_words(self._reads.decisions(NEWEST), self._now()), "done")
         else:
             story.show_nothing("", tr("Select an item to see what it changes."))
 
-    def _latest_words(self) -> str:
-        made = [d for d in self._reads.decisions(3) if not d.undone and d.action != "seed"]
-        said = [
-            f"{near_clock(d.at, self._now())}  {isolate(d.subject)} · {isolate(d.label)}"
-            + (f": {isolate(d.value.text)}" if d.value else "")
-            for d in made
-        ]
-        return (
-            "\n".join([tr("Your latest decisions:"), *said]) if said else tr("Conflicts and updates will stand here.")
-        )
-
     def _on_empty_first(self) -> None:
-        if self.view.text:
-            self.view = replace(View(Place(PlaceKind.SEARCH)), text=self.view.text)
-            self._show_place()
-        elif self.view.verdict is not None:
-            self.window.items.set_verdict(None)
-            self._on_verdict(None)
-        else:
-            self._actions.submit(ask.CheckNow())
+        self._go_on(self._empty.first)
 
     def _on_empty_second(self) -> None:
-        if self.view.text:
+        self._go_on(self._empty.second)
+
+    def _go_on(self, way: Way | None) -> None:
+        feed = self._feed()
+        if way is Way.CHECK:
+            self._actions.submit(ask.CheckNow())
+        elif way is Way.CHECK_FEED and feed is not None:
+            self._actions.submit(ask.CheckNow((feed.id,)))
+        elif way is Way.PAUSE_FEED and feed is not None:
+            self._actions.submit(ask.PauseFeed(feed.id, paused=True))
+        elif way is Way.SHOW_ALL:
+            self.window.items.set_verdict(None)
+            self._on_verdict(None)
+        elif way is Way.EVERYWHERE:
+            self.view = View(Place(PlaceKind.SEARCH), text=self.view.text)
+            self._show_place()
+        elif way is Way.CLEAR:
             self.window.topbar.set_search("")
             self.search("")
-        else:
-            self._actions.submit(ask.UndoDecision())
+        elif way is Way.UNDO:
+            self.undo_event(None)
+
+    def _on_try_feed(self) -> None:
+        self._go_on(Way.CHECK_FEED)
 
     # -- what the user does --------------------------------------------------------------------------------------
 

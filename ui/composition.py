@@ -46,7 +46,13 @@ class Composition(QObject):
     """Everything is closed; carries the exit code."""
 
     def __init__(
-        self, profile: Profile, *, demo: bool = False, tray: bool = True, parent: QObject | None = None
+        self,
+        profile: Profile,
+        *,
+        demo: bool = False,
+        hurried: bool = False,
+        tray: bool = True,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._profile = profile
@@ -65,7 +71,7 @@ class Composition(QObject):
         self.browsing = Browsing(self.window, self.asking, epoch_now, self)
         self.dialogs = Dialogs(self.window, self.skin, self.asking, self.change_settings, self)
         self.acting = Acting(self.window, self.browsing, self.asking, self.skin, self)
-        self.demonstration = Demonstration(self.asking, self) if demo else None
+        self.demonstration = Demonstration(self.asking, self, hurried=hurried) if demo else None
         self.outside = Outside(self.window, self.asking, self) if tray else None
         self._connect_engine()
         self._connect_window()

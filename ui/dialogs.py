@@ -69,11 +69,12 @@ class Dialogs(QObject):
         dialog.destroyed.connect(self._on_settings_gone)
         dialog.open()
 
-    def keys(self) -> None:
-        """Open the table of all keys."""
+    def keys(self) -> KeysDialog:
+        """Open the table of all keys and return it."""
         dialog = KeysDialog(self._skin, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+        return dialog
 
     def save_digest(self, digest: DigestRow) -> None:
         """Ask where a digest is to be saved as .eml, and save it there."""

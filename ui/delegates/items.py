@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.delegates.chips import ChipLook, chip_size, paint_chip
-from ui.models.items import Role, meta_line
+from ui.models.items import Role, meta_line, shown_title
 from ui.texts import direction, is_rtl
 from ui.theme import Skin, Theme
 
@@ -160,9 +160,9 @@ class ItemDelegate(QStyledItemDelegate):
         inner = width - theme.px(LEFT + RIGHT)
         if theme.compact:
             layout = lay_out_compact(theme, row, width)
-            lines = wrapped(row.title, font, layout.title.width(), row.language, 1)
+            lines = wrapped(shown_title(row), font, layout.title.width(), row.language, 1)
         else:
-            lines = wrapped(row.title, font, inner, row.language, n_lines)
+            lines = wrapped(shown_title(row), font, inner, row.language, n_lines)
             layout = lay_out(theme, row, width, max(1, len(lines)))
         if option.direction == Qt.LayoutDirection.RightToLeft:
             layout = layout.mirrored(width)

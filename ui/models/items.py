@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.texts import age, chip_text, joined, language_name, tr
+from ui.texts import age, chip_text, isolate, joined, language_name, tr
 
 if TYPE_CHECKING:
     from monitor.store.rows import ItemRow
@@ -101,7 +101,7 @@ class ItemModel(QAbstractTableModel):
         return self._pages[number]
 
     def _spoken(self, row: ItemRow) -> str:
-        said = [row.title, row.source, self._age(row), language_name(row.language) if row.language else ""]
+        said = [shown_title(row), row.source, self._age(row), language_name(row.language) if row.language else ""]
         said += [chip_text(verdict, n, soft=row.soft and at == 0) for at, (verdict, n) in enumerate(row.verdicts)]
         said.append("" if row.read else tr("unread"))
         return ", ".join(part for part in said if part)
@@ -132,13 +132,18 @@ class ItemModel(QAbstractTableModel):
             return row
         if role == Role.AGE:
             return self._age(row)
-        return row.title if role == Qt.ItemDataRole.DisplayRole else self._spoken(row)
+        return shown_title(row) if role == Qt.ItemDataRole.DisplayRole else self._spoken(row)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Name the one column, for those who listen."""
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             return tr("Items")
         return None
+
+
+def shown_title(row: ItemRow) -> str:
+    """Return the title of an item, or words in place of one."""
+    return row.title or tr("Without a title, from {source}").replace("{source}", isolate(row.source))
 
 
 def meta_line(row: ItemRow, age_text: str) -> str:

@@ -19,6 +19,7 @@ from ui.views.parts import IconLabel, button, column, frame, label, line, rich_l
 if TYPE_CHECKING:
     from monitor.store.rows import ChangeCard, KnownSide
 
+KNOWN_SHOWN = 2
 OPEN, ACCEPTED = "open", "accepted"
 CHOICES: dict[Verdict, tuple[tuple[str, Decision], ...]] = {
     Verdict.NEW: (("Add fact", Decision.ACCEPT), ("Ignore", Decision.REJECT)),
@@ -162,9 +163,11 @@ class CardView(QFrame):
         inside.addWidget(label(tr("Known").upper(), "section", side))
         if not self.card.known:
             inside.addWidget(label(tr("Nothing known yet"), "unknown", side, wrap=True))
-        for known in self.card.known[:2]:
+        for at, known in enumerate(self.card.known[:KNOWN_SHOWN]):
+            if at:
+                inside.addSpacing(px(8))
             self._add_known(inside, side, known)
-        more = len(self.card.known) - 2
+        more = len(self.card.known) - KNOWN_SHOWN
         if more > 0:
             inside.addWidget(label(plural(more, "and {n} more", "and {n} more"), "meta", side))
         inside.addStretch(1)

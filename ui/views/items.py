@@ -23,6 +23,7 @@ from ui.delegates.items import ItemDelegate
 from ui.models.items import ItemModel, Role
 from ui.texts import plural, tr
 from ui.theme import Skin
+from ui.views.bars import WarningBar
 from ui.views.parts import EmptyState, TabButton, button, column, frame, label, line
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class ItemPane(QWidget):
         self._stack.addWidget(self.empty)
         whole = column(self)
         whole.addWidget(self._make_header())
+        self.feed_trouble = WarningBar(skin, "warning", tr("Try now"), self)
+        whole.addWidget(self.feed_trouble)
         whole.addWidget(self._stack, 1)
         self._fit()
         skin.changed.connect(self._fit)
@@ -143,6 +146,8 @@ class ItemPane(QWidget):
         self.model.show(ids)
         self._quiet = False
         self._stack.setCurrentWidget(self.table if len(ids) else self.empty)
+        if not len(ids):
+            self.feed_trouble.say("")
         if kept is not None and not self.choose(kept):
             self.table.setCurrentIndex(QModelIndex())
 

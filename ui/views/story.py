@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from monitor.types import Verdict
+from ui.models.items import shown_title
 from ui.texts import direction, is_rtl, joined, language_name, moment, plural, tr, utc_moment
 from ui.theme import Skin
 from ui.views.article import ArticlePane
@@ -85,7 +86,7 @@ class StoryPane(QWidget):
     def show_item(self, item: ItemRow, cards: tuple[ChangeCard, ...], article: ArticleView | None) -> None:
         """Show an item with its cards and its text."""
         self.item = item
-        self._title.setText(item.title)
+        self._title.setText(shown_title(item))
         self._title.setLayoutDirection(direction(item.language))
         edge = Qt.AlignmentFlag.AlignRight if is_rtl(item.language) else Qt.AlignmentFlag.AlignLeft
         self._title.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

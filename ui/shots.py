@@ -1,0 +1,248 @@
+"""Draws every view into PNG files from the demonstration's data: no network, no screen, nobody watching."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from monitor.profile import Profile
+from monitor.types import Decision, Verdict
+from ui.composition import Composition
+from ui.models.places import Place, PlaceKind, PlaceRole
+from ui.session import make_application
+from ui.texts import tr
+from ui.views.failure import FailureWindow
+from ui.views.story import ARTICLE, CHANGES
+
+SETTLE_MS = 120
+LATEST_MS = 120_000
+WIDE, MIDDLE, NARROW = (1440, 900), (1280, 800), (1024, 700)
+NO_SUCH_WORDS = "zzz"
+
+
+class Photographer(QObject):
+    """Waits for the demonstration to have told everything, then draws one view after the other."""
+
+    ended = Signal(int)
+
+    def __init__(self, composition: Composition, folder: Path) -> None:
+        super().__init__()
+        self._composition = composition
+        self._window = composition.window
+        self._browsing = composition.browsing
+        self._folder = folder
+        self._failure: FailureWindow | None = None
+        self._left: list[tuple[str, Callable[[], QWidget | None]]] = list(self._views())
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_settled)
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.timeout.connect(self._on_too_late)
+        self._end.start(LATEST_MS)
+        if composition.demonstration is not None:
+            composition.demonstration.finished.connect(self._on_told)
+
+    def _views(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
+        return (
+            ("main-light", self._main),
+            ("main-dark", self._dark),
+            ("article-dark", self._article),
+            ("offline-dark", self._offline),
+            ("article-light", self._article_light),
+            ("persian-changes", self._persian),
+            ("persian-article", self._persian_article),
+            ("russian-changes", self._russian),
+            ("facts-light", self._facts),
+            ("facts-dark", self._facts_dark),
+            ("digest", self._digest),
+            ("failing-feed", self._failing),
+            ("no-hits", self._no_hits),
+            ("all-reviewed", self._nothing),
+            ("checking", self._checking),
+            ("undo-notice", self._undo),
+            ("narrow", self._narrow),
+            ("compact", self._compact),
+            ("large-text", self._large),
+            ("add-feed", self._add_feed),
+            ("settings", self._settings),
+            ("keys", self._keys),
+            ("cannot-open", self._cannot_open),
+        )
+
+    def _on_told(self) -> None:
+        self._timer.start(SETTLE_MS * 8)
+        self._window.notice.hide()
+
+    def _on_too_late(self) -> None:
+        print(tr("The demonstration did not come to its end; there are no pictures."), file=sys.stderr)
+        self._left.clear()
+        self.ended.emit(1)
+
+    def _on_settled(self) -> None:
+        if not self._left:
+            self._end.stop()
+            self.ended.emit(0)
+            return
+        name, draw = self._left.pop(0)
+        target = draw() or self._window
+        QTimer.singleShot(SETTLE_MS, target, self._saver(name, target))
+
+    def _saver(self, name: str, target: QWidget) -> Callable[[], None]:
+        def save() -> None:
+            target.grab().save(str(self._folder / f"{name}.png"))
+            if target is not self._window:
+                target.close()
+            self._timer.start(SETTLE_MS)
+
+        return save
+
+    def _show(self, kind: PlaceKind, key: str = "", *, theme: str = "light", size: tuple[int, int] = WIDE) -> None:
+        self._composition.skin.wish(theme)
+        self._window.resize(*size)
+        self._window.notice.hide()
+        self._window.topbar.set_search("")
+        self._browsing.search("")
+        self._browsing.go(Place(kind, key, key))
+        self._window.story.show_tab(CHANGES)
+
+    def _choose(self, language: str) -> None:
+        items = self._window.items
+        wanted = [row for row in map(items.model.item, range(items.model.rowCount())) if row is not None]
+        rows = [row for row in wanted if row.language == language and row.verdicts]
+        best = max(rows, key=lambda row: len({v for v, _ in row.verdicts}), default=None)
+        if best is not None:
+            items.choose(best.entry_id)
+
+    def _main(self) -> None:
+        self._show(PlaceKind.ALL)
+        self._choose("en")
+
+    def _dark(self) -> None:
+        self._show(PlaceKind.ALL, theme="dark")
+        self._choose("en")
+
+    def _article(self) -> None:
+        self._window.story.show_tab(ARTICLE)
+
+    def _article_light(self) -> None:
+        self._offline_over()
+        self._main()
+        self._window.story.show_tab(ARTICLE)
+
+    def _offline(self) -> None:
+        self._show(PlaceKind.ALL, theme="dark", size=MIDDLE)
+        self._composition.bridge.offline_changed.emit(True)
+
+    def _offline_over(self) -> None:
+        self._composition.bridge.offline_changed.emit(False)
+
+    def _persian(self) -> None:
+        self._show(PlaceKind.ALL, size=MIDDLE)
+        self._choose("fa")
+
+    def _persian_article(self) -> None:
+        self._window.story.show_tab(ARTICLE)
+
+    def _russian(self) -> None:
+        self._show(PlaceKind.ALL, size=MIDDLE)
+        self._choose("ru")
+
+    def _facts(self) -> None:
+        self._show(PlaceKind.FACTS)
+        self._window.facts.table.selectRow(1)
+
+    def _facts_dark(self) -> None:
+        self._show(PlaceKind.FACTS, theme="dark", size=MIDDLE)
+
+    def _digest(self) -> None:
+        self._show(PlaceKind.DIGESTS)
+
+    def _failing(self) -> None:
+        for index in self._window.sidebar.model.places():
+            place: Place = index.data(PlaceRole.PLACE)
+            if place.kind is PlaceKind.FEED and index.data(PlaceRole.WARN):
+                self._show(PlaceKind.FEED, place.key, size=MIDDLE)
+                return
+
+    def _no_hits(self) -> None:
+        self._show(PlaceKind.ALL, size=MIDDLE)
+        self._window.topbar.set_search(NO_SUCH_WORDS)
+        self._browsing.search(NO_SUCH_WORDS)
+
+    def _nothing(self) -> None:
+        self._show(PlaceKind.STARRED, size=MIDDLE)
+
+    def _checking(self) -> None:
+        self._show(PlaceKind.REVIEW, size=MIDDLE)
+        self._composition.bridge.round_changed.emit(4, 12)
+
+    def _undo(self) -> None:
+        self._composition.bridge.round_changed.emit(0, 0)
+        self._show(PlaceKind.ALL, size=MIDDLE)
+        self._choose("en")
+        for view in self._window.story.changes.cards:
+            if view.card.shown in (Verdict.CONFLICTS, Verdict.UPDATES, Verdict.REFINES, Verdict.NEW):
+                self._browsing.decide(view.card.claim_id, Decision.ACCEPT)
+                return
+
+    def _narrow(self) -> None:
+        self._show(PlaceKind.ALL, size=NARROW)
+        self._choose("en")
+
+    def _compact(self) -> None:
+        self._show(PlaceKind.ALL, size=MIDDLE)
+        self._composition.skin.set_compact(True)
+
+    def _large(self) -> None:
+        self._composition.skin.set_compact(False)
+        self._composition.skin.set_scale(200)
+        self._show(PlaceKind.ALL, size=(1920, 1080))
+
+    def _add_feed(self) -> QWidget | None:
+        self._composition.skin.set_scale(100)
+        self._window.resize(*MIDDLE)
+        self._composition.dialogs.add_feed()
+        dialog = self._composition.dialogs.adding
+        if dialog is not None:
+            dialog.field.setText("https://example.org/news")
+            dialog.show_refused(tr("This address answers with a web page, not with a feed. Nothing was added."))
+        return dialog
+
+    def _settings(self) -> QWidget | None:
+        self._composition.dialogs.settings()
+        return self._composition.dialogs.settings_dialog
+
+    def _keys(self) -> QWidget | None:
+        return self._composition.dialogs.keys()
+
+    def _cannot_open(self) -> QWidget:
+        self._failure = FailureWindow(
+            self._composition.skin,
+            tr("The database is damaged. It was left as it is."),
+            tr("Set it aside and go on with the newest copy or an empty one; the damaged file is kept."),
+            Path("/home/user/.local/share/rasad/rasad.sqlite"),
+        )
+        self._failure.show()
+        return self._failure
+
+
+def draw_all(folder: Path) -> int:
+    """Draw every view into PNG files in `folder`; return 0, or 1 where the demonstration did not come to its end."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = make_application()
+    with Profile.temporary() as profile:
+        profile.make()
+        composition = Composition(profile, demo=True, hurried=True, tray=False)
+        photographer = Photographer(composition, folder)
+        results: list[int] = []
+        photographer.ended.connect(results.append)
+        photographer.ended.connect(composition.quit)
+        composition.ended.connect(app.quit)
+        composition.show()
+        app.exec()
+    return results[0] if results else 1
