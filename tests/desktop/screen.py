@@ -291,6 +291,10 @@ class Desktop:
         """Press keys by their X names, `ctrl+z`, into the window that has the focus."""
         self._command("xdotool", "key", "--clearmodifiers", *keys)
 
+    def type(self, text: str) -> None:
+        """Type a text into what has the focus."""
+        self._command("xdotool", "type", "--delay", "5", text)
+
     def focus(self, window: str) -> None:
         """Bring a window to the front and give it the keyboard."""
         self._command("xdotool", "windowactivate", "--sync", window)
