@@ -170,6 +170,14 @@ def test_a_write_that_fails_leaves_the_old_file_whole(file: Path, monkeypatch: p
     assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
 
 
+def test_the_file_is_replaced_not_written_over(file: Path, tmp_path: Path) -> None:
+    save(Settings(theme="dark"), file)
+    (tmp_path / "same").hardlink_to(file)
+    save(Settings(theme="light"), file)
+    assert (tmp_path / "same").read_text() == 'theme = "dark"\n', "whoever reads the old file reads it whole"
+    assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
+
+
 def test_every_setting_is_described_once() -> None:
     described = Settings.described()
     assert [spec.name for spec in described] == [spec.name for spec in fields(Settings)]

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 MAX_VERSIONS = 24
 """Editions kept of one entry; later ones are read no more, so that an ever-changing page does not fill the disk."""
 
+INDEXED = 64 * 1024
+"""Characters of an edition that search knows: folding takes 0.3 ms for a thousand, in the engine's thread."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownEntry:
@@ -144,12 +147,19 @@ def commit_feed(db: Database, commit: FeedCommit) -> Committed:
 
 def set_read(db: Database, entry_ids: Iterable[int], read: bool) -> None:
     """Mark entries read or unread."""
-    _set_state(db, list(entry_ids), "read", read)
+    ids = id_list(entry_ids)
+    with transaction(db):
+        _set_state(db, ids, "read", read)
+        for table in ("item", "item_topic"):
+            sql = f"UPDATE {table} SET unread = ? WHERE entry_id IN (SELECT value FROM json_each(?))"  # noqa: S608
+            db.execute(sql, (int(not read), ids))
 
 
 def set_starred(db: Database, entry_id: int, starred: bool) -> None:
     """Save an entry, or no longer."""
-    _set_state(db, [entry_id], "starred", starred)
+    with transaction(db):
+        _set_state(db, id_list([entry_id]), "starred", starred)
+        db.execute("UPDATE item SET starred = ? WHERE entry_id = ?", (int(starred), entry_id))
 
 
 def document_of(found: sqlite3.Row, source: str = "") -> Document:
@@ -251,7 +261,7 @@ def _add_version(db: Database, entry_id: int, number: int, found: FoundEntry, di
         "UPDATE entry SET version_id = ?, versions = ?, content_hash = ? WHERE id = ?",
         (version_id, number, digest, entry_id),
     )
-    text = f"{found.summary} {found.body}"
+    text = f"{found.summary} {found.body}"[:INDEXED]
     db.execute(
         "INSERT INTO entry_fts (rowid, title, text) VALUES (?, ?, ?)", (version_id, fold(found.title), fold(text))
     )
@@ -332,12 +342,10 @@ def _seconds(moment: datetime | None) -> int | None:
     return int(moment.timestamp()) if moment else None
 
 
-def _set_state(db: Database, entry_ids: list[int], column: str, value: bool) -> None:
-    with transaction(db):
-        db.execute(
-            f"INSERT INTO entry_state (entry_id, {column})"  # noqa: S608 - one of two constants
-            " SELECT id, ? FROM entry WHERE id IN (SELECT value FROM json_each(?))"
-            f" ON CONFLICT (entry_id) DO UPDATE SET {column} = excluded.{column}",
-            (int(value), id_list(entry_ids)),
-        )
-        refresh(db, entry_ids)
+def _set_state(db: Database, ids: str, column: str, value: bool) -> None:
+    db.execute(
+        f"INSERT INTO entry_state (entry_id, {column})"  # noqa: S608 - one of two constants
+        " SELECT id, ? FROM entry WHERE id IN (SELECT value FROM json_each(?))"
+        f" ON CONFLICT (entry_id) DO UPDATE SET {column} = excluded.{column}",
+        (int(value), ids),
+    )

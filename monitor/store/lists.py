@@ -32,40 +32,42 @@ def item_ids(reader: sqlite3.Connection, wanted: ItemFilter) -> array[int]:
 def ids_query(wanted: ItemFilter) -> tuple[str, list[object]]:
     """Return the statement that lists the ids, and its parameters; "" where nothing can be found."""
     table, conditions, parameters = _place(wanted)
-    if wanted.verdict is not None:
-        conditions.append("mask & ? <> 0")
-        parameters.append(MASK[wanted.verdict])
     if wanted.text.strip():
         query = match_query(wanted.text)
         if not query:
             return "", []
-        conditions.append(_HOLDS[table.split()[0]])
-        parameters.append(query)
+        # CROSS: the words first, then their items; the other way round every item would be looked at
+        table = "entry_fts CROSS JOIN item INDEXED BY item_version ON item.version_id = entry_fts.rowid"
+        conditions = [
+            "entry_fts MATCH ?",
+            *(_OF_TOPIC if condition == _TOPIC else condition for condition in conditions),
+        ]
+        parameters = [query, *parameters]
+    if wanted.verdict is not None:
+        conditions.append("mask & ? <> 0")
+        parameters.append(MASK[wanted.verdict])
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     return f"SELECT entry_id FROM {table}{where} ORDER BY {ORDERS[wanted.sort]}", parameters  # noqa: S608 - constants
 
 
-_FOUND = "SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?"
-_HOLDS = {
-    "item": f"version_id IN ({_FOUND})",
-    "item_topic": f"entry_id IN (SELECT entry_id FROM item WHERE version_id IN ({_FOUND}))",  # noqa: S608 - constants
-}
+_TOPIC = "topic = ?"
+_OF_TOPIC = "EXISTS (SELECT 1 FROM item_topic t WHERE t.entry_id = item.entry_id AND t.topic = ?)"
 
 
 def _place(wanted: ItemFilter) -> tuple[str, list[str], list[object]]:
+    """Return table, conditions and parameters; an index is named where SQLite, without statistics, takes another."""
     listed = [] if wanted.everything else ["shown = 1"]
     match wanted.place:
         case "all":
             return "item", listed, []
         case "review":
-            # told by name: without statistics SQLite prefers the index over all items
             return "item INDEXED BY item_review", ["review > 0", "shown = 1"], []
         case "starred":
             return "item", ["starred = 1"], []
         case "topic":
-            return "item_topic", ["topic = ?"], [wanted.key]
+            return "item_topic", [_TOPIC], [wanted.key]
         case "feed":
-            return "item", ["feed_id = ?", *listed], [int(wanted.key)]
+            return "item INDEXED BY item_feed", ["feed_id = ?", *listed], [int(wanted.key)]
     raise ValueError(f"unknown place {wanted.place!r}")
 
 

@@ -257,6 +257,20 @@ PLANS = {
     "topic of a verdict": (ItemFilter("topic", "tea", verdict=Verdict.NEW), "PRIMARY KEY"),
     "feed": (ItemFilter("feed", "1"), "item_feed"),
 }
+FOUND = {
+    "all": ItemFilter("all", text="kettle"),
+    "review": ItemFilter("review", text="kettle", sort="gravest"),
+    "topic": ItemFilter("topic", "tea", verdict=Verdict.NEW, text="kettle"),
+    "feed": ItemFilter("feed", "1", text="kettle"),
+}
+
+
+@pytest.mark.parametrize("place", FOUND)
+def test_words_are_looked_up_first(reader: sqlite3.Connection, place: str) -> None:
+    sql, parameters = ids_query(FOUND[place])
+    plan = [line[3] for line in reader.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+    assert plan[0].startswith("SCAN entry_fts VIRTUAL TABLE")
+    assert plan[1] == "SEARCH item USING INDEX item_version (version_id=?)"
 
 
 @pytest.mark.parametrize("name", PLANS)
