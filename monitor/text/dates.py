@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +19,6 @@ from monitor.types import Span, Value, ValueType
 _GAP = frozenset("coOirkh")
 _LONGEST_GAP = 3
 _DAY = len("2022-08-09")
-_OFFSET = re.compile(r"(\d{1,2})(?::?([0-5]\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +118,9 @@ def find_in(
     breaks = [token.end for token in tokens if token.kind == "b"]
     page = _Page(tokens, lexemes, codes, breaks, language, anchor, hints)
     mentions: list[DateMention] = []
-    for group in _groups(_pieces(page), codes):
-        reading = _reading(page, group.core) if group.core else None
+    groups = _groups(_pieces(page), codes)
+    for group, core in zip(groups, _shared_cores(groups, codes), strict=True):
+        reading = _reading(page, core) if core else None
         timed = _timed(page, group, reading, mentions) if group.clock else None
         mention = timed or _mention(page, group, reading)
         if mention:
@@ -167,6 +166,17 @@ def _close(group: _Group, piece: _Piece, codes: str) -> bool:
     return len(gap) <= _LONGEST_GAP and all(code in _GAP for code in gap)
 
 
+def _shared_cores(groups: Sequence[_Group], codes: str) -> list[_Piece | None]:
+    """Return the date of each group; a clock time takes that of the clock time told again right after it."""
+    cores = [group.core for group in groups]
+    for i in range(len(groups) - 2, -1, -1):
+        gap = codes[groups[i].last + 1 : groups[i + 1].first]
+        beside = len(gap) <= _LONGEST_GAP and all(code in _GAP for code in gap)
+        if cores[i] is None and groups[i].clock and groups[i + 1].clock and beside:
+            cores[i] = cores[i + 1]
+    return cores
+
+
 def _mention(page: _Page, group: _Group, reading: Reading | None) -> DateMention | None:
     core = group.core
     if core is None or reading is None:
@@ -207,21 +217,12 @@ def _zone(page: _Page, group: _Group) -> str:
         return ""
     lexeme = page.lexemes[group.zone.first]
     if lexeme.code == "Z":
-        return _with_offset(page.tokens, lexeme)
+        return lexeme.name
     span = page.span(group.zone.first, group.zone.first)
     near = [(abs(hint.span.start - span.start), hint.zone) for hint in page.hints]
     if not near:
         near = _places(page.tokens, lexeme.first, page.language)
     return min(near)[1] if near else ""
-
-
-def _with_offset(tokens: Sequence[Token], lexeme: Lexeme) -> str:
-    """Read the offset of "UTC+3" and "GMT+3:30", which change the zone they stand beside."""
-    at = lexeme.last + 1
-    if lexeme.name != "UTC" or at + 1 >= len(tokens) or tokens[at].word not in "+-" or not tokens[at + 1].glued:
-        return lexeme.name
-    found = _OFFSET.fullmatch(tokens[at + 1].word)
-    return f"{tokens[at].word}{int(found[1]):02d}:{found[2] or '00'}" if found and int(found[1]) <= 14 else lexeme.name
 
 
 def _places(tokens: Sequence[Token], at: int, language: LanguagePack) -> list[tuple[int, str]]:

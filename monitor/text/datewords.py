@@ -21,6 +21,7 @@ from monitor.text.tokens import Token
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?")
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
+_OFFSET = re.compile(r"(\d{1,2})(?::?([0-5]\d))?")
 _MARKS = {",": "c", ".": "p", "-": "r", "—": "r", ":": "k", "(": "k", ")": "k", '"': "k"}
 _CURRENCY = frozenset("$€£₽﷼¥")
 _TIME_WORDS = frozenset("ltxeEUyVb")
@@ -64,12 +65,23 @@ def _read_one(tokens: Sequence[Token], at: int, runs: Mapping[int, NumberRun], p
         return Lexeme("o", at, at)
     if found:
         last, word = found
+        if word.name == "UTC":
+            return _utc(tokens, at, last)
         if word.name == "half" and last + 1 < len(tokens) and tokens[last + 1].word == "." and tokens[last].word == "m":
             last += 1
         return Lexeme(word.code, at, last, word.number, word.name)
     if token.kind == "p":
         return Lexeme(_MARKS.get(token.word, "#"), at, at)
     return Lexeme({"b": "\n", "s": "s"}.get(token.kind, "#"), at, at)
+
+
+def _utc(tokens: Sequence[Token], at: int, last: int) -> Lexeme:
+    """Read "UTC" and "GMT", with the offset that may follow: "UTC+3", "GMT+3:30"."""
+    sign, hours = tokens[last + 1 : last + 2], tokens[last + 2 : last + 3]
+    offset = _OFFSET.fullmatch(hours[0].word) if hours and sign[0].word in "+-" and hours[0].glued else None
+    if offset is None or int(offset[1]) > 14:
+        return Lexeme("Z", at, last, 0, "UTC")
+    return Lexeme("Z", at, last + 2, 0, f"{sign[0].word}{int(offset[1]):02d}:{offset[2] or '00'}")
 
 
 def _number(tokens: Sequence[Token], at: int, runs: Mapping[int, NumberRun], pack: LanguagePack) -> Lexeme:

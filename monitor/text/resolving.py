@@ -20,7 +20,7 @@ from monitor.text.calendars import (
 from monitor.text.datewords import Lexeme
 from monitor.text.languages import LanguagePack
 
-CLOCK = re.compile(r"(?:ho?)?CP?|PC|hdoodU?P?|hdo?dUP?|hd(?:o?U)?P?|dhd?U?P?|dP|Ph d")
+CLOCK = re.compile(r"(?:ho?)?CP?|PC|ho?d(?:o?[dn]U)?P?|dhP?|dU[dn]UP?|dUP?|dP")
 _RANK_WITHIN = 10
 _SOON = 60
 """Days: a bare month or day this near ahead, and long ago in the past, is taken to be the coming one."""
@@ -42,15 +42,15 @@ def cores(language: LanguagePack) -> re.Pattern[str]:
 def _grammar(shift: str, shifted: str, bare: str) -> str:
     """Build the pattern. `shift` and `shifted` say how "last" joins a year and any word, which is `X` there."""
     year = rf"(?:[cpoO]?(?:Yy?|yY|Ky?|yK|{shift}))"
-    week = r"(?:PO?)?(?:WP?[co]*)?"
+    week = r"(?:(?<![dCU])PO?)?(?:WP?[co]*)?"
     part = r"(?:e[roO]*)?"
     rows = {
         "full": r"D",
         "day": rf"{week}(?:M(?:p(?=d))?d(?![Uy])|(?:d(?:rd)?|F)O?[MJ])U?(?:{year}|V)?(?:[ck]W)?",
         "end": rf"E[oO]*(?:{shifted.replace('X', '[UySMJ]')}|{part}(?:Yy?|yY|yK|K|SV|[SMJ]U?{year}?|V|[Uy](?!a)))",
         "month": rf"{part}(?:[MJ]U?(?:{year}|V)|{shifted.replace('X', '[MJ]U?')}|[MJ]U?(?!p?d))",
-        "relative": r"(?:PO?)?RP?(?:c?W)?|WP?c?R",
-        "weekday": rf"PO?W|{shifted.replace('X', 'W')}|W[oO]*(?:{shift.replace('y', 'U')})|W",
+        "relative": r"(?:(?<![dCU])PO?)?RP?(?:c?W)?|WP?c?R",
+        "weekday": rf"(?<![dCU])PO?W|{shifted.replace('X', 'W')}|W[oO]*(?:{shift.replace('y', 'U')})|W",
         "season": rf"{part}(?:{shifted.replace('X', '[SQ]')}|[SQ](?:{year}|V)|(?<=[oOib])S|Q)",
         "ago": r"[dnu]o?[Uy]a",
         "within": r"w[oO]*x?[dnu][Uy][xf]?|b[dn][Uy][xf]",
@@ -68,15 +68,21 @@ _FOLLOWING = _grammar("(?:y[ltxa]|ty)", "(?:X[ltxa]|tX)", "|(?<=[oOibe])K")
 def is_clock(lexemes: Sequence[Lexeme]) -> bool:
     """Say whether lexemes that look like a clock time are one: a bare number needs its part of the day."""
     codes = "".join(lexeme.code for lexeme in lexemes)
-    return "C" in codes or "h" in codes or codes == "dP"
+    units = [lexeme.name for lexeme in lexemes if lexeme.code == "U"]
+    if codes[0] == "d" and units:
+        return units in (["hour"], ["hour", "minute"])
+    return "C" in codes or ("h" in codes and units in ([], ["minute"])) or codes == "dP"
 
 
 def minutes_of(lexemes: Sequence[Lexeme]) -> int | None:
     """Return the minutes since midnight that a clock time names, None where there is no such time."""
-    numbers = [lexeme.number for lexeme in lexemes if lexeme.code == "d"]
+    numbers = [lexeme.number for lexeme in lexemes if lexeme.code in "dn"]
     clock = next((lexeme.number for lexeme in lexemes if lexeme.code == "C"), None)
     if clock is None:
-        clock = numbers[0] * 60 + (numbers[1] if len(numbers) > 1 else 0)
+        hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+        if minute > 59:
+            return None
+        clock = hour * 60 + minute
     half = next((lexeme.number for lexeme in lexemes if lexeme.code == "P" and lexeme.name == "half"), None)
     if half is not None and clock < 13 * 60:
         clock = clock % 720 + half * 60

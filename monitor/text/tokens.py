@@ -56,10 +56,12 @@ def span_of(tokens: Sequence[Token], first: int, last: int) -> Span:
 def follow(tokens: Sequence[Token], at: int) -> int:
     """Return the index of the word or number after `at` that may belong to the same name, or -1.
 
-    Hyphens and quotes may stand between, and nothing else.
+    Hyphens and quotes may stand between, and the point of "a.m." with no space on either side; nothing else.
     """
     index = at + 1
     while index < len(tokens) and tokens[index].kind == "p" and tokens[index].word in _LINKS:
+        index += 1
+    if index + 1 < len(tokens) and tokens[index].word == "." and tokens[index].glued and tokens[index + 1].glued:
         index += 1
     return index if index < len(tokens) and tokens[index].kind in "wn" else -1
 
