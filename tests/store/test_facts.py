@@ -240,3 +240,14 @@ def test_known_facts_are_found_by_their_words(claimed: StoreBuilder) -> None:
     assert found("third") == ["Potworks"]
     assert found("горшеч") == ["Горшечник"]
     assert found('"; DROP') == []
+
+
+def test_a_statement_taken_out_comes_back_with_its_id(claimed: StoreBuilder) -> None:
+    (known,) = facts.statements(claimed.db)
+    before = standing(claimed.db)
+    facts.apply(claimed.db, [RemoveStatement(known)], action="merge", now=NOW)
+    assert facts.statements(claimed.db) == []
+    assert facts.by_ids(claimed.db, [known.id]) == {known.id: known}, "old judgements still name it"
+    facts.undo(claimed.db, None, NOW)
+    assert standing(claimed.db) == before
+    assert facts.statements(claimed.db) == [known]

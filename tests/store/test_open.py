@@ -292,3 +292,23 @@ def test_a_read_of_a_damaged_file_is_told(path: Path) -> None:
         with pytest.raises(StoreError) as caught:
             queries.counts(reader)
     assert caught.value.code == "damaged"
+
+
+def test_what_cannot_be_moved_aside_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    garbage(path)
+
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(StoreError, match="could not be moved aside"):
+        set_aside(path)
+    assert path.exists()
+
+
+def test_a_damaged_file_goes_aside_with_its_journal(path: Path) -> None:
+    garbage(path)
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).write_bytes(b"journal")
+    aside = set_aside(path)
+    assert sorted(p.name for p in path.parent.iterdir()) == [aside.name, aside.name + "-shm", aside.name + "-wal"]

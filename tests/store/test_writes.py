@@ -22,6 +22,7 @@ from monitor.store.judgements import Rejudged
 from monitor.store.open import open_writer
 from monitor.store.queries import changes, counts, item_ids, items
 from monitor.store.rows import ItemFilter
+from monitor.store.search import search
 from monitor.store.sql import rows, scalar
 from monitor.types import Judgement, Modality, Schema, Verdict
 from tests.fakes.builders import HOUR, NOW, StoreBuilder, found, judged, outcome, said, sample, statement
@@ -376,3 +377,15 @@ def test_the_lists_say_what_deriving_them_anew_says(tmp_path_factory: pytest.Tem
         reviewed = item_ids(db.conn, ItemFilter("review"))
         assert counts(db.conn).review == len(reviewed)
         assert all(row.review for row in items(db.conn, reviewed))
+
+
+def test_the_text_of_an_edition_is_what_its_spans_count_in(shelf: StoreBuilder) -> None:
+    shelf.entry("Kettle", said("Kettle", "mass", "650 g"), body="First words.", key="k")
+    (old,) = judgements.claims(shelf.db, shelf.claim_ids)
+    shelf.entry("Kettle", body="Other words.", key="k")
+    assert old.claim.evidence.of(entries.version_text(shelf.db, old.version_id)) == "650 g"
+
+
+def test_only_the_beginning_of_a_long_text_is_searched(shelf: StoreBuilder) -> None:
+    shelf.entry("Kettle", body="early " + "leaf " * (entries.INDEXED // 5) + "late")
+    assert [len(search(shelf.db.conn, word)) for word in ("early", "late")] == [1, 0]
