@@ -120,6 +120,9 @@ def _joined(plain: list[Item], annotations: list[Item]) -> list[Item]:
             if not found or found[-1].start != waiting[0].start:
                 annotation = waiting[0]
                 found.append(replace(annotation, word=annotation.word or item.word))
+        elif item.word == ")" and found and found[-1].numbers \
+                and found[-1].end == item.start and not any(i.word == "(" for i in found[-8:]):
+            found[-1] = replace(found[-1], end=item.end)
         else:
             found.append(item)
     return found

@@ -81,7 +81,8 @@ def read_discourse(
     """Find and resolve the mentions of a text from beginning to end; `default` is the focus of one that names none."""
     raw = [mentions_of(sentence, rules, cues.mention) for sentence in sentences]
     focus = _focus(sentences, raw) or default
-    story = _Story(sentences, focus, _first_sight(raw, focus), classes, cues.mention.copula)
+    everyone = tuple(dict.fromkeys(name for row in raw for m in row for name in m.names))
+    story = _Story(sentences, focus, everyone, _first_sight(raw, focus), classes, cues.mention.copula)
     meant = tuple(tuple(story.resolve(m, row) for m in row) for row in map(story.begin, raw))
     return Discourse(tuple(sentences), meant, focus, classes)
 
@@ -111,9 +112,10 @@ class _Story:
     """Walks the mentions in order and remembers what was spoken of last."""
 
     def __init__(
-        self, sentences: Sequence[ItemSentence], focus: tuple[str, ...], first_sight: int, classes: dict[str, str],
-        copula: frozenset[str],
+        self, sentences: Sequence[ItemSentence], focus: tuple[str, ...], everyone: tuple[str, ...], first_sight: int,
+        classes: dict[str, str], copula: frozenset[str],
     ) -> None:
+        self._everyone = everyone
         self._copula = copula
         self._sentences = sentences
         self._focus = focus
@@ -176,14 +178,17 @@ class _Story:
         if any(m.subjects and m.mention.form is Form.NAMED for m in self._current):
             return ()
         if mention.plural or mention.size > 1:
-            return self._focus if len(self._focus) == (mention.size or len(self._focus)) > 1 else ()
+            return next((g for g in (self._focus, self._of_kind(mention)) if len(g) == (mention.size or len(g)) > 1), ())
         return self._focus if len(self._focus) == 1 else ()
 
     def _many(self, mention: Mention) -> tuple[str, ...]:
-        for group in (self._group, self._focus, self._recent_names()):
+        for group in (self._group, self._focus, self._recent_names(), self._of_kind(mention) if mention.size else ()):
             if len(group) > 1 and mention.size in (0, len(group)):
                 return group
         return ()
+
+    def _of_kind(self, mention: Mention) -> tuple[str, ...]:
+        return tuple(n for n in self._everyone if not mention.kind or self._classes.get(n) == mention.kind)
 
     def _recent_names(self) -> tuple[str, ...]:
         names = [s for m in (*self._last, *self._current) for s in m.subjects]

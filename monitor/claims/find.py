@@ -111,7 +111,8 @@ class Finder:
                     yield from self._drafts(rule, sentence, (hit.start, max(hit.end - 1, k)), (k, k),
                                             self._value_of(rule, sentence.items[k]), hit)
         elif (text_at := hit.slot("text")) is not None:
-            for first, last, value in self._texts.values(sentence, text_at, hit.end - 1, rule.property, split=rule.split):
+            for first, last, value in self._texts.values(sentence, text_at, hit.end - 1, rule.property, split=rule.split,
+                                                         known=rule.known):
                 yield from self._drafts(rule, sentence, whole, (first, last), value, hit)
 
     def _coordinated(self, rule: FindRule, sentence: ItemSentence, at: int) -> list[int]:

@@ -15,7 +15,7 @@ class FindRule:
 
     With `say`, a value stands in the slot `<value:...>` or `<text>` of a pattern, or is the constant `constant`.
     With `near`, a value of `kinds` within `within` items of a cue is taken. `side` says where the value stands seen
-    from the cue ("after", "before", "" for either); `subject` where the subject is sought; `of` are subject classes.
+    from the cue ("after", "before", "" for either); `subject` where the subject is sought; `of` are subject classes; `known` takes only phrases that the lexicon has.
     """
 
     id: str
@@ -32,6 +32,7 @@ class FindRule:
     lowest: float
     highest: float
     split: bool
+    known: bool
     modality: Modality | None
 
 

@@ -28,9 +28,9 @@ class TextValues:
         return Value(ValueType.TEXT, " ".join(self._text[items[first].start : items[last].end].split()))
 
     def values(
-        self, sentence: ItemSentence, first: int, last: int, prop: str, *, split: bool
+        self, sentence: ItemSentence, first: int, last: int, prop: str, *, split: bool, known: bool = False
     ) -> Iterator[tuple[int, int, Value]]:
-        """Yield the members of the list from `first` to `last` (item indexes), with their values."""
+        """Yield the members of the list from `first` to `last` (item indexes), with their values; `known` ones only if asked."""
         last = min(last, first + MAX_WORDS - 1)
         for start, end in self._members(sentence, first, last) if split else [(first, last)]:
             start, end = self._trim(sentence.items, start, end)
@@ -40,7 +40,7 @@ class TextValues:
             if named:
                 for a, b, name in named:
                     yield a, b, Value(ValueType.TEXT, name)
-            else:
+            elif not known:
                 yield start, end, self.phrase(sentence, start, end)
 
     def _members(self, sentence: ItemSentence, first: int, last: int) -> list[tuple[int, int]]:

@@ -110,6 +110,7 @@ class Rule:
     lowest: float = 0.0
     highest: float = 1e12
     split: bool = False
+    known: bool = False
     modality: Modality | None = None
     examples: tuple[RuleExample, ...] = ()
 

@@ -12,7 +12,7 @@ from monitor.types import Modality
 _LISTS = ("say", "near", "not_near", "about", "value", "of")
 _COMMON = {"id", "lang", "example", "not_near", "modality"}
 _KEYS = {
-    "find": _COMMON | {"property", "say", "near", "value", "is", "within", "side", "subject", "of", "from", "to", "split"},
+    "find": _COMMON | {"property", "say", "near", "value", "is", "within", "side", "subject", "of", "from", "to", "split", "known"},
     "event": _COMMON | {"frame", "say", "subject", "agent", "gives"},
     "pact": _COMMON | {"say", "about"},
 }
@@ -54,7 +54,7 @@ def _rule(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number
         gives={str(k): str(v) for k, v in row.get("gives", {}).items()}, within=int(row.get("within", 6)),
         side=str(row.get("side", "")), subject=str(row.get("subject", "")), agent=str(row.get("agent", "")),
         of=lists["of"], lowest=float(row.get("from", 0)), highest=float(row.get("to", 1e12)),
-        split=bool(row.get("split", False)), modality=_modality(file, where, row),
+        split=bool(row.get("split", False)), known=bool(row.get("known", False)), modality=_modality(file, where, row),
         examples=tuple(_example(file, where, e) for e in row.get("example", [])),
     )
 
