@@ -75,10 +75,11 @@ def article(reader: sqlite3.Connection, entry_id: int, language: str = "en") -> 
     )
 
 
-def digest_items(reader: sqlite3.Connection, since: int, until: int, language: str = "en") -> list[DigestItem]:
-    """Return the items whose current edition was first seen after `since` and not after `until`, newest first.
+def digest_items(reader: sqlite3.Connection, after: int, upto: int, language: str = "en") -> list[DigestItem]:
+    """Return the items whose current edition has an id above `after` and not above `upto`, newest first.
 
-    Only items with a topic are taken, none of the seeds. Times are epoch seconds.
+    Only items with a topic are taken, none of the seeds. Ids grow with each commit, so that no edition falls between
+    two digests, whatever the clock does.
     """
     found = rows(
         reader,
@@ -88,9 +89,9 @@ def digest_items(reader: sqlite3.Connection, since: int, until: int, language: s
         " (SELECT m.topic AS id, coalesce(t.title, m.topic) AS title FROM item_topic m"
         " LEFT JOIN topic t ON t.id = m.topic WHERE m.entry_id = i.entry_id ORDER BY t.position)) AS topics"
         " FROM entry_version v JOIN item i ON i.version_id = v.id JOIN feed f ON f.id = i.feed_id"
-        " WHERE v.seen_at > ? AND v.seen_at <= ? AND i.shown = 1 AND f.kind = 'feed'"
+        " WHERE v.id > ? AND v.id <= ? AND i.shown = 1 AND f.kind = 'feed'"
         " ORDER BY i.sort_at DESC, i.entry_id DESC",
-        (since, until),
+        (after, upto),
     )
     cards = cards_of(reader, (line["entry_id"] for line in found), language)
     return [_digest_item(line, cards.get(line["entry_id"], [])) for line in found]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from monitor.store.judgements import StoredClaim, claims
 from monitor.store.open import transaction
 from monitor.store.rows import DigestRow, NoticeRow
-from monitor.store.sql import connection_of, id_list, rows, scalar
+from monitor.store.sql import connection_of, id_list, row, rows, scalar
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,6 +31,14 @@ class PendingAlert:
     stored: StoredClaim
     label: str
     known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How far digests reach: the time (epoch seconds) and the newest edition."""
+
+    until: int
+    version: int
 
 
 def pending(db: Database | sqlite3.Connection, language: str = "en") -> list[PendingAlert]:
@@ -114,6 +122,7 @@ def put_digest(
     *,
     since: int,
     until: int,
+    last_version: int = 0,
     subject: str,
     message_id: str,
     message: bytes,
@@ -121,12 +130,15 @@ def put_digest(
     path: str = "",
     day: str = "",
 ) -> int | None:
-    """Keep a written digest and return its id; None where the local date `day` ("" for none) has one already."""
+    """Keep a written digest and return its id; None where the local date `day` ("" for none) has one already.
+
+    `last_version` is the newest edition it covers.
+    """
     with transaction(db):
         cursor = db.execute(
-            "INSERT OR IGNORE INTO digest (created_at, since, until, day, subject, message_id, path, message)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (now, since, until, day, subject, message_id, path, message),
+            "INSERT OR IGNORE INTO digest (created_at, since, until, last_version, day, subject, message_id, path, message)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (now, since, until, last_version, day, subject, message_id, path, message),
         )
         return int(cursor.lastrowid or 0) if cursor.rowcount == 1 else None
 
@@ -137,10 +149,19 @@ def set_digest_path(db: Database, digest_id: int, path: str) -> None:
         db.execute("UPDATE digest SET path = ? WHERE id = ?", (path, digest_id))
 
 
-def last_digest_until(db: Database | sqlite3.Connection) -> int | None:
-    """Return the end of what the newest digest covers, None before the first."""
-    until = scalar(connection_of(db), "SELECT max(until) FROM digest")
-    return None if until is None else int(until)
+def covered(db: Database | sqlite3.Connection, first_since: int) -> Covered:
+    """Return how far the digests reach; before the first one, what was seen until `first_since` (epoch seconds)."""
+    connection = connection_of(db)
+    newest = row(connection, "SELECT until, last_version FROM digest ORDER BY id DESC LIMIT 1")
+    if newest is not None:
+        return Covered(newest["until"], newest["last_version"])
+    old = scalar(connection, "SELECT max(id) FROM entry_version WHERE seen_at <= ?", (first_since,))
+    return Covered(first_since, int(old or 0))
+
+
+def newest_version(db: Database | sqlite3.Connection) -> int:
+    """Return the id of the newest edition of any entry, 0 where there is none."""
+    return int(scalar(connection_of(db), "SELECT max(id) FROM entry_version") or 0)
 
 
 def has_digest(db: Database | sqlite3.Connection, day: str) -> bool:

@@ -228,7 +228,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the status line says. Seeds and paused feeds are not counted as feeds."""
+    """What the status line says. Seeds and paused feeds are not counted as feeds, nor seed articles as entries."""
 
     last_checked_at: int | None
     next_check_at: int | None

@@ -152,7 +152,8 @@ CREATE TABLE alert(
 CREATE INDEX alert_pending ON alert(id) WHERE settled_at IS NULL;
 CREATE TABLE digest(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  created_at INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL, day TEXT NOT NULL,
+  created_at INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL, last_version INTEGER NOT NULL,
+  day TEXT NOT NULL,
   subject TEXT NOT NULL, message_id TEXT NOT NULL, path TEXT NOT NULL, message BLOB NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX digest_day ON digest(day) WHERE day <> '';

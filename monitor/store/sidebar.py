@@ -8,6 +8,7 @@ from monitor.store.outbox import digest_row, notice_row
 from monitor.store.rows import Counts, DigestRow, FeedCount, NoticeRow, Status, TopicCount
 from monitor.store.sql import row, rows
 
+_OF_FEEDS = "feed_id IN (SELECT id FROM feed WHERE kind = 'feed')"
 _FOLLOWED = "kind = 'feed' AND removed_at IS NULL AND paused = 0"
 
 
@@ -39,7 +40,8 @@ def status(reader: sqlite3.Connection) -> Status:
         reader,
         "SELECT max(last_checked_at) AS last_checked_at, min(next_check_at) AS next_check_at, count(*) AS feeds_total,"  # noqa: S608
         " count(*) FILTER (WHERE failing_since IS NULL AND last_ok_at IS NOT NULL) AS feeds_ok,"
-        " (SELECT count(*) FROM entry) AS entries_total, (SELECT count(*) FROM item WHERE shown = 1) AS items_total,"
+        f" (SELECT count(*) FROM entry WHERE {_OF_FEEDS}) AS entries_total,"
+        f" (SELECT count(*) FROM item WHERE {_OF_FEEDS} AND shown = 1) AS items_total,"
         " (SELECT max(until) FROM digest) AS last_digest_at"
         f" FROM feed WHERE {_FOLLOWED}",
     )

@@ -77,7 +77,7 @@ def test_the_table_names_every_write() -> None:
     modules = {"feeds": feeds, "entries": entries, "listing": listing, "judgements": judgements}
     modules |= {"facts": facts, "outbox": outbox, "pack": pack}
     reads = {"due", "by_ids", "every", "known", "claims", "claims_about", "statements", "fact_revision", "pending"}
-    reads |= {"told", "untold", "notices_since", "last_digest_until", "has_digest", "meta", "pack_hash", "version_text"}
+    reads |= {"told", "untold", "notices_since", "covered", "newest_version", "has_digest", "meta", "pack_hash", "version_text"}
     parts = {"add_claim", "add_judgement"}  # steps of a commit, inside its transaction
     public = {
         f"{name}.{word}"
@@ -252,7 +252,7 @@ def test_a_local_date_has_one_daily_digest(db: Database) -> None:
     assert put("") is not None
     assert put("") is not None
     assert outbox.has_digest(db, "2026-11-21")
-    assert outbox.last_digest_until(db) == NOW + 5
+    assert outbox.covered(db, 0) == outbox.Covered(NOW + 5, 0)
 
 
 def test_meta_and_pack(db: Database) -> None:
