@@ -132,7 +132,7 @@ def _rule(
     if not current:
         return None
     best = current[0]
-    if holds_word(claim.value.text, spec.renewed_by) and best.relation is not Relation.EQUAL:
+    if holds_word(claim.value.text, spec.renewed_by) and not holds_word(best.statement.value.text, spec.renewed_by):
         return _renewed(best, current, published)
     if best.relation in _AGREES:
         return _agreeing(claim, best, spec, published)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from monitor.facts.changes import AddStatement
 from monitor.facts.judge import FORMER
 from monitor.facts.values import pair_relation, relation
-from monitor.types import Cardinality, Claim, PropertySpec, Reference, Relation, Schema, Statement
+from monitor.text.normalise import fold
+from monitor.types import Cardinality, Claim, PropertySpec, Reference, Relation, Schema, Statement, ValueType
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ def admit_seed(seeds: Sequence[SeedClaim], schema: Schema) -> tuple[AddStatement
     """Return the statements to add for `seeds`, in the order in which their facts first appear.
 
     A repeated fact becomes another reference, and so does a coarser wording of a property that has one value: the most
-    exact wording stays. Who held an office before gets the article's date as the end of validity. Claims of unknown
+    exact wording stays. Phrases of a property with many values are one fact only where they have the same words. Who held an office before gets the article's date as the end of validity. Claims of unknown
     properties are left out.
     """
     merged: list[Statement] = []
@@ -71,6 +72,9 @@ def _lies(new: Statement, old: Statement, spec: PropertySpec, schema: Schema) ->
     if spec.symmetric:
         pairs = (new.subject, new.value.text), (old.subject, old.value.text)
         return pair_relation(*pairs, schema.ontology)
+    if spec.type is ValueType.TEXT and spec.cardinality is Cardinality.MANY:
+        same = new.subject == old.subject and fold(new.value.text) == fold(old.value.text)
+        return Relation.EQUAL if same else Relation.DISJOINT
     if new.subject != old.subject:
         return Relation.DISJOINT
     return relation(new.value, old.value, spec, schema)

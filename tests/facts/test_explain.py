@@ -1,0 +1,102 @@
+"""An explanation names both values, the source, the date, the words and what decided."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.facts.explain import explain, short_date, shorten
+from monitor.facts.phrases import DIFFERENCES, HEADS, REASONS, SAYS
+from monitor.types import Claim, Modality, Statement, StatementState
+from tests.facts.world import SCHEMA, claim, judged, known
+
+PUBLISHED = datetime(2023, 3, 1, 12, tzinfo=UTC)
+
+
+def told(one: Claim, *facts: Statement, language: str = "en") -> str:
+    return explain(one, judged(one, facts), facts, SCHEMA, "Nordia Times", PUBLISHED, language)
+
+
+def test_a_conflict_says_both_sides_and_the_tolerance() -> None:
+    assert told(claim("height", "650 m"), known("height", "600 m")) == (
+        "Conflicts: Nordia Times gave 650 m (1 Mar 2023); known is 600 m (Harbour Post, 9 Aug 2022, “600 m”). "
+        "There is one value only: 8 % more than known, beyond the tolerance of 3 %."
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "facts", "expected"),
+    [
+        (claim("lifts", "16"), [], "New: Nordia Times gave 16 (1 Mar 2023). Nothing is known of it yet (lifts of Tower)."),
+        (
+            claim("opened", "2022-08-09T05:52Z", by="Ada Sund"),
+            [known("opened", "2022-08-09")],
+            "Refines: Ada Sund gave 9 Aug 2022, 05:52 UTC (Nordia Times, 1 Mar 2023); known is 9 Aug 2022 "
+            "(Harbour Post, 9 Aug 2022, “2022-08-09”). It is compatible and more exact.",
+        ),
+        (
+            claim("maker", "Lisland", Modality.ALLEGED, by="critics"),
+            [known("maker", "Nordia")],
+            "Possible conflict: critics alleged Lisland (Nordia Times, 1 Mar 2023); known is Nordia "
+            "(Harbour Post, 9 Aug 2022, “Nordia”). There is one value only, and this is another.",
+        ),
+        (
+            claim("maker", "Nordia", Modality.DENIED),
+            [known("maker", "Nordia")],
+            "Denies what is known: Nordia Times denied Nordia (1 Mar 2023); known is Nordia "
+            "(Harbour Post, 9 Aug 2022, “Nordia”). What is known is denied here.",
+        ),
+        (
+            claim("maker", "Lisland", Modality.DENIED),
+            [known("maker", "Nordia")],
+            "Denies another value: Nordia Times denied Lisland (1 Mar 2023); known is Nordia "
+            "(Harbour Post, 9 Aug 2022, “Nordia”). Another value than the known one is denied.",
+        ),
+        (
+            claim("mayor", "Bo Lind"),
+            [known("mayor", "Ada Sund", since="2022-08-09")],
+            "Updates: Nordia Times gave Bo Lind (1 Mar 2023); known is Ada Sund "
+            "(Harbour Post, 9 Aug 2022, “Ada Sund”). It changes over time, and this was said later.",
+        ),
+        (
+            claim("pact_with", "Lisland", subject="Nordia"),
+            [known("pact_with", "Nordia", Modality.PLANNED, subject="Lisland")],
+            "Updates: Nordia Times gave Nordia – Lisland (1 Mar 2023); known is Lisland – Nordia (as planned) "
+            "(Harbour Post, 9 Aug 2022, “Nordia”). It was known as a plan, and is said to be done.",
+        ),
+    ],
+)
+def test_other_verdicts(one: Claim, facts: list[Statement], expected: str) -> None:
+    assert told(one, *facts) == expected
+
+
+def test_a_rejected_claim_says_so() -> None:
+    facts = [known("height", "600 m"), known("height", "650 m", ident=2, state=StatementState.REJECTED)]
+    assert told(claim("height", "650 m"), *facts).endswith("You rejected this claim before.")
+
+
+@pytest.mark.parametrize("language", ["fa", "ru"])
+@pytest.mark.parametrize("modality", list(Modality))
+def test_other_languages_name_the_same_values(language: str, modality: Modality) -> None:
+    text = told(claim("height", "650 m", modality), known("height", "600 m"), language=language)
+    assert "650 m" in text
+    assert "600 m" in text
+    assert "Harbour Post" in text
+    assert "{" not in text
+    assert not text.startswith(("Conflicts", "Possible"))
+    if language == "fa":
+        assert "\u2068650 m\u2069" in text
+
+
+def test_every_reason_stands_in_every_language() -> None:
+    for table in (DIFFERENCES, HEADS, REASONS, SAYS):
+        assert all(set(words) == set(table["en"]) for words in table.values())
+
+
+def test_outside_text_is_cut_and_kept_on_one_line() -> None:
+    assert shorten("one\n two " * 30) == "one two one two one two one two one two one two one two one two one two one two one two…"
+    assert short_date("2022-08") == "Aug 2022"
+    assert short_date("2022") == "2022"
+    assert short_date("some day") == "some day"
+    assert short_date("2022-08-09", "ru") == "2022-08-09"
