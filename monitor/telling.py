@@ -96,9 +96,12 @@ def write_digest(
     With a local date `day` there is one digest a date: None where it is written already. Raises InputError where the
     file cannot be written; nothing is kept then, so that the next digest covers the same time.
     """
-    since = outbox.last_digest_until(db) or now - FIRST_DIGEST_S
+    before, newest = outbox.covered(db, now - FIRST_DIGEST_S), outbox.newest_version(db)
     digest = compose(
-        queries.digest_items(db.conn, since, now), queries.counts(db.conn).feeds, moment(since), moment(now)
+        queries.digest_items(db.conn, before.version, newest),
+        queries.counts(db.conn).feeds,
+        moment(before.until),
+        moment(now),
     )
     place = zone(settings)
     identity = stable_id(str(profile.database), day or str(now))
@@ -110,8 +113,9 @@ def write_digest(
     subject = wording.subject(digest, place)
     digest_id = outbox.put_digest(
         db,
-        since=since,
+        since=before.until,
         until=now,
+        last_version=newest,
         subject=subject,
         message_id=identity,
         message=to_bytes(mail),

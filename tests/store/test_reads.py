@@ -183,13 +183,15 @@ def test_notices_and_digests_are_read_back(full: StoreBuilder, reader: sqlite3.C
     assert digest.until - digest.since == 24 * HOUR
 
 
-def test_a_digest_takes_what_came_in_its_time(full: StoreBuilder, reader: sqlite3.Connection) -> None:
+def test_a_digest_takes_what_came_since_the_last_one(full: StoreBuilder, reader: sqlite3.Connection) -> None:
     newest = outbox.newest_version(reader)
-    got = queries.digest_items(reader, 0, newest)
-    assert [item.title for item in got] == ["Maker changes hands", "Kettle weighed again"]
-    assert got[0].topics == (("tea", "Tea kettles"), ("cups", "Cups"))
-    assert [card.shown for card in got[1].cards] == [Verdict.CONFLICTS, Verdict.NEW, Verdict.REFINES]
-    assert [item.title for item in queries.digest_items(reader, newest - 1, newest)] == ["Maker changes hands"]
+    whole = {item.title: item for item in queries.digest_items(reader, 0, newest)}
+    assert whole["Maker changes hands"].topics == (("tea", "Tea kettles"), ("cups", "Cups"))
+    shown = [card.shown for card in whole["Kettle weighed again"].cards]
+    assert shown == [Verdict.CONFLICTS, Verdict.NEW, Verdict.REFINES]
+    parts = [queries.digest_items(reader, upto - 1, upto) for upto in range(1, newest + 1)]
+    assert sorted(item.title for part in parts for item in part) == sorted(whole)
+    assert queries.digest_items(reader, newest, newest) == []
 
 
 @pytest.mark.parametrize(
