@@ -75,8 +75,8 @@ def fold_word(word: str) -> str:
     word = unicodedata.normalize("NFC", word).casefold()
     if _CYRILLIC.fullmatch(word):
         return word.replace("ё", "е")
-    parts = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in parts if not unicodedata.combining(c) or c == "\u0306").translate(_FOLD)
+    parts = "".join(unicodedata.normalize("NFKD", c) if c.isalpha() else c for c in word)
+    return "".join(c for c in parts if c.isalnum() or c == "\u0306").translate(_FOLD)
 
 
 def fold(text: str) -> str:

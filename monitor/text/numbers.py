@@ -65,8 +65,9 @@ def plain_number(digits: str, decimals: str) -> str:
     groups = rest.replace(mark, "").isdigit() and all(len(part) == 3 for part in rest.split(mark))
     if mark in ",." and groups and len(whole) <= 3 and (mark not in decimals or mark in rest):
         return whole + rest.replace(mark, "")
-    if mark == "," and rest.count(".") == 1 and len(rest.split(".")[0]) == 3:
-        return whole + rest
+    thousands, point, fraction = rest.partition(".")
+    if mark == "," and point and fraction.isdigit() and all(len(part) == 3 for part in thousands.split(",")):
+        return f"{whole}{thousands.replace(',', '')}.{fraction}"
     if rest.isdigit() and (mark in decimals or mark in ",."):
         return f"{whole}.{rest}"
     return ""
@@ -162,6 +163,9 @@ def _words(tokens: Sequence[Token], at: int, pack: LanguagePack) -> NumberRun | 
     value = total + current
     if last == at and value == 0.5:
         last = _half_a(tokens, at, pack)
+        scale = _scale_after(tokens, last, pack)
+        if scale:
+            last, value = last + 1, value * scale.value
     return NumberRun(at, last, value, written(value), ordinal=ordinal, article=first.article and last == at)
 
 

@@ -16,7 +16,7 @@ _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s)")
 _BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$|\d+$")
 _CLOSED = re.compile(r"[.!?…][\"')\]]*\Z")
-_WRAPPED_WIDTH = 60
+_WRAPPED_WIDTH = 50
 _LOOKAHEAD = 24
 
 
