@@ -41,3 +41,9 @@ def _by_words(one: set[str], other: set[str]) -> Relation:
 def kin(one: str, other: str, ontology: Ontology) -> bool:
     """Say whether two things are the same, or one contains the other."""
     return entity_relation(one, other, ontology) is not Relation.DISJOINT
+
+
+def same_surname(one: str, other: str) -> bool:
+    """Say whether two full names end in the same word: one person misnamed rather than one after the other."""
+    first, second = fold(one).split(), fold(other).split()
+    return len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and not first[-1].isdigit()

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from monitor.facts.dates import DateValue, next_day, parse_date
 from monitor.facts.difference import differ
-from monitor.facts.entities import canonical, kin
+from monitor.facts.entities import canonical, kin, same_surname
 from monitor.facts.texts import holds_word
 from monitor.facts.values import exclusive, pair_relation, relation
 from monitor.types import (
@@ -181,6 +181,8 @@ def _changed(claim: Claim, current: list[_Held], published: datetime | None) -> 
     time = _time(latest.statement)
     if published is None or time is None:
         return _Ruling(Verdict.CONFLICTS, "disjoint.changing.time unknown", latest, soft=True)
+    if same_surname(claim.value.text, latest.statement.value.text):
+        return _Ruling(Verdict.CONFLICTS, "disjoint.changing.same surname", latest, soft=True)
     if published >= time.end:
         return _Ruling(Verdict.UPDATES, "disjoint.changing.later", latest)
     if published < time.start:

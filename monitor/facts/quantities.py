@@ -118,12 +118,21 @@ def _holds(outer: QuantityValue, inner: QuantityValue, tolerance: float) -> bool
 
 def _open_relation(claim: QuantityValue, known: QuantityValue, tolerance: float) -> Relation:
     inward, outward = _holds(known, claim, tolerance), _holds(claim, known, tolerance)
-    if inward and outward:
-        return Relation.EQUAL
     if inward or outward:
+        if inward is outward or _at_bound(claim, known, tolerance):
+            return Relation.EQUAL
         return Relation.NARROWER if inward else Relation.BROADER
     apart = claim.low > known.high * (1 + tolerance) or known.low > claim.high * (1 + tolerance)
     return Relation.DISJOINT if apart else Relation.OVERLAPPING
+
+
+def _at_bound(one: QuantityValue, other: QuantityValue, tolerance: float) -> bool:
+    """Say whether a single number is the very bound of the other: "up to 10" and "10" say the same loosely."""
+    if one.single is other.single:
+        return False
+    point, limit = (one, other) if one.single else (other, one)
+    bound = limit.high if limit.low == -inf else limit.low
+    return abs(point.low - bound) <= tolerance * abs(bound)
 
 
 def _range_relation(claim: QuantityValue, known: QuantityValue, tolerance: float) -> Relation:

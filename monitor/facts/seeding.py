@@ -25,8 +25,8 @@ def admit_seed(seeds: Sequence[SeedClaim], schema: Schema) -> tuple[AddStatement
     """Return the statements to add for `seeds`, in the order in which their facts first appear.
 
     A repeated fact becomes another reference, and so does a coarser wording of a property that has one value: the most
-    exact wording stays. Phrases of a property with many values are one fact only where they have the same words. Who held an office before gets the article's date as the end of validity. Claims of unknown
-    properties are left out.
+    exact wording stays. Phrases of a property with many values are one fact only where they have the same words. Who
+    held an office before gets the article's date as the end of validity. Claims of unknown properties are left out.
     """
     merged: list[Statement] = []
     for seed in seeds:

@@ -26,7 +26,17 @@ def candidate(
     by: str | None = None,
 ) -> AlertCandidate:
     claim = Claim(
-        subject, "height", Value(ValueType.QUANTITY, value), modality, by, NOWHERE, NOWHERE, NOWHERE, NOWHERE, Tier.NAMED, "r"
+        subject,
+        "height",
+        Value(ValueType.QUANTITY, value),
+        modality,
+        by,
+        NOWHERE,
+        NOWHERE,
+        NOWHERE,
+        NOWHERE,
+        Tier.NAMED,
+        "r",
     )
     relation = {C: Relation.DISJOINT, R: Relation.NARROWER, N: None}.get(verdict, Relation.EQUAL)
     judgement = Judgement(verdict, relation, (1,), rule or f"{modality}.test", soft)

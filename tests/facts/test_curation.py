@@ -56,11 +56,15 @@ def test_accepting_an_update_closes_the_time_of_the_former_value() -> None:
 
 
 def test_the_accepted_holder_is_current_and_the_former_one_is_history() -> None:
-    former = replace(known("mayor", "Ada Sund", since="2022-08-09", until="2023-03-01"), state=StatementState.SUPERSEDED)
+    former = replace(
+        known("mayor", "Ada Sund", since="2022-08-09", until="2023-03-01"), state=StatementState.SUPERSEDED
+    )
     now = known("mayor", "Bo Lind", ident=2, since="2023-03-01")
     later = datetime(2023, 6, 1, tzinfo=UTC)
     assert judged(claim("mayor", "Bo Lind"), [former, now], later).rule == "asserted.equal"
-    assert judged(claim("mayor", "Ada Sund"), [former, now], datetime(2022, 9, 1, tzinfo=UTC)).rule == "asserted.history"
+    assert (
+        judged(claim("mayor", "Ada Sund"), [former, now], datetime(2022, 9, 1, tzinfo=UTC)).rule == "asserted.history"
+    )
 
 
 def test_keeping_both_supersedes_nothing() -> None:
@@ -146,10 +150,17 @@ def test_modalities_are_not_merged() -> None:
 
 
 def test_who_held_an_office_before_gets_an_end_of_validity() -> None:
-    holder, former = seed(claim("mayor", "Ada Sund"), "2022-08-09"), seed(claim("mayor", "Carl Ek"), "2022-08-09", former=True)
+    holder, former = (
+        seed(claim("mayor", "Ada Sund"), "2022-08-09"),
+        seed(claim("mayor", "Carl Ek"), "2022-08-09", former=True),
+    )
     by_rule = seed(claim("mayor", "Bo Lind", rule="office.former"), "2022-08-09")
     statements = admitted(holder, former, by_rule)
-    assert [(s.valid_from, s.valid_to) for s in statements] == [("2022-08-09", None), (None, "2022-08-09"), (None, "2022-08-09")]
+    assert [(s.valid_from, s.valid_to) for s in statements] == [
+        ("2022-08-09", None),
+        (None, "2022-08-09"),
+        (None, "2022-08-09"),
+    ]
 
 
 def test_pairs_in_any_order_are_one_statement() -> None:

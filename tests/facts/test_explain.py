@@ -28,7 +28,11 @@ def test_a_conflict_says_both_sides_and_the_tolerance() -> None:
 @pytest.mark.parametrize(
     ("one", "facts", "expected"),
     [
-        (claim("lifts", "16"), [], "New: Nordia Times gave 16 (1 Mar 2023). Nothing is known of it yet (lifts of Tower)."),
+        (
+            claim("lifts", "16"),
+            [],
+            "New: Nordia Times gave 16 (1 Mar 2023). Nothing is known of it yet (lifts of Tower).",
+        ),
         (
             claim("opened", "2022-08-09T05:52Z", by="Ada Sund"),
             [known("opened", "2022-08-09")],
@@ -95,7 +99,10 @@ def test_every_reason_stands_in_every_language() -> None:
 
 
 def test_outside_text_is_cut_and_kept_on_one_line() -> None:
-    assert shorten("one\n two " * 30) == "one two one two one two one two one two one two one two one two one two one two one two…"
+    assert (
+        shorten("one\n two " * 30)
+        == "one two one two one two one two one two one two one two one two one two one two one two…"
+    )
     assert short_date("2022-08") == "Aug 2022"
     assert short_date("2022") == "2022"
     assert short_date("some day") == "some day"

@@ -99,7 +99,10 @@ def test_what_changes_over_time(value: str, at: datetime | None, expected: Verdi
 def test_a_former_holder_is_never_current() -> None:
     former = known("mayor", "Carl Ek", until="2022-08-09")
     assert verdict(claim("mayor", "Bo Lind"), former) is NEW
-    assert verdict(claim("mayor", "Carl Ek", rule="office.former"), former, known("mayor", "Ada Sund", ident=2)) is CONFIRMS
+    assert (
+        verdict(claim("mayor", "Carl Ek", rule="office.former"), former, known("mayor", "Ada Sund", ident=2))
+        is CONFIRMS
+    )
     assert verdict(claim("mayor", "Bo Lind", rule="office.former"), known("mayor", "Ada Sund")) is NEW
 
 

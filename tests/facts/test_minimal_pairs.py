@@ -61,7 +61,8 @@ PAIRS: list[tuple[str, Side, Side]] = [
     ("site", ("Harbour Hill", C), ("Harbour Mill", X)),
     ("maker", ("Nordia Survey", R), ("Lisland Works Office", X)),
     ("maker", ("Nordia", C), ("Lisland", X)),
-    ("mayor", ("Ada Sund", C), ("Ida Sund", U)),
+    ("mayor", ("Ada Sund", C), ("Ida Sund", X)),
+    ("mayor", ("Ida Sund", X), ("Ida Lind", U)),
     ("mayor", ("Sund", C), ("Lind", U)),
     ("purpose", ("counting crops", C), ("counting birds", N)),
     ("kind", ("radio tower", C), ("farm tower", X)),
@@ -75,7 +76,9 @@ def judge_one(prop: str, text: str, modality: Modality = ASSERTED) -> Judgement:
     return judge(claim(prop, text, modality), FACTS, SCHEMA, LATER)
 
 
-@pytest.mark.parametrize(("prop", "one", "other"), PAIRS, ids=lambda part: str(part[0]) if isinstance(part, tuple) else part)
+@pytest.mark.parametrize(
+    ("prop", "one", "other"), PAIRS, ids=lambda part: str(part[0]) if isinstance(part, tuple) else part
+)
 def test_one_word_changes_the_verdict(prop: str, one: Side, other: Side) -> None:
     for text, expected in (one, other):
         assert judge_one(prop, text).verdict is expected, text
@@ -118,7 +121,8 @@ def test_another_subject_or_a_former_holder(one: Claim, first: Verdict, other: C
 
 
 def test_who_is_only_meant_makes_a_conflict_possible() -> None:
-    named, meant = (judge(claim("height", "650 m", tier=t), FACTS, SCHEMA, LATER) for t in (Tier.NAMED, Tier.COREFERENCE))
+    tiers = (Tier.NAMED, Tier.COREFERENCE)
+    named, meant = (judge(claim("height", "650 m", tier=tier), FACTS, SCHEMA, LATER) for tier in tiers)
     assert (named.verdict, named.soft) == (X, False)
     assert (meant.verdict, meant.soft) == (X, True)
 

@@ -49,7 +49,11 @@ NEAR_MISSES = [
     ("Lunar notes", "The crater Omar Khayyam lies near the pole of the Moon; orbiters have mapped its floor.", "en"),
     ("Crew heads for the station", "A Soyuz MS lifted off from Baikonur with three aboard, Roscosmos said.", "en"),
     ("Bank news", "Customers of Saman bank can pay through Paya and Kowsar cards since Sunday.", "en"),
-    ("Falcon 9 flies", "A Falcon 9 put a satellite of Indonesia into orbit. Sanctions on Iran were not discussed.", "en"),
+    (
+        "Falcon 9 flies",
+        "A Falcon 9 put an Indonesian satellite into orbit. Sanctions on Iran were not discussed.",
+        "en",
+    ),
     ("New handsets", "The Thuraya handset of the Emirates company went on sale this week in Dubai.", "en"),
     ("افتتاح آسمان‌نمای نیشابور", "در روز بزرگداشت خیام، آسمان‌نمای نیشابور با حضور دوستداران فضا افتتاح شد.", "fa"),
     ("Союз писателей", "Союз писателей России и Ирана подписал договор о переводе стихов Омара Хайяма.", "ru"),

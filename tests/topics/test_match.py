@@ -28,6 +28,8 @@ OTHER = "The harbour was quiet that day, and no ship came in."
 
 @dataclass(frozen=True)
 class Hit:
+    """A name found: what matching needs of one."""
+
     span: Span
     id: str
 
