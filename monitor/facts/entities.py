@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.text.normalise import fold
+from monitor.facts.texts import fold
 from monitor.types import Ontology, Relation
 
 

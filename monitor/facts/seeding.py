@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from monitor.facts.changes import AddStatement
 from monitor.facts.judge import FORMER
+from monitor.facts.texts import fold
 from monitor.facts.values import pair_relation, relation
-from monitor.text.normalise import fold
 from monitor.types import Cardinality, Claim, PropertySpec, Reference, Relation, Schema, Statement, ValueType
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from monitor.text.normalise import fold
+from monitor.text import normalise
 from monitor.types import Ontology, Relation
 
 _EMPTY_WORDS = (
@@ -23,6 +23,12 @@ _EMPTY_WORDS = (
 _NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve"
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _NUMBERS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS.split(), start=2)}
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Return the folded words of a value; values come back often."""
+    return normalise.fold(text)
 
 
 @dataclass(frozen=True, slots=True)
