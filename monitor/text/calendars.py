@@ -78,3 +78,9 @@ def solar_span(year: int, first_month: int, last_month: int) -> tuple[date, date
     """Return the first and the last common day of some months of a solar year."""
     after = solar_date(year, last_month + 1, 1) if last_month < 12 else solar_date(year + 1, 1, 1)
     return solar_date(year, first_month, 1), after - timedelta(1)
+
+
+def common_part(first: date, last: date) -> str:
+    """Return the month that holds both days, else the year in which most of the days lie."""
+    same = (first.year, first.month) == (last.year, last.month)
+    return iso_month(first.year, first.month) if same else most_of(first, last, months=False)

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from monitor.text import resolving
+from monitor.text import dategrammar
 from monitor.text.calendars import in_utc, zone_of
+from monitor.text.dateparts import Reading
 from monitor.text.datewords import Lexeme, read
 from monitor.text.languages import LanguagePack
 from monitor.text.numbers import NumberRun, scan
-from monitor.text.resolving import Reading
+from monitor.text.resolving import resolve
 from monitor.text.tokens import Token, span_of, tokenise
 from monitor.types import Span, Value, ValueType
 
@@ -129,20 +130,20 @@ def find_in(
 
 
 def _reading(page: _Page, core: _Piece) -> Reading | None:
-    if core.rule == "ahead" and page.codes[core.first] == "i" and resolving.is_since(page.codes, core.first):
+    if core.rule == "ahead" and page.codes[core.first] == "i" and dategrammar.is_since(page.codes, core.first):
         return None
     today = page.anchor.astimezone(UTC).date() if page.anchor else None
-    return resolving.resolve(page.lexemes, core.first, core.last, core.rule, today, page.language)
+    return resolve(page.lexemes, core.first, core.last, core.rule, today, page.language)
 
 
 def _pieces(page: _Page) -> list[_Piece]:
     """Return dates, clock times and zones in the order of the text; where they overlap, the first found stays."""
-    codes, cores = page.codes, resolving.cores(page.language)
+    codes, cores = page.codes, dategrammar.cores(page.language)
     pieces = [_Piece("core", m.start(), m.end() - 1, m.lastgroup or "") for m in cores.finditer(codes)]
     taken = {i for piece in pieces for i in range(piece.first, piece.last + 1)}
-    for found in resolving.CLOCK.finditer(codes):
+    for found in dategrammar.CLOCK.finditer(codes):
         clear = taken.isdisjoint(range(found.start(), found.end()))
-        if clear and resolving.is_clock(page.lexemes[found.start() : found.end()]):
+        if clear and dategrammar.is_clock(page.lexemes[found.start() : found.end()]):
             pieces.append(_Piece("clock", found.start(), found.end() - 1))
     pieces.extend(_Piece("zone", i, i) for i, code in enumerate(codes) if code in "Zz")
     return sorted(pieces, key=lambda piece: piece.first)
@@ -181,7 +182,7 @@ def _mention(page: _Page, group: _Group, reading: Reading | None) -> DateMention
     core = group.core
     if core is None or reading is None:
         return None
-    bound = resolving.bound_before(page.codes, core.first)
+    bound = dategrammar.bound_before(page.codes, core.first)
     future = _value(reading.future) if reading.future else None
     return DateMention(page.span(core.first, core.last), _value(reading.value), future, core.rule, bound)
 
@@ -196,7 +197,7 @@ def _timed(page: _Page, group: _Group, reading: Reading | None, before: Sequence
     if clock_piece is None:
         return None
     zone = _zone(page, group)
-    minutes = resolving.minutes_of(page.lexemes[clock_piece.first : clock_piece.last + 1])
+    minutes = dategrammar.minutes_of(page.lexemes[clock_piece.first : clock_piece.last + 1])
     if not zone or minutes is None:
         return None
     span = page.span(group.first, group.last)

@@ -21,6 +21,8 @@ from monitor.text.tokens import Token
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?")
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
+NIGHT = 24
+"""The number of a part of the day that begins in the evening and ends before the morning."""
 _OFFSET = re.compile(r"(\d{1,2})(?::?([0-5]\d))?")
 _MARKS = {",": "c", ".": "p", "-": "r", "—": "r", ":": "k", "(": "k", ")": "k", '"': "k"}
 _CURRENCY = frozenset("$€£₽﷼¥")

@@ -35,7 +35,7 @@ _WORD_CODES = {
     "none": "#",
 }
 _PARTS = {"early": 0, "mid": 1, "late": 2}
-_HALVES = {"am": 0, "pm": 12}
+_HALVES = {"am": 0, "pm": 12, "night": 24}
 
 
 @dataclass(frozen=True, slots=True)
