@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from monitor.feeds.model import FeedSpec
 from monitor.settings import Settings
 from monitor.types import Decision
 
@@ -35,9 +36,13 @@ class AddFeed:
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """Add these addresses as feeds just as they stand, without looking at them; answers with their ids."""
+    """Add these addresses, and these feeds with all that is known of them, without looking at them first.
 
-    urls: tuple[str, ...]
+    Answers with their ids. Addresses of a private network are allowed: whoever names them here means them.
+    """
+
+    urls: tuple[str, ...] = ()
+    feeds: tuple[FeedSpec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

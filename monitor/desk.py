@@ -211,7 +211,7 @@ class Desk:
         return (added.feed_id,), f"{isolate(added.title)} is followed: {n} entries read, none of them told as news."
 
     async def _follow(self, command: ask.Follow) -> Answer:
-        ids = subscriptions.follow(self._db, command.urls, self._clock.now())
+        ids = subscriptions.follow(self._db, command.urls, command.feeds, self._clock.now())
         self._emit(events.FeedsChanged(ids))
         return ids, ""
 

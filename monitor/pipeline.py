@@ -95,6 +95,8 @@ async def check_feed(feed: Feed, tools: Tools) -> Checked:
         return _commit(feed, tools, outcome, judged)
     except (FeedError, WorkerError) as trouble:
         log.info("feed %d: %s", feed.id, trouble.code)
+        if cadence.is_gone(feed, trouble):
+            feed_store.set_paused(tools.db, feed.id, True)
         return _commit(feed, tools, cadence.failed(feed, trouble, tools.clock.now(), base_s=base_s))
     except RasadError:
         raise  # the store's own trouble concerns every feed

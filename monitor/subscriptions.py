@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
@@ -38,16 +39,17 @@ class Added:
 async def add(db: Database, fetcher: Fetcher, worker: Worker, address: str, now: int) -> Added:
     """Find the feed at an address typed by the user, or on the page there, and follow it.
 
+    A private network may be asked for what the user typed, never for another host that a page there names.
     Raises FeedError saying what is there instead, InputError for what is no address; nothing is changed then.
     """
-    url = typed_url(address)
+    url = typed = typed_url(address)
     fetched = await fetcher.fetch(url, allow_private=True)
     try:
         parsed = await _parsed(fetched, worker)
     except FeedError as trouble:
-        url, parsed = await _on_page(fetched, fetcher, worker, trouble)
+        url, parsed = await _on_page(fetched, url, fetcher, worker, trouble)
     spec = FeedSpec(id="", title=parsed.title or url, url=url, site=parsed.site, language=parsed.language)
-    feed_id = feed_store.add(db, spec, now, allow_private=True)
+    feed_id = feed_store.add(db, spec, now, allow_private=_same_host(url, typed))
     return Added(feed_id, spec.title, parsed.n_entries)
 
 
@@ -65,25 +67,32 @@ def typed_url(text: str) -> str:
 
 
 async def _on_page(
-    fetched: FetchResult, fetcher: Fetcher, worker: Worker, trouble: FeedError
+    page: FetchResult, typed: str, fetcher: Fetcher, worker: Worker, trouble: FeedError
 ) -> tuple[str, ParsedFeed]:
-    for found in find_feeds(fetched.body, fetched.content_type, fetched.final_url)[:TRIES]:
+    """Return the first readable feed that a page names, or raise `trouble`, the newest where several were tried."""
+    for found in find_feeds(page.body, page.content_type, page.final_url)[:TRIES]:
         try:
-            return found.url, await _parsed(await fetcher.fetch(found.url, allow_private=True), worker)
+            fetched = await fetcher.fetch(found.url, allow_private=_same_host(found.url, typed))
+            return found.url, await _parsed(fetched, worker)
         except FeedError as other:
             trouble = other
     raise trouble
+
+
+def _same_host(url: str, typed: str) -> bool:
+    return urlsplit(url).hostname == urlsplit(typed).hostname
 
 
 async def _parsed(fetched: FetchResult, worker: Worker) -> ParsedFeed:
     return await worker.run(ParseJob(fetched.body, fetched.content_type, fetched.final_url), PARSE_S)
 
 
-def follow(db: Database, addresses: Iterable[str], now: int) -> tuple[int, ...]:
-    """Follow addresses just as they stand and return their ids. Raises InputError for the first that is none."""
-    urls = [typed_url(address) for address in addresses]
+def follow(db: Database, addresses: Iterable[str], feeds: Iterable[FeedSpec], now: int) -> tuple[int, ...]:
+    """Follow addresses and feeds as they stand and return their ids. Raises InputError for the first that is none."""
+    specs = [FeedSpec(id="", title="", url=typed_url(address)) for address in addresses]
+    specs += [replace(feed, url=typed_url(feed.url)) for feed in feeds]
     with transaction(db):
-        return tuple(feed_store.add(db, FeedSpec(id="", title="", url=url), now, allow_private=True) for url in urls)
+        return tuple(feed_store.add(db, spec, now, allow_private=True) for spec in specs)
 
 
 def take_over(db: Database, pack: Pack, now: int) -> None:

@@ -28,7 +28,7 @@ from monitor.store import queries
 from monitor.store.rows import ItemFilter
 from monitor.types import Decision, StatementState, Verdict
 from tests.engine_room import CONFLICTS, REPEATS, UNRELATED, Heard, publish, reading, session
-from tests.fakes.feedserver import FeedServer, feed_server  # noqa: F401 - a fixture
+from tests.fakes.feedserver import FeedServer, Say, feed_server  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.usefixtures("feed_server")
 
@@ -240,3 +240,27 @@ def test_a_pack_with_a_mistake_leaves_the_last_good_one_in_force(profile: Profil
 def test_the_engine_loads_no_window() -> None:
     code = "import sys, monitor.engine, monitor.cli; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_feed_that_is_gone_twice_is_paused_and_kept(profile: Profile, feed_server: FeedServer) -> None:  # noqa: F811
+    url = feed_server.say("/old.xml", Say(b"", 410, etag=""))
+    with session(profile) as running:
+        (feed_id,) = running.ask(Follow((url,))).ids
+        states = []
+        for _ in range(2):
+            running.ask(CheckNow((feed_id,)))
+            with reading(profile) as reader:
+                (feed,) = [feed for feed in queries.counts(reader).feeds if feed.id == feed_id]
+            states.append((feed.paused, feed.failing))
+    assert states == [(False, True), (True, True)]
+
+
+def test_a_page_may_not_lead_into_another_private_host(profile: Profile, feed_server: FeedServer) -> None:  # noqa: F811
+    publish(feed_server, REPEATS)
+    inner = feed_server.url("/news.xml", host="127.0.0.2")
+    link = f'<html><head><link rel="alternate" type="application/rss+xml" href="{inner}"></head><body>Hi</body></html>'
+    page = feed_server.say("/", link.encode())
+    with session(profile) as running, pytest.raises(RasadError) as refused:
+        running.ask(AddFeed(page))
+    assert refused.value.code == "refused_address"
+    assert feed_server.asked("/news.xml") == []

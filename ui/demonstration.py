@@ -56,7 +56,7 @@ class Demonstration(QObject):
 
         self._server = DemoServer(load_outlets(builtin_demo_dir()), dt.datetime.now(dt.UTC))
         specs = self._server.start()
-        self._actions.submit(ask.Follow(tuple(spec.url for spec in specs)))
+        self._actions.submit(ask.Follow(feeds=specs))
         self._actions.submit(ask.CheckNow())
 
     def on_round_finished(self) -> None:
