@@ -31,6 +31,7 @@ QUIET_TITLE = "Khayyam sends pictures of the harvest"
 HEADLINE = "A second look at the launch of Khayyam"
 SENTENCE = "The Khayyam satellite was launched on 11 August 2022 from the Baikonur Cosmodrome."
 CARD = "Conflicts: Khayyam, Launch date"
+CONFLICT, NOTICE = ("CardView", CARD), ("NoticeBar", "")
 
 BEFORE = item(
     QUIET_TITLE,
@@ -76,7 +77,7 @@ class Journey:
         self._desktop.type(self._server.url(FEED))
         self._desktop.key("Return")
         self.rasad.wait(kind="QLabel", words="Orbit News")
-        self.rasad.press(words="Close", inside=self.rasad.wait(kind="AddFeedDialog"))
+        self.rasad.press(words="Close", inside=("AddFeedDialog", ""))
         wait_for(lambda: len(self._server.asked(FEED)) >= 2, "the first check of the feed")
         wait_for(lambda: QUIET_TITLE in self.titles(), "the quiet item to be stored")
         self.look("followed")
@@ -102,21 +103,21 @@ class Journey:
 
     def accept(self) -> None:
         """Accept the new value on the card, and wait for the bar that says so."""
-        self.rasad.press(words="Accept new", inside=self.rasad.wait(kind="CardView", name=CARD))
-        self.rasad.wait(words="Undo", inside=self.rasad.wait(kind="NoticeBar"))
+        self.rasad.press(words="Accept new", inside=CONFLICT)
+        self.rasad.wait(words="Undo", inside=NOTICE)
         self.look("accepted")
 
     def undo(self) -> None:
         """Take the decision back by the button of the bar."""
-        self.rasad.press(words="Undo", inside=self.rasad.wait(kind="NoticeBar"))
-        self.rasad.wait(words="Accept new", inside=self.rasad.wait(kind="CardView", name=CARD))
+        self.rasad.press(words="Undo", inside=NOTICE)
+        self.rasad.wait(words="Accept new", inside=CONFLICT)
         self.look("undone")
 
     def save_digest(self) -> Path:
         """Write a digest, save it as a mail file, return the file."""
         file = self._directory / "kept.eml"
         self.rasad.press(name="Write a digest now")
-        self.rasad.press(words="Show", inside=self.rasad.wait(kind="NoticeBar"))
+        self.rasad.press(words="Show", inside=NOTICE)
         self.rasad.wait(kind="DigestPage")
         self.look("digest")
         self.rasad.press(words="Save as .eml")

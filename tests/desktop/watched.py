@@ -50,15 +50,23 @@ class Watched:
             for row in rows
         ]
 
-    def find(self, *, kind: str = "", name: str = "", words: str = "", inside: Seen | None = None) -> Seen | None:
-        """Return the first widget of a class whose name or words begin like this, None where there is none."""
+    def find(
+        self, *, kind: str = "", name: str = "", words: str = "", inside: tuple[str, str] | None = None
+    ) -> Seen | None:
+        """Return the first widget of a class whose name or words begin like this, None where there is none.
+
+        `inside` gives class and beginning of the name of a widget that must hold it.
+        """
+        around = self.find(kind=inside[0], name=inside[1]) if inside else None
+        if inside and around is None:
+            return None
         for one in self.seen():
             fits = kind in ("", one.kind) and one.name.startswith(name) and one.words.startswith(words)
-            if fits and (inside is None or inside.place.contains(one.place)):
+            if fits and (around is None or around.place.contains(one.place)):
                 return one
         return None
 
-    def wait(self, *, kind: str = "", name: str = "", words: str = "", inside: Seen | None = None) -> Seen:
+    def wait(self, *, kind: str = "", name: str = "", words: str = "", inside: tuple[str, str] | None = None) -> Seen:
         """Wait until such a widget stands on the screen, and return it; a failure tells all that stood there."""
         wanted = " ".join(part for part in (kind, name, words) if part)
         try:
@@ -68,7 +76,7 @@ class Watched:
             words_seen = sorted({one.words or one.name for one in self.seen()})
             raise AssertionError(f"{error}\nOn the screen: {words_seen}\nIt said:\n{self.program.said()}") from error
 
-    def press(self, *, kind: str = "", name: str = "", words: str = "", inside: Seen | None = None) -> None:
+    def press(self, *, kind: str = "", name: str = "", words: str = "", inside: tuple[str, str] | None = None) -> None:
         """Click such a widget once it stands on the screen and keeps its place: windows are moved after they open."""
         looks: deque[QPoint] = deque(maxlen=STEADY_LOOKS)
 
@@ -79,7 +87,7 @@ class Watched:
         wait_for(steady, f"{kind or name or words} to keep its place")
         self._desktop.click(looks[-1])
 
-    def _alive_find(self, kind: str, name: str, words: str, inside: Seen | None) -> Seen | None:
+    def _alive_find(self, kind: str, name: str, words: str, inside: tuple[str, str] | None) -> Seen | None:
         code = self.program.process.poll()
         assert code is None, f"The program ended ({code}):\n{self.program.said()}"
         return self.find(kind=kind, name=name, words=words, inside=inside)
