@@ -26,11 +26,12 @@ SOMEONE = frozenset({"person", "someone"})
 class Lexis:
     """What annotation needs of a pack: the kind of each name, and patterns whose words become one item.
 
-    `phrases` are triples of kind, canonical name and pattern.
+    `phrases` are triples of kind, canonical name and pattern; `titles` are words of titles, no part of a name.
     """
 
     kinds: Mapping[str, str]
     phrases: tuple[tuple[str, str, Pattern], ...]
+    titles: frozenset[str] = frozenset()
 
 
 def annotate(
@@ -53,7 +54,7 @@ def annotate(
             end += 1
         inside = [s for s, begin in zip(spans, starts, strict=True) if sentence.span.start <= begin < sentence.span.end]
         items = _phrases(_joined(plain_items(tokens[at:end]), inside), lexis)
-        items = _someone(items) if cues.language in ("en", "ru") else items
+        items = _someone(items, lexis.titles) if cues.language in ("en", "ru") else items
         found.append(_sentence(len(found), sentence, document, tuple(items), cues))
         at = end
     return found
@@ -154,13 +155,14 @@ def _phrases(items: list[Item], lexis: Lexis) -> list[Item]:
     return found
 
 
-def _someone(items: list[Item]) -> list[Item]:
+def _someone(items: list[Item], titles: frozenset[str]) -> list[Item]:
     """Join runs of capitalised words that no pack knows: they are read as names of persons where a title stands by."""
     found: list[Item] = []
     k = 0
     while k < len(items):
         end = k
         while end < len(items) and items[end].capital and not items[end].kinds and len(items[end].word) > 1 \
+                and items[end].word not in titles \
                 and (end == k or items[end].start - items[end - 1].end <= 1):
             end += 1
         if 2 <= end - k <= 4 and k > 0:

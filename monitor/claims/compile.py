@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from monitor.claims.annotate import Lexis
+from monitor.claims.items import fold_words
 from monitor.claims.pattern import Pattern, PatternError, compile_pattern
 from monitor.claims.rules import EventRule, EventSlot, FindRule, OfficeRule, PactRule, RuleSet
 from monitor.errors import PackError
@@ -44,7 +45,10 @@ def compile_lexis(pack: Pack, language: str) -> Lexis:
                for p in _all(entity.adjectives.get(language, ()), lists, entity.id)]
     for name, words in pack.speakers.items():
         phrases += [("speaker", name, p) for p in _all(words.get(language, ()), lists, name)]
-    return Lexis(kinds={entity.id: entity.kind for entity in pack.entities.values()}, phrases=tuple(phrases))
+    titles = {word for office in pack.offices for source in (office.roles, office.full)
+              for phrase in source.get(language, ()) for word in fold_words(phrase.replace("*", " "))}
+    titles |= {word.removesuffix("s") for word in titles}
+    return Lexis({entity.id: entity.kind for entity in pack.entities.values()}, tuple(phrases), frozenset(titles))
 
 
 def _all(sources: Iterable[str], lists: Lists, where: str, line: int = 0) -> tuple[Pattern, ...]:

@@ -35,6 +35,8 @@ class MentionCues:
     possessives: frozenset[str]
     body_nouns: frozenset[str]
     meant_for: frozenset[str]
+    owner_pronouns: frozenset[str]
+    not_dates: frozenset[str]
     compounds: frozenset[str]
     verb_last: bool
 
@@ -120,6 +122,8 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         possessives=words("possessive"),
         body_nouns=words("body_nouns"),
         meant_for=words("meant_for"),
+        owner_pronouns=words("owner_pronouns"),
+        not_dates=words("not_dates"),
         compounds=words("compounds"),
         verb_last=bool(table.get("verb_last", False)),
     )

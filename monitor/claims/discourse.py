@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from monitor.claims.cues import Cues
 from monitor.claims.items import ItemSentence
 from monitor.claims.mentions import Form, Mention, mentions_of
+from monitor.claims.pattern import find
 from monitor.claims.rules import RuleSet
-from monitor.types import Tier
+from monitor.types import Modality, Tier
 
 TITLE_WEIGHT = 3
 LEAD_WEIGHT = 2
@@ -40,6 +41,7 @@ class Discourse:
     meant: tuple[tuple[Meant, ...], ...]
     focus: tuple[str, ...]
     classes: dict[str, str]
+    everyone: tuple[str, ...] = ()
 
     def subject_at(
         self, sentence: int, first: int, last: int, *, side: str = "", of: frozenset[str] = frozenset()
@@ -54,6 +56,12 @@ class Discourse:
         scored = sorted((self._distance(m, sentence, first, last, side), k) for k, m in enumerate(row))
         best = row[scored[0][1]]
         return best if best.subjects else None
+
+    def carried(self, sentence: int) -> Meant | None:
+        """Return the one thing that a text is about, for a sentence that points at nothing; None where there are more."""
+        if self.meant[sentence] or len(self.focus) != 1 or len(self.everyone) > 1:
+            return None
+        return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), self.focus)
 
     def _fits(self, meant: Meant, of: frozenset[str]) -> bool:
         kinds = {self.classes.get(s, "") for s in meant.subjects} or {meant.mention.kind}
@@ -72,7 +80,10 @@ class Discourse:
             score += 12.0
         elif not side and not before:
             score += 3.0
-        return score + (4.0 if meant.mention.form is Form.PRONOUN and not before else 0.0)
+        named = any(m.mention.form is Form.NAMED and m.mention.last < first for m in self.meant[sentence])
+        if meant.mention.form is Form.PRONOUN and (named or not before):
+            score += 4.0
+        return score
 
 
 def read_discourse(
@@ -81,10 +92,17 @@ def read_discourse(
     """Find and resolve the mentions of a text from beginning to end; `default` is the focus of one that names none."""
     raw = [mentions_of(sentence, rules, cues.mention) for sentence in sentences]
     focus = _focus(sentences, raw) or default
+    listed = tuple(m.names for row in raw for m in row if len(m.names) > 1)
     everyone = tuple(dict.fromkeys(name for row in raw for m in row for name in m.names))
-    story = _Story(sentences, focus, everyone, _first_sight(raw, focus), classes, cues.mention.copula)
+    story = _Story(sentences, focus, everyone, _first_sight(raw, focus), classes, cues.mention.copula, _plans(sentences, cues), listed)
     meant = tuple(tuple(story.resolve(m, row) for m in row) for row in map(story.begin, raw))
-    return Discourse(tuple(sentences), meant, focus, classes)
+    return Discourse(tuple(sentences), meant, focus, classes, everyone)
+
+
+def _plans(sentences: Sequence[ItemSentence], cues: Cues) -> frozenset[int]:
+    """Return the sentences that speak of plans."""
+    opens = [p for group in cues.scopes if group.modality is Modality.PLANNED for p in group.opens]
+    return frozenset(s.index for s in sentences if any(True for p in opens for _ in find(p, s.items, s.prefixes)))
 
 
 def _focus(sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]]) -> tuple[str, ...]:
@@ -114,7 +132,10 @@ class _Story:
     def __init__(
         self, sentences: Sequence[ItemSentence], focus: tuple[str, ...], everyone: tuple[str, ...], first_sight: int,
         classes: dict[str, str], copula: frozenset[str],
+        plans: frozenset[int], listed: tuple[tuple[str, ...], ...],
     ) -> None:
+        self._listed = listed
+        self._plans = plans
         self._everyone = everyone
         self._copula = copula
         self._sentences = sentences
@@ -149,7 +170,7 @@ class _Story:
         if owner is not None:
             return owner.subjects
         if mention.form is Form.CONTRAST:
-            return ()
+            return () if mention.sentence in self._plans or mention.plural else self._cataphora(mention, ahead=True)
         if mention.form is Form.INDEFINITE:
             return self._cataphora(mention)
         if mention.plural or mention.size > 1:
@@ -171,18 +192,21 @@ class _Story:
             return previous if mention.form is not Form.DEFINITE or previous.mention.form is Form.NAMED else None
         return None
 
-    def _cataphora(self, mention: Mention) -> tuple[str, ...]:
-        """An indefinite phrase before the first name stands for the focus, if the numbers agree."""
-        if mention.sentence > self._first_sight or mention.sentence > 2 or not self._focus:
+    def _cataphora(self, mention: Mention, *, ahead: bool = False) -> tuple[str, ...]:
+        """An indefinite phrase before the first name stands for the focus, if the numbers agree.
+
+        `ahead` asks that the name comes in a later sentence.
+        """
+        if mention.sentence > self._first_sight - ahead or mention.sentence > 4 or not self._focus:
             return ()
         if any(m.subjects and m.mention.form is Form.NAMED for m in self._current):
             return ()
         if mention.plural or mention.size > 1:
-            return next((g for g in (self._focus, self._of_kind(mention)) if len(g) == (mention.size or len(g)) > 1), ())
+            return next((g for g in (self._focus, self._of_kind(mention), *self._listed) if len(g) == (mention.size or len(g)) > 1), ())
         return self._focus if len(self._focus) == 1 else ()
 
     def _many(self, mention: Mention) -> tuple[str, ...]:
-        for group in (self._group, self._focus, self._recent_names(), self._of_kind(mention) if mention.size else ()):
+        for group in (self._group, self._focus, self._recent_names(), *((self._of_kind(mention), *self._listed) if mention.size else ())):
             if len(group) > 1 and mention.size in (0, len(group)):
                 return group
         return ()

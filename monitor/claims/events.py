@@ -104,6 +104,8 @@ class Events:
             by_mark = not item.kinds.isdisjoint(slot.marked_kinds) and (k in marked or k - 1 in marked or k - 2 in marked)
             if not (plain or by_mark) or self._owner(sentence, triggers, k) is not trigger:
                 continue
+            if not plain and self._apart(sentence, trigger, k) > 7:
+                continue
             if "date" in item.kinds and self._date_of_other(sentence, trigger, k):
                 continue
             best.append((self._apart(sentence, trigger, k) + (0 if plain else 20), k))
@@ -125,6 +127,8 @@ class Events:
 
     def _date_of_other(self, sentence: ItemSentence, trigger: Trigger, k: int) -> bool:
         """Say whether the date at `k` belongs to another verb, which stands right beside it."""
+        if k and sentence.items[k - 1].word in self._cues.mention.not_dates:
+            return True
         reach = self._apart(sentence, trigger, k)
         for hit in hits(self._cues.other_verbs, sentence):
             if hit.start <= trigger.last and trigger.first < hit.end:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.claims.annotate import annotate, whole
+from monitor.claims.candidates import name_candidates
 from monitor.claims.compile import Lexis, compile_lexis, compile_rules
 from monitor.claims.cues import Cues, load_cues
 from monitor.claims.discourse import Discourse, read_discourse
@@ -20,7 +22,7 @@ from monitor.claims.rules import RuleSet
 from monitor.claims.scopes import Scope, Speakers, modality_of, scopes_of
 from monitor.claims.textvalue import TextValues
 from monitor.claims.tidy import tidy
-from monitor.packs.model import Pack
+from monitor.packs.model import Frame, Pack
 from monitor.text.languages import LanguagePack, load_language
 from monitor.text.names import NameHit
 from monitor.text.sentences import Sentence
@@ -50,19 +52,66 @@ def make_reader(pack: Pack, code: str) -> Reader:
 
 def extract(
     document: Document, sentences: Sequence[Sentence], hits: Sequence[NameHit], reader: Reader,
-    si: Callable[[str], tuple[str, float] | None],
+    si: Callable[[str], tuple[str, float] | None], topics: Sequence[str] = (),
 ) -> tuple[Claim, ...]:
-    """Return the claims of `document`, in order of their evidence."""
+    """Return the claims of `document`, which belongs to `topics`, in order of their evidence."""
     items = annotate(document, sentences, hits, reader.language, reader.cues, reader.lexis)
     kinds = {e.id: e.kind for e in reader.pack.entities.values()}
-    discourse = read_discourse(items, reader.rules, reader.cues, kinds, described(hits, reader.pack))
+    default = default_subject(document, hits, topics, reader.pack)
+    if not default and not _names_any(hits, reader.pack):
+        kind = next(iter(reader.pack.classes), "")
+        items = name_candidates(items, reader.rules, document.text, kind)
+        kinds |= {i.name: kind for s in items for i in s.items if kind in i.kinds}
+    discourse = read_discourse(items, reader.rules, reader.cues, kinds, default)
     speakers = Speakers(reader.cues)
     context = [(scopes_of(s, reader.cues, backwards=reader.cues.mention.verb_last), speakers.of(s)) for s in items]
     claims = [
         _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack.schema.properties)
         for draft in _drafts(document, items, discourse, reader)
     ]
-    return tidy(claims, reader.pack.schema.ontology.above, si)
+    return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si)
+
+
+def default_subject(
+    document: Document, hits: Sequence[NameHit], topics: Sequence[str], pack: Pack
+) -> tuple[str, ...]:
+    """Return what a text is about that names nothing claims are about, () where that cannot be told."""
+    if _names_any(hits, pack):
+        return ()
+    found = described(hits, pack) or tuple(pack.defaults[t] for t in topics if t in pack.defaults)[:1]
+    return found or tuple(_flight(document, hits, topics, pack))[:1]
+
+
+def _names_any(hits: Sequence[NameHit], pack: Pack) -> bool:
+    """Say whether a known thing that claims are about is named."""
+    return any(pack.entities[hit.id].kind in pack.classes for hit in hits if hit.id in pack.entities)
+
+
+def _flight(document: Document, hits: Sequence[NameHit], topics: Sequence[str], pack: Pack) -> Iterator[str]:
+    for frame in pack.frames.values():
+        if not frame.unnamed or frame.unnamed_topic not in topics or document.published is None:
+            continue
+        for hit in hits:
+            entity = pack.entities[hit.id]
+            if entity.kind == frame.unnamed_kind and entity.country == frame.unnamed_home:
+                yield _flight_name(frame, entity.id, document.published.strftime("%Y-%m"))
+
+
+def _flight_name(frame: Frame, vehicle: str, month: str) -> str:
+    year, number = month.split("-")[:2]
+    return frame.unnamed.format(name=vehicle, month=f"{month_name[int(number)]} {year}")
+
+
+def rename_flights(claims: Sequence[Claim], pack: Pack) -> list[Claim]:
+    """Give flights without a name the month in which they took place, where a claim says it."""
+    renamed: dict[str, str] = {}
+    for frame in pack.frames.values():
+        stem = frame.unnamed.partition("{month}")[0].partition("{name}")[2]
+        dated = {s.property for s in frame.slots if "date" in s.kinds}
+        for claim in claims:
+            if stem and stem in claim.subject and claim.property in dated and len(claim.value.text) >= len("2000-01"):
+                renamed.setdefault(claim.subject, _flight_name(frame, claim.subject.partition(stem)[0], claim.value.text))
+    return [replace(c, subject=renamed.get(c.subject, c.subject)) for c in claims]
 
 
 def described(hits: Sequence[NameHit], pack: Pack) -> tuple[str, ...]:

@@ -113,7 +113,16 @@ class Finder:
         elif (text_at := hit.slot("text")) is not None:
             for first, last, value in self._texts.values(sentence, text_at, hit.end - 1, rule.property, split=rule.split,
                                                          known=rule.known):
+                if self._speaks_of_things(sentence, first, last):
+                    continue
                 yield from self._drafts(rule, sentence, whole, (first, last), value, hit)
+
+    def _speaks_of_things(self, sentence: ItemSentence, first: int, last: int) -> bool:
+        """Say whether a free phrase begins with a date, a figure or a person, or holds one of the things spoken of."""
+        if sentence.items[first].kinds & {"date", "length", "mass", "person", "time"}:
+            return True
+        return any(m.subjects and first <= m.mention.last and m.mention.first <= last and m.mention.form is not Form.PRONOUN
+                   for m in self._discourse.meant[sentence.index])
 
     def _coordinated(self, rule: FindRule, sentence: ItemSentence, at: int) -> list[int]:
         """Return `at` and the items of the same kinds that "and" or commas tie to it."""
@@ -142,12 +151,17 @@ class Finder:
         for subject in meant.subjects if meant else ():
             if subject == value.text:
                 continue
-            about = (meant.mention.first, meant.mention.last) if meant else None
+            about = (meant.mention.first, meant.mention.last) if meant and meant.mention.first >= 0 else None
             yield Draft(sentence.index, subject, rule.property, value, trigger, at, about,
                         meant.tier if meant else Tier.COREFERENCE, rule.id, rule.modality)
 
     def _subject(self, rule: FindRule, sentence: ItemSentence, at: tuple[int, int]) -> Meant | None:
-        return self._discourse.subject_at(sentence.index, at[0], at[1], side=rule.subject, of=rule.of)
+        found = self._discourse.subject_at(sentence.index, at[0], at[1], side=rule.subject, of=rule.of)
+        if found is not None or any("companion" in i.kinds for i in sentence.items):
+            return found
+        carried = self._discourse.carried(sentence.index)
+        fits = carried is not None and self._discourse.classes.get(carried.subjects[0], "") in rule.of
+        return carried if fits else None
 
 
 def _apart(a_first: int, a_last: int, b_first: int, b_last: int) -> int:

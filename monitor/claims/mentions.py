@@ -165,7 +165,7 @@ def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionC
 
 def _listed(items: Sequence[Item], k: int) -> bool:
     """Say whether the comma at `k` parts two adjectives or figures of one phrase."""
-    return items[k].word == "," and k > 0 and bool(items[k - 1].kinds or (k + 1 < len(items) and items[k + 1].kinds))
+    return items[k].word == "," and k > 0 and not items[k - 1].name and bool(items[k - 1].kinds or (k + 1 < len(items) and items[k + 1].kinds))
 
 
 def _look_right(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionCues) -> int:
@@ -233,7 +233,8 @@ def _pronouns(sentence: ItemSentence, known: list[Mention], cues: MentionCues) -
         if k in inside or item.kinds and "count" not in item.kinds:
             continue
         follows = sentence.items[k + 1].word if k + 1 < len(sentence.items) else "."
-        if item.word in cues.pronouns:
+        opens = k == 0 or sentence.items[k - 1].word in SIGNS or sentence.items[k - 1].word in cues.join
+        if item.word in cues.pronouns or (item.word in cues.owner_pronouns and opens):
             found.append(Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1))
         elif item.word in cues.pronouns_plural:
             found.append(Mention(sentence.index, k, k, -1, Form.PRONOUN, size=cues.groups.get(item.word, 0), plural=True))

@@ -35,6 +35,7 @@ class Offices:
                     waiting[office.office] = (sentence.index, first)
                 elif not self._is_former(sentence, first, last, person):
                     yield self._draft(sentence, office.office, (first, last), person)
+            yield from self._of_body(sentence)
             yield from self._known_holders(sentence, waiting)
             last_body = bodies[-1] if bodies else last_body
 
@@ -47,6 +48,8 @@ class Offices:
                 body = self._body(sentence, office, hit.start, hit.end - 1)
                 if body is not None:
                     found.append((office, min(hit.start, body), max(hit.end - 1, body)))
+                elif self._holder_beside(sentence, office, hit.start, hit.end - 1):
+                    found.append((office, hit.start, hit.end - 1))
                 elif last_body in office.bodies and self._bare(sentence, hit.start, hit.end - 1):
                     found.append((office, hit.start, hit.end - 1))
         found.sort(key=lambda row: (row[1], row[1] - row[2]))
@@ -68,10 +71,15 @@ class Offices:
                     return k
         return None
 
+    def _holder_beside(self, sentence: ItemSentence, office: OfficeRule, first: int, last: int) -> bool:
+        """Say whether a person known to hold or have held the office stands beside the bare title."""
+        person = self._beside(sentence, first, last)
+        return person is not None and sentence.items[person].name in office.holders
+
     def _bare(self, sentence: ItemSentence, first: int, last: int) -> bool:
         """Say whether the title names no other body: "the agency's head", "its head", "head of the agency"."""
         items = sentence.items
-        around = (*items[max(0, first - 3) : first], *items[last + 1 : last + 5])
+        around = (*items[max(0, first - 3) : first], *items[last + 1 : last + 4])
         return not any(i.kinds & {"agency", "organisation", "country", "outlet"} for i in around) and any(
             i.word in self._cues.mention.definite | self._cues.mention.possessives | self._cues.mention.body_nouns
             for i in around
@@ -106,6 +114,19 @@ class Offices:
         low, high = min(first, person), max(last, person)
         return any(low - 3 <= h.start <= high and h.end <= high + 3 and h.start <= first for h in hits(
             self._cues.former, sentence))
+
+    def _of_body(self, sentence: ItemSentence) -> Iterator[Draft]:
+        """A known holder tied to the body: "NAME of the agency"."""
+        items = sentence.items
+        for k, item in enumerate(items):
+            if not item.kinds & PERSON:
+                continue
+            for office in self._rules.offices:
+                near = next((j for j in range(k + 1, min(len(items), k + 4)) if items[j].name in office.bodies), None)
+                tied = near is not None and all(i.word not in SIGNS for i in items[k + 1 : near])
+                if tied and near is not None and near > k + 1 and item.name in office.holders \
+                        and not self._is_former(sentence, k, near, k):
+                    yield self._draft(sentence, office.office, (k, near), k)
 
     def _known_holders(self, sentence: ItemSentence, waiting: dict[str, tuple[int, int]]) -> Iterator[Draft]:
         """A person whom the pack knows in an office that this text has named without a name."""

@@ -44,6 +44,7 @@ def load_pack(directory: Path) -> Pack:
         things=tuple(_thing(entity) for entity in entities.values()), entities=entities, classes=classes, plurals=plurals,
         words=_lists(files, "words"), speakers=_lists(files, "speaker"), lexicon=_lexicon(files, schema), offices=_offices(files, entities), frames=frames,
         rules=_rules(files, schema, frames), articles=_articles(directory), roles=_roles(files, schema),
+        defaults={str(k): str(v) for f in files for k, v in table(f, "about").items()},
     )
 
 
@@ -167,7 +168,9 @@ def _frames(files: Iterable[SourceFile], schema: Schema) -> dict[str, Frame]:
                 slots.append(FrameSlot(prop, tuple(slot["kinds"]), tuple(slot.get("marked", ())),
                                        by_language(file, [prop, "marks"], slot.get("marks", {})),
                                        bool(slot.get("agent", False))))
-            found[name] = Frame(name, strings(file, [f"frame.{name}", "of"], row.get("of", [])), tuple(slots))
+            nameless = row.get("unnamed", {})
+            found[name] = Frame(name, strings(file, [f"frame.{name}", "of"], row.get("of", [])), tuple(slots),
+                                *(str(nameless.get(key, "")) for key in ("name", "kind", "home", "topic")))
     return found
 
 

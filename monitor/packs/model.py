@@ -65,11 +65,19 @@ class FrameSlot:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An event: the classes of things it happens to, and its slots."""
+    """An event: the classes of things it happens to, and its slots.
+
+    In a text on `unnamed_topic` that names no such thing, the event itself is the subject: `unnamed` is its name, with
+    the places `{name}` (the first thing of `unnamed_kind` whose country is `unnamed_home`) and `{month}`.
+    """
 
     id: str
     of: tuple[str, ...]
     slots: tuple[FrameSlot, ...]
+    unnamed: str = ""
+    unnamed_kind: str = ""
+    unnamed_home: str = ""
+    unnamed_topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,5 +164,7 @@ class Pack:
     rules: tuple[Rule, ...] = ()
     articles: tuple[SeedArticle, ...] = ()
     feeds: tuple[FeedSpec, ...] = ()
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    """What a text is about, by topic, where it names nothing that claims are about."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """Which property plays which part: `country`, `kind`, `office_holder`, `agreement_with`, `agreement_subject`."""
