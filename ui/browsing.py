@@ -118,6 +118,7 @@ class Browsing(QObject):
 
     def go(self, place: Place) -> None:
         """Show a place."""
+        place = self.window.sidebar.known(place)
         if not place.same(self.view.place):
             self.view = View(place, sort=self.view.sort)
             self.window.topbar.set_search("")

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
 from monitor.profile import Profile
+from monitor.store.rows import ItemRow
 from monitor.types import Decision, Verdict
 from ui.composition import Composition
 from ui.models.places import Place, PlaceKind, PlaceRole
@@ -114,7 +115,7 @@ class Photographer(QObject):
         items = self._window.items
         wanted = [row for row in map(items.model.item, range(items.model.rowCount())) if row is not None]
         rows = [row for row in wanted if row.language == language and row.verdicts]
-        best = max(rows, key=lambda row: len({v for v, _ in row.verdicts}), default=None)
+        best = max(rows, key=_weight, default=None)
         if best is not None:
             items.choose(best.entry_id)
 
@@ -231,10 +232,21 @@ class Photographer(QObject):
         return self._failure
 
 
+def _weight(row: ItemRow) -> tuple[bool, int, int]:
+    verdicts = {verdict for verdict, _ in row.verdicts}
+    return Verdict.CONFLICTS in verdicts, len(verdicts), row.shown_at
+
+
+def _on_qt_message(kind: QtMsgType, context: object, message: str) -> None:
+    if "This plugin does not support" not in message:
+        print(message, file=sys.stderr)
+
+
 def draw_all(folder: Path) -> int:
     """Draw every view into PNG files in `folder`; return 0, or 1 where the demonstration did not come to its end."""
     folder.mkdir(parents=True, exist_ok=True)
     app = make_application()
+    qInstallMessageHandler(_on_qt_message)
     with Profile.temporary() as profile:
         profile.make()
         composition = Composition(profile, demo=True, hurried=True, tray=False)

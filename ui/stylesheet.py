@@ -25,6 +25,8 @@ QToolTip { background: $panel; color: $text; border: 1px solid $line; padding: $
 #itempane, #factpane, #panel { background: $panel; }
 #itemheader { border-bottom: 1px solid $line; background: $panel; }
 QTreeView, QTableView, QListView { background: transparent; border: none; outline: none; }
+#facttable::item { padding: 0px ${p8}px; border: none; }
+#facttable::item:selected { background: $selection; color: $text; }
 QTableView { gridline-color: $line; selection-background-color: $selection; selection-color: $text; }
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $second; border: none; border-bottom: 1px solid $line;
@@ -55,12 +57,12 @@ QPushButton[kind="tab"]:checked { background: $selection; border: 1px solid $sel
 QPushButton[kind="tab"]:focus { border: 2px solid $focus; padding: ${p4}px ${p9}px; }
 QPushButton[kind="plain"] { background: $panel; border: 1px solid $line; border-radius: ${p8}px; text-align: left; }
 
-QLineEdit, QSpinBox, QComboBox, QTimeEdit { background: $panel; color: $text; border: 1px solid $line;
+QLineEdit { background: $panel; color: $text; border: 1px solid $line;
   border-radius: ${p6}px; padding: ${p5}px ${p8}px; selection-background-color: $accent;
   selection-color: $on_accent; min-height: ${p18}px; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid $focus; padding: ${p4}px ${p7}px; }
-QComboBox QAbstractItemView { background: $panel; color: $text; selection-background-color: $selection;
-  selection-color: $text; border: 1px solid $line; }
+QLineEdit:focus { border: 2px solid $focus; padding: ${p4}px ${p7}px; }
+QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line;
+  selection-background-color: $selection; selection-color: $text; }
 QCheckBox { spacing: ${p8}px; }
 
 QLabel[kind="title"] { font-size: ${f20}px; font-weight: 700; }
@@ -92,6 +94,7 @@ QFrame[kind="warning"] QLabel { color: $warn_ink; font-weight: 600; }
 QFrame[kind="warning"] QPushButton { background: transparent; color: $warn_ink; border: 1px solid $warn_edge; }
 QTextBrowser { background: $panel; border: 1px solid $line; border-radius: ${p10}px; padding: ${p10}px;
   selection-background-color: $accent; selection-color: $on_accent; }
+#digestpreview { padding: 0px; background: $window; }
 QProgressBar { background: transparent; border: none; max-height: ${p3}px; }
 QProgressBar::chunk { background: $accent; }
 QMenu { background: $panel; border: 1px solid $line; padding: ${p4}px; }
@@ -104,6 +107,7 @@ QScrollBar:vertical { background: transparent; width: ${p10}px; margin: ${p2}px;
 QScrollBar:horizontal { background: transparent; height: ${p10}px; margin: ${p2}px; }
 QScrollBar::handle { background: $line; border-radius: ${p3}px; min-height: ${p24}px; min-width: ${p24}px; }
 QScrollBar::handle:hover { background: $second; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
   background: transparent; width: 0px; height: 0px; border: none; }
 """

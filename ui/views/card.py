@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,14 @@ from monitor.palette import modality_words
 from monitor.types import Decision, Modality, ValueType, Verdict
 from ui.delegates.chips import ChipLabel, ChipLook
 from ui.marked import sentence_html, value_html
-from ui.texts import READ_IN, chip_text, day, iso_day, isolate, joined, plural, tr, utc_moment
+from ui.texts import DOT, READ_IN, chip_text, day, iso_day, isolate, joined, plural, tr, utc_moment
 from ui.theme import Skin
 from ui.views.parts import IconLabel, button, column, frame, label, line, rich_label
 
 if TYPE_CHECKING:
     from monitor.store.rows import ChangeCard, KnownSide
 
-KNOWN_SHOWN = 2
+VALUES_SHOWN = 3
 OPEN, ACCEPTED = "open", "accepted"
 CHOICES: dict[Verdict, tuple[tuple[str, Decision], ...]] = {
     Verdict.NEW: (("Add fact", Decision.ACCEPT), ("Ignore", Decision.REJECT)),
@@ -44,6 +45,15 @@ def decided_words(card: ChangeCard) -> str:
     if card.status == ACCEPTED:
         return tr("Accepted as a known fact")
     return tr("Ignored") if card.shown is Verdict.NEW else tr("Known value kept")
+
+
+def also_known(others: Sequence[KnownSide]) -> str:
+    """Name the other known values in one line."""
+    values = [isolate(known.value.text) for known in others[:VALUES_SHOWN]]
+    more = len(others) - len(values)
+    if more:
+        values.append(plural(more, "and {n} more", "and {n} more"))
+    return tr("Also known: {values}").replace("{values}", DOT.join(values))
 
 
 def compared(card: ChangeCard) -> str:
@@ -163,13 +173,10 @@ class CardView(QFrame):
         inside.addWidget(label(tr("Known").upper(), "section", side))
         if not self.card.known:
             inside.addWidget(label(tr("Nothing known yet"), "unknown", side, wrap=True))
-        for at, known in enumerate(self.card.known[:KNOWN_SHOWN]):
-            if at:
-                inside.addSpacing(px(8))
+        for known in self.card.known[:1]:
             self._add_known(inside, side, known)
-        more = len(self.card.known) - KNOWN_SHOWN
-        if more > 0:
-            inside.addWidget(label(plural(more, "and {n} more", "and {n} more"), "meta", side))
+        if len(self.card.known) > 1:
+            inside.addWidget(label(also_known(self.card.known[1:]), "meta", side, wrap=True))
         inside.addStretch(1)
         return side
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from monitor.store.rows import DigestRow
 
 
+PREVIEW_WIDTH, PREVIEW_SHARE = 800, 1000
+
+
 def html_of(message: bytes) -> str:
     """Return the HTML part of a message, "" where it has none."""
     mail = message_from_bytes(message, policy=default)
@@ -45,6 +48,7 @@ class DigestPage(QWidget):
         self._title = label("", "title", self, wrap=True)
         self._meta = label("", "second", self, wrap=True)
         self.preview = ArticleText(self)
+        self.preview.setObjectName("digestpreview")
         self.preview.setAccessibleName(tr("Digest"))
         self.preview.anchorClicked.connect(self._on_link)
         self.empty = EmptyState(skin, self)
@@ -62,6 +66,8 @@ class DigestPage(QWidget):
         shown = QWidget(self)
         self.choice = QComboBox(shown)
         self.choice.setAccessibleName(tr("Written digests"))
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(20)
         self.choice.currentIndexChanged.connect(self._on_choice)
         self.write = button(tr("Write a digest now"), parent=shown)
         self.write.clicked.connect(self.write_wanted)
@@ -75,7 +81,11 @@ class DigestPage(QWidget):
         inside.addWidget(self._title)
         inside.addWidget(self._meta)
         inside.addLayout(row)
-        inside.addWidget(self.preview, 1)
+        middle = line()
+        middle.addStretch(1)
+        middle.addWidget(self.preview, PREVIEW_SHARE)
+        middle.addStretch(1)
+        inside.addLayout(middle, 1)
         return shown
 
     def show_digests(self, digests: Sequence[DigestRow]) -> None:
@@ -135,4 +145,4 @@ class DigestPage(QWidget):
     def _fit(self) -> None:
         px = self._skin.theme.px
         self._whole.setContentsMargins(px(22), px(18), px(22), px(16))
-        self.preview.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.preview.setMaximumWidth(px(PREVIEW_WIDTH))

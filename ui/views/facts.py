@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
-    QHeaderView,
     QScrollArea,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QWidget,
 )
 
 from monitor.types import Span
 from ui.links import safe_url
 from ui.marked import sentence_html
-from ui.models.facts import FactColumn, FactModel, rank_words, valid_words, value_words
+from ui.models.facts import FactModel, rank_words, valid_words, value_words
 from ui.models.language import language_of
 from ui.texts import iso_day, isolate, joined, moment, plural, tr
 from ui.theme import Skin
+from ui.views.facttable import FactTable
 from ui.views.parts import Content, EmptyState, button, clear, column, frame, label, line, rich_label
 
 if TYPE_CHECKING:
@@ -55,8 +54,10 @@ class FactsPage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._skin = skin
+        self._divided = False
         self.model = FactModel(self)
-        self.table = self._make_table()
+        self.table = FactTable(self.model, self)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.empty = EmptyState(skin, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
@@ -68,6 +69,7 @@ class FactsPage(QWidget):
         self._split.setStretchFactor(1, 2)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
+        self._split.splitterMoved.connect(self._on_moved)
         column(self).addWidget(self._split)
         self._fit()
         skin.changed.connect(self._fit)
@@ -94,30 +96,6 @@ class FactsPage(QWidget):
         self._detail = column(content, margins=(18, 18, 18, 18), gap=10)
         self._side.setWidget(content)
         return self._side
-
-    def _make_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setModel(self.model)
-        table.setAccessibleName(tr("Known facts"))
-        table.setShowGrid(False)
-        table.setSortingEnabled(False)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(FactColumn.SUBJECT, Qt.SortOrder.AscendingOrder)
-        header.sortIndicatorChanged.connect(self.model.sort)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        table.selectionModel().currentRowChanged.connect(self._on_current)
-        return table
 
     def show_facts(self, facts: Sequence[FactRow], searched: str) -> None:
         """Show these facts; the chosen one stays chosen where it is still there."""
@@ -223,11 +201,16 @@ class FactsPage(QWidget):
         px = self._skin.theme.px
         self._left.setContentsMargins(px(18), px(16), 0, 0)
         self.table.verticalHeader().setDefaultSectionSize(px(30))
-        widths = (110, 150, 190, 80, 120, 130)
-        self._side.setMinimumWidth(px(300))
-        self._split.setSizes([px(760), px(400)])
-        for section, width in enumerate(widths):
-            self.table.setColumnWidth(section, px(width))
+        self._side.setMinimumWidth(px(280))
+
+    def _on_moved(self) -> None:
+        self._divided = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the table two thirds, until the user wants it otherwise."""
+        super().resizeEvent(event)
+        if not self._divided:
+            self._split.setSizes([self.width() * 2 // 3, self.width() // 3])
 
 
 ACTIONS = {

@@ -135,8 +135,10 @@ class Content(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the height at the width of the area."""
         layout = self.layout()
-        if layout is None or not layout.hasHeightForWidth():
-            return super().minimumSizeHint()
+        if layout is None:
+            return QSize(0, 0)
+        if not layout.hasHeightForWidth():
+            return QSize(0, layout.minimumSize().height())
         return QSize(0, layout.totalHeightForWidth(self._area.viewport().width()))
 
 

@@ -45,6 +45,7 @@ class SettingsDialog(QDialog):
         form = QFormLayout(content)
         form.setContentsMargins(0, 0, px(12), 0)
         form.setVerticalSpacing(px(10))
+        form.setHorizontalSpacing(px(16))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for spec in settings.described():
@@ -54,11 +55,12 @@ class SettingsDialog(QDialog):
             self.controls[spec.name] = control
             form.addRow("" if isinstance(control, QCheckBox) else tr(spec.label), control)
         self._lay_out(area, content, px(22), px(10))
-        self.resize(px(560), px(560))
+        self.resize(px(640), px(640))
 
     def _lay_out(self, area: QScrollArea, content: QWidget, margin: int, gap: int) -> None:
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         area.setAccessibleName(tr("Settings"))
         whole = column(self, margins=(margin, margin, margin, margin), gap=gap)

@@ -89,6 +89,11 @@ class Sidebar(QWidget):
         place = self.tree.currentIndex().data(PlaceRole.PLACE)
         return place if isinstance(place, Place) else None
 
+    def known(self, place: Place) -> Place:
+        """Return the place as it stands in the sidebar, with its title; itself where it does not."""
+        found = self.model.find(place).data(PlaceRole.PLACE)
+        return found if isinstance(found, Place) else place
+
     def choose(self, place: Place) -> None:
         """Mark a place as chosen without telling anyone."""
         self._quiet = True

@@ -77,7 +77,7 @@ class StoryPane(QWidget):
         row.addStretch(1)
         self._open = IconButton(self._skin, "open", tr("Open in the browser (O)"), parent)
         self._star = IconButton(self._skin, "star", tr("Save (S)"), parent)
-        self._read = IconButton(self._skin, "inbox", tr("Mark as unread (M)"), parent)
+        self._read = IconButton(self._skin, "check", tr("Mark as unread (M)"), parent)
         for made, slot in ((self._open, self._on_open), (self._star, self._on_star), (self._read, self._on_read)):
             made.clicked.connect(slot)
             row.addWidget(made)
@@ -132,6 +132,7 @@ class StoryPane(QWidget):
         self._star.set_name(tr("No longer save (S)") if item.starred else tr("Save (S)"))
         self._read.set_name(tr("Mark as unread (M)") if item.read else tr("Mark as read (M)"))
         self._open.setEnabled(bool(item.url))
+        self._words()
 
     def _fit(self) -> None:
         px = self._skin.theme.px
@@ -140,7 +141,13 @@ class StoryPane(QWidget):
 
     def _words(self) -> None:
         wide = self.width() >= self._skin.theme.px(WORDS_FROM)
-        for made, words in ((self._open, tr("Open")), (self._star, tr("Save")), (self._read, tr("Read"))):
+        read, starred = (self.item.read, self.item.starred) if self.item is not None else (False, False)
+        buttons = (
+            (self._open, tr("Open")),
+            (self._star, tr("Saved") if starred else tr("Save")),
+            (self._read, tr("Mark unread") if read else tr("Mark read")),
+        )
+        for made, words in buttons:
             made.set_words(words if wide else "")
 
     def _on_open(self) -> None:
