@@ -9,12 +9,12 @@ from monitor.text.calendars import add_months, common_day, common_part, iso_mont
 from monitor.text.dateparts import SOON, Parts, Reading
 
 
-def full(parts: Parts) -> Reading | None:
+def read_full(parts: Parts) -> Reading | None:
     """Read a date in digits."""
     return Reading(parts.day.isoformat()) if parts.day else None
 
 
-def day(parts: Parts) -> Reading | None:
+def read_day(parts: Parts) -> Reading | None:
     """Read a day of a month, in the year that is named, fits its weekday, or is nearest."""
     day = parts.number("dF")
     year = parts.solar_year if parts.has("J") else parts.year
@@ -54,7 +54,7 @@ def _nearest(days: Sequence[date], today: date) -> Reading | None:
     return Reading((coming if soon else last).isoformat(), coming.isoformat())
 
 
-def weekday(parts: Parts) -> Reading | None:
+def read_weekday(parts: Parts) -> Reading | None:
     """Read a day of the week: by itself the last one up to today, and the next one from today on."""
     weekday, today = parts.number("W") or 0, parts.today
     if today is None:
@@ -70,19 +70,22 @@ def weekday(parts: Parts) -> Reading | None:
     return Reading((today - timedelta(back)).isoformat(), (today + timedelta(ahead)).isoformat())
 
 
-def relative(parts: Parts) -> Reading | None:
+def read_relative(parts: Parts) -> Reading | None:
     """Read "yesterday", "this morning", "tomorrow"."""
     if parts.today is None:
         return None
     return Reading((parts.today + timedelta(parts.number("R") or 0)).isoformat())
 
 
-def ago(parts: Parts) -> Reading | None:
-    """Read "two years ago", as precise as its unit."""
-    return _counted(parts, -(parts.number("dn") or 1))
+def read_ago(parts: Parts) -> Reading | None:
+    """Read "two years ago", as precise as its unit, and "hours ago"."""
+    count = parts.number("dn")
+    if count is None and not parts.has("u") and parts.name("U") not in ("hour", "minute"):
+        return None
+    return _counted(parts, -(count or 1))
 
 
-def ahead(parts: Parts) -> Reading | None:
+def read_ahead(parts: Parts) -> Reading | None:
     """Read "in thirty months", as precise as its unit."""
     return _counted(parts, parts.number("dn") or 1)
 
@@ -105,7 +108,7 @@ def _counted(parts: Parts, count: int) -> Reading | None:
     return Reading(today.isoformat()) if unit == "minute" or abs(count) <= 6 else None
 
 
-def within(parts: Parts) -> Reading | None:
+def read_within(parts: Parts) -> Reading | None:
     """Read a deadline: "within two years" means the month that is two years on."""
     count, today, unit = parts.number("dn") or 1, parts.today, parts.name("yU")
     if today is None or unit not in ("day", "week", "month", "year") or count > 4000:

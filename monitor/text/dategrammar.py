@@ -31,7 +31,7 @@ def _grammar(shift: str, shifted: str, bare: str) -> str:
         "relative": r"(?:(?<![dCU])PO?)?RP?(?:c?W)?|WP?c?R",
         "weekday": rf"(?<![dCU])PO?W|{shifted.replace('X', 'W')}|W[oO]*(?:{shift.replace('y', 'U')})|W",
         "season": rf"{part}(?:{shifted.replace('X', '[SQ]')}|[SQ](?:{year}|V)|(?<=[oOib])S|Q)",
-        "ago": r"[dnu]o?[Uy]a",
+        "ago": r"[dnu]o?[Uy]a|Ua",
         "within": r"w[oO]*x?[dnu][Uy][xf]?|b[dn][Uy][xf]",
         "ahead": r"i[dn][Uy]|[dnu][Uy]f",
         "period": rf"{part}(?:{shifted.replace('X', '[Uy]')}|V)",

@@ -19,7 +19,7 @@ from monitor.text.calendars import (
 from monitor.text.dateparts import SOON, Parts, Reading
 
 
-def month(parts: Parts) -> Reading | None:
+def read_month(parts: Parts) -> Reading | None:
     """Read a month: "August 2022", "last August", "in March", "early in Dey"."""
     if parts.has("J"):
         return _solar_month(parts)
@@ -75,7 +75,7 @@ def _part_of_solar_month(year: int, month: int, part: int | None) -> str:
     return most_of(first, last, months=True)
 
 
-def season(parts: Parts) -> Reading | None:
+def read_season(parts: Parts) -> Reading | None:
     """Read a season as its year; a winter lies in the year of its January."""
     season, today = parts.number("SQ") or 0, parts.today
     if parts.language.jalali:
@@ -125,7 +125,7 @@ def _solar_season_in(year: int, season: int) -> str:
     return most_of(*solar_span(year, 3 * season + 1, 3 * season + 3), months=False)
 
 
-def year(parts: Parts) -> Reading | None:
+def read_year(parts: Parts) -> Reading | None:
     """Read a year; a solar one is the common year in which most of it lies."""
     if parts.has("Y"):
         return Reading(f"{parts.number('Y'):04d}")
@@ -138,7 +138,7 @@ def _part_of_solar_year(year: int, part: int | None) -> str:
     return most_of(*solar_span(year, 4 * part + 1, 4 * part + 4), months=False)
 
 
-def period(parts: Parts) -> Reading | None:
+def read_period(parts: Parts) -> Reading | None:
     """Read "last year", "next month", "this week" and periods in one word."""
     today = parts.today
     if today is None:
@@ -191,10 +191,10 @@ _PERIODS: dict[str, Callable[[date, int, Parts], Reading]] = {
 }
 
 
-def end(parts: Parts) -> Reading | None:
+def read_end(parts: Parts) -> Reading | None:
     """Read the end of a year, a season or a month: the month it falls in."""
     if parts.has("MJ"):
-        return month(parts)
+        return read_month(parts)
     if parts.has("SQ"):
         return _end_of_season(parts)
     if parts.has("Y"):
@@ -208,11 +208,11 @@ def end(parts: Parts) -> Reading | None:
         if parts.language.jalali:
             return Reading(_solar_year_end(solar_year_of(parts.today) + (step or 0)))
         return Reading(iso_month(parts.today.year + (step or 0), 12))
-    return period(parts)
+    return read_period(parts)
 
 
 def _end_of_season(parts: Parts) -> Reading | None:
-    reading = season(parts)
+    reading = read_season(parts)
     if reading is None:
         return None
     months = [

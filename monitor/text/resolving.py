@@ -11,18 +11,18 @@ from monitor.text.datewords import Lexeme
 from monitor.text.languages import LanguagePack
 
 _RULES: dict[str, Callable[[Parts], Reading | None]] = {
-    "full": datedays.full,
-    "day": datedays.day,
-    "end": dateperiods.end,
-    "month": dateperiods.month,
-    "relative": datedays.relative,
-    "weekday": datedays.weekday,
-    "season": dateperiods.season,
-    "ago": datedays.ago,
-    "within": datedays.within,
-    "ahead": datedays.ahead,
-    "period": dateperiods.period,
-    "year": dateperiods.year,
+    "full": datedays.read_full,
+    "day": datedays.read_day,
+    "end": dateperiods.read_end,
+    "month": dateperiods.read_month,
+    "relative": datedays.read_relative,
+    "weekday": datedays.read_weekday,
+    "season": dateperiods.read_season,
+    "ago": datedays.read_ago,
+    "within": datedays.read_within,
+    "ahead": datedays.read_ahead,
+    "period": dateperiods.read_period,
+    "year": dateperiods.read_year,
 }
 
 

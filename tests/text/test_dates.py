@@ -69,6 +69,43 @@ ENGLISH = [
         WEDNESDAY,
         [("2022-08-09", "2022-08-09"), ("09.08.2022", "2022-08-09"), ("12/28/2022", "2022-12-28")],
     ),
+    ("11/11/2022", WEDNESDAY, [("11/11/2022", "2022-11-11")]),
+    ("25/13/2022, 1401/13/40, 40.40.1900", WEDNESDAY, []),
+    ("18/5/1401", WEDNESDAY, [("18/5/1401", "2022-08-09")]),
+    ("last March, this September", WEDNESDAY, [("last March", "2022-03"), ("this September", "2022-09")]),
+    (
+        "last winter, next spring, this winter",
+        WEDNESDAY,
+        [("last winter", "2022"), ("next spring", "2023"), ("this winter", "2022")],
+    ),
+    (
+        "the end of the month; the end of last year",
+        WEDNESDAY,
+        [("the end of the month", "2022-08"), ("the end of last year", "2021-12")],
+    ),
+    (
+        "the end of winter, the end of summer",
+        "2022-01-10",
+        [("the end of winter", "2022-02"), ("the end of summer", "2021-08")],
+    ),
+    ("by the end of March 2023", WEDNESDAY, [("end of March 2023", "2023-03")]),
+    ("last week, this week", "2022-09-01", [("last week", "2022-08"), ("this week", "2022")]),
+    (
+        "two weeks ago, 48 hours ago, six minutes ago, hours ago, years ago",
+        WEDNESDAY,
+        [("two weeks ago", "2022-07"), ("six minutes ago", "2022-08-10"), ("hours ago", "2022-08-10")],
+    ),
+    ("two decades ago, 5000 years ago", WEDNESDAY, []),
+    (
+        "within five days, within three weeks, within two hours",
+        WEDNESDAY,
+        [("within five days", "2022-08"), ("within three weeks", "2022-08")],
+    ),
+    ("on 18 Mordad", WEDNESDAY, [("18 Mordad", "2022-08-09")]),
+    ("31 Azar 1401, 5 March 1401, March 1401", WEDNESDAY, []),
+    ("the same day a year ago", "2024-02-29", [("the same day a year ago", "2023-02")]),
+    ("2028-13-45", WEDNESDAY, []),
+    ("Feb. 29 it was", "2023-08-10", [("Feb. 29", "2024-02-29")]),
     ("8/9/2022 is either", WEDNESDAY, []),
     ("It may march in step; may they stay.", WEDNESDAY, []),
     ("It may fly in May.", WEDNESDAY, [("May", "2022-05")]),
@@ -110,6 +147,12 @@ CLOCKS = [
     ("fa", "سه‌شنبه ساعت ۸:۵۲ به وقت مسکو", "2022-08-11", ["2022-08-09T05:52Z"]),
     ("fa", "ساعت ۶ عصر یکشنبه به وقت تهران", "2025-12-29", ["2025-12-28T14:30Z"]),
     ("fa", "ساعت ۸ و ۵۲ دقیقه سه‌شنبه به وقت مسکو", WEDNESDAY, ["2022-08-09T05:52Z"]),
+    ("fa", "ساعت ۱ شب امروز به وقت تهران", "2025-12-12", ["2025-12-11T21:30Z"]),
+    ("fa", "ساعت ۱۱ شب امروز به وقت تهران", "2025-12-12", ["2025-12-12T19:30Z"]),
+    ("ru", "сегодня в 2 ночи по московскому времени", WEDNESDAY, ["2022-08-09T23:00Z"]),
+    ("ru", "сегодня в 8 часов 75 минут по московскому времени", WEDNESDAY, ["2022-08-10"]),
+    ("en", "in August 2022 at 08:52 GMT", WEDNESDAY, ["2022-08"]),
+    ("en", "Monday at nine GMT", WEDNESDAY, ["2022-08-08"]),
     ("fa", "ساعت ۲۲:۴۲ به وقت تهران", "2022-03-18", ["2022-03-17T19:12Z"]),
 ]
 
@@ -162,6 +205,19 @@ PERSIAN = [
     ("۹ اوت ۲۰۲۲", WEDNESDAY, [("۹ اوت ۲۰۲۲", "2022-08-09")]),
     ("۱۴۰۱/۰۵/۱۸", WEDNESDAY, [("۱۴۰۱/۰۵/۱۸", "2022-08-09")]),
     ("خبرگزاری مهر گزارش داد و تیر خورد", WEDNESDAY, []),
+    ("ماه گذشته و هفته گذشته", "2025-12-12", [("ماه گذشته", "2025-11"), ("هفته گذشته", "2025")]),
+    ("مهر گذشته، مهر آینده", "2025-12-12", [("مهر گذشته", "2025-10"), ("مهر آینده", "2026-10")]),
+    ("دی گذشته", "2026-01-10", [("دی گذشته", "2025-01")]),
+    ("مهر ماه و بهمن ماه", "2025-12-12", [("مهر ماه", "2025-10"), ("بهمن ماه", "2026-02")]),
+    ("تابستان گذشته، این زمستان، پاییز", "2025-12-12", [("تابستان گذشته", "2025"), ("این زمستان", "2025")]),
+    (
+        "پایان تیر، پایان پاییز ۱۴۰۴، پایان سال ۱۴۰۴",
+        "2025-12-12",
+        [("پایان تیر", "2025-07"), ("پایان پاییز ۱۴۰۴", "2025-12"), ("پایان سال ۱۴۰۴", "2026-03")],
+    ),
+    ("پایان ۲۰۲۵، بهار ۲۰۲۵", "2025-12-12", [("پایان ۲۰۲۵", "2025-12"), ("بهار ۲۰۲۵", "2025")]),
+    ("اوایل سال ۱۴۰۴ و اواخر سال ۱۴۰۱", "2025-12-12", [("اوایل سال ۱۴۰۴", "2025"), ("اواخر سال ۱۴۰۱", "2023")]),
+    ("جمعه هفته آینده", "2025-12-12", [("جمعه هفته آینده", "2025-12-19")]),
     ("۱۴۰۱ صندلی", WEDNESDAY, []),
 ]
 
@@ -222,9 +278,14 @@ def test_hints_tell_what_local_time_is(packs: dict[str, LanguagePack]) -> None:
 
 
 def test_without_a_day_of_publication_only_full_dates_count(packs: dict[str, LanguagePack]) -> None:
-    text = "On Tuesday, 9 August 2022, not yesterday, nor in March, nor two years ago, nor next week; 05:52 GMT"
+    text = (
+        "On Tuesday, 9 August 2022, not yesterday, nor in March, nor two years ago, nor next week, nor by the end of "
+        "the year, nor within a year, nor on June 5, nor on Monday, nor last summer; 05:52 GMT"
+    )
     got = [m.value.text for m in dates.find(text, packs["en"], None)]
     assert got == ["2022-08-09", "2022-08-09T05:52Z"]
+    assert dates.find("at 05:52 GMT, the end of winter", packs["en"], None) == ()
+    assert dates.find("مهر ماه، بهار آینده، ۱۸ مرداد", packs["fa"], None) == ()
 
 
 def test_the_day_of_publication_is_taken_in_utc(packs: dict[str, LanguagePack]) -> None:
