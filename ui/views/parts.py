@@ -188,6 +188,7 @@ class IconLabel(QLabel):
     def __init__(self, skin: Skin, icon: str, size: int, colour: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._skin, self._icon, self._size, self._colour = skin, icon, size, colour
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._dress()
         skin.changed.connect(self._dress)
@@ -228,6 +229,7 @@ class EmptyState(QWidget):
         whole.addSpacing(6)
         whole.addLayout(ways)
         whole.addStretch(3)
+        self.say("", "", "")
 
     def say(self, icon: str, title: str, text: str, *, first: str = "", second: str = "") -> None:
         """Show an icon, a title and a sentence; buttons without words are hidden."""

@@ -1,0 +1,359 @@
+"""The window over a store in memory: what it shows, and which commands it sends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from monitor import commands as ask
+from monitor.palette import DARK, LIGHT, contrast, text_pairs
+from monitor.store.rows import ClaimStatus, DecisionRow
+from monitor.types import Decision, Modality, Value, ValueType, Verdict
+from tests.ui.conftest import Stage
+from tests.ui.rows import NOW, FakeReads, card, item, known_side, sample_cards
+from ui.keys import KEYS, Act
+from ui.models.places import Place, PlaceKind
+from ui.views.card import CardView
+from ui.views.window import DIGESTS, FACTS, READING
+
+HOSTILE = '<b>bold</b><img src="file:///etc/hostname">&amp;'
+
+
+def texts(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.text()]
+
+
+def buttons(widget: QWidget) -> list[str]:
+    return [button.text() for button in widget.findChildren(QPushButton) if button.text()]
+
+
+def press(widget: QWidget, words: str) -> None:
+    next(button for button in widget.findChildren(QPushButton) if button.text() == words).click()
+
+
+def test_the_first_item_is_shown_but_not_marked_read(stage: Stage) -> None:
+    assert stage.window.story.shown_title.startswith("Operator now quotes")
+    assert stage.recorder.commands == []
+
+
+def test_choosing_an_item_marks_it_read(stage: Stage) -> None:
+    stage.window.items.choose_row(1)
+    assert stage.recorder.commands == [ask.MarkRead((2,), read=True)]
+
+
+def test_cards_stand_gravest_first_and_repeated_facts_are_folded(stage: Stage) -> None:
+    views = stage.window.story.changes.cards
+    assert [view.card.shown for view in views] == [Verdict.CONFLICTS, Verdict.REFINES, Verdict.NEW]
+    words = texts(stage.window.story.changes)
+    assert any(text.startswith("4 known facts repeated:") for text in words)
+
+
+def test_a_card_says_both_sides(stage: Stage) -> None:
+    conflict = stage.window.story.changes.cards[0]
+    words = texts(conflict)
+    assert any("39 % finer than known" in text for text in words)
+    assert "\u20681.2 m\u2069" in words
+    assert any("0.73 metres</span>" in text for text in words)
+    assert any("4 sources agree" in text for text in words)
+
+
+def test_modality_is_said(stage: Stage) -> None:
+    planned = stage.window.story.changes.cards[2]
+    assert any("stated as planned by \u2068the agency’s head\u2069" in text for text in texts(planned))
+    persian = stage.window.story.changes.cards[1]
+    assert any("read in Persian, original kept" in text for text in texts(persian))
+
+
+@pytest.mark.parametrize(
+    ("at", "words", "decision"),
+    [
+        (0, "Accept new", Decision.ACCEPT),
+        (0, "Keep known", Decision.REJECT),
+        (0, "Keep both", Decision.KEEP_BOTH),
+        (2, "Add fact", Decision.ACCEPT),
+        (2, "Ignore", Decision.REJECT),
+    ],
+)
+def test_buttons_send_decisions(stage: Stage, at: int, words: str, decision: Decision) -> None:
+    view = stage.window.story.changes.cards[at]
+    press(view, words)
+    assert stage.recorder.commands == [ask.Decide(view.card.claim_id, decision)]
+
+
+@pytest.mark.parametrize(
+    ("act", "decision"),
+    [(Act.ACCEPT, Decision.ACCEPT), (Act.KEEP_KNOWN, Decision.REJECT), (Act.KEEP_BOTH, Decision.KEEP_BOTH)],
+)
+def test_keys_send_decisions_about_the_first_open_card(stage: Stage, act: Act, decision: Decision) -> None:
+    stage.acting.carry_out(act)
+    assert stage.recorder.commands == [ask.Decide(1, decision)]
+
+
+def test_a_key_decides_nothing_that_its_card_does_not_offer(make_stage: Callable[..., Stage]) -> None:
+    stage = make_stage(FakeReads(cards=(card(3, verdict=Verdict.NEW, known=()),)))
+    stage.acting.carry_out(Act.KEEP_BOTH)
+    assert stage.recorder.commands == []
+
+
+def test_a_decided_card_offers_to_undo(make_stage: Callable[..., Stage]) -> None:
+    made = DecisionRow(77, NOW, "accept", "Khayyam", "p", "p", Value(ValueType.TEXT, "x"), "", 1, undone=False)
+    stage = make_stage(FakeReads(cards=(card(1, status=ClaimStatus.ACCEPTED),), made=[made]))
+    view = stage.window.story.changes.cards[0]
+    assert "Accepted as a known fact" in texts(view)
+    assert buttons(view) == ["Undo"]
+    press(view, "Undo")
+    assert stage.recorder.commands == [ask.UndoDecision(77)]
+
+
+def test_new_claims_say_that_nothing_is_known(stage: Stage) -> None:
+    assert "Nothing known yet" in texts(stage.window.story.changes.cards[2])
+
+
+def test_html_of_outlets_is_shown_as_letters(make_stage: Callable[..., Stage]) -> None:
+    row = item(1, HOSTILE, source=HOSTILE)
+    shown = replace(
+        card(1, subject=HOSTILE, sentence=HOSTILE, words="bold", source=HOSTILE, value=HOSTILE, attributed_to=HOSTILE),
+        label=HOSTILE,
+        difference=HOSTILE,
+        explanation=HOSTILE,
+        modality=Modality.DENIED,
+    )
+    stage = make_stage(FakeReads(rows=[row], cards=(shown,)))
+    for label in stage.window.findChildren(QLabel):
+        if label.textFormat() is Qt.TextFormat.RichText:
+            assert "<img" not in label.text()
+            assert "<b>bold" not in label.text()
+        else:
+            assert label.textFormat() is Qt.TextFormat.PlainText
+    assert stage.window.story.shown_title == HOSTILE
+    for widget in stage.window.findChildren(QWidget):
+        assert "<img" not in widget.toolTip()
+
+
+def test_labels_never_guess_the_format(stage: Stage) -> None:
+    for label in stage.window.findChildren(QLabel):
+        assert label.textFormat() is not Qt.TextFormat.AutoText or not label.text()
+
+
+def test_every_control_has_a_name(stage: Stage) -> None:
+    for place in (PlaceKind.ALL, PlaceKind.FACTS, PlaceKind.DIGESTS):
+        stage.browsing.go(Place(place))
+        nameless = [
+            f"{type(widget).__name__} {widget.objectName()!r}"
+            for widget in stage.window.findChildren(QWidget)
+            if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and not widget.objectName().startswith("qt_")
+            if not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+            and type(widget).__name__ not in ("QComboBoxListView", "QListView", "QHeaderView", "QSplitter", "QTextEdit")
+            and not (isinstance(widget, QAbstractButton) and widget.isHidden())
+        ]
+        assert nameless == []
+
+
+def test_persian_titles_stand_on_the_right(stage: Stage) -> None:
+    stage.window.items.choose(2)
+    title = next(label for label in stage.window.story.findChildren(QLabel) if label.property("kind") == "title")
+    assert title.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert title.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_the_article_shows_text_and_numbers_its_marks(stage: Stage) -> None:
+    stage.window.story.show_tab(1)
+    shown = stage.window.story.article.text.toPlainText()
+    assert "0.73 metres per pixel\u2009① from its 500 km orbit." in shown
+    assert [c.accessibleName().split(":")[0] for c in stage.window.story.article.rail_cards] == [
+        "Conflicts", "Refines", "New", "Confirms",
+    ]  # fmt: skip
+
+
+def test_the_rail_jumps_to_its_mark(stage: Stage) -> None:
+    pane = stage.window.story.article
+    pane.jump_to(3)
+    at = pane.text.textCursor().position()
+    assert pane.text.toPlainText()[at:].startswith("three further satellites")
+
+
+def test_an_article_loads_nothing(stage: Stage) -> None:
+    assert stage.window.story.article.text.loadResource(2, "file:///etc/hostname") is None
+    assert not stage.window.story.article.text.openLinks()
+
+
+def test_places_lead_to_filters(stage: Stage) -> None:
+    stage.browsing.go(Place(PlaceKind.TOPIC, "khayyam"))
+    wanted = stage.reads.asked[-1]
+    assert (wanted.place, wanted.key) == ("topic", "khayyam")
+    assert stage.window.items.shown_title == "Khayyam satellite"
+    stage.window.items.verdict_chosen.emit(Verdict.NEW)
+    assert stage.reads.asked[-1].verdict is Verdict.NEW
+    stage.window.items.sort_chosen.emit("gravest")
+    assert stage.reads.asked[-1].sort == "gravest"
+
+
+def test_pages_follow_places(stage: Stage) -> None:
+    pages = stage.window.pages
+    stage.browsing.go(Place(PlaceKind.FACTS))
+    assert pages.currentIndex() == FACTS
+    stage.browsing.go(Place(PlaceKind.DIGESTS))
+    assert pages.currentIndex() == DIGESTS
+    stage.acting.carry_out(Act.GO_REVIEW)
+    assert pages.currentIndex() == READING
+
+
+def test_a_search_without_hits_offers_more(stage: Stage) -> None:
+    stage.browsing.search("zzz")
+    assert "No hits" in stage.window.items.empty.words
+    stage.window.items.empty.first.click()
+    assert stage.reads.asked[-1].place == "all"
+    stage.window.items.empty.second.click()
+    assert stage.reads.asked[-1].text == ""
+
+
+def test_facts_show_their_sentences(stage: Stage) -> None:
+    stage.browsing.go(Place(PlaceKind.FACTS))
+    stage.window.facts.table.selectRow(0)
+    words = texts(stage.window.facts)
+    assert sum(">Baikonur</span>" in text for text in words) == 2
+    assert "2 known facts" in words
+
+
+def test_the_status_line_speaks(stage: Stage) -> None:
+    words = stage.window.status.words
+    assert "5 of 6 feeds OK" in words
+    assert "answers with a web page, not a feed" in words
+    stage.window.status.show_round(4, 12)
+    assert "Checking 4 of 12" in stage.window.status.words
+    stage.window.topbar.show_round(4, 12)
+    assert stage.window.topbar.check.text() == "Stop  4/12"
+
+
+def test_a_notice_offers_its_way_once(stage: Stage, qtbot: QtBot) -> None:
+    notice = stage.window.notice
+    notice.say("Accepted.", way="Undo", then=ask.UndoDecision(5))
+    assert notice.words == "Accepted."
+    with qtbot.waitSignal(notice.taken) as taken:
+        notice.way.click()
+    assert taken.args == [ask.UndoDecision(5)]
+    assert notice.words == ""
+
+
+def test_keys_are_not_heeded_while_typing(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.activateWindow()
+    field = stage.window.topbar.search
+    field.setFocus()
+    qtbot.keyClicks(field, "sma")
+    assert field.text() == "sma"
+    assert stage.recorder.commands == []
+
+
+def test_single_keys_act_in_the_list(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.activateWindow()
+    qtbot.waitUntil(stage.window.isActiveWindow)
+    stage.window.items.table.setFocus()
+    qtbot.keyClick(stage.window.items.table, Qt.Key.Key_S)
+    assert stage.recorder.commands == [ask.Star(1, starred=True)]
+
+
+def test_no_key_stands_for_two_acts() -> None:
+    sequences = [sequence for key in KEYS for sequence in key.sequences]
+    assert len(sequences) == len(set(sequences))
+    assert {key.act for key in KEYS} == set(Act) - {Act.OPEN_ITEM}
+
+
+def test_every_act_is_carried_out(stage: Stage) -> None:
+    for act in Act:
+        assert act in stage.acting._doers
+
+
+def test_narrow_windows_give_way(make_stage: Callable[..., Stage]) -> None:
+    stage = make_stage(size=(1024, 700))
+    assert stage.window.width() == 1024
+    assert stage.window.sidebar.narrow
+    assert all(
+        view.width() <= stage.window.story.changes.viewport().width() for view in stage.window.story.changes.cards
+    )
+    stage.window.resize(1440, 900)
+    assert not stage.window.sidebar.narrow
+
+
+def test_list_and_story_take_turns_when_very_narrow(make_stage: Callable[..., Stage]) -> None:
+    stage = make_stage(size=(800, 700))
+    assert stage.window.items.isVisible()
+    assert not stage.window.story.isVisible()
+    stage.window.items.entry_opened.emit(1)
+    assert stage.window.story.isVisible()
+    assert not stage.window.items.isVisible()
+    stage.acting.carry_out(Act.BACK)
+    assert stage.window.items.isVisible()
+
+
+def clipped(stage: Stage) -> list[str]:
+    """Name the parts of the change cards that have less room than they need."""
+    area = stage.window.story.changes
+    found = [f"card {view.card.claim_id}" for view in area.cards if view.width() > area.viewport().width()]
+    for view in area.cards:
+        parts = [part for part in view.findChildren(QPushButton) if part.width() < part.minimumSizeHint().width()]
+        found += [part.text() for part in parts]
+        for part in view.findChildren(QLabel):
+            if part.wordWrap() and part.heightForWidth(part.width()) > part.height():
+                found.append(part.text())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("scale", "size"), [(80, (1920, 1080)), (200, (1920, 1080)), (100, (1024, 700)), (100, (1366, 768))]
+)
+def test_nothing_is_clipped(make_stage: Callable[..., Stage], qtbot: QtBot, scale: int, size: tuple[int, int]) -> None:
+    stage = make_stage(size=size)
+    stage.acting._skin.set_scale(scale)
+    stage.window.resize(*size)
+    qtbot.waitUntil(lambda: clipped(stage) == [], timeout=2000)
+    assert (stage.window.width(), stage.window.height()) == size
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_text_pair_can_be_read(palette: object) -> None:
+    poor = [pair.name for pair in text_pairs(palette) if contrast(pair.ink, pair.ground) < 4.5]
+    assert poor == []
+
+
+def test_fields_are_line_edits(stage: Stage) -> None:
+    assert isinstance(stage.window.topbar.search, QLineEdit)
+
+
+def test_the_same_cards_again_are_not_rebuilt(stage: Stage) -> None:
+    before = stage.window.story.changes.cards
+    stage.browsing.reload()
+    assert stage.window.story.changes.cards == before
+
+
+def test_reloading_keeps_the_chosen_item(stage: Stage) -> None:
+    stage.window.items.choose(4)
+    stage.reads.rows.insert(0, item(99, "Newest of all"))
+    stage.browsing.reload()
+    assert stage.window.items.current_entry() == 4
+
+
+def test_a_decided_item_leaves_the_place_to_the_next(stage: Stage) -> None:
+    stage.window.items.choose(3)
+    del stage.reads.rows[2]
+    stage.browsing.reload()
+    assert stage.window.items.current_entry() == 4
+
+
+def test_other_known_values_are_named_in_one_line(make_stage: Callable[..., Stage]) -> None:
+    known = tuple(known_side(value) for value in ("1.2 m", "2 m", "3 m", "4 m", "5 m"))
+    stage = make_stage(FakeReads(cards=(card(1, known=known), *sample_cards()[1:])))
+    words = [text for text in texts(stage.window.story.changes.cards[0]) if text.startswith("Also known")]
+    assert words == ["Also known: \u20682 m\u2069 · \u20683 m\u2069 · \u20684 m\u2069 · and 1 more"]
+
+
+def test_cards_can_be_stepped_through(stage: Stage) -> None:
+    stage.window.activateWindow()
+    stage.acting.carry_out(Act.NEXT_CARD)
+    stage.acting.carry_out(Act.NEXT_CARD)
+    focused = [view for view in stage.window.story.changes.findChildren(CardView) if view.hasFocus()]
+    assert [view.card.claim_id for view in focused] == [2]
