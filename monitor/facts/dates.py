@@ -30,11 +30,6 @@ class DateValue:
     end: datetime
     precision: Precision
 
-    @property
-    def middle(self) -> datetime:
-        """Return the moment half way."""
-        return self.start + (self.end - self.start) / 2
-
 
 _SLACK = timedelta(minutes=2)
 _ROUND_SLACK = timedelta(minutes=10)

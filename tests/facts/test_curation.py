@@ -13,6 +13,7 @@ from monitor.facts.curation import (
     AddStatement,
     Change,
     ClaimStatus,
+    RemoveReference,
     RemoveStatement,
     SeedClaim,
     SetClaimStatus,
@@ -28,6 +29,7 @@ from monitor.types import Claim, Decision, Modality, Reference, Statement, State
 from tests.facts.world import SCHEMA, claim, judged, known
 
 NOW = datetime(2023, 3, 2, tzinfo=UTC)
+ACCEPTED, SUPERSEDED = StatementState.ACCEPTED, StatementState.SUPERSEDED
 HERE = Reference(7, "Nordia Times", "2023-03-01", "https://times.example/7", "It is 650 m tall.", "650 m")
 
 
@@ -115,6 +117,20 @@ def test_every_change_can_be_taken_back(decision: Decision, modality: Modality, 
     assert tuple(inverse(inverse(change)) for change in changes) == changes
     assert undo(undo(changes)) == changes
     assert [inverse(change) for change in reversed(changes)] == list(undo(changes))
+
+
+def test_a_reference_and_a_validity_can_be_taken_back() -> None:
+    changes = (AddReference(1, HERE), SetValidity(1, (None, None), (None, "2023")), SetState(1, ACCEPTED, SUPERSEDED))
+    assert undo(changes) == (
+        SetState(1, SUPERSEDED, ACCEPTED),
+        SetValidity(1, (None, "2023"), (None, None)),
+        RemoveReference(1, HERE),
+    )
+    assert undo(undo(changes)) == changes
+
+
+def test_only_a_new_statement_gets_a_number() -> None:
+    assert numbered(AddReference(1, HERE), 42) == AddReference(1, HERE)
 
 
 def test_a_numbered_statement_is_removed_as_numbered() -> None:

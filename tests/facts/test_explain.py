@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -73,6 +74,17 @@ def test_a_conflict_says_both_sides_and_the_tolerance() -> None:
 )
 def test_other_verdicts(one: Claim, facts: list[Statement], expected: str) -> None:
     assert told(one, *facts) == expected
+
+
+def test_a_fact_without_a_reference_is_still_said() -> None:
+    bare = replace(known("height", "600 m"), references=())
+    assert "known is 600 m. There" in told(claim("height", "650 m"), bare)
+    assert explain(
+        claim("height", "650 m"), judged(claim("height", "650 m"), [bare]), [bare], SCHEMA, "", None, "xx"
+    ) == (
+        "Conflicts: this item gave 650 m; known is 600 m. "
+        "There is one value only: 8 % more than known, beyond the tolerance of 3 %."
+    )
 
 
 def test_a_rejected_claim_says_so() -> None:

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.types import Modality, Rank, Relation, Statement, StatementState, Tier, Verdict
-from tests.facts.world import LATER, claim, judged, known, verdict
+from monitor.facts.difference import differ
+from monitor.types import Modality, Rank, Relation, Statement, StatementState, Tier, Value, ValueType, Verdict
+from tests.facts.world import LATER, SCHEMA, claim, judged, known, verdict
 
 ASSERTED, PLANNED, ALLEGED, DENIED = Modality.ASSERTED, Modality.PLANNED, Modality.ALLEGED, Modality.DENIED
 CONFIRMS, REFINES, CONFLICTS = Verdict.CONFIRMS, Verdict.REFINES, Verdict.CONFLICTS
@@ -189,11 +190,40 @@ def test_what_is_only_possibly_a_conflict(prop: str, value: str, modality: Modal
         ("height", "0.6 km", "the same amount"),
         ("height", "600 m", ""),
         ("engine", "Nordia", "another value"),
+        ("height", "598 m", "the same amount"),
+        ("height", "300-600 m", "agrees in part only"),
+        ("height", "600 kg", "another value"),
+        ("height", "very tall", "another value"),
+        ("opened", "some day", "another value"),
+        ("engine", "MARK", ""),
+        ("purpose", "crops", "the same, otherwise put"),
     ],
 )
 def test_the_difference_in_words(prop: str, value: str, expected: str) -> None:
-    facts = [known("height", "600 m"), known("opened", "2022-08-09"), known("engine", "Mark")]
+    facts = [
+        known("height", "600 m"),
+        known("opened", "2022-08-09"),
+        known("engine", "Mark"),
+        known("purpose", "farming"),
+    ]
     assert judged(claim(prop, value), facts).difference == expected
+
+
+def test_minutes_apart_are_counted() -> None:
+    facts = [known("opened", "2022-08-09T05:52Z")]
+    assert judged(claim("opened", "2022-08-09T06:41Z"), facts).difference == "49 minutes later"
+    assert judged(claim("opened", "2022-08-12T05:41Z"), facts).difference == "3 days later"
+    assert judged(claim("opened", "2021"), facts).difference == "1 year earlier"
+
+
+def test_a_clock_out_of_play_makes_another_day() -> None:
+    late = known("opened", "2022-08-09T23:50-06:00")
+    assert judged(claim("opened", "2022-08-09"), [late]).difference == "1 day earlier"
+
+
+def test_dates_that_differ_by_no_whole_unit_are_just_another_value() -> None:
+    day, late = Value(ValueType.DATE, "2022-08-09"), Value(ValueType.DATE, "2022-08-09T22:00Z")
+    assert differ(day, late, Relation.DISJOINT, SCHEMA.properties["opened"]) == "another value"
 
 
 def test_the_same_facts_in_any_order_judge_alike() -> None:

@@ -85,6 +85,9 @@ def test_what_is_no_date_is_none(text: str) -> None:
         ("113 kg", "100-135 kg", NARROWER),
         ("300-410 km", "302-407 km", EQUAL),
         ("300-410 km", "500-700 km", DISJOINT),
+        ("300-410 km", "200-700 km", NARROWER),
+        ("200-700 km", "300-410 km", BROADER),
+        ("300-410 km", "350-700 km", OVERLAPPING),
         ("18 months", "1.5 years", EQUAL),
     ],
 )
@@ -142,6 +145,10 @@ def test_entities(claim: str, known: str, expected: Relation) -> None:
 )
 def test_texts(claim: str, known: str, expected: Relation) -> None:
     assert relate("purpose", claim, known) is expected
+
+
+def test_phrases_that_are_things_lie_as_the_things_do() -> None:
+    assert relate("purpose", "Mark 2b", "Mark 2") is NARROWER
 
 
 def test_pairs_have_no_order() -> None:

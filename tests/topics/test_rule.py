@@ -66,6 +66,7 @@ def test_a_rule_is_written_out() -> None:
         ('must = ["@tea", "whisk*"]', 'must = "whisk"', "must be a list of words", ""),
         ("within = 10", "wihtin = 10", 'unknown key "wihtin"', 'Did you mean "within"?'),
         ("[[topic.tea.when]]", "[topic.tea.when]", "topic.tea has no [[topic.tea.when]]", ""),
+        ('with = { any = ["$dishes"], within = 10 }', 'with = "$dishes"', "with must be a table", ""),
         ("[set]", "[sets]", 'the file has the unknown key "sets"', 'Did you mean "set"?'),
     ],
 )
@@ -75,6 +76,11 @@ def test_mistakes_are_refused(old: str, new: str, sentence: str, remedy: str) ->
     assert caught.value.sentence.startswith("topics.toml: ")
     assert sentence in caught.value.sentence
     assert caught.value.remedy == remedy
+
+
+def test_a_condition_must_be_a_table() -> None:
+    with pytest.raises(PackError, match="is not a table"):
+        read_topics({"topic": {"tea": {"when": ["whisk"]}}}, "topics.toml")
 
 
 def test_without_known_things_names_stand_for_themselves() -> None:
