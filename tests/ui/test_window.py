@@ -147,9 +147,9 @@ def test_every_control_has_a_name(stage: Stage) -> None:
             f"{type(widget).__name__} {widget.objectName()!r}"
             for widget in stage.window.findChildren(QWidget)
             if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and not widget.objectName().startswith("qt_")
-            if not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+            if not (widget.accessibleName() or (isinstance(widget, QAbstractButton | QLabel) and widget.text()))
             and type(widget).__name__ not in ("QComboBoxListView", "QListView", "QHeaderView", "QSplitter", "QTextEdit")
-            and not (isinstance(widget, QAbstractButton) and widget.isHidden())
+            and widget.isVisible()
         ]
         assert nameless == []
 
