@@ -122,7 +122,7 @@ def find_in(
     groups = _groups(_pieces(page), codes)
     for group, core in zip(groups, _shared_cores(groups, codes), strict=True):
         reading = _reading(page, core) if core else None
-        timed = _timed(page, group, reading, mentions) if group.clock else None
+        timed = _timed(page, group, group.clock, reading, mentions) if group.clock else None
         mention = timed or _mention(page, group, reading)
         if mention:
             mentions.append(mention)
@@ -191,11 +191,10 @@ def _value(iso: str) -> Value:
     return Value(ValueType.DATE, iso)
 
 
-def _timed(page: _Page, group: _Group, reading: Reading | None, before: Sequence[DateMention]) -> DateMention | None:
+def _timed(
+    page: _Page, group: _Group, clock_piece: _Piece, reading: Reading | None, before: Sequence[DateMention]
+) -> DateMention | None:
     """Return the mention with its clock time in UTC, None where zone or day cannot be told."""
-    clock_piece = group.clock
-    if clock_piece is None:
-        return None
     zone = _zone(page, group)
     minutes = dategrammar.minutes_of(page.lexemes[clock_piece.first : clock_piece.last + 1])
     if not zone or minutes is None:

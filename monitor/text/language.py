@@ -10,6 +10,8 @@ from monitor.text.normalise import flatten
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 400
 """Words looked at: more do not change the answer."""
+_RARE = 50
+"""A text in Russian may hold one letter in so many of another language, in names."""
 
 _COMMON = {
     "en": "the of and to in a is that for it was on with as are by at from has have said will its this be not",
@@ -62,7 +64,7 @@ def _cyrillic(words: list[str]) -> str:
     ukrainian = sum(letters.count(letter) for letter in "іїєґ")
     other = sum(letters.count(letter) for letter in "ўјљњћђѓќқғңөұүһҷӣ")
     russian = sum(letters.count(letter) for letter in "ыэъё")
-    if other > russian:
+    if other * _RARE > len(letters):
         return ""
     return "uk" if ukrainian > russian else "ru"
 

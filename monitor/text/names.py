@@ -66,14 +66,6 @@ class _Found:
     ends: tuple[tuple[str, str], ...]
     by: str
 
-    @property
-    def id(self) -> str:
-        return self.ends[0][0]
-
-    @property
-    def name(self) -> str:
-        return self.ends[0][1]
-
 
 class NameIndex:
     """All names of a pack, made ready once; `find` then takes time in proportion to the text."""

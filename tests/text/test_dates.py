@@ -91,7 +91,7 @@ ENGLISH = [
     ("by the end of March 2023", WEDNESDAY, [("end of March 2023", "2023-03")]),
     ("last week, this week", "2022-09-01", [("last week", "2022-08"), ("this week", "2022")]),
     (
-        "two weeks ago, 48 hours ago, six minutes ago, hours ago, years ago",
+        "two weeks ago, 48 hours ago, six minutes ago, hours ago, weeks ago, years ago",
         WEDNESDAY,
         [("two weeks ago", "2022-07"), ("six minutes ago", "2022-08-10"), ("hours ago", "2022-08-10")],
     ),
@@ -127,6 +127,9 @@ CLOCKS = [
     ("en", "on 1 July 2024 at 12:00 Astana time", "2024-07-02", ["2024-07-01T07:00Z"]),
     ("en", "on August 9, 2025 at 10:22 Tehran time", "2025-08-10", ["2025-08-09T06:52Z"]),
     ("en", "at 23:30 UTC-5 on Tuesday", WEDNESDAY, ["2022-08-10T04:30Z"]),
+    ("en", "On Monday it rained.\n\nIt rose at 08:52 GMT", WEDNESDAY, ["2022-08-08", "2022-08-10T08:52Z"]),
+    ("en", "In 2021 it rained. It rose at 08:52 GMT", WEDNESDAY, ["2021", "2022-08-10T08:52Z"]),
+    ("en", "turned on axis Z on Tuesday", WEDNESDAY, ["2022-08-09"]),
     ("en", "today at 08:52 UTC+3:30", WEDNESDAY, ["2022-08-10T05:22Z"]),
     ("en", "It left Moscow on Tuesday at 8:52 local time", WEDNESDAY, ["2022-08-09T05:52Z"]),
     ("en", "It left on Tuesday at 8:52 local time", WEDNESDAY, ["2022-08-09"]),
@@ -284,6 +287,7 @@ def test_without_a_day_of_publication_only_full_dates_count(packs: dict[str, Lan
     )
     got = [m.value.text for m in dates.find(text, packs["en"], None)]
     assert got == ["2022-08-09", "2022-08-09T05:52Z"]
+    assert dates.find("at 05:52 GMT", packs["en"], None) == ()
     assert dates.find("at 05:52 GMT, the end of winter", packs["en"], None) == ()
     assert dates.find("مهر ماه، بهار آینده، ۱۸ مرداد", packs["fa"], None) == ()
 

@@ -118,6 +118,11 @@ def test_one_mention_borne_out_bears_out_the_others(index: NameIndex) -> None:
     assert len(index.find(text)) == 2
 
 
+def test_a_name_without_letters_is_passed_over(packs: dict[str, LanguagePack]) -> None:
+    index = NameIndex([NamedThing("odd", {"en": ("!!", "Odd"), "xx": ("Oddly",)})], packs.values())
+    assert [hit.name for hit in index.find("!! Odd Oddly")] == ["Odd", "Oddly"]
+
+
 def test_weak_things_need_a_full_name(packs: dict[str, LanguagePack]) -> None:
     index = NameIndex([NamedThing("kowsar", {"en": ("Kowsar", "Kowsar satellite")}, weak=True)], packs.values())
     assert index.find("Kowsar smiled") == ()

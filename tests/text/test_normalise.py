@@ -62,7 +62,7 @@ def test_tokens_carry_offsets_and_breaks() -> None:
 
 
 def test_phrases_longest_first_over_hyphens_and_points() -> None:
-    table = PhraseTable.of([("New York", "city"), ("new", "word"), ("a.m.", "half")])
+    table = PhraseTable.of([("", "nothing"), ("New York", "city"), ("new", "word"), ("a.m.", "half")])
     assert table.match(tokenise("New-York"), 0) == (2, "city")
     assert table.match(tokenise("new, York"), 0) == (0, "word")
     assert table.match(tokenise("8 a.m. x"), 1) == (3, "half")
@@ -76,12 +76,14 @@ def test_phrases_longest_first_over_hyphens_and_points() -> None:
         ("The agency said on Tuesday that it was sent to space", "en"),
         ("Ракета ушла с космодрома во вторник, это объявили в Москве", "ru"),
         ("Ракета полетіла у вівторок, її запустили з космодрому", "uk"),
+        ("Қазақстан Республикасының ғарыш айлағы жаңа зымыранды ұшырды", ""),
         ("رئیس سازمان گفت که این ماهواره در مدار است", "fa"),
         ("مدير روابط عمومي وزارت ارتباطات نوشت كه اين ماهواره رسيد", "fa"),
         ("قال رئيس الوكالة إن القمر الصناعي وصل إلى المدار في الوقت المحدد", "ar"),
         ("Der Satellit ist auf dem Weg und die Agentur hat es gesagt", "de"),
         ("La agencia dijo que el satélite llegó a la órbita", "es"),
         ("12345 !!", ""),
+        ("the спутник ماه 衛星 星", ""),
         ("", ""),
         ("衛星が打ち上げられた", ""),
         ("BREAKING: rocket lifts satellite", "en"),

@@ -39,6 +39,7 @@ def test_plain_number(digits: str, decimals: str, expected: str) -> None:
         ("en", "two hundred and six thousand and one", [206001]),
         ("en", "a dozen, two dozen, half a dozen", [12, 24, 6]),
         ("en", "1.5 million", [1500000]),
+        ("en", "one-and-a-half, two and a hundred, two and hundred", [1.5, 2, 100, 2, 100]),
         ("ru", "сорока двух, ста десяти, двумя тысячами", [42, 110, 2000]),
         ("ru", "2,5 тысячи, 8 000, три с половиной", [2500, 8000, 3.5]),
         ("fa", "بیست و پنج و سه هزار و دویست", [25, 3200]),

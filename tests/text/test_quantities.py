@@ -33,6 +33,7 @@ QUANTITIES = [
     ("en", "40 percent, 5%", ["40%", "5%"]),
     ("en", "1,000 feet and 1.20 m and 1 year", ["1000 feet", "1.20 m", "1 year"]),
     ("en", "two hundred and fifty kilograms", ["250 kg"]),
+    ("en", "15T11:35 and 15 t", ["15 tonnes"]),
     ("en", "a million tonnes", ["1000000 tonnes"]),
     ("en", "X-2.1b m, $5 m, a sub-metre eye, 2025 years", []),
     ("ru", "высотой 500 километров, 500-километровой", ["500 km", "500 km"]),
