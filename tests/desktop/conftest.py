@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from monitor.packs.load import builtin_pack_dir
+from monitor.profile import Profile
+from monitor.settings import Settings, save
 from tests.desktop.screen import Desktop, missing_programs, skip_or_fail
+from ui.demonstration import pack_without_feeds
 
 HERE = Path(__file__).parent
 
@@ -21,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
+def whole_desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
     """Return a running desktop, one for all tests. RASAD_DESKTOP=required makes a missing one a failure."""
     lacking = "only X11 on Linux" if sys.platform != "linux" else ", ".join(missing_programs())
     if lacking:
@@ -32,3 +36,20 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
         yield desktop
     finally:
         desktop.stop()
+
+
+@pytest.fixture
+def desktop(whole_desktop: Desktop) -> Desktop:
+    """Return the desktop with nothing of the test before on its screen."""
+    whole_desktop.clear_notifications()
+    return whole_desktop
+
+
+@pytest.fixture
+def quiet_profile(tmp_path: Path) -> Profile:
+    """Return a profile whose pack names no feeds, so that nothing outside is asked, with notifications on."""
+    profile = Profile(tmp_path / "profile").make()
+    profile.packs.mkdir()
+    pack_without_feeds(builtin_pack_dir(), profile).rename(profile.packs / "own")
+    save(Settings(notify="news", theme="light"), profile.settings_file)
+    return profile

@@ -44,6 +44,9 @@ PROGRAMS = {
 """What the desktop is made of, with the Debian package of each."""
 
 WATCHER = DBusAddress("/StatusNotifierWatcher", "org.kde.StatusNotifierWatcher", "org.kde.StatusNotifierWatcher")
+DUNST = DBusAddress(
+    "/org/freedesktop/Notifications", bus_name="org.freedesktop.Notifications", interface="org.dunstproject.cmd0"
+)
 BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 
 BUS_CONF = """<busconfig>
@@ -261,6 +264,11 @@ class Desktop:
         """Return everything the notification daemon was ever asked to show."""
         assert self._dunst is not None
         return self._dunst.said()
+
+    def clear_notifications(self) -> None:
+        """Close every notification that is on the screen."""
+        self._bus_call(new_method_call(DUNST, "NotificationCloseAll"))
+        wait_for(lambda: not self.windows("--class", "^Dunst$"), "the notifications to go")
 
     def find_colour(self, colour: str, area: QRect, picture: str) -> QPoint | None:
         """Return the middle of what has exactly this colour in an area of the screen, None where nothing has."""

@@ -13,9 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 
-from monitor.packs.load import builtin_pack_dir
 from monitor.profile import Profile
-from monitor.settings import Settings, save
 from monitor.store import queries
 from monitor.store.known import KNOWN
 from monitor.store.open import open_reader
@@ -23,7 +21,6 @@ from monitor.types import StatementState
 from tests.desktop.screen import Desktop, wait_for
 from tests.desktop.watched import Seen, Watched
 from tests.fakes.feedserver import FeedServer, ThreadedFeedServer, item, rss
-from ui.demonstration import pack_without_feeds
 
 FEED = "/orbit.xml"
 KNOWN_DATE, NEW_DATE = "2022-08-09", "2022-08-11"
@@ -48,16 +45,6 @@ def server() -> Iterator[FeedServer]:
     with ThreadedFeedServer() as server:
         server.say(FEED, rss("Orbit News", BEFORE))
         yield server
-
-
-@pytest.fixture
-def own_profile(tmp_path: Path) -> Profile:
-    """Return a profile whose pack names no feeds, so that nothing outside is asked, with notifications on."""
-    profile = Profile(tmp_path / "profile").make()
-    profile.packs.mkdir()
-    pack_without_feeds(builtin_pack_dir(), profile).rename(profile.packs / "own")
-    save(Settings(notify="news", theme="light"), profile.settings_file)
-    return profile
 
 
 class Journey:
@@ -165,8 +152,8 @@ def parts(file: Path) -> tuple[EmailMessage, str, str]:
     return message, text.get_content(), html.get_content()
 
 
-def test_from_a_feed_to_a_digest(desktop: Desktop, own_profile: Profile, server: FeedServer, tmp_path: Path) -> None:
-    journey = Journey(desktop, own_profile, server, tmp_path)
+def test_from_a_feed_to_a_digest(desktop: Desktop, quiet_profile: Profile, server: FeedServer, tmp_path: Path) -> None:
+    journey = Journey(desktop, quiet_profile, server, tmp_path)
     journey.follow_the_feed()
     before = journey.known_dates()
     assert (KNOWN_DATE, StatementState.ACCEPTED) in before
