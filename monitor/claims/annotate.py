@@ -62,9 +62,16 @@ def annotate(
 
 def _sentence(index: int, sentence: Sentence, document: Document, items: tuple[Item, ...], cues: Cues) -> ItemSentence:
     prefixes = prefixes_of(items)
-    stops = frozenset(h.start for p in cues.text_ends for h in find(p, items, prefixes))
+    stops = frozenset(h.start for p in cues.text_ends for h in find(p, items, prefixes)) | _before_speech(items, cues)
     return ItemSentence(index, sentence.span, part_of(document, sentence.span.start), sentence.paragraph, items, prefixes,
                         stops)
+
+
+def _before_speech(items: tuple[Item, ...], cues: Cues) -> frozenset[int]:
+    """Return the commas behind which somebody speaks: ", an envoy says"."""
+    prefixes = prefixes_of(items)
+    verbs = {h.start for p in cues.speech for h in find(p, items, prefixes)}
+    return frozenset(k for k, item in enumerate(items) if item.word == "," and any(k < v <= k + 4 for v in verbs))
 
 
 def part_of(document: Document, offset: int) -> int:

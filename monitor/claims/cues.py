@@ -64,6 +64,8 @@ class Cues:
     speaker_again: tuple[Pattern, ...]
     other_verbs: tuple[Pattern, ...]
     text_ends: tuple[Pattern, ...]
+    vain: frozenset[str]
+    in_turn: tuple[Pattern, ...]
 
 
 def load_cues(language: str) -> Cues:
@@ -91,6 +93,8 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         speaker_again=patterns(speech.get("again", ())),
         other_verbs=patterns(raw["verbs"]["other"]),
         text_ends=patterns(raw["split"].get("ends", ())),
+        vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),
+        in_turn=patterns(raw["split"].get("in_turn", ())),
     )
 
 

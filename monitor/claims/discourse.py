@@ -15,6 +15,7 @@ from monitor.types import Modality, Tier
 
 TITLE_WEIGHT = 3
 LEAD_WEIGHT = 2
+MOST_IN_LABEL = 20
 BREAKS = frozenset({";", "—", ":"})
 
 
@@ -59,9 +60,20 @@ class Discourse:
 
     def carried(self, sentence: int) -> Meant | None:
         """Return the one thing that a text is about, for a sentence that points at nothing; None where there are more."""
+        if not self.meant[sentence] and is_label(self.sentences[sentence]):
+            return self.under_heading(sentence)
         if self.meant[sentence] or len(self.focus) != 1 or len(self.everyone) > 1:
             return None
         return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), self.focus)
+
+    def under_heading(self, sentence: int) -> Meant | None:
+        """Return the thing that the lines before a line "label: value" name last."""
+        for k in range(sentence - 1, max(-1, sentence - 12), -1):
+            named = [m for m in self.meant[k] if m.mention.form is Form.NAMED]
+            if named:
+                one = len(named) == len(named[0].subjects) == 1
+                return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), named[0].subjects) if one else None
+        return None
 
     def _fits(self, meant: Meant, of: frozenset[str]) -> bool:
         kinds = {self.classes.get(s, "") for s in meant.subjects} or {meant.mention.kind}
@@ -84,6 +96,11 @@ class Discourse:
         if meant.mention.form is Form.PRONOUN and (named or not before):
             score += 4.0
         return score
+
+
+def is_label(sentence: ItemSentence) -> bool:
+    """Say whether a sentence is a line of a fact sheet: a label of up to three words, a colon, a value."""
+    return any(item.word == ":" for item in sentence.items[1:4]) and len(sentence.items) <= MOST_IN_LABEL
 
 
 def read_discourse(

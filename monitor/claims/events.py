@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
-from monitor.claims.discourse import BREAKS, Discourse, Meant
+from monitor.claims.discourse import BREAKS, Discourse, Meant, is_label
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import POSSESSIVE, Item, ItemSentence
@@ -14,6 +14,10 @@ from monitor.claims.mentions import Form, Mention
 from monitor.claims.pattern import Hit
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
 from monitor.types import Tier, Value, ValueType
+
+
+VETO = 6
+"""A veto word counts this many items around the words of a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Events:
         for rule in self._rules.events:
             vetoes = hits(rule.not_near, sentence)
             for hit in hits(rule.say, sentence):
-                if not any(v.start - 4 <= hit.start and hit.end <= v.end + 4 for v in vetoes):
+                if not any(v.start - VETO <= hit.start and hit.end <= v.end + VETO for v in vetoes):
                     found.append((hit, rule))
         found.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, pair[1].id))
         kept: list[Trigger] = []
@@ -81,6 +85,8 @@ class Events:
     def _carried(self, sentence: ItemSentence) -> Meant | None:
         """A sentence that names nothing speaks of what the one before it, or the whole text, is about."""
         pointer = Mention(sentence.index, -1, -1, -1, Form.PRONOUN)
+        if is_label(sentence):
+            return self._discourse.under_heading(sentence.index)
         if sentence.index:
             before = [m for m in self._discourse.meant[sentence.index - 1] if m.subjects]
             groups = list(dict.fromkeys(m.subjects for m in before))
@@ -136,7 +142,7 @@ class Events:
             apart = k - hit.end if k >= hit.end else hit.start - k - 1
             if apart <= 2 and apart < reach:
                 return True
-        return False
+        return any(abs(k - h.end) <= 1 and abs(k - h.end) < reach for h in hits(self._cues.speech, sentence))
 
     def _agent(self, sentence: ItemSentence, trigger: Trigger, slot: EventSlot) -> list[tuple[int, Value]]:
         items = sentence.items

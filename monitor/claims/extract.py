@@ -55,6 +55,7 @@ def extract(
     si: Callable[[str], tuple[str, float] | None], topics: Sequence[str] = (),
 ) -> tuple[Claim, ...]:
     """Return the claims of `document`, which belongs to `topics`, in order of their evidence."""
+    hits = in_time(document, hits, reader.pack)
     items = annotate(document, sentences, hits, reader.language, reader.cues, reader.lexis)
     kinds = {e.id: e.kind for e in reader.pack.entities.values()}
     default = default_subject(document, hits, topics, reader.pack)
@@ -70,6 +71,15 @@ def extract(
         for draft in _drafts(document, items, discourse, reader)
     ]
     return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si)
+
+
+def in_time(document: Document, hits: Sequence[NameHit], pack: Pack) -> list[NameHit]:
+    """Return `hits` with bare names read as their successors, if the text is late enough and does not name both."""
+    if document.published is None:
+        return list(hits)
+    day, named = document.published.date().isoformat(), {hit.id for hit in hits}
+    heirs = {e.succeeds: e.id for e in pack.entities.values() if e.succeeds and e.since <= day and e.id not in named}
+    return [replace(h, id=heirs[h.id]) if h.id in heirs and not any(c.isdigit() for c in h.name) else h for h in hits]
 
 
 def default_subject(

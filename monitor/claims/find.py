@@ -111,11 +111,21 @@ class Finder:
                     yield from self._drafts(rule, sentence, (hit.start, max(hit.end - 1, k)), (k, k),
                                             self._value_of(rule, sentence.items[k]), hit)
         elif (text_at := hit.slot("text")) is not None:
-            for first, last, value in self._texts.values(sentence, text_at, hit.end - 1, rule.property, split=rule.split,
-                                                         known=rule.known):
-                if self._speaks_of_things(sentence, first, last):
-                    continue
-                yield from self._drafts(rule, sentence, whole, (first, last), value, hit)
+            found = [v for v in self._texts.values(sentence, text_at, hit.end - 1, rule.property, split=rule.split,
+                                                   known=rule.known) if not self._speaks_of_things(sentence, v[0], v[1])]
+            yield from self._texts_of(rule, sentence, hit, found)
+
+    def _texts_of(
+        self, rule: FindRule, sentence: ItemSentence, hit: Hit, found: list[tuple[int, int, Value]]
+    ) -> Iterator[Draft]:
+        """Give every phrase to every subject, or each to its own where the sentence says "respectively"."""
+        whole = (hit.start, hit.end - 1)
+        drafts = [d for first, last, value in found for d in self._drafts(rule, sentence, whole, (first, last), value, hit)]
+        subjects = list(dict.fromkeys(d.subject for d in drafts))
+        if hits(self._cues.in_turn, sentence) and len(subjects) == len(found) > 1:
+            own = {subject: value.text for subject, (_, _, value) in zip(subjects, found, strict=True)}
+            drafts = [d for d in drafts if own[d.subject] == d.value.text]
+        yield from drafts
 
     def _speaks_of_things(self, sentence: ItemSentence, first: int, last: int) -> bool:
         """Say whether a free phrase begins with a date, a figure or a person, or holds one of the things spoken of."""

@@ -131,7 +131,7 @@ def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionC
         item = items[k]
         word = item.word
         if word in cues.definite:
-            form = Form.DEFINITE
+            form, size = Form.DEFINITE, size or cues.groups.get(word, 0)
             k -= 1
             break
         if word in cues.contrastive:
@@ -239,6 +239,6 @@ def _pronouns(sentence: ItemSentence, known: list[Mention], cues: MentionCues) -
         elif item.word in cues.pronouns_plural:
             found.append(Mention(sentence.index, k, k, -1, Form.PRONOUN, size=cues.groups.get(item.word, 0), plural=True))
         elif item.word in cues.groups and k and sentence.items[k - 1].word in cues.definite \
-                and (follows in cues.stop or follows in SIGNS):
+                and ("count" not in item.kinds or follows in cues.stop or follows in SIGNS):
             found.append(Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=cues.groups[item.word], plural=True))
     return found

@@ -11,7 +11,7 @@ from monitor.claims.draft import Draft
 from monitor.claims.items import POSSESSIVE, ItemSentence
 from monitor.claims.pattern import find
 from monitor.claims.rules import RuleSet
-from monitor.types import Value, ValueType
+from monitor.types import Modality, Value, ValueType
 
 COUNTRY = frozenset({"country"})
 
@@ -85,4 +85,4 @@ class NounPhrases:
     ) -> Iterator[Draft]:
         for subject in meant.subjects:
             yield Draft(sentence.index, subject, prop, value, trigger, at, (meant.mention.first, meant.mention.last),
-                        meant.tier, rule)
+                        meant.tier, rule, Modality.ASSERTED)

@@ -9,10 +9,11 @@ from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import SIGNS, Item, ItemSentence
 from monitor.claims.rules import OfficeRule, RuleSet
-from monitor.types import Tier, Value, ValueType
+from monitor.types import Modality, Tier, Value, ValueType
 
 PERSON = frozenset({"person"})
 BESIDE = 5
+OFFICE_RULE = "office"
 
 
 class Offices:
@@ -140,4 +141,4 @@ class Offices:
     def _draft(self, sentence: ItemSentence, office: str, trigger: tuple[int, int], person: int) -> Draft:
         item = sentence.items[person]
         return Draft(sentence.index, office, self._property, Value(ValueType.ENTITY, item.name), trigger,
-                     (person, person), trigger, Tier.OFFICE, "office", None)
+                     (person, person), trigger, Tier.OFFICE, OFFICE_RULE, Modality.ASSERTED)

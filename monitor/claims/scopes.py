@@ -10,10 +10,11 @@ from monitor.claims.discourse import BREAKS
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import Item, ItemSentence
-from monitor.types import Modality
+from monitor.types import Modality, Tier
 
 SPEAKER = frozenset({"person", "outlet", "agency", "organisation", "country", "speaker", "someone"})
 ORDER = (Modality.DENIED, Modality.ALLEGED, Modality.PLANNED)
+NEAR_CUE = 4
 REACH = {Modality.DENIED: 12, Modality.ALLEGED: 30, Modality.PLANNED: 10}
 
 
@@ -24,6 +25,7 @@ class Scope:
     modality: Modality
     first: int
     last: int
+    cue: int = -1
 
 
 def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) -> list[Scope]:
@@ -38,14 +40,17 @@ def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) ->
             first = hit.start
             if backwards:
                 first = next((k + 1 for k in range(hit.start - 1, -1, -1) if sentence.items[k].word in BREAKS), 0)
-            found.append(Scope(group.modality, first, last))
+            found.append(Scope(group.modality, first, last, hit.start))
     return found
 
 
 def modality_of(draft: Draft, scopes: Sequence[Scope], *, of_thing: bool) -> Modality:
     """Return how the claim of `draft` is put forward."""
-    if draft.modality is Modality.DENIED or draft.modality is Modality.ALLEGED:
-        return draft.modality
+    if draft.modality in (Modality.DENIED, Modality.ALLEGED) or draft.tier is Tier.OFFICE:
+        return draft.modality or Modality.ASSERTED
+    told = draft.modality is Modality.ASSERTED
+    scopes = [s for s in scopes if not draft.trigger[0] <= s.cue <= draft.trigger[1]
+              and not (told and abs(s.cue - draft.trigger[0]) > NEAR_CUE)]
     places = {*range(draft.trigger[0], draft.trigger[1] + 1), draft.value_at[0]}
     for modality in ORDER:
         if modality is Modality.PLANNED and (of_thing or draft.modality is not None):

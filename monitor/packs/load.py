@@ -19,7 +19,8 @@ from monitor.topics.rule import TopicSpec, read_topics
 from monitor.types import Document, Schema
 
 BUILTIN = "khayyam"
-_ENTITY = ("is", "names", "above", "country", "adjectives", "stands_for", "needs", "not_after", "not_before")
+_ENTITY = ("is", "names", "above", "country", "adjectives", "stands_for", "needs", "not_after", "not_before",
+           "succeeds", "since")
 _OFFICE = ("of", "roles", "full", "holders")
 _SLOT = ("kinds", "marked", "marks", "agent")
 
@@ -81,12 +82,13 @@ def _entity(file: SourceFile, name: str, row: Mapping[str, Any]) -> Entity:
         needs=strings(file, [*where, "needs"], row.get("needs", [])),
         not_after=strings(file, [*where, "not_after"], row.get("not_after", [])),
         not_before=strings(file, [*where, "not_before"], row.get("not_before", [])),
+        succeeds=str(row.get("succeeds", "")), since=str(row.get("since", "")),
     )
 
 
 def _check_above(found: Mapping[str, Entity], homes: Mapping[str, SourceFile]) -> None:
     for entity in found.values():
-        for upper in (*entity.above, *((entity.country,) if entity.country else ())):
+        for upper in (*entity.above, *(name for name in (entity.country, entity.succeeds) if name)):
             if upper not in found:
                 what = f'"{entity.id}" lies under "{upper}", which the pack does not have'
                 raise mistake(homes[entity.id], [entity.id, upper], what, found)

@@ -19,7 +19,7 @@ class Entity:
     """A thing with a name. `kind` is a class of the pack; `above` names what it is a kind of, lies in or is part of.
 
     `country` is the home of a thing; `adjectives` stand for it before a noun; `stands_for` are sets of names that
-    describe it where no name is given.
+    describe it where no name is given. From `since` (ISO) on, the bare name of `succeeds` means this thing.
     """
 
     id: str
@@ -32,6 +32,8 @@ class Entity:
     needs: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
+    succeeds: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
