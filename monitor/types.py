@@ -254,7 +254,8 @@ class PropertySpec:
     `symmetric` says that the value is a party like the subject, so that both may change places; `shared` that a
     statement about a part counts for the whole (an agency for its country). `renewed_by` lists words (`*` for any
     ending) by which a claim says that an earlier value was extended. `overlap` is the verdict on a text that shares a
-    notion with a known one where neither covers the other.
+    notion with a known one where neither covers the other. `deputies` are the parts that count for their whole as a
+    party of a `symmetric` property; empty for all.
     """
 
     id: str
@@ -269,6 +270,7 @@ class PropertySpec:
     shared: bool = False
     renewed_by: tuple[str, ...] = ()
     overlap: Verdict = Verdict.NEW
+    deputies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@
 
     [compare.alliance]                  # a property of the pack
     symmetric = true                    # both parties may change places
+    deputies = ["agency"]               # parties that count for what contains them: kinds, or names
     shared = true                       # a statement about a part counts for the whole
     overlap = "confirms"                # the verdict where two phrases share a notion and neither covers the other
     renewed_by = ["extend*"]            # words by which a claim says that an earlier value was extended
@@ -26,33 +27,44 @@ from monitor.errors import PackError
 from monitor.types import Ontology, PropertySpec, Schema, Verdict
 
 _TOP = ("zones", "compare", "concept")
-_TRAITS = ("symmetric", "shared", "overlap", "renewed_by")
+_TRAITS = ("symmetric", "shared", "overlap", "renewed_by", "deputies")
 _CONCEPT = ("words", "above")
 
 
-def read_comparison(tables: Mapping[str, Any], where: str, schema: Schema) -> Schema:
+def read_comparison(
+    tables: Mapping[str, Any], where: str, schema: Schema, things: Mapping[str, Iterable[str]] | None = None
+) -> Schema:
     """Return `schema` with what a parsed file says of comparing; `where` names the file in errors.
+
+    `things` maps names and kinds of entities to the names they stand for, as for topics. Without it names stand for
+    themselves and are not checked.
 
     Raises PackError for an unknown key, property, verdict or notion, with the nearest known word.
     """
     _known(tables, _TOP, where, "the file")
     compare, concepts = tables.get("compare", {}), tables.get("concept", {})
     _known(compare, schema.properties, where, "compare")
-    properties = {name: _traits(spec, compare.get(name, {}), where) for name, spec in schema.properties.items()}
+    properties = {name: _traits(spec, compare.get(name, {}), where, things) for name, spec in schema.properties.items()}
     zones = _zones(tables["zones"], where) if "zones" in tables else schema.zones
     return replace(schema, properties=properties, ontology=_concepts(schema.ontology, concepts, where), zones=zones)
 
 
-def _traits(spec: PropertySpec, row: Mapping[str, Any], where: str) -> PropertySpec:
+def _traits(
+    spec: PropertySpec, row: Mapping[str, Any], where: str, things: Mapping[str, Iterable[str]] | None
+) -> PropertySpec:
     place = f"compare.{spec.id}"
     _known(row, _TRAITS, where, place)
     overlap = str(row.get("overlap", spec.overlap.value))
     _known([overlap], [verdict.value for verdict in Verdict], where, f"{place}.overlap")
+    deputies = [str(name) for name in row.get("deputies", ())]
+    if things is not None:
+        _known(deputies, things, where, f"{place}.deputies")
     return replace(
         spec,
         symmetric=bool(row.get("symmetric", spec.symmetric)),
         shared=bool(row.get("shared", spec.shared)),
         overlap=Verdict(overlap),
+        deputies=frozenset(one for name in deputies for one in (things or {}).get(name, (name,))) or spec.deputies,
         renewed_by=tuple(map(str, row.get("renewed_by", spec.renewed_by))),
     )
 

@@ -100,7 +100,7 @@ def _hold(claim: Claim, statement: Statement, spec: PropertySpec, schema: Schema
     ontology = schema.ontology
     if spec.symmetric:
         pairs = (claim.subject, claim.value.text), (statement.subject, statement.value.text)
-        return _Held(statement, pair_relation(*pairs, ontology))
+        return _Held(statement, pair_relation(*pairs, ontology, spec.deputies))
     same = canonical(claim.subject, ontology) == canonical(statement.subject, ontology)
     if same or (spec.shared and kin(claim.subject, statement.subject, ontology)):
         return _Held(statement, relation(claim.value, statement.value, spec, schema))

@@ -71,7 +71,7 @@ def _merge(merged: list[Statement], new: Statement, spec: PropertySpec, schema: 
 def _lies(new: Statement, old: Statement, spec: PropertySpec, schema: Schema) -> Relation:
     if spec.symmetric:
         pairs = (new.subject, new.value.text), (old.subject, old.value.text)
-        return pair_relation(*pairs, schema.ontology)
+        return pair_relation(*pairs, schema.ontology, spec.deputies)
     if spec.type is ValueType.TEXT and spec.cardinality is Cardinality.MANY:
         same = new.subject == old.subject and fold(new.value.text) == fold(old.value.text)
         return Relation.EQUAL if same else Relation.DISJOINT

@@ -92,11 +92,12 @@ def _shapes(concepts: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, re.Patt
 @lru_cache(maxsize=1024)
 def _shape(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """Build one expression for a list of words; `*` is any ending, so nothing here can backtrack."""
-    joined = "|".join(
-        " ".join(map(re.escape, fold(pattern).split())) + (r"\w*" if pattern.endswith("*") else "")
-        for pattern in patterns
-    )
-    return re.compile(f" (?:{joined}) ")
+    return re.compile(f" (?:{'|'.join(_phrase(pattern) for pattern in patterns)}) ")
+
+
+def _phrase(pattern: str) -> str:
+    pieces = pattern.replace("*", "* ").split()
+    return " ".join(re.escape(fold(piece)) + (r"\w*" if piece.endswith("*") else "") for piece in pieces)
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.facts.dates import DateValue, date_relation, parse_date
-from monitor.facts.entities import entity_relation
+from monitor.facts.entities import canonical, entity_relation
 from monitor.facts.quantities import QuantityValue, count_relation, parse_quantity, quantity_relation
 from monitor.facts.texts import TextValue, parse_text, text_relation
 from monitor.types import Ontology, PropertySpec, Relation, Schema, Value, ValueType
@@ -50,12 +50,21 @@ def text_or_thing(claim: str, known: str, ontology: Ontology) -> Relation:
     return text_relation(claim, known, ontology)
 
 
-def pair_relation(claim: tuple[str, str], known: tuple[str, str], ontology: Ontology) -> Relation:
-    """Compare two pairs of parties, whatever their order; the closer reading counts."""
-    readings = (
-        _both(entity_relation(claim[0], known[i], ontology), entity_relation(claim[1], known[1 - i], ontology))
-        for i in (0, 1)
-    )
+def pair_relation(
+    claim: tuple[str, str], known: tuple[str, str], ontology: Ontology, deputies: frozenset[str] = frozenset()
+) -> Relation:
+    """Compare two pairs of parties, whatever their order; the closer reading counts.
+
+    Where `deputies` are named only they count for what contains them: an agency for its country, a firm for itself.
+    """
+
+    def party(one: str, other: str) -> Relation:
+        how = entity_relation(one, other, ontology)
+        part = one if how is Relation.NARROWER else other if how is Relation.BROADER else ""
+        stranger = part and deputies and canonical(part, ontology) not in deputies
+        return Relation.DISJOINT if stranger else how
+
+    readings = (_both(party(claim[0], known[i]), party(claim[1], known[1 - i])) for i in (0, 1))
     return min(readings, key=list(Relation).index)
 
 

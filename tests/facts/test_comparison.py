@@ -51,6 +51,16 @@ def test_traits_notions_and_clocks_are_read() -> None:
     assert schema.ontology.same == BARE.ontology.same
 
 
+def test_deputies_are_names_or_kinds() -> None:
+    rules = {"compare": {"pact": {"deputies": ["office", "Mark"]}}}
+    things = {"office": ["Survey", "Works"], "Mark": ["Mark"]}
+    assert read_comparison(rules, "c", BARE, things).properties["pact"].deputies == {"Survey", "Works", "Mark"}
+    assert read_comparison(rules, "c", BARE).properties["pact"].deputies == {"office", "Mark"}
+    with pytest.raises(PackError) as caught:
+        read_comparison({"compare": {"pact": {"deputies": ["ofice"]}}}, "c", BARE, things)
+    assert caught.value.remedy == 'Did you mean "office"?'
+
+
 def test_an_empty_file_changes_nothing() -> None:
     assert read_comparison({}, "concepts.toml", BARE) == BARE
 

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from monitor.facts.comparison import read_comparison
 from monitor.facts.judge import judge
 from monitor.facts.seeding import SeedClaim, admit_seed
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Claim, Modality, Reference, Schema, Span, Statement, Tier, Value, ValueType
 
 NOWHERE = Span(0, 0)
 Row = dict[str, str]
-
-
-@pytest.fixture(scope="module")
-def schema() -> Schema:
-    directory = builtin_pack_dir()
-    rules = tomllib.loads((directory / "concepts.toml").read_text("utf-8"))
-    return read_comparison(rules, "concepts.toml", load_pack(directory).schema)
 
 
 def claim_of(row: Row) -> Claim:
@@ -45,7 +35,7 @@ def known_facts(path: Path, schema: Schema) -> list[Statement]:
     return [change.statement for change in admit_seed(seeds, schema)]
 
 
-@pytest.mark.parametrize(("file", "least"), [("dev.jsonl", 0.985), ("check.jsonl", 0.975)])
+@pytest.mark.parametrize(("file", "least"), [("dev.jsonl", 0.99), ("check.jsonl", 0.98)])
 def test_verdicts_agree_with_the_labels(shared: Path, schema: Schema, file: str, least: float) -> None:
     known = known_facts(shared / "gold" / "seed_facts.jsonl", schema)
     count: Counter[bool] = Counter()

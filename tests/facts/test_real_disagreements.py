@@ -6,14 +6,11 @@ calls for, values put into the canonical form that reading gives them. Names of 
 
 from __future__ import annotations
 
-import tomllib
 from datetime import UTC, datetime
 
 import pytest
 
-from monitor.facts.comparison import read_comparison
 from monitor.facts.judge import judge
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Claim, Modality, Reference, Schema, Span, Statement, Tier, Value, Verdict
 
 C, R, X = Verdict.CONFIRMS, Verdict.REFINES, Verdict.CONFLICTS
@@ -74,13 +71,6 @@ CONFLICTING = [
     ("copayload_count", "18", "19"),
     ("launch_outcome", "failure", "success"),
 ]
-
-
-@pytest.fixture(scope="module")
-def schema() -> Schema:
-    directory = builtin_pack_dir()
-    rules = tomllib.loads((directory / "concepts.toml").read_text("utf-8"))
-    return read_comparison(rules, "concepts.toml", load_pack(directory).schema)
 
 
 def verdict(schema: Schema, prop: str, known: str, said: str, modality: Modality = Modality.ASSERTED) -> Verdict:

@@ -159,6 +159,14 @@ def test_pairs_have_no_order() -> None:
     assert pair_relation(("Lisland", "Mark"), ("Lisland", "Nordia"), ONTOLOGY) is DISJOINT
 
 
+def test_only_deputies_count_for_what_contains_them() -> None:
+    office, firm = frozenset({"Nordia Survey"}), frozenset({"Somebody Else"})
+    assert pair_relation(("Nordia Survey", "Lisland"), ("Lisland", "Nordia"), ONTOLOGY, office) is NARROWER
+    assert pair_relation(("Nordia", "Lisland"), ("Lisland", "Nordia Survey"), ONTOLOGY, office) is BROADER
+    assert pair_relation(("Nordia Survey", "Lisland"), ("Lisland", "Nordia"), ONTOLOGY, firm) is DISJOINT
+    assert pair_relation(("Nordia Survey", "Lisland"), ("Lisland", "Nordia Survey"), ONTOLOGY, firm) is EQUAL
+
+
 def test_exclusion_looks_at_meaning() -> None:
     spec = SCHEMA.properties["kind"]
     assert exclusive("broadcast tower", "farm tower", spec, ONTOLOGY)
