@@ -55,6 +55,28 @@ NEAR_MISSES = [
         "en",
     ),
     ("New handsets", "The Thuraya handset of the Emirates company went on sale this week in Dubai.", "en"),
+    (
+        "Ionosfera-M pair reaches orbit",
+        "A Soyuz-2.1b put two Ionosfera-M craft into orbit from Vostochny on Tuesday.\n\nThey watch the upper air."
+        + "\n\nEngineers checked the instruments again and again, and found them in order." * 6
+        + "\n\nAmong the small passengers were two Iranian satellites, Kowsar and Hodhod.",
+        "en",
+    ),
+    (
+        "Kayhan on the talks",
+        "The newspaper Kayhan wrote on Monday that satellite channels had misread the talks.",
+        "en",
+    ),
+    ("New metro line", "The new line will stop at Khayyam metro station, a kilometre from the satellite town.", "en"),
+    ("Jets for Tehran", "Iran's air force put three Kowsar fighter jets into service on Thursday.", "en"),
+    ("Missile test", "Iran test-fired a ballistic missile named Qased from a desert site, the army said.", "en"),
+    ("Fajr film awards", "سیمرغ بلورین بهترین فیلم جشنواره فجر به کارگردان جوان رسید.", "fa"),
+    ("Курс рубля", "Москва и Тегеран договорились о расчётах в рублях и о поставках зерна.", "ru"),
+    (
+        "Экипаж стартовал",
+        "Корабль «Союз МС» с тремя космонавтами стартовал с Байконура к МКС, сообщил Роскосмос.",
+        "ru",
+    ),
     ("افتتاح آسمان‌نمای نیشابور", "در روز بزرگداشت خیام، آسمان‌نمای نیشابور با حضور دوستداران فضا افتتاح شد.", "fa"),
     ("Союз писателей", "Союз писателей России и Ирана подписал договор о переводе стихов Омара Хайяма.", "ru"),
 ]
@@ -79,6 +101,25 @@ HITS = [
         "ru",
         {"roscosmos-partnerships"},
     ),
+    (
+        "Moscow may quit the station",
+        "Roscosmos said it would withdraw from the International Space Station after 2028 and leave NASA alone.",
+        "en",
+        {"roscosmos-partnerships"},
+    ),
+    (
+        "Сайт: «Роскосмос» возглавит новый человек",
+        "Дмитрий Баканов назначен главой Роскосмоса вместо Юрия Борисова, следует из указа.",
+        "ru",
+        {"roscosmos-partnerships"},
+    ),
+    (
+        "Iranian satellite to fly from Vostochny",
+        "A Soyuz rocket will carry the Iranian satellite Nahid-2 into orbit on Friday.",
+        "en",
+        {"iranian-launches", "roscosmos-partnerships"},
+    ),
+    ("خیام ۲ در راه است", "سازمان فضایی ایران از برنامه ساخت ماهواره خیام ۲ خبر داد.", "fa", {"khayyam"}),
     ("«ظفر ۲» پرتاب شد", "ماهواره ایرانی ظفر ۲ صبح امروز پرتاب شد.", "fa", {"iranian-launches"}),
 ]
 
