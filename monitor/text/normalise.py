@@ -76,7 +76,7 @@ def fold_word(word: str) -> str:
     if _CYRILLIC.fullmatch(word):
         return word.replace("ё", "е")
     parts = "".join(unicodedata.normalize("NFKD", c) if c.isalpha() else c for c in word)
-    return "".join(c for c in parts if c.isalnum() or c == "\u0306").translate(_FOLD)
+    return "".join(c for c in parts if c.isalnum() or c == "\u0306").casefold().translate(_FOLD)
 
 
 def fold(text: str) -> str:
