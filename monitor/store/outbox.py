@@ -136,7 +136,8 @@ def put_digest(
     """
     with transaction(db):
         cursor = db.execute(
-            "INSERT OR IGNORE INTO digest (created_at, since, until, last_version, day, subject, message_id, path, message)"
+            "INSERT OR IGNORE INTO digest"
+            " (created_at, since, until, last_version, day, subject, message_id, path, message)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (now, since, until, last_version, day, subject, message_id, path, message),
         )
