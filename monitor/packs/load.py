@@ -10,6 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from monitor.facts.comparison import read_comparison
+from monitor.feeds.model import FeedSpec
+from monitor.feeds.specs import read_specs
 from monitor.packs.model import Entity, Frame, FrameSlot, Office, Pack, Rule, SeedArticle, Words
 from monitor.packs.rules import read_rules
 from monitor.packs.schema import read_schema
@@ -38,10 +41,12 @@ def load_pack(directory: Path) -> Pack:
     entities = _entities(files)
     schema = read_schema(files, entities)
     frames = _frames(files, schema)
+    things = _things(entities)
     classes, plurals = _classes(files)
     title = next((str(table(f, "pack").get("title", "")) for f in files if table(f, "pack")), directory.name)
     return Pack(
-        id=directory.name, title=title, hash=_hash(directory), schema=schema, topics=_topics(directory, entities),
+        id=directory.name, title=title, hash=_hash(directory), schema=_compared(directory, schema, things),
+        topics=_topics(directory, things), feeds=_feeds(directory),
         things=tuple(_thing(entity) for entity in entities.values()), entities=entities, classes=classes, plurals=plurals,
         words=_lists(files, "words"), speakers=_lists(files, "speaker"), lexicon=_lexicon(files, schema), offices=_offices(files, entities), frames=frames,
         rules=_rules(files, schema, frames), articles=_articles(directory), roles=_roles(files, schema),
@@ -199,15 +204,30 @@ def _roles(files: Iterable[SourceFile], schema: Schema) -> dict[str, str]:
     return found
 
 
-def _topics(directory: Path, entities: Mapping[str, Entity]) -> tuple[TopicSpec, ...]:
-    path = directory / "topics.toml"
-    if not path.is_file():
-        return ()
+def _things(entities: Mapping[str, Entity]) -> dict[str, list[str]]:
+    """Return what names, kinds and kinds of a country stand for, for rules that speak of many entities at once."""
     things: dict[str, list[str]] = {}
     for entity in entities.values():
         for name in (entity.id, entity.kind, *((f"{entity.kind}/{entity.country}",) if entity.country else ())):
             things.setdefault(name, []).append(entity.id)
-    return read_topics(tomllib.loads(path.read_text("utf-8")), path.name, things)
+    return things
+
+
+def _topics(directory: Path, things: Mapping[str, Sequence[str]]) -> tuple[TopicSpec, ...]:
+    path = directory / "topics.toml"
+    return read_topics(tomllib.loads(path.read_text("utf-8")), path.name, things) if path.is_file() else ()
+
+
+def _compared(directory: Path, schema: Schema, things: Mapping[str, Sequence[str]]) -> Schema:
+    path = directory / "concepts.toml"
+    if not path.is_file():
+        return schema
+    return read_comparison(tomllib.loads(path.read_text("utf-8")), path.name, schema, things)
+
+
+def _feeds(directory: Path) -> tuple[FeedSpec, ...]:
+    path = directory / "feeds.jsonl"
+    return read_specs(path.read_text("utf-8"), path.name) if path.is_file() else ()
 
 
 def _articles(directory: Path) -> tuple[SeedArticle, ...]:
