@@ -77,13 +77,19 @@ def run(profile: Profile, *, demo: bool) -> int:
         handed = single.hand_over()
         print(handed.sentence, file=sys.stderr)
         return 0 if handed.raised else 1
+    from ui.collector import Collector
     from ui.composition import Composition
+    from ui.signals import SystemSignals
 
     composition = Composition(profile, demo=demo)
+    signals, collector = SystemSignals(), Collector()
     single.raise_requested.connect(composition.raise_window)
+    signals.quit_requested.connect(composition.quit)
     composition.ended.connect(app.exit)
     composition.show()
     try:
         return app.exec()
     finally:
+        collector.close()
+        signals.close()
         single.release()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from monitor import commands as ask
+from monitor.errors import StoreError
 from monitor.types import Decision, Verdict
 from ui.actions import Actions
 from ui.emptiness import WAY_WORDS, Emptiness, View, Way, decision_words, emptiness, trouble_words
@@ -16,6 +17,7 @@ from ui.links import open_link
 from ui.models.places import ITEM_PLACES, Place, PlaceKind
 from ui.reading import NoReads, Reads
 from ui.texts import isolate, tr
+from ui.views.story import ARTICLE
 from ui.views.window import DIGESTS, FACTS, READING, MainWindow
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from monitor.store.rows import Counts, FactRow, FeedCount, ItemFilter, Status
 
 RELOAD_MS = 60
+MINUTE_MS = 60_000
+"""How often ages and times are written anew."""
 NEWEST = 3
 DECISIONS_KEPT = 200
 REVIEW = Place(PlaceKind.REVIEW)
@@ -58,6 +62,9 @@ class Browsing(QObject):
         self._reload.setSingleShot(True)
         self._reload.setInterval(RELOAD_MS)
         self._reload.timeout.connect(self.reload)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self.reload)
         self._connect()
 
     def _connect(self) -> None:
@@ -77,6 +84,8 @@ class Browsing(QObject):
             (window.story.read_wanted, self._on_read),
             (window.story.changes.decided, self.decide),
             (window.story.changes.undo_wanted, self.undo_claim),
+            (window.story.changes.evidence_wanted, self._on_evidence),
+            (window.story.changes.copied, self._on_copied),
             (window.facts.fact_chosen, self._on_fact),
             (window.facts.undo_wanted, self.undo_event),
             (window.facts.open_wanted, self.open_address),
@@ -88,8 +97,11 @@ class Browsing(QObject):
     # -- showing -------------------------------------------------------------------------------------------------
 
     def use(self, reads: Reads) -> None:
-        """Read from here on, and show what there is."""
+        """Read from here on, and show what there is: what needs review, else everything."""
         self._reads = reads
+        self._minute.start()
+        if self.view == View() and not reads.counts().review:
+            self.view = View(Place(PlaceKind.ALL))
         self.reload()
 
     def reload_soon(self) -> None:
@@ -100,10 +112,17 @@ class Browsing(QObject):
     def stop(self) -> None:
         """Show nothing new any more."""
         self._reload.stop()
+        self._minute.stop()
         self._reads = NoReads()
 
     def reload(self) -> None:
-        """Read everything that is shown again."""
+        """Read everything that is shown again; a store that cannot be read is told, what is shown stays."""
+        try:
+            self._read_all()
+        except StoreError as error:
+            self.window.trouble.say(str(error))
+
+    def _read_all(self) -> None:
         self._status = self._reads.status()
         self._counts = self._reads.counts()
         self.window.sidebar.show_counts(self._counts)
@@ -307,6 +326,13 @@ class Browsing(QObject):
         unread = tuple(row.entry_id for row in self._reads.items(self.window.items.model.ids()) if not row.read)
         if unread:
             self._actions.submit(ask.MarkRead(unread, read=True))
+
+    def _on_evidence(self, claim_id: int) -> None:
+        self.window.story.show_tab(ARTICLE)
+        self.window.story.article.jump_to(claim_id)
+
+    def _on_copied(self) -> None:
+        self.window.notice.say(tr("Copied as a citation."))
 
     def _on_entry(self, entry_id: int | None) -> None:
         self._show_entry(entry_id)

@@ -230,10 +230,31 @@ class Composition(QObject):
 
     def _fail(self, sentence: str, remedy: str) -> None:
         self.window.hide()
-        self._failure = FailureWindow(self.skin, sentence, remedy, self._profile.database)
+        aside = self._aside_words() if self._trouble[0] == "damaged" else ""
+        self._failure = FailureWindow(self.skin, sentence, remedy, self._profile.database, aside)
         self._failure.quit_wanted.connect(self.quit)
+        self._failure.aside_wanted.connect(self._on_set_aside)
         self._failure.retry_wanted.connect(self._on_retry)
         self._failure.show()
+
+    def _aside_words(self) -> str:
+        from monitor.store.backup import copies
+
+        newest = next(iter(copies(self._profile.backups)), None)
+        return tr("Set it aside, take the newest copy") if newest else tr("Set it aside, begin anew")
+
+    def _on_set_aside(self) -> None:
+        from monitor.store.backup import copies, restore
+        from monitor.store.open import set_aside
+
+        try:
+            set_aside(self._profile.database)
+            newest = next(iter(copies(self._profile.backups)), None)
+            if newest is not None:
+                restore(newest, self._profile.database)
+        except StoreError as error:
+            self._trouble = (error.code, error.sentence, error.remedy)
+        self._on_retry()
 
     def _on_retry(self) -> None:
         failure, self._failure = self._failure, None

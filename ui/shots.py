@@ -114,7 +114,7 @@ class Photographer(QObject):
     def _choose(self, language: str) -> None:
         items = self._window.items
         wanted = [row for row in map(items.model.item, range(items.model.rowCount())) if row is not None]
-        rows = [row for row in wanted if row.language == language and row.verdicts]
+        rows = [row for row in wanted if row.language == language and row.verdicts and row.url]
         best = max(rows, key=_weight, default=None)
         if best is not None:
             items.choose(best.entry_id)

@@ -83,6 +83,8 @@ QFrame[kind="cardhead"] { border: none; border-bottom: 1px solid $line; }
 QFrame[kind="known"] { background: $window; border: none; border-right: 1px solid $line;
   border-bottom-left-radius: ${p9}px; }
 QFrame[kind="known"][foot="true"] { border-bottom-left-radius: 0px; }
+QFrame[kind="why"], QFrame[kind="whyabove"] { border: none; border-top: 1px solid $line; }
+QPushButton::menu-indicator { image: none; width: 0px; }
 QFrame[kind="rule"] { background: $line; border: none; }
 QFrame[kind="bar"] { background: $text; border-radius: ${p8}px; }
 QFrame[kind="bar"] QLabel { color: $window; }

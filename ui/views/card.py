@@ -7,15 +7,16 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QWidget
 
 from monitor.palette import modality_words
 from monitor.types import Decision, Modality, ValueType, Verdict
 from ui.delegates.chips import ChipLabel, ChipLook
-from ui.marked import sentence_html, value_html
+from ui.marked import PLAIN_QUOTES, QUOTES, sentence_html, value_html
 from ui.texts import DOT, READ_IN, chip_text, day, iso_day, isolate, joined, plural, tr, utc_moment
 from ui.theme import Skin
-from ui.views.parts import IconLabel, button, column, frame, label, line, rich_label
+from ui.views.parts import IconButton, IconLabel, button, column, frame, label, line, rich_label
 
 if TYPE_CHECKING:
     from monitor.store.rows import ChangeCard, KnownSide
@@ -56,6 +57,13 @@ def also_known(others: Sequence[KnownSide]) -> str:
     return tr("Also known: {values}").replace("{values}", DOT.join(values))
 
 
+def citation(card: ChangeCard) -> str:
+    """Return a claim as it can be cited: sentence, outlet, day in UTC, address."""
+    opening, closing = QUOTES.get(card.language, PLAIN_QUOTES)
+    when = utc_moment(card.published_at)
+    return f"{opening}{card.sentence}{closing} {', '.join(part for part in (card.source, when, card.url) if part)}"
+
+
 def compared(card: ChangeCard) -> str:
     """Return the known value that the item's value adds words to, the value itself where nothing is added.
 
@@ -92,6 +100,9 @@ class CardView(QFrame):
     """Claim id and Decision."""
     undo_wanted = Signal(int)
     """Claim id."""
+    evidence_wanted = Signal(int)
+    """Claim id: its evidence is to be shown in the text."""
+    copied = Signal()
 
     def __init__(
         self,
@@ -112,7 +123,9 @@ class CardView(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         whole = column(self)
         whole.addWidget(self._head(narrow))
-        whole.addWidget(self._body(narrow))
+        whole.addWidget(self._body())
+        if card.explanation:
+            whole.addWidget(self._explanation(narrow))
         if narrow:
             whole.addWidget(self._foot())
 
@@ -150,6 +163,7 @@ class CardView(QFrame):
             undo.setAccessibleName(tr("Undo: {what}").replace("{what}", said))
             undo.clicked.connect(self._on_undo)
             row.addWidget(undo)
+            row.addWidget(self._more(parent))
             return
         for words, decision in choices(self.card.shown):
             choice = button(tr(words), parent=parent)
@@ -157,17 +171,33 @@ class CardView(QFrame):
             choice.setAccessibleName(f"{tr(words)}: {self.card.subject}, {self.card.label}")
             choice.clicked.connect(self._on_choice)
             row.addWidget(choice)
+        row.addWidget(self._more(parent))
 
-    def _body(self, narrow: bool) -> QWidget:
+    def _more(self, parent: QWidget) -> QWidget:
+        more = IconButton(self._skin, "more", tr("More: {what}").replace("{what}", self.card.label), parent)
+        menu = QMenu(more)
+        menu.addAction(tr("Show in the text")).triggered.connect(self._on_evidence)
+        menu.addAction(tr("Copy as a citation")).triggered.connect(self._on_copy)
+        more.setMenu(menu)
+        return more
+
+    def _body(self) -> QWidget:
         body = QWidget(self)
         row = line(body)
-        row.addWidget(self._known_side(body, foot=narrow), 1)
+        row.addWidget(self._known_side(body), 1)
         row.addWidget(self._item_side(body), 1)
         return body
 
-    def _known_side(self, parent: QWidget, *, foot: bool) -> QWidget:
+    def _explanation(self, narrow: bool) -> QWidget:
+        px = self._skin.theme.px
+        strip = frame("why" if not narrow else "whyabove", self)
+        row = line(strip, margins=(px(13), px(7), px(13), px(8)), gap=px(8))
+        row.addWidget(label(self.card.explanation, "second", strip, wrap=True), 1)
+        return strip
+
+    def _known_side(self, parent: QWidget) -> QWidget:
         side = frame("known", parent)
-        side.setProperty("foot", "true" if foot else "false")
+        side.setProperty("foot", "true" if self.card.explanation else "false")
         px = self._skin.theme.px
         inside = column(side, margins=(px(13), px(9), px(13), px(11)), gap=px(5))
         inside.addWidget(label(tr("Known").upper(), "section", side))
@@ -210,6 +240,13 @@ class CardView(QFrame):
         sender = self.sender()
         if sender is not None:
             self.decided.emit(self.card.claim_id, Decision(sender.property("decision")))
+
+    def _on_evidence(self) -> None:
+        self.evidence_wanted.emit(self.card.claim_id)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(citation(self.card))
+        self.copied.emit()
 
     def _on_undo(self) -> None:
         self.undo_wanted.emit(self.card.claim_id)

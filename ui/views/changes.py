@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from monitor.types import Verdict
 from ui.delegates.chips import ChipLabel, ChipLook
-from ui.marked import plain_tip
 from ui.models.language import language_of
 from ui.texts import isolate, plural, tr
 from ui.theme import Skin
@@ -72,6 +71,9 @@ class ChangesView(QScrollArea):
 
     decided = Signal(int, object)
     undo_wanted = Signal(int)
+    evidence_wanted = Signal(int)
+    """Claim id: its evidence is to be shown in the text."""
+    copied = Signal()
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,7 +147,8 @@ class ChangesView(QScrollArea):
         view = CardView(self._skin, card, narrow=self._narrow, language_of_known=known, parent=self.widget())
         view.decided.connect(self.decided)
         view.undo_wanted.connect(self.undo_wanted)
-        view.setToolTip(plain_tip(card.explanation))
+        view.evidence_wanted.connect(self.evidence_wanted)
+        view.copied.connect(self.copied)
         return view
 
     def _say_nothing(self) -> None:

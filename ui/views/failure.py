@@ -18,8 +18,10 @@ class FailureWindow(QWidget):
 
     quit_wanted = Signal()
     retry_wanted = Signal()
+    aside_wanted = Signal()
+    """The damaged file is to be set aside; the newest copy, or an empty database, takes its place."""
 
-    def __init__(self, skin: Skin, sentence: str, remedy: str, database: Path, backup: str = "") -> None:
+    def __init__(self, skin: Skin, sentence: str, remedy: str, database: Path, aside: str = "") -> None:
         super().__init__()
         self.setObjectName("page")
         self.setWindowTitle(tr("Rasad cannot open its database"))
@@ -34,7 +36,7 @@ class FailureWindow(QWidget):
             (sentence, "strong"),
             (remedy, ""),
             (tr("It lies at {path}").replace("{path}", str(database)), "second"),
-            (backup or tr("Nothing was changed or deleted."), "second"),
+            (tr("Nothing was changed or deleted."), "second"),
         ):
             said = label(words, kind, self, wrap=True)
             said.setVisible(bool(words))
@@ -44,11 +46,13 @@ class FailureWindow(QWidget):
         ways.addStretch(1)
         for words, slot, kind in (
             (tr("Open the folder"), self._on_folder, ""),
+            (aside, self.aside_wanted, ""),
             (tr("Try again"), self.retry_wanted, "primary"),
             (tr("Quit"), self.quit_wanted, ""),
         ):
             way = button(words, kind, parent=self)
             way.clicked.connect(slot)
+            way.setVisible(bool(words))
             ways.addWidget(way)
         whole.addLayout(ways)
         self.resize(px(620), px(320))

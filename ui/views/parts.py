@@ -178,8 +178,8 @@ class IconButton(QPushButton):
         tokens = theme.palette
         self.setIcon(icons.icon(self._icon, getattr(tokens, self._colour), side, disabled=tokens.line))
         self.setIconSize(QSize(side, side))
-        self.setMinimumWidth(0 if self.text() else theme.px(34))
-        self.setMaximumWidth(WIDEST if self.text() else theme.px(34))
+        self.setMinimumWidth(0 if self.text() else theme.px(38))
+        self.setMaximumWidth(WIDEST if self.text() else theme.px(38))
 
 
 class IconLabel(QLabel):
