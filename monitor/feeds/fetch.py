@@ -24,6 +24,7 @@ from monitor.feeds.addresses import checked_url, is_public
 from monitor.feeds.headers import fresh_s, retry_after_s
 from monitor.feeds.inflate import read_capped
 from monitor.feeds.model import MAX_WIRE, FetchError, FetchResult
+from monitor.feeds.resolve import DaemonResolver
 
 DEADLINE_S: Final = 30.0
 """Seconds for a whole fetch, redirects included."""
@@ -153,7 +154,7 @@ class Fetcher:
     def _session(self, socket_factory: Callable[[_AddrInfo], socket.socket] | None) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
             limit=64,
-            resolver=self._resolver or aiohttp.ThreadedResolver(),
+            resolver=self._resolver or DaemonResolver(),
             ssl=self._tls or True,
             socket_factory=socket_factory,
         )

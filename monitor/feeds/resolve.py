@@ -1,0 +1,68 @@
+"""Look names up in threads that nobody waits for: a name server that hangs must not hold up quitting."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+Lookup = Callable[..., list[tuple[Any, ...]]]
+AT_ONCE = 8
+"""Names looked up at the same time."""
+
+
+class DaemonResolver(AbstractResolver):
+    """Resolves with the system's own resolver.
+
+    The loop's executor would do, but the interpreter joins its threads on leaving, and a look-up cannot be cancelled:
+    a dead name server delayed quitting by its own patience. Threads of this resolver are left behind instead.
+    """
+
+    def __init__(self, lookup: Lookup = socket.getaddrinfo) -> None:
+        self._lookup = lookup
+        self._turn = asyncio.Semaphore(AT_ONCE)
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """Return the network addresses of a name. Raises OSError where there are none."""
+        async with self._turn:
+            found = await self._in_thread(host, port, family)
+        return [
+            ResolveResult(
+                hostname=host, host=address[0], port=address[1], family=kind, proto=proto, flags=socket.AI_NUMERICHOST
+            )
+            for kind, _, proto, _, address in found
+        ]
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+    async def _in_thread(self, host: str, port: int, family: int) -> list[tuple[Any, ...]]:
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[list[tuple[Any, ...]]] = loop.create_future()
+
+        def settle(found: list[tuple[Any, ...]] | None, error: BaseException | None) -> None:
+            if answer.cancelled():
+                return
+            if error is not None:
+                answer.set_exception(error)
+            else:
+                answer.set_result(found or [])
+
+        def look_up() -> None:
+            found, error = None, None
+            try:
+                found = self._lookup(host, port, family=family, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+            except (OSError, UnicodeError) as trouble:
+                error = trouble if isinstance(trouble, OSError) else OSError(str(trouble))
+            with contextlib.suppress(RuntimeError):  # the loop is gone: nobody waits any more
+                loop.call_soon_threadsafe(settle, found, error)
+
+        threading.Thread(target=look_up, name="rasad-names", daemon=True).start()
+        return await answer
