@@ -71,7 +71,7 @@ def _before_speech(items: tuple[Item, ...], cues: Cues) -> frozenset[int]:
     """Return the commas behind which somebody speaks: ", an envoy says"."""
     prefixes = prefixes_of(items)
     verbs = {h.start for p in cues.speech for h in find(p, items, prefixes)}
-    return frozenset(k for k, item in enumerate(items) if item.word == "," and any(k < v <= k + 4 for v in verbs))
+    return frozenset(k for k, item in enumerate(items) if item.word == "," and any(k < v <= k + 6 for v in verbs))
 
 
 def part_of(document: Document, offset: int) -> int:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.claims.cues import Cues
 from monitor.claims.items import Item, ItemSentence, prefixes_of
 from monitor.claims.pattern import find
 from monitor.claims.rules import RuleSet
 
 LEAST_LETTERS = 4
 UNKNOWN = "unknown"
+HYPHENS = frozenset("-\u2010\u2011\u2013")
 
 
-def name_candidates(sentences: Sequence[ItemSentence], rules: RuleSet, text: str, kind: str) -> list[ItemSentence]:
+def name_candidates(
+    sentences: Sequence[ItemSentence], rules: RuleSet, text: str, kind: str, cues: Cues
+) -> list[ItemSentence]:
     """Return `sentences` with every unknown name beside a noun of class `kind` made a thing of that class.
 
     A name begins with a capital, has four letters or more, and may end in a number ("Alpha-2").
@@ -23,20 +27,36 @@ def name_candidates(sentences: Sequence[ItemSentence], rules: RuleSet, text: str
         if sentence.part == 0:
             continue
         nouns = {h.end - 1 for p in rules.nouns.get(kind, ()) for h in find(p, sentence.items, sentence.prefixes)}
-        for first, last in _runs(sentence.items):
-            beside = first - 1 in nouns or (last + 1 in nouns and first > 0)
-            if beside and len(sentence.items[first].word) >= LEAST_LETTERS:
+        for first, last in _runs(sentence.items, text):
+            beside = (first and last + 1 in nouns) or first - 1 in nouns or _apposed(sentence, first, last, nouns, cues)
+            tied = last > first and text[sentence.items[last].start - 1] in HYPHENS and sentence.items[first].word.isalpha()
+            if (beside or tied) and len(sentence.items[first].word) >= LEAST_LETTERS:
                 shown = " ".join(text[sentence.items[first].start : sentence.items[last].end].split())
                 names.setdefault(_key(sentence.items, first, last), shown)
-    return [_renamed(s, names, kind) for s in sentences] if names else list(sentences)
+    return [_renamed(s, names, kind, text) for s in sentences] if names else list(sentences)
 
 
-def _runs(items: Sequence[Item]) -> list[tuple[int, int]]:
+def _apposed(sentence: ItemSentence, first: int, last: int, nouns: set[int], cues: Cues) -> bool:
+    """Say whether a name is tied to a noun by a comma or a word such as "called"."""
+    items = sentence.items
+    if first >= 2 and items[first - 1].word == "," and first - 2 in nouns:
+        return True
+    called = any(h.end == first for p in cues.mention.called for h in find(p, items, sentence.prefixes))
+    if called and any(first - 7 <= n < first for n in nouns):
+        return True
+    after = range(last + 2, min(len(items), last + 9))
+    opens = last + 2 < len(items) and items[last + 1].word == "," and items[last + 2].word in (
+        cues.mention.indefinite | cues.mention.definite)
+    return opens and any(k in nouns and not any(items[j].word == "," for j in range(last + 2, k)) for k in after)
+
+
+def _runs(items: Sequence[Item], text: str) -> list[tuple[int, int]]:
     """Return stretches of one capitalised unknown word, or run of them, with the number tied to it."""
     found = []
     for k, item in enumerate(items):
         if item.capital and (not item.kinds or UNKNOWN in item.kinds):
-            tied = k + 1 < len(items) and items[k + 1].start - item.end <= 1 and items[k + 1].word[:1].isdigit()
+            tied = k + 1 < len(items) and text[item.end : items[k + 1].start] in HYPHENS | {" "} and items[k + 1].word[:1].isdigit() \
+                and not items[k + 1].kinds - {"count"}
             found.append((k, k + 1 if tied else k))
     return found
 
@@ -45,9 +65,9 @@ def _key(items: Sequence[Item], first: int, last: int) -> str:
     return " ".join(i.word for i in items[first : last + 1])
 
 
-def _renamed(sentence: ItemSentence, names: dict[str, str], kind: str) -> ItemSentence:
+def _renamed(sentence: ItemSentence, names: dict[str, str], kind: str, text: str) -> ItemSentence:
     items, out, k = sentence.items, [], 0
-    runs = dict(_runs(items))
+    runs = dict(_runs(items, text))
     while k < len(items):
         last = runs.get(k, k)
         name = names.get(_key(items, k, last))

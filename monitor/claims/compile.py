@@ -68,7 +68,7 @@ def _find(rule: Rule, lists: Lists) -> FindRule:
 
     return FindRule(
         id=rule.id, property=rule.property, say=read(rule.say), near=read(rule.near), not_near=read(rule.not_near),
-        kinds=frozenset(rule.kinds), constant=rule.constant, within=rule.within, side=rule.side, subject=rule.subject,
+        kinds=frozenset(rule.kinds), constant=rule.constant, within=rule.within, veto=rule.veto, side=rule.side, subject=rule.subject,
         of=frozenset(rule.of or ("satellite",)), lowest=rule.lowest, highest=rule.highest, split=rule.split, known=rule.known,
         modality=rule.modality,
     )

@@ -37,6 +37,7 @@ class MentionCues:
     meant_for: frozenset[str]
     owner_pronouns: frozenset[str]
     not_dates: frozenset[str]
+    appoint: frozenset[str]
     compounds: frozenset[str]
     verb_last: bool
 
@@ -128,6 +129,7 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         meant_for=words("meant_for"),
         owner_pronouns=words("owner_pronouns"),
         not_dates=words("not_dates"),
+        appoint=words("appoint"),
         compounds=words("compounds"),
         verb_last=bool(table.get("verb_last", False)),
     )

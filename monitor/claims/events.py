@@ -9,7 +9,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, Meant, is_label
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
-from monitor.claims.items import POSSESSIVE, Item, ItemSentence
+from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
 from monitor.claims.mentions import Form, Mention
 from monitor.claims.pattern import Hit
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
@@ -140,7 +140,8 @@ class Events:
             if hit.start <= trigger.last and trigger.first < hit.end:
                 continue
             apart = k - hit.end if k >= hit.end else hit.start - k - 1
-            if apart <= 2 and apart < reach:
+            between = sentence.items[min(k, hit.end - 1) + 1 : max(k, hit.start)]
+            if apart <= 2 and apart < reach and not any(i.word in SIGNS for i in between):
                 return True
         return any(abs(k - h.end) <= 1 and abs(k - h.end) < reach for h in hits(self._cues.speech, sentence))
 

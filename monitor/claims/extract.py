@@ -59,16 +59,18 @@ def extract(
     items = annotate(document, sentences, hits, reader.language, reader.cues, reader.lexis)
     kinds = {e.id: e.kind for e in reader.pack.entities.values()}
     default = default_subject(document, hits, topics, reader.pack)
-    if not default and not _names_any(hits, reader.pack):
+    known, strangers = set(kinds), frozenset[str]()
+    if not default:
         kind = next(iter(reader.pack.classes), "")
-        items = name_candidates(items, reader.rules, document.text, kind)
+        items = name_candidates(items, reader.rules, document.text, kind, reader.cues)
         kinds |= {i.name: kind for s in items for i in s.items if kind in i.kinds}
+        strangers = frozenset(set(kinds) - known) if _names_any(hits, reader.pack) else strangers
     discourse = read_discourse(items, reader.rules, reader.cues, kinds, default)
     speakers = Speakers(reader.cues)
     context = [(scopes_of(s, reader.cues, backwards=reader.cues.mention.verb_last), speakers.of(s)) for s in items]
     claims = [
         _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack.schema.properties)
-        for draft in _drafts(document, items, discourse, reader)
+        for draft in _drafts(document, items, discourse, reader) if draft.subject not in strangers
     ]
     return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si)
 

@@ -46,7 +46,7 @@ class Finder:
         vetoes = hits(rule.not_near, sentence)
         for first, last, value in self._candidates(rule, sentence):
             cue = self._cue_of(rule, sentence, cues, first, last)
-            if cue is None or any(_apart(v.start, v.end - 1, first, last) <= 4 for v in vetoes):
+            if cue is None or any(_apart(v.start, v.end - 1, first, last) <= rule.veto for v in vetoes):
                 continue
             span = (min(cue.start, first), max(cue.end - 1, last))
             yield from self._drafts(rule, sentence, span, (first, last), value)
@@ -93,7 +93,7 @@ class Finder:
         vetoes = hits(rule.not_near, sentence)
         taken = -1
         for hit in found:
-            if hit.start <= taken or any(_apart(v.start, v.end - 1, hit.start, hit.end - 1) <= 4 for v in vetoes):
+            if hit.start <= taken or any(_apart(v.start, v.end - 1, hit.start, hit.end - 1) <= rule.veto for v in vetoes):
                 continue
             drafts = list(self._from_hit(rule, sentence, hit))
             if drafts:
@@ -107,13 +107,19 @@ class Finder:
             yield from self._drafts(rule, sentence, whole, whole, Value(self._types[rule.property], rule.constant), hit)
         elif at is not None:
             for k in self._coordinated(rule, sentence, at):
-                if _in_range(rule, sentence.items[k]):
+                if _in_range(rule, sentence.items[k]) and not self._counts_subjects(sentence, k):
                     yield from self._drafts(rule, sentence, (hit.start, max(hit.end - 1, k)), (k, k),
                                             self._value_of(rule, sentence.items[k]), hit)
         elif (text_at := hit.slot("text")) is not None:
             found = [v for v in self._texts.values(sentence, text_at, hit.end - 1, rule.property, split=rule.split,
                                                    known=rule.known) if not self._speaks_of_things(sentence, v[0], v[1])]
             yield from self._texts_of(rule, sentence, hit, found)
+
+    def _counts_subjects(self, sentence: ItemSentence, k: int) -> bool:
+        """Say whether the number at `k` counts the very things that the text is about."""
+        return "count" in sentence.items[k].kinds and any(
+            m.subjects and m.mention.noun >= 0 and m.mention.reach[0] <= k <= m.mention.reach[1]
+            and m.mention.size == len(m.subjects) > 1 for m in self._discourse.meant[sentence.index])
 
     def _texts_of(
         self, rule: FindRule, sentence: ItemSentence, hit: Hit, found: list[tuple[int, int, Value]]
@@ -130,6 +136,8 @@ class Finder:
     def _speaks_of_things(self, sentence: ItemSentence, first: int, last: int) -> bool:
         """Say whether a free phrase begins with a date, a figure or a person, or holds one of the things spoken of."""
         if sentence.items[first].kinds & {"date", "length", "mass", "person", "time"}:
+            return True
+        if any("time" in item.kinds for item in sentence.items[first : last + 1]):
             return True
         return any(m.subjects and first <= m.mention.last and m.mention.first <= last and m.mention.form is not Form.PRONOUN
                    for m in self._discourse.meant[sentence.index])

@@ -53,7 +53,10 @@ def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> li
     found: list[Mention] = list(named)
     nouns = _nouns(sentence, rules)
     for index, (kind, plural) in sorted(nouns.items()):
-        found.append(_noun_mention(sentence, index, kind, plural, rules, cues))
+        mention = _noun_mention(sentence, index, kind, plural, rules, cues)
+        others = any("companion" in i.kinds for i in sentence.items[mention.first : mention.last + 2])
+        if not (named and others):
+            found.append(mention)
     merged = _merge(sentence, found, cues)
     merged += _pronouns(sentence, merged, cues)
     return sorted(merged, key=lambda m: (m.first, m.last))
@@ -214,7 +217,7 @@ def _partner(sentence: ItemSentence, mention: Mention, named: list[Mention], cue
         if mention.size == name.size > 1 and name.first == mention.last + 2 and items[name.first - 1].word in ",:—":
             return name
         if name.first == mention.last + 2 and items[name.first - 1].word in (",", ":") and mention.size == 0 \
-                and mention.form is not Form.CONTRAST and name.last + 1 < len(items) \
+                and name.last + 1 < len(items) \
                 and items[name.last + 1].word in (",", "."):
             return name
     return None

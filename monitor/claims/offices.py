@@ -90,12 +90,19 @@ class Offices:
         items = sentence.items
         after = self._walk(items, range(last + 1, min(len(items), last + 1 + BESIDE)))
         before = self._walk(items, range(first - 1, max(-1, first - 1 - BESIDE), -1))
+        if before is not None and not all(self._links(item) for item in items[before + 1 : first]):
+            before = None
         inside = next((k for k in range(first, last + 1) if items[k].kinds & PERSON), None)
         if inside is not None:
             return inside
         if before is not None and first - before <= 2 and items[before + 1].word == ",":
             return before
         return after if after is not None else before
+
+    def _links(self, item: Item) -> bool:
+        """Say whether a word may stand between a person and the title after it."""
+        return item.word == "," or item.word in self._cues.mention.appoint | self._cues.mention.definite \
+            | self._cues.mention.copula | self._cues.mention.indefinite
 
     def _walk(self, items: Sequence[Item], places: range) -> int | None:
         commas = 0

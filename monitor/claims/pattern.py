@@ -60,11 +60,18 @@ Element = Word | Slot | Choice | Gap
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; `needs` are the words (or beginnings) without which it cannot match."""
+    """A compiled pattern.
+
+    `needs` are the words (or beginnings) without which it cannot match. It begins with one of the words `exact`, or with
+    one that begins as `begins` say; `open` says that it may begin with anything else as well.
+    """
 
     source: str
     elements: tuple[Element, ...]
     needs: tuple[Word, ...]
+    exact: frozenset[str] = frozenset()
+    begins: tuple[str, ...] = ()
+    open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,30 @@ def compile_pattern(source: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
         raise PatternError(f'the pattern "{source}" would match everything')
     if isinstance(elements[0], Gap) or isinstance(elements[-1], Gap):
         raise PatternError(f'the pattern "{source}" begins or ends with a gap')
-    return Pattern(source, elements, tuple(e for e in elements if isinstance(e, Word)))
+    heads = _heads(elements)
+    needs = tuple(e for e in elements if isinstance(e, Word))
+    if heads is None:
+        return Pattern(source, elements, needs)
+    return Pattern(source, elements, needs, frozenset(h.text for h in heads if not h.prefix),
+                   tuple(h.text for h in heads if h.prefix), open=False)
+
+
+def _heads(elements: Sequence[Element]) -> list[Word] | None:
+    """Return the words with which a match can begin, None where it may begin with anything."""
+    found: list[Word] = []
+    for element in elements:
+        if isinstance(element, Word):
+            return [*found, element]
+        if not isinstance(element, Choice):
+            return None
+        for way in element.ways:
+            heads = _heads(way)
+            if heads is None:
+                return None
+            found += heads
+        if not element.optional:
+            return found
+    return found
 
 
 def find(
@@ -101,9 +131,10 @@ def find(
     for need in pattern.needs:
         if need.text not in prefixes:
             return
-    first = pattern.elements[0]
-    for start in range(len(items)):
-        if isinstance(first, Word) and not _is(first, items[start]):
+    if not pattern.open and prefixes.isdisjoint(pattern.exact) and prefixes.isdisjoint(pattern.begins):
+        return
+    for start, item in enumerate(items):
+        if not pattern.open and item.word not in pattern.exact and not item.word.startswith(pattern.begins):
             continue
         found = next(_match(pattern.elements, 0, items, start, (), stops), None)
         if found is not None and found[0] > start:

@@ -49,7 +49,7 @@ def modality_of(draft: Draft, scopes: Sequence[Scope], *, of_thing: bool) -> Mod
     if draft.modality in (Modality.DENIED, Modality.ALLEGED) or draft.tier is Tier.OFFICE:
         return draft.modality or Modality.ASSERTED
     told = draft.modality is Modality.ASSERTED
-    scopes = [s for s in scopes if not draft.trigger[0] <= s.cue <= draft.trigger[1]
+    scopes = [s for s in scopes if not (s.modality is Modality.DENIED and draft.trigger[0] <= s.cue <= draft.trigger[1])
               and not (told and abs(s.cue - draft.trigger[0]) > NEAR_CUE)]
     places = {*range(draft.trigger[0], draft.trigger[1] + 1), draft.value_at[0]}
     for modality in ORDER:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
-from monitor.claims.items import Item, ItemSentence
+from monitor.claims.items import SIGNS, Item, ItemSentence
 from monitor.claims.pattern import Pattern, find
 from monitor.types import Value, ValueType
 
@@ -31,6 +31,9 @@ class TextValues:
         self, sentence: ItemSentence, first: int, last: int, prop: str, *, split: bool, known: bool = False
     ) -> Iterator[tuple[int, int, Value]]:
         """Yield the members of the list from `first` to `last` (item indexes), with their values; `known` ones only if asked."""
+        before = sentence.items[first - 1] if first else None
+        if split and before is not None and not before.kinds and before.word not in self._cues.mention.stop | SIGNS:
+            first -= 1
         last = min(last, first + MAX_WORDS - 1)
         for start, end in self._members(sentence, first, last) if split else [(first, last)]:
             start, end = self._trim(sentence.items, start, end)

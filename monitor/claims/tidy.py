@@ -21,11 +21,21 @@ def tidy(
     for claim in best.values():
         groups.setdefault((claim.subject, claim.property), []).append(claim)
     kept = [c for group in groups.values() for c in group if not any(_covers(o, c, above, si) for o in group)]
+    kept = [c for c in kept if not any(_closer(o, c, above) for o in kept)]
     return tuple(sorted(kept, key=lambda c: (c.evidence.start, c.evidence.end, c.subject, c.property, c.value.text)))
 
 
 def _order(claim: Claim) -> tuple[int, int, int, str]:
     return (_RANK[claim.modality], claim.evidence.start, claim.evidence.end, claim.rule)
+
+
+def _closer(other: Claim, claim: Claim, above: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether `other` names both sides more closely: two agencies where `claim` names their countries."""
+    return (
+        other.property == claim.property and claim.value.type is ValueType.ENTITY
+        and claim.subject in above.get(other.subject, frozenset())
+        and claim.value.text in above.get(other.value.text, frozenset())
+    )
 
 
 def _covers(
