@@ -30,7 +30,7 @@ class DaemonResolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        """Return the network addresses of a name. Raises OSError where there are none."""
+        """Return the network addresses of a name. Raises OSError where there are none, UnicodeError for no name."""
         async with self._turn:
             found = await self._in_thread(host, port, family)
         return [
@@ -56,11 +56,12 @@ class DaemonResolver(AbstractResolver):
                 answer.set_result(found or [])
 
         def look_up() -> None:
-            found, error = None, None
+            found: list[tuple[Any, ...]] | None = None
+            error: OSError | UnicodeError | None = None
             try:
                 found = self._lookup(host, port, family=family, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
             except (OSError, UnicodeError) as trouble:
-                error = trouble if isinstance(trouble, OSError) else OSError(str(trouble))
+                error = trouble
             with contextlib.suppress(RuntimeError):  # the loop is gone: nobody waits any more
                 loop.call_soon_threadsafe(settle, found, error)
 
