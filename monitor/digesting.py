@@ -69,6 +69,7 @@ def _card(item: DigestItem, change: ChangeCard, topic: str) -> DigestCard:
         known_source=_source(known) if known else "",
         known_published=known.published if known else "",
         known_language=known.language if known else "",
+        known_modality=known.modality if known else Modality.ASSERTED,
     )
 
 

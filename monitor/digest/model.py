@@ -43,6 +43,7 @@ class DigestCard:
     known_source: str = ""
     known_published: str = ""
     known_language: str = ""
+    known_modality: Modality = Modality.ASSERTED
     claim_id: int = 0
     outlet_label: str = ""
     """What is said of the outlet itself, such as that a state owns it; "" for nothing."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from monitor.digest.build import card_sign
 from monitor.digest.model import Digest, DigestCard, FailingFeed, Repeated
-from monitor.palette import modality_words
+from monitor.palette import DENIAL, modality_words
 from monitor.types import Span
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -153,7 +153,8 @@ def empty_sentence(digest: Digest, zone: tzinfo) -> str:
 def told(card: DigestCard) -> str:
     """Return the modality and the difference of a card in one line, "" if there is neither."""
     said = modality_words(card.modality, isolate(card.attributed_to) if card.attributed_to else None)
-    return " · ".join(part for part in (said, clean(card.difference)) if part)
+    apart = "" if card_sign(card) is DENIAL else clean(card.difference)
+    return " · ".join(part for part in (said, apart) if part)
 
 
 def source_line(card: DigestCard, zone: tzinfo) -> str:
@@ -163,8 +164,9 @@ def source_line(card: DigestCard, zone: tzinfo) -> str:
 
 
 def known_line(card: DigestCard) -> str:
-    """Return where the known value stands and of when it is."""
-    return ", ".join(part for part in (isolate(card.known_source), partial_date(card.known_published)) if part)
+    """Return where the known value stands, of when it is, and how it is put forward there."""
+    said = modality_words(card.known_modality, None)
+    return ", ".join(part for part in (isolate(card.known_source), partial_date(card.known_published), said) if part)
 
 
 def heading(card: DigestCard) -> str:

@@ -105,6 +105,7 @@ def test_empty_digest_says_nothing_new(noon: datetime) -> None:
         ({"modality": Modality.DENIED, "verdict": Verdict.CONFIRMS}, "Denial"),
         ({"soft": True}, "Possible conflict"),
         ({"verdict": Verdict.NEW, "known_value": ""}, "New"),
+        ({"known_modality": Modality.PLANNED}, "Old Almanac, Aug 2022, stated as planned"),
         ({"outlet_label": "state media"}, "Harbour Post (state media), 20 Nov 2026 12:00"),
     ],
 )
@@ -112,6 +113,11 @@ def test_both_forms_say_it(card: MakeCard, noon: datetime, changes: dict[str, ob
     digest = _digest(noon, card(**changes))
     assert words.casefold() in render_text(digest, UTC).casefold()
     assert words in Page(render_html(digest, UTC)).text
+
+
+def test_a_denial_tells_no_difference(card: MakeCard, noon: datetime) -> None:
+    denial = card(modality=Modality.DENIED, verdict=Verdict.CONFIRMS)
+    assert "8 % apart" not in render_text(_digest(noon, denial), UTC)
 
 
 def test_failing_feeds_are_listed(noon: datetime) -> None:
