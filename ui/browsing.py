@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from monitor import commands as ask
 from monitor.errors import StoreError
@@ -58,6 +58,7 @@ class Browsing(QObject):
         self._counts: Counts | None = None
         self._empty = Emptiness("", "", "")
         self._by_itself = False
+        self._on_top: int | None = None
         self._reload = QTimer(self)
         self._reload.setSingleShot(True)
         self._reload.setInterval(RELOAD_MS)
@@ -66,6 +67,7 @@ class Browsing(QObject):
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self.reload)
         self._connect()
+        window.story.installEventFilter(self)
 
     def _connect(self) -> None:
         window = self.window
@@ -187,11 +189,19 @@ class Browsing(QObject):
         items = self.window.items
         row = max(0, items.table.currentIndex().row())
         items.show_items(self._title(), ids, sort=self.view.sort)
-        if items.current_entry() is None and len(ids) and not self._turns():
-            self._by_itself = True
-            items.choose_row(min(row, len(ids) - 1))
-            self._by_itself = False
+        if len(ids) and not self._turns():
+            if items.current_entry() is None:
+                self._choose_by_itself(min(row, len(ids) - 1))
+            elif items.current_entry() == self._on_top:
+                self._choose_by_itself(0)
         self._show_entry(items.current_entry())
+
+    def _choose_by_itself(self, row: int) -> None:
+        """Choose a row for the user: it is not marked as read, and the first one gives way to newer ones."""
+        self._by_itself = True
+        self.window.items.choose_row(row)
+        self._by_itself = False
+        self._on_top = self.window.items.current_entry() if row == 0 else None
 
     def _filter(self) -> ItemFilter:
         from monitor.store.rows import ItemFilter  # the store is imported after the first paint
@@ -335,6 +345,7 @@ class Browsing(QObject):
         self.window.notice.say(tr("Copied as a citation."))
 
     def _on_entry(self, entry_id: int | None) -> None:
+        self._on_top = None
         self._show_entry(entry_id)
         item = self.window.story.item
         if item is not None and not item.read and not self._by_itself:
@@ -363,3 +374,9 @@ class Browsing(QObject):
             self.window.facts.show_decisions(self._reads.decisions(DECISIONS_KEPT))
         else:
             self.window.facts.show_fact(fact, self._reads.history(fact.subject, fact.property))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the item that is shown once the pointer is over it: somebody may be reading."""
+        if event.type() is QEvent.Type.Enter:
+            self._on_top = None
+        return False

@@ -26,6 +26,7 @@ from ui.texts import clock, tr
 from ui.theme import Skin
 from ui.views.failure import FailureWindow
 from ui.views.window import MainWindow
+from ui.wishes import Answers, Wishes
 
 if TYPE_CHECKING:
     from monitor.profile import Profile
@@ -70,6 +71,8 @@ class Composition(QObject):
         self.window = MainWindow(self.skin, self._read_items, epoch_now)
         self.browsing = Browsing(self.window, self.asking, epoch_now, self)
         self.dialogs = Dialogs(self.window, self.skin, self.asking, self.change_settings, self)
+        self.wishes = Wishes(self.asking, self)
+        self.answers = Answers(self.asking, self.window.notice, self.dialogs, self)
         self.acting = Acting(self.window, self.browsing, self.asking, self.skin, self)
         self.demonstration = Demonstration(self.asking, self, hurried=hurried) if demo else None
         self.outside = Outside(self.window, self.asking, self) if tray else None
@@ -162,28 +165,26 @@ class Composition(QObject):
             (bridge.paused_changed, self._on_paused),
             (bridge.command_done, self.asking.on_done),
             (bridge.command_failed, self.asking.on_failed),
-            (self.asking.answered, self._on_answered),
-            (self.asking.refused, self._on_refused),
             (browsing.counted, self._on_counted),
         )
         for signal, slot in pairs:
             signal.connect(slot)
 
     def _connect_window(self) -> None:
-        window, bar, sidebar = self.window, self.window.topbar, self.window.sidebar
+        window, bar, sidebar, wishes = self.window, self.window.topbar, self.window.sidebar, self.wishes
         pairs = (
-            (bar.check_wanted, self._on_check),
-            (bar.stop_wanted, self._on_stop_round),
+            (bar.check_wanted, wishes.check),
+            (bar.stop_wanted, wishes.stop),
             (bar.notifications_toggled, self._on_notifications),
-            (bar.digest_wanted, self._on_write_digest),
+            (bar.digest_wanted, wishes.write_digest),
             (bar.settings_wanted, self.dialogs.settings),
             (sidebar.add_wanted, self.dialogs.add_feed),
-            (sidebar.feed_check_wanted, self._on_check_feed),
-            (sidebar.feed_pause_wanted, self._on_pause_feed),
-            (sidebar.feed_removal_wanted, self._on_remove_feed),
-            (window.digests.write_wanted, self._on_write_digest),
+            (sidebar.feed_check_wanted, wishes.check_feed),
+            (sidebar.feed_pause_wanted, wishes.pause_feed),
+            (sidebar.feed_removal_wanted, wishes.remove_feed),
+            (window.digests.write_wanted, wishes.write_digest),
             (window.digests.save_wanted, self.dialogs.save_digest),
-            (window.offline.acted, self._on_check),
+            (window.offline.acted, wishes.check),
             (window.trouble.acted, window.trouble.hide),
             (window.notice.taken, self._on_notice_taken),
             (window.close_wanted, self._on_close),
@@ -297,24 +298,6 @@ class Composition(QObject):
             newest = self._reads.items(self.browsing.newest_ids())
             self.outside.show_counts(counts, [(row.entry_id, row.title) for row in newest])
 
-    def _on_answered(self, command: ask.Command, ids: tuple[int, ...], text: str) -> None:
-        bar = self.window.notice
-        if isinstance(command, ask.Decide) and ids:
-            bar.say(text, way=tr("Undo"), then=ask.UndoDecision(ids[0]))
-        elif isinstance(command, ask.RemoveFeed):
-            bar.say(text, way=tr("Undo"), then=ask.RestoreFeed(command.feed_id))
-        elif isinstance(command, ask.MarkRead) and len(command.entry_ids) > 1:
-            words = tr("{n} items marked as read.").replace("{n}", str(len(command.entry_ids)))
-            bar.say(words, way=tr("Undo"), then=ask.MarkRead(command.entry_ids, read=not command.read))
-        elif isinstance(command, ask.WriteDigest):
-            bar.say(text or tr("The digest is written."), way=tr("Show"), then=Place(PlaceKind.DIGESTS))
-        elif text and not isinstance(command, ask.AddFeed):
-            bar.say(text)
-
-    def _on_refused(self, command: ask.Command, sentence: str) -> None:
-        if not isinstance(command, ask.AddFeed) or self.dialogs.adding is None:
-            self.window.notice.say(sentence)
-
     # -- what the user wants ---------------------------------------------------------------------------------------
 
     def _on_notice_taken(self, then: object) -> None:
@@ -346,24 +329,6 @@ class Composition(QObject):
         """Bring the window to the front, as a second start asks for it."""
         if self._failure is None:
             self._raise()
-
-    def _on_check(self) -> None:
-        self.asking.submit(ask.CheckNow())
-
-    def _on_stop_round(self) -> None:
-        self.asking.submit(ask.StopRound())
-
-    def _on_check_feed(self, feed_id: int) -> None:
-        self.asking.submit(ask.CheckNow((feed_id,)))
-
-    def _on_pause_feed(self, feed_id: int, paused: bool) -> None:
-        self.asking.submit(ask.PauseFeed(feed_id, paused))
-
-    def _on_remove_feed(self, feed_id: int) -> None:
-        self.asking.submit(ask.RemoveFeed(feed_id))
-
-    def _on_write_digest(self) -> None:
-        self.asking.submit(ask.WriteDigest())
 
     def _on_notifications(self, on: bool) -> None:
         self.change_settings(replace(self.settings, notify=USUAL if on else QUIET))

@@ -357,3 +357,13 @@ def test_cards_can_be_stepped_through(stage: Stage) -> None:
     stage.acting.carry_out(Act.NEXT_CARD)
     focused = [view for view in stage.window.story.changes.findChildren(CardView) if view.hasFocus()]
     assert [view.card.claim_id for view in focused] == [2]
+
+
+def test_the_first_item_gives_way_to_a_newer_one_until_the_user_chooses(stage: Stage) -> None:
+    stage.reads.rows.insert(0, item(99, "Newest of all"))
+    stage.browsing.reload()
+    assert stage.window.items.current_entry() == 99
+    stage.window.items.choose_row(1)
+    stage.reads.rows.insert(0, item(100, "Newer still"))
+    stage.browsing.reload()
+    assert stage.window.items.current_entry() == 1
