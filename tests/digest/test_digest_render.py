@@ -115,6 +115,15 @@ def test_both_forms_say_it(card: MakeCard, noon: datetime, changes: dict[str, ob
     assert words in Page(render_html(digest, UTC)).text
 
 
+def test_repeated_facts_are_one_line(card: MakeCard, noon: datetime) -> None:
+    again = [card(verdict=Verdict.CONFIRMS, entry_id=n, source=s) for n, s in enumerate(("B", "A"))]
+    digest = _digest(noon, *again)
+    line = "Ferry One · mass: 600 kg (2 items: A, B)"
+    assert f"  - {line}" in render_text(digest, UTC)
+    assert line in Page(render_html(digest, UTC)).text
+    assert "nothing new · 1 known fact repeated" in render_text(digest, UTC)
+
+
 def test_a_denial_tells_no_difference(card: MakeCard, noon: datetime) -> None:
     denial = card(modality=Modality.DENIED, verdict=Verdict.CONFIRMS)
     assert "8 % apart" not in render_text(_digest(noon, denial), UTC)
