@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by ./test and ./check: the programs of a throw-away desktop (screen, window manager, tray host, notifications).
 # Source it after setup.sh, then call `set_up_desktop`. Tests that need a missing one skip and say which.
 

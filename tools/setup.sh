@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by ./run, ./test and ./check: sets up the virtual environment and the system's libraries.
 # Source it, then call `set_up run` or `set_up dev`. Everything it says goes to standard error.
 #
@@ -7,7 +8,6 @@
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 VENV=$ROOT/.venv
 PYTHON=$VENV/bin/python
-MISSING_COMMANDS=()
 
 say() { printf 'rasad: %s\n' "$*" >&2; }
 
@@ -183,7 +183,7 @@ need_qt_libraries() {
         packages=$("$PYTHON" "$ROOT/tools/qt_libraries.py" "$@")
         [ -n "$packages" ] || return 0
     fi
-    MISSING_PACKAGES=$packages
+    MISSING_PACKAGES=$packages # for the caller to say
     return 1
 }
 
