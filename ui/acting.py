@@ -56,7 +56,7 @@ class Acting(QObject):
             Act.BACK: (self._back, ()),
             Act.READ: (self._toggle_read, ()),
             Act.STAR: (self._toggle_star, ()),
-            Act.ALL_READ: (self._browsing.mark_all_read, ()),
+            Act.ALL_READ: (self._browsing.curating.mark_all_read, ()),
             Act.SHOW_CHANGES: (story.show_tab, (CHANGES,)),
             Act.SHOW_ARTICLE: (story.show_tab, (ARTICLE,)),
             Act.NEXT_CARD: (story.changes.step_card, (1,)),
@@ -69,7 +69,7 @@ class Acting(QObject):
             Act.ACCEPT: (self._decide, (Decision.ACCEPT,)),
             Act.KEEP_KNOWN: (self._decide, (Decision.REJECT,)),
             Act.KEEP_BOTH: (self._decide, (Decision.KEEP_BOTH,)),
-            Act.UNDO: (self._browsing.undo_event, (None,)),
+            Act.UNDO: (self._browsing.curating.undo_event, (None,)),
         }
 
     def _going(self) -> Mapping[Act, tuple[Callable[..., None], tuple[object, ...]]]:
@@ -104,7 +104,7 @@ class Acting(QObject):
     def _open_original(self) -> None:
         item = self._window.story.item
         if item is not None:
-            self._browsing.open_address(item.url)
+            self._browsing.curating.open_address(item.url)
 
     def _back(self) -> None:
         if self._window.topbar.search.text():
@@ -132,7 +132,7 @@ class Acting(QObject):
         if view is None or self._window.story.item is None or view.card.status != "open":
             return
         if any(offered is decision for _, offered in choices(view.card.shown)):
-            self._browsing.decide(view.card.claim_id, decision)
+            self._browsing.curating.decide(view.card.claim_id, decision)
 
     def _search(self) -> None:
         field = self._window.topbar.search

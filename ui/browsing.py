@@ -10,26 +10,25 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from monitor import commands as ask
 from monitor.errors import StoreError
-from monitor.types import Decision, Verdict
+from monitor.types import Verdict
 from ui.actions import Actions
+from ui.curating import Curating
 from ui.emptiness import WAY_WORDS, Emptiness, View, Way, decision_words, emptiness, trouble_words
-from ui.links import open_link
+from ui.library import Library
 from ui.models.places import ITEM_PLACES, Place, PlaceKind
 from ui.reading import NoReads, Reads
 from ui.texts import isolate, tr
-from ui.views.story import ARTICLE
-from ui.views.window import DIGESTS, FACTS, READING, MainWindow
+from ui.views.window import READING, MainWindow
 
 if TYPE_CHECKING:
     from array import array
 
-    from monitor.store.rows import Counts, FactRow, FeedCount, ItemFilter, Status
+    from monitor.store.rows import Counts, FeedCount, ItemFilter, Status
 
 RELOAD_MS = 60
 MINUTE_MS = 60_000
 """How often ages and times are written anew."""
 NEWEST = 3
-DECISIONS_KEPT = 200
 REVIEW = Place(PlaceKind.REVIEW)
 
 
@@ -66,6 +65,8 @@ class Browsing(QObject):
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self.reload)
+        self.curating = Curating(window, actions, self.reads, self)
+        self.library = Library(window, self.reads, self)
         self._connect()
         window.story.installEventFilter(self)
 
@@ -81,17 +82,6 @@ class Browsing(QObject):
             (window.items.empty.first.clicked, self._on_empty_first),
             (window.items.empty.second.clicked, self._on_empty_second),
             (window.topbar.searched, self.search),
-            (window.story.open_wanted, self.open_address),
-            (window.story.star_wanted, self._on_star),
-            (window.story.read_wanted, self._on_read),
-            (window.story.changes.decided, self.decide),
-            (window.story.changes.undo_wanted, self.undo_claim),
-            (window.story.changes.evidence_wanted, self._on_evidence),
-            (window.story.changes.copied, self._on_copied),
-            (window.facts.fact_chosen, self._on_fact),
-            (window.facts.undo_wanted, self.undo_event),
-            (window.facts.open_wanted, self.open_address),
-            (window.digests.open_wanted, self.open_address),
         )
         for signal, slot in pairs:
             signal.connect(slot)
@@ -105,6 +95,10 @@ class Browsing(QObject):
         if self.view == View() and not reads.counts().review:
             self.view = View(Place(PlaceKind.ALL))
         self.reload()
+
+    def reads(self) -> Reads:
+        """Return where is read from now."""
+        return self._reads
 
     def reload_soon(self) -> None:
         """Reload in a moment; several wishes become one."""
@@ -174,10 +168,9 @@ class Browsing(QObject):
     def _show_place(self) -> None:
         kind = self.view.place.kind
         if kind is PlaceKind.FACTS:
-            self._show_facts()
+            self.library.show_facts(self.view.text)
         elif kind is PlaceKind.DIGESTS:
-            self.window.show_page(DIGESTS)
-            self.window.digests.show_digests(self._reads.digests())
+            self.library.show_digests()
         else:
             self.window.show_page(READING)
             self._show_items()
@@ -238,25 +231,6 @@ class Browsing(QObject):
         cards = tuple(self._reads.changes(rows[0].entry_id))
         self.window.story.show_item(rows[0], cards, self._reads.article(rows[0].entry_id))
 
-    def _show_facts(self) -> None:
-        self.window.show_page(FACTS)
-        facts = self._reads.facts(self.view.text)
-        page = self.window.facts
-        if self.view.text:
-            page.empty.say(
-                "search",
-                tr("No known fact holds these words"),
-                tr("The search looks at subject, property, value and sources."),
-            )
-        else:
-            page.empty.say(
-                "facts",
-                tr("Nothing is known yet"),
-                tr("Known facts come from the seed articles and from what you accept."),
-            )
-        page.show_facts(facts, self.view.text)
-        self._on_fact(page.current_fact())
-
     # -- empty places --------------------------------------------------------------------------------------------
 
     def _feed(self) -> FeedCount | None:
@@ -303,46 +277,12 @@ class Browsing(QObject):
             self.window.topbar.set_search("")
             self.search("")
         elif way is Way.UNDO:
-            self.undo_event(None)
+            self.curating.undo_event(None)
 
     def _on_try_feed(self) -> None:
         self._go_on(Way.CHECK_FEED)
 
     # -- what the user does --------------------------------------------------------------------------------------
-
-    def decide(self, claim_id: int, decision: Decision) -> None:
-        """Decide a claim."""
-        self._actions.submit(ask.Decide(claim_id, decision))
-
-    def undo_event(self, event_id: int | None) -> None:
-        """Undo a decision; None means the newest."""
-        self._actions.submit(ask.UndoDecision(event_id))
-
-    def undo_claim(self, claim_id: int) -> None:
-        """Undo what was decided about a claim."""
-        for made in self._reads.decisions(DECISIONS_KEPT):
-            if made.claim_id == claim_id and not made.undone:
-                self.undo_event(made.event_id)
-                return
-
-    def open_address(self, address: str) -> None:
-        """Open an address in the browser, or say why not."""
-        refused = open_link(address)
-        if refused:
-            self.window.notice.say(refused)
-
-    def mark_all_read(self) -> None:
-        """Mark everything in the list as read."""
-        unread = tuple(row.entry_id for row in self._reads.items(self.window.items.model.ids()) if not row.read)
-        if unread:
-            self._actions.submit(ask.MarkRead(unread, read=True))
-
-    def _on_evidence(self, claim_id: int) -> None:
-        self.window.story.show_tab(ARTICLE)
-        self.window.story.article.jump_to(claim_id)
-
-    def _on_copied(self) -> None:
-        self.window.notice.say(tr("Copied as a citation."))
 
     def _on_entry(self, entry_id: int | None) -> None:
         self._on_top = None
@@ -362,18 +302,6 @@ class Browsing(QObject):
     def _on_sort(self, sort: str) -> None:
         self.view = replace(self.view, sort=sort)
         self._show_place()
-
-    def _on_star(self, entry_id: int, starred: bool) -> None:
-        self._actions.submit(ask.Star(entry_id, starred))
-
-    def _on_read(self, entry_id: int, read: bool) -> None:
-        self._actions.submit(ask.MarkRead((entry_id,), read))
-
-    def _on_fact(self, fact: FactRow | None) -> None:
-        if fact is None:
-            self.window.facts.show_decisions(self._reads.decisions(DECISIONS_KEPT))
-        else:
-            self.window.facts.show_fact(fact, self._reads.history(fact.subject, fact.property))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the item that is shown once the pointer is over it: somebody may be reading."""

@@ -188,7 +188,7 @@ class Photographer(QObject):
         self._choose("en")
         for view in self._window.story.changes.cards:
             if view.card.shown in (Verdict.CONFLICTS, Verdict.UPDATES, Verdict.REFINES, Verdict.NEW):
-                self._browsing.decide(view.card.claim_id, Decision.ACCEPT)
+                self._browsing.curating.decide(view.card.claim_id, Decision.ACCEPT)
                 return
 
     def _narrow(self) -> None:

@@ -141,7 +141,7 @@ def test_a_whole_demonstration_then_a_decision_and_its_undoing(
     qtbot.waitUntil(lambda: bool(window.story.changes.cards), timeout=20_000)
     card = next(view.card for view in window.story.changes.cards if view.card.status == "open")
     with qtbot.waitSignal(composition.asking.answered, timeout=20_000):
-        browsing.decide(card.claim_id, Decision.REJECT)
+        browsing.curating.decide(card.claim_id, Decision.REJECT)
     assert window.notice.words
     with qtbot.waitSignal(composition.asking.answered, timeout=20_000):
         window.notice.way.click()

@@ -1,0 +1,58 @@
+"""The library's pages: known facts with their sentences, written digests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ui.reading import Reads
+from ui.texts import tr
+from ui.views.window import DIGESTS, FACTS, MainWindow
+
+if TYPE_CHECKING:
+    from monitor.store.rows import FactRow
+
+DECISIONS_SHOWN = 50
+
+
+class Library(QObject):
+    """Fills the pages of the library from the store. `reads` says where is read from now."""
+
+    def __init__(self, window: MainWindow, reads: Callable[[], Reads], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.window = window
+        self._reads = reads
+        window.facts.fact_chosen.connect(self._on_fact)
+
+    def show_digests(self) -> None:
+        """Show the written digests."""
+        self.window.show_page(DIGESTS)
+        self.window.digests.show_digests(self._reads().digests())
+
+    def show_facts(self, text: str) -> None:
+        """Show the known facts, those that hold the words of `text` where it is given."""
+        self.window.show_page(FACTS)
+        facts = self._reads().facts(text)
+        page = self.window.facts
+        if text:
+            page.empty.say(
+                "search",
+                tr("No known fact holds these words"),
+                tr("The search looks at subject, property, value and sources."),
+            )
+        else:
+            page.empty.say(
+                "facts",
+                tr("Nothing is known yet"),
+                tr("Known facts come from the seed articles and from what you accept."),
+            )
+        page.show_facts(facts, text)
+        self._on_fact(page.current_fact())
+
+    def _on_fact(self, fact: FactRow | None) -> None:
+        if fact is None:
+            self.window.facts.show_decisions(self._reads().decisions(DECISIONS_SHOWN))
+        else:
+            self.window.facts.show_fact(fact, self._reads().history(fact.subject, fact.property))
