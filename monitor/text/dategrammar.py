@@ -15,17 +15,19 @@ _RANK_WITHIN = 10
 
 def cores(language: LanguagePack) -> re.Pattern[str]:
     """Return the pattern of dates of a language; `re` keeps what it has compiled."""
-    return re.compile(_FOLLOWING if language.modifiers_follow else _LEADING)
+    if language.modifiers_follow:
+        return re.compile(_FOLLOWING)
+    return re.compile(_LEADING if language.ordinals_are_days else _LEADING_WITH_OF)
 
 
-def _grammar(shift: str, shifted: str, bare: str) -> str:
+def _grammar(shift: str, shifted: str, bare: str, ordinal: str = "FO?") -> str:
     """Build the pattern. `shift` and `shifted` say how "last" joins a year and any word, which is `X` there."""
     year = rf"(?:[cpoO]?(?:Yy?|yY|Ky?|yK|{shift}))"
     week = r"(?:(?<![dCU])PO?)?(?:WP?[co]*)?"
     part = r"(?:e[roO]*)?"
     rows = {
         "full": r"D",
-        "day": rf"{week}(?:M(?:p(?=d))?d(?![Uy])|(?:d(?:rd)?|F)O?[MJ])U?(?:{year}|V)?(?:[ck]W)?",
+        "day": rf"{week}(?:M(?:p(?=d))?d(?![Uy])|(?:d(?:rd)?O?|{ordinal})[MJ])U?(?:{year}|V)?(?:[ck]W)?",
         "end": rf"E[oO]*(?:{shifted.replace('X', '[UySMJ]')}|{part}(?:Yy?|yY|yK|K|SV|[SMJ]U?{year}?|V|[Uy](?!a)))",
         "month": rf"{part}(?:[MJ]U?(?:{year}|V)|{shifted.replace('X', '[MJ]U?')}|[MJ]U?(?!p?d))",
         "relative": r"(?:(?<![dCU])PO?)?RP?(?:c?W)?|WP?c?R",
@@ -41,6 +43,7 @@ def _grammar(shift: str, shifted: str, bare: str) -> str:
 
 
 _LEADING = _grammar("[ltx]o?y", "[ltx]o?X", "")
+_LEADING_WITH_OF = _grammar("[ltx]o?y", "[ltx]o?X", "", "FO")
 _FOLLOWING = _grammar("(?:y[ltxa]|ty)", "(?:X[ltxa]|tX)", "|(?<=[oOibe])K")
 
 

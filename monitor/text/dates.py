@@ -19,6 +19,8 @@ from monitor.types import Span, Value, ValueType
 
 _GAP = frozenset("coOirkh")
 _LONGEST_GAP = 3
+_PLACES_WITHIN = 60
+"""Tokens on either side of "local time" among which a place tells whose time it is."""
 _DAY = len("2022-08-09")
 
 
@@ -227,8 +229,9 @@ def _zone(page: _Page, group: _Group) -> str:
 
 def _places(tokens: Sequence[Token], at: int, language: LanguagePack) -> list[tuple[int, str]]:
     """Return the places of the same line whose zone the language knows, with how far they stand."""
-    first = next((i for i in range(at, -1, -1) if tokens[i].kind == "b"), -1) + 1
-    last = next((i for i in range(at, len(tokens)) if tokens[i].kind == "b"), len(tokens))
+    low, high = max(at - _PLACES_WITHIN, 0), min(at + _PLACES_WITHIN, len(tokens))
+    first = next((i for i in range(at, low - 1, -1) if tokens[i].kind == "b"), low - 1) + 1
+    last = next((i for i in range(at, high) if tokens[i].kind == "b"), high)
     found = ((i, language.places.match(tokens, i)) for i in range(first, last) if tokens[i].kind == "w")
     return [(abs(i - at), match[1]) for i, match in found if match]
 

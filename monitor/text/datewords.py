@@ -26,6 +26,7 @@ NIGHT = 24
 _OFFSET = re.compile(r"(\d{1,2})(?::?([0-5]\d))?")
 _MARKS = {",": "c", ".": "p", "-": "r", "—": "r", ":": "k", "(": "k", ")": "k", '"': "k"}
 _CURRENCY = frozenset("$€£₽﷼¥")
+_NUMBERS = frozenset("dYKnF")
 _TIME_WORDS = frozenset("ltxeEUyVb")
 _CONTEXT = frozenset("oOibwrltxeE")
 
@@ -159,28 +160,34 @@ def _settled(tokens: Sequence[Token], lexemes: Sequence[Lexeme], at: int, pack: 
         return Lexeme("#", lexeme.first, lexeme.last)
     if lexeme.name == "day" and pack.modifiers_follow and _names_day(lexemes, at):
         return Lexeme("o", lexeme.first, lexeme.last)
-    if lexeme.first != lexeme.last or token.word not in pack.careful:
-        return lexeme
-    before = lexemes[at - 1].code if at else ""
-    after = lexemes[at + 1].code if at + 1 < len(lexemes) else ""
-    if after == "p" and at + 2 < len(lexemes):
-        after = lexemes[at + 2].code
-    if lexeme.code == "W":
-        beside = after in ("d", "M") or (after == "c" and lexemes[at + 2 : at + 3] and lexemes[at + 2].code in "dM")
-        return lexeme if beside else Lexeme("#", lexeme.first, lexeme.last)
-    if before in _DIGITS or after in _DIGITS or before in _TIME_WORDS or (after in _TIME_WORDS and not token.capital):
-        cased = token.capital or pack.jalali or pack.code != "en"
-        return lexeme if cased else Lexeme("#", lexeme.first, lexeme.last)
-    if lexeme.code != "J" and token.capital and before in _CONTEXT:
+    if lexeme.first != lexeme.last or token.word not in pack.careful or _is_borne_out(lexemes, at, token, pack):
         return lexeme
     return Lexeme("#", lexeme.first, lexeme.last)
+
+
+def _is_borne_out(lexemes: Sequence[Lexeme], at: int, token: Token, pack: LanguagePack) -> bool:
+    """Say whether the words beside a doubtful month or day show that it is one."""
+    code = lexemes[at].code
+    before, after = _code_at(lexemes, at - 1), _code_at(lexemes, at + 1)
+    if before == "O" and _code_at(lexemes, at - 2) in _NUMBERS:
+        return token.capital or not pack.capital_months
+    if after == "p":
+        after = _code_at(lexemes, at + 2)
+    if code == "W":
+        return after in ("d", "M") or (after == "c" and _code_at(lexemes, at + 2) in ("d", "M"))
+    if before in _NUMBERS or after in _NUMBERS or before in _TIME_WORDS:
+        return token.capital or not pack.capital_months
+    if after in _TIME_WORDS and not pack.capital_months:
+        return True
+    return code != "J" and token.capital and before in _CONTEXT
+
+
+def _code_at(lexemes: Sequence[Lexeme], at: int) -> str:
+    return lexemes[at].code if 0 <= at < len(lexemes) else "\n"
 
 
 def _names_day(lexemes: Sequence[Lexeme], at: int) -> bool:
     """Say whether "day" only announces a day ("the day Tuesday", "the day 18 of a month")."""
     after = "".join(lexeme.code for lexeme in lexemes[at + 1 : at + 3])
     before = lexemes[at - 1].code if at else ""
-    return before not in _DIGITS and (after[:1] in ("W", "R") or after in ("dJ", "dM"))
-
-
-_DIGITS = frozenset("dYKn")
+    return before not in _NUMBERS and (after[:1] in ("W", "R") or after in ("dJ", "dM"))

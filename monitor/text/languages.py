@@ -92,17 +92,20 @@ class NameForms:
 class LanguagePack:
     """Everything the engine knows of one language.
 
-    `lists` holds every other table of the file whose values are lists of words, by table and key.
+    `lists` holds every list of words in the file by its table and key, those of tables unknown here too.
     `range_word` bounds a range by itself ("300 to 410"), the other `range_words` only after a word of `between`.
-    `fillers` may stand between a qualifier and its number. `week_starts` is the first day of the week (0 for Monday),
-    `jalali` says that years such as 1401 are solar, `modifiers_follow` that "last" stands after its noun.
+    `fillers` may stand between a qualifier and its number. `week_starts` is the first day of the week (0 for Monday).
+    `jalali`: years such as 1401 are solar. `capital_months`: months have capitals. `modifiers_follow`: "last" stands
+    after its noun. `ordinals_are_days`: an ordinal word before a month is its day.
     """
 
     code: str
     decimals: str
     week_starts: int
     jalali: bool
+    capital_months: bool
     modifiers_follow: bool
+    ordinals_are_days: bool
     date_words: PhraseTable[DateWord]
     careful: frozenset[str]
     places: PhraseTable[str]
@@ -151,7 +154,9 @@ def _compile(raw: dict[str, Any]) -> LanguagePack:
         decimals=raw["decimals"],
         week_starts=dates["week_starts"],
         jalali=dates["jalali_years"],
+        capital_months=dates["capital_months"],
         modifiers_follow=dates["modifiers_follow_noun"],
+        ordinals_are_days=dates["ordinals_are_days"],
         date_words=PhraseTable.of(_date_words(dates, raw["zones"])),
         careful=_folded(dates["careful"]),
         places=PhraseTable.of((w, zone) for zone, words in raw["places"].items() for w in words),

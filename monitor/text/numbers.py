@@ -149,10 +149,15 @@ def _words(tokens: Sequence[Token], at: int, pack: LanguagePack) -> NumberRun | 
     total, current, last, ordinal = 0.0, 0.0 if first.scale else first.value, at, False
     if first.scale:
         total, current = _multiply(total, 1.0, first.value)
+    before = (total, current, last)
     while not ordinal:
         position, word = _next_part(tokens, last, pack)
         if word is None:
             break
+        if word.scale and current >= 100 > word.value / 10:
+            total, current, last = before
+            break
+        before = (total, current, last)
         if word.scale:
             total, current = _multiply(total, current, word.value)
         elif _adds(current, word.value):

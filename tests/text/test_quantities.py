@@ -22,6 +22,7 @@ QUANTITIES = [
     ("en", "3.9 ft across", ["3.9 feet"]),
     ("en", "a 310-mile hike", ["310 miles"]),
     ("en", "50 kg (on 500 km)", ["50 kg", "500 km"]),
+    ("en", "50 km (60 miles)", ["50 km", "60 miles"]),
     ("en", "5 km (3 kg)", ["5 km", "3 kg"]),
     ("en", "between 300 and 410 kilometres", ["300-410 km"]),
     ("en", "300 to 410 km; 300-410 km; 300–410 km; 300 km to 410 km", ["300-410 km"] * 4),
