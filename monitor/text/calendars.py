@@ -1,4 +1,4 @@
-"""Arithmetic of days and months, the solar calendar of Iran, zones, and ISO forms."""
+"""Arithmetic of days and months, the solar calendar, zones, and ISO forms."""
 
 from __future__ import annotations
 

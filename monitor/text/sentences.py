@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.text.languages import LanguagePack
@@ -29,9 +29,12 @@ class Sentence:
     boilerplate: bool
 
 
-def split(text: str, language: LanguagePack) -> tuple[Sentence, ...]:
-    """Return the sentences of `text` in order. They do not overlap, and only spaces stand between them."""
-    flat, all_tokens = flatten(text), tokenise(text)
+def split(text: str, language: LanguagePack, tokens: Sequence[Token] | None = None) -> tuple[Sentence, ...]:
+    """Return the sentences of `text` in order. They do not overlap, and only spaces stand between them.
+
+    `tokens` are those of `tokenise(text)`, where the caller has them already.
+    """
+    flat, all_tokens = flatten(text), tokenise(text) if tokens is None else tokens
     starts = [token.start for token in all_tokens]
     sentences: list[Sentence] = []
     paragraph, last_end, carried = 0, 0, False
@@ -40,17 +43,17 @@ def split(text: str, language: LanguagePack) -> tuple[Sentence, ...]:
             paragraph, carried = paragraph + 1, False
         heading = False
         for span in _sentences(flat, start, end, language):
-            tokens = all_tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            own = all_tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             pointer = (carried or heading) and not _CLOSED.search(flat, span.start, span.end)
-            marked = pointer or is_boilerplate(tokens, language)
+            marked = pointer or is_boilerplate(own, language)
             sentences.append(Sentence(span, paragraph, marked))
-            heading = heading or (marked and _is_label(tokens, language))
+            heading = heading or (marked and _is_label(own, language))
         carried = carried or heading
         last_end = end
     return tuple(sentences)
 
 
-def is_boilerplate(tokens: list[Token], language: LanguagePack) -> bool:
+def is_boilerplate(tokens: Sequence[Token], language: LanguagePack) -> bool:
     """Say whether a sentence is a caption, a pointer to other pages, a sign-up line or a credit."""
     first = next((i for i, token in enumerate(tokens) if token.kind in "wn"), -1)
     if first < 0:
@@ -62,7 +65,7 @@ def is_boilerplate(tokens: list[Token], language: LanguagePack) -> bool:
     return any(cues.contains.match(tokens, at) for at in range(len(tokens)))
 
 
-def _stands_apart(tokens: list[Token], first: int, last: int) -> bool:
+def _stands_apart(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Say whether the cue opens a label ("Picture: ...") or is a phrase of several words, or the whole line."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is None or after.word in (":", "|", "/", "-", "—", ">", "(", "."):
@@ -70,7 +73,7 @@ def _stands_apart(tokens: list[Token], first: int, last: int) -> bool:
     return last > first and tokens[first].kind == "w"
 
 
-def _is_label(tokens: list[Token], language: LanguagePack) -> bool:
+def _is_label(tokens: Sequence[Token], language: LanguagePack) -> bool:
     """Say whether a cue stands alone in its line, so that the lines below it are what it speaks of."""
     first = next((i for i, token in enumerate(tokens) if token.kind in "wn"), -1)
     start = language.sentences.starts.match(tokens, first) if first >= 0 else None
