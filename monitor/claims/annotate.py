@@ -54,7 +54,7 @@ def annotate(
             end += 1
         inside = [s for s, begin in zip(spans, starts, strict=True) if sentence.span.start <= begin < sentence.span.end]
         items = _phrases(_joined(plain_items(tokens[at:end]), inside), lexis)
-        items = _someone(items, lexis.titles) if cues.language in ("en", "ru") else items
+        items = _someone(items, lexis.titles, document.text) if cues.language in ("en", "ru") else items
         found.append(_sentence(len(found), sentence, document, tuple(items), cues))
         at = end
     return found
@@ -162,7 +162,7 @@ def _phrases(items: list[Item], lexis: Lexis) -> list[Item]:
     return found
 
 
-def _someone(items: list[Item], titles: frozenset[str]) -> list[Item]:
+def _someone(items: list[Item], titles: frozenset[str], text: str) -> list[Item]:
     """Join runs of capitalised words that no pack knows: they are read as names of persons where a title stands by."""
     found: list[Item] = []
     k = 0
@@ -174,6 +174,7 @@ def _someone(items: list[Item], titles: frozenset[str]) -> list[Item]:
             end += 1
         if 2 <= end - k <= 4 and k > 0:
             found.append(replace(items[k], end=items[end - 1].end, kinds=SOMEONE | {"unknown"},
+                                 name=" ".join(text[items[k].start : items[end - 1].end].split()),
                                  word=" ".join(i.word for i in items[k:end])))
             k = end
         else:

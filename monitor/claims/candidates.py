@@ -12,6 +12,7 @@ from monitor.claims.rules import RuleSet
 
 LEAST_LETTERS = 4
 UNKNOWN = "unknown"
+MOST_DIGITS = 3
 HYPHENS = frozenset("-\u2010\u2011\u2013")
 
 
@@ -29,7 +30,7 @@ def name_candidates(
         nouns = {h.end - 1 for p in rules.nouns.get(kind, ()) for h in find(p, sentence.items, sentence.prefixes)}
         for first, last in _runs(sentence.items, text):
             beside = (first and last + 1 in nouns) or first - 1 in nouns or _apposed(sentence, first, last, nouns, cues)
-            tied = last > first and text[sentence.items[last].start - 1] in HYPHENS and sentence.items[first].word.isalpha()
+            tied = last > first and len(sentence.items[last].word) <= MOST_DIGITS and sentence.items[first].word.isalpha()
             if (beside or tied) and len(sentence.items[first].word) >= LEAST_LETTERS:
                 shown = " ".join(text[sentence.items[first].start : sentence.items[last].end].split())
                 names.setdefault(_key(sentence.items, first, last), shown)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from monitor.claims.annotate import Lexis
+from monitor.claims.discourse import ADJECTIVE
 from monitor.claims.items import fold_words
 from monitor.claims.pattern import Pattern, PatternError, compile_pattern
 from monitor.claims.rules import EventRule, EventSlot, FindRule, OfficeRule, PactRule, RuleSet
 from monitor.errors import PackError
 from monitor.packs.model import Office, Pack, Rule
 
-ADJECTIVE = "country-adjective"
 Lists = Mapping[str, tuple[str, ...]]
 
 
@@ -93,7 +93,7 @@ def _office(office: Office, language: str, lists: Lists) -> OfficeRule:
     return OfficeRule(
         office=office.id, full=_all(office.full.get(language, ()), lists, office.id),
         roles=_all(office.roles.get(language, ()), lists, office.id), bodies=frozenset(office.of),
-        holders=frozenset(office.holders),
+        holders=frozenset(office.holders), country=office.country,
     )
 
 

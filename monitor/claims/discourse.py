@@ -15,6 +15,7 @@ from monitor.types import Modality, Tier
 
 TITLE_WEIGHT = 3
 LEAD_WEIGHT = 2
+ADJECTIVE = "country-adjective"
 MOST_IN_LABEL = 20
 BREAKS = frozenset({";", "—", ":"})
 
@@ -45,13 +46,16 @@ class Discourse:
     everyone: tuple[str, ...] = ()
 
     def subject_at(
-        self, sentence: int, first: int, last: int, *, side: str = "", of: frozenset[str] = frozenset()
+        self, sentence: int, first: int, last: int, *, side: str = "", of: frozenset[str] = frozenset(),
+        beside: bool = False,
     ) -> Meant | None:
         """Return who the items `first` to `last` speak of: the nearest fitting mention of the sentence, or None.
 
-        `side` prefers mentions "before" or "after". A nearer mention that points at something unknown blocks.
+        `side` prefers mentions "before" or "after". A nearer mention that points at something unknown blocks, unless it
+        holds the items themselves and the subject is what stands `beside` them.
         """
-        row = [m for m in self.meant[sentence] if self._fits(m, of)]
+        row = [m for m in self.meant[sentence] if self._fits(m, of) and not (
+            beside and not m.subjects and m.mention.reach[0] <= last and first <= m.mention.reach[1])]
         if not row:
             return None
         scored = sorted((self._distance(m, sentence, first, last, side), k) for k, m in enumerate(row))
@@ -214,7 +218,9 @@ class _Story:
 
         `ahead` asks that the name comes in a later sentence.
         """
-        if mention.sentence > self._first_sight - ahead or mention.sentence > 4 or not self._focus:
+        phrase = self._sentences[mention.sentence].items[mention.first : mention.noun]
+        lone = len(self._everyone) == 1 and not (ahead or mention.plural) and any(ADJECTIVE in i.kinds for i in phrase)
+        if (mention.sentence > self._first_sight - ahead and not lone) or mention.sentence > 4 or not self._focus:
             return ()
         if any(m.subjects and m.mention.form is Form.NAMED for m in self._current):
             return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, Meant
@@ -15,6 +15,8 @@ from monitor.claims.textvalue import TextValues
 from monitor.types import Tier, Value, ValueType
 
 UNNAMED = "unnamed "
+OWN_COUNTRY = "@country"
+"""The constant that stands for the country of the subject, as the pack has it."""
 
 
 def hits(patterns: Sequence[Pattern], sentence: ItemSentence) -> list[Hit]:
@@ -26,7 +28,9 @@ def hits(patterns: Sequence[Pattern], sentence: ItemSentence) -> list[Hit]:
 class Finder:
     """Runs the find rules of one language over a document."""
 
-    def __init__(self, discourse: Discourse, cues: Cues, types: dict[str, ValueType], texts: TextValues) -> None:
+    def __init__(self, discourse: Discourse, cues: Cues, types: dict[str, ValueType], texts: TextValues,
+                 homes: Mapping[str, str]) -> None:
+        self._homes = homes
         self._discourse = discourse
         self._cues = cues
         self._types = types
@@ -53,7 +57,7 @@ class Finder:
 
     def _candidates(self, rule: FindRule, sentence: ItemSentence) -> Iterator[tuple[int, int, Value]]:
         for k, item in enumerate(sentence.items):
-            if item.kinds.isdisjoint(rule.kinds) or not _in_range(rule, item):
+            if item.kinds.isdisjoint(rule.kinds) or not _in_range(rule, item) or "unknown" in item.kinds - rule.kinds:
                 continue
             yield k, k, self._value_of(rule, item)
         for meant in self._discourse.meant[sentence.index]:
@@ -79,8 +83,10 @@ class Finder:
                 continue
             low, high = min(cue.end, last + 1), max(cue.start, first)
             between = sentence.items[low:high]
-            rivals = any(not i.kinds.isdisjoint(rule.kinds) and _in_range(rule, i) for i in between)
-            if any(i.word in BREAKS and i.word != ":" for i in between) or rivals:
+            rivals = any(
+                not i.kinds.isdisjoint(rule.kinds) and _in_range(rule, i) and "unknown" not in i.kinds for i in between)
+            breaks = BREAKS - {":"} - self._cues.mention.copula
+            if any(i.word in breaks for i in between) or rivals:
                 continue
             if best is None or apart < best[0]:
                 best = (apart, cue)
@@ -167,14 +173,17 @@ class Finder:
         named = hit.slot("subject") if hit else None
         meant = self._subject(rule, sentence, trigger if named is None else (named, named))
         for subject in meant.subjects if meant else ():
-            if subject == value.text:
+            if subject == value.text or (rule.constant == OWN_COUNTRY and subject not in self._homes):
                 continue
+            if rule.constant == OWN_COUNTRY:
+                value = Value(value.type, self._homes[subject])
             about = (meant.mention.first, meant.mention.last) if meant and meant.mention.first >= 0 else None
             yield Draft(sentence.index, subject, rule.property, value, trigger, at, about,
                         meant.tier if meant else Tier.COREFERENCE, rule.id, rule.modality)
 
     def _subject(self, rule: FindRule, sentence: ItemSentence, at: tuple[int, int]) -> Meant | None:
-        found = self._discourse.subject_at(sentence.index, at[0], at[1], side=rule.subject, of=rule.of)
+        counts = self._types[rule.property] is ValueType.COUNT
+        found = self._discourse.subject_at(sentence.index, at[0], at[1], side=rule.subject, of=rule.of, beside=counts)
         if found is not None or any("companion" in i.kinds for i in sentence.items):
             return found
         carried = self._discourse.carried(sentence.index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from monitor.claims.cues import MentionCues
@@ -55,8 +55,10 @@ def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> li
     for index, (kind, plural) in sorted(nouns.items()):
         mention = _noun_mention(sentence, index, kind, plural, rules, cues)
         others = any("companion" in i.kinds for i in sentence.items[mention.first : mention.last + 2])
-        if not (named and others):
+        if not others:
             found.append(mention)
+        elif not named:
+            found.append(replace(mention, form=Form.CONTRAST))
     merged = _merge(sentence, found, cues)
     merged += _pronouns(sentence, merged, cues)
     return sorted(merged, key=lambda m: (m.first, m.last))
@@ -128,47 +130,59 @@ def _noun_mention(
 
 def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionCues) -> tuple[int, Form, int]:
     """Walk from the noun to the beginning of its phrase; say how the phrase points and how many it counts."""
-    form, size, k, depth = Form.INDEFINITE, 0, index - 1, 0
-    contrast = superlative = possessed = False
+    edge, size, depth, k = index, 0, 0, index - 1
+    signs: set[str] = set()
     while k >= 0 and index - k <= LEFT.get(rules.language, 8):
         item = items[k]
-        word = item.word
-        if word in cues.definite:
-            form, size = Form.DEFINITE, size or cues.groups.get(word, 0)
-            k -= 1
+        if _ends_phrase(items, k, depth, rules, cues):
             break
-        if word in cues.contrastive:
-            contrast = True
-        elif word in cues.superlative:
-            superlative = True
-        elif word in cues.groups:
-            size = cues.groups[word]
+        sign = _sign_of(item, cues)
+        if sign:
+            signs.add(sign)
+            edge = k
+        if item.word in cues.groups:
+            size = cues.groups[item.word]
         elif "count" in item.kinds and item.numbers and 1 < item.numbers[0] < 20 and index - k <= 3:
             size = int(item.numbers[0])
-        elif word in cues.indefinite:
-            k -= 1
-            break
-        elif word == POSSESSIVE:
-            possessed = True
-        elif word in (")", "("):
-            depth += 1
-        elif (word in SIGNS and not depth and not _listed(items, k)) or word in cues.stop:
-            break
-        elif not item.kinds.isdisjoint(rules.subject_kinds):
-            break
+        depth += item.word in "()"
         k -= 1
-    if contrast or (superlative and form is not Form.DEFINITE and not possessed):
-        form = Form.CONTRAST
-    elif superlative:
-        form = Form.CONTRAST
-    elif possessed and form is Form.INDEFINITE:
-        form = Form.DEFINITE
-    return k + 1, form, size
+        if sign in ("definite", "indefinite") or (sign == "contrast" and item.word in cues.indefinite | cues.possessives):
+            break
+    form = _form(signs)
+    return (edge if form is Form.CONTRAST and "possessed" not in signs else k + 1), form, size
+
+
+def _ends_phrase(items: Sequence[Item], k: int, depth: int, rules: RuleSet, cues: MentionCues) -> bool:
+    """Say whether the phrase to the right of item `k` cannot reach over it."""
+    item = items[k]
+    if item.word in SIGNS and item.word not in "()":
+        return not depth and not _listed(items, k)
+    return item.word in cues.stop or not item.kinds.isdisjoint(rules.subject_kinds)
+
+
+def _sign_of(item: Item, cues: MentionCues) -> str:
+    """Return what a word before a noun says of how the phrase points."""
+    if item.word in cues.definite:
+        return "definite"
+    if item.word in cues.contrastive:
+        return "contrast"
+    if item.word in cues.superlative:
+        return "superlative"
+    if item.word in cues.indefinite:
+        return "indefinite"
+    return "possessed" if item.word == POSSESSIVE else ""
+
+
+def _form(signs: set[str]) -> Form:
+    if signs & {"contrast", "superlative"}:
+        return Form.CONTRAST
+    return Form.DEFINITE if signs & {"definite", "possessed"} else Form.INDEFINITE
 
 
 def _listed(items: Sequence[Item], k: int) -> bool:
     """Say whether the comma at `k` parts two adjectives or figures of one phrase."""
-    return items[k].word == "," and k > 0 and not items[k - 1].name and bool(items[k - 1].kinds or (k + 1 < len(items) and items[k + 1].kinds))
+    after = k + 1 < len(items) and bool(items[k + 1].kinds)
+    return items[k].word == "," and k > 0 and not items[k - 1].name and (bool(items[k - 1].kinds) or after)
 
 
 def _look_right(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionCues) -> int:
@@ -210,7 +224,7 @@ def _partner(sentence: ItemSentence, mention: Mention, named: list[Mention], cue
             return name
         if mention.noun < name.first <= mention.last + 1:
             return name
-        if mention.noun < name.first <= mention.noun + 6 and _called(sentence, mention.noun + 1, name.first, cues):
+        if mention.noun < name.first <= mention.noun + 9 and _called(sentence, mention.noun + 1, name.first, cues):
             return name
         if name.last == mention.first - 2 and items[mention.first - 1].word in (",", "(", "—"):
             return name

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.claims.compile import ADJECTIVE
 from monitor.claims.cues import Cues
-from monitor.claims.discourse import Discourse, Meant
+from monitor.claims.discourse import ADJECTIVE, Discourse, Meant
 from monitor.claims.draft import Draft
 from monitor.claims.items import POSSESSIVE, ItemSentence
 from monitor.claims.pattern import find

@@ -23,9 +23,12 @@ class Offices:
         self._rules = rules
         self._cues = cues
         self._property = prop
+        self._offices: list[OfficeRule] = []
 
     def run(self, sentences: Sequence[ItemSentence]) -> Iterator[Draft]:
         """Yield the holders of the offices that `sentences` name."""
+        there = {item.name for sentence in sentences for item in sentence.items}
+        self._offices = [o for o in self._rules.offices if not o.country or o.country in there]
         last_body = ""
         waiting: dict[str, tuple[int, int]] = {}
         for sentence in sentences:
@@ -42,7 +45,7 @@ class Offices:
 
     def _titles(self, sentence: ItemSentence, last_body: str) -> list[tuple[OfficeRule, int, int]]:
         found: list[tuple[OfficeRule, int, int]] = []
-        for office in self._rules.offices:
+        for office in self._offices:
             for hit in hits(office.full, sentence):
                 found.append((office, hit.start, hit.end - 1))
             for hit in hits(office.roles, sentence):
@@ -129,7 +132,7 @@ class Offices:
         for k, item in enumerate(items):
             if not item.kinds & PERSON:
                 continue
-            for office in self._rules.offices:
+            for office in self._offices:
                 near = next((j for j in range(k + 1, min(len(items), k + 4)) if items[j].name in office.bodies), None)
                 tied = near is not None and all(i.word not in SIGNS for i in items[k + 1 : near])
                 if tied and near is not None and near > k + 1 and item.name in office.holders \
@@ -138,7 +141,7 @@ class Offices:
 
     def _known_holders(self, sentence: ItemSentence, waiting: dict[str, tuple[int, int]]) -> Iterator[Draft]:
         """A person whom the pack knows in an office that this text has named without a name."""
-        for office in self._rules.offices:
+        for office in self._offices:
             if office.office not in waiting:
                 continue
             for k, item in enumerate(sentence.items):

@@ -86,6 +86,7 @@ class OfficeRule:
     roles: tuple[Pattern, ...]
     bodies: frozenset[str]
     holders: frozenset[str]
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

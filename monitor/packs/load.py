@@ -24,7 +24,7 @@ from monitor.types import Document, Schema
 BUILTIN = "khayyam"
 _ENTITY = ("is", "names", "above", "country", "adjectives", "stands_for", "needs", "not_after", "not_before",
            "succeeds", "since")
-_OFFICE = ("of", "roles", "full", "holders")
+_OFFICE = ("of", "roles", "full", "holders", "country")
 _SLOT = ("kinds", "marked", "marks", "agent")
 
 
@@ -160,7 +160,7 @@ def _office(file: SourceFile, name: str, row: Mapping[str, Any], entities: Mappi
         if body not in entities:
             raise mistake(file, [name, body], f'"{name}" names "{body}", which the pack does not have', entities)
     return Office(name, bodies, by_language(file, [name, "roles"], row.get("roles", {})),
-                  by_language(file, [name, "full"], row.get("full", {})), holders)
+                  by_language(file, [name, "full"], row.get("full", {})), holders, str(row.get("country", "")))
 
 
 def _frames(files: Iterable[SourceFile], schema: Schema) -> dict[str, Frame]:

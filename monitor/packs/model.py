@@ -41,7 +41,8 @@ class Office:
     """A post that one person holds.
 
     `of` are the bodies whose post it is, `roles` its titles by language, `full` titles that name post and body in one
-    phrase, `holders` persons who hold or held it.
+    phrase, `holders` persons who hold or held it. With a `country` it is
+    read only where the text names that country.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Office:
     roles: Words
     full: Words
     holders: tuple[str, ...] = ()
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class Rule:
     constant: str = ""
     gives: Mapping[str, str] = field(default_factory=dict)
     within: int = 6
+    veto: int = 4
     side: str = ""
     subject: str = ""
     agent: str = ""
