@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +16,8 @@ from ui.theme import SCALE_STEP, Skin
 from ui.views.card import choices
 from ui.views.story import ARTICLE, CHANGES
 from ui.views.window import MainWindow
+
+Doers = dict[Act, tuple[Callable[..., object], tuple[object, ...]]]
 
 
 class Acting(QObject):
@@ -44,7 +46,7 @@ class Acting(QObject):
         doer, values = self._doers[act]
         doer(*values)
 
-    def _reading(self) -> Mapping[Act, tuple[Callable[..., None], tuple[object, ...]]]:
+    def _reading(self) -> Doers:
         items, story = self._window.items, self._window.story
         return {
             Act.NEXT: (items.step, (1,)),
@@ -64,7 +66,7 @@ class Acting(QObject):
             Act.NEXT_MARK: (self._next_mark, ()),
         }
 
-    def _deciding(self) -> Mapping[Act, tuple[Callable[..., None], tuple[object, ...]]]:
+    def _deciding(self) -> Doers:
         return {
             Act.ACCEPT: (self._decide, (Decision.ACCEPT,)),
             Act.KEEP_KNOWN: (self._decide, (Decision.REJECT,)),
@@ -72,7 +74,7 @@ class Acting(QObject):
             Act.UNDO: (self._browsing.curating.undo_event, (None,)),
         }
 
-    def _going(self) -> Mapping[Act, tuple[Callable[..., None], tuple[object, ...]]]:
+    def _going(self) -> Doers:
         go = self._browsing.go
         return {
             Act.GO_REVIEW: (go, (REVIEW,)),
@@ -85,7 +87,7 @@ class Acting(QObject):
             Act.SEARCH: (self._search, ()),
         }
 
-    def _program(self) -> Mapping[Act, tuple[Callable[..., None], tuple[object, ...]]]:
+    def _program(self) -> Doers:
         return {
             Act.CHECK_ALL: (self._actions.submit, (ask.CheckNow(),)),
             Act.CHECK_FEED: (self._check_feed, ()),

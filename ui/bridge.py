@@ -57,7 +57,7 @@ class Bridge(QObject):
         }
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
-    def emit(self, event: Event) -> None:
+    def take(self, event: Event) -> None:
         """Take an event, from any thread; it is signalled in the bridge's own thread."""
         if self._open:
             self._arrived.emit(event)

@@ -29,7 +29,10 @@ from ui.views.window import MainWindow
 from ui.wishes import Answers, Wishes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from monitor.profile import Profile
+    from monitor.store.rows import Counts, ItemRow
 
 PLACE_KEY = "window/place"
 QUIET, USUAL = "off", "news"
@@ -66,7 +69,7 @@ class Composition(QObject):
         self.settings, self._refused = self._load_settings()
         self.skin = Skin(self, theme=self.settings.theme, scale=self.settings.scale_percent)
         self.bridge = Bridge(self)
-        self.desk = EngineDesk(self.bridge.emit)
+        self.desk = EngineDesk(self.bridge.take)
         self.asking = Asking(self.desk.submit, self)
         self.window = MainWindow(self.skin, self._read_items, epoch_now)
         self.browsing = Browsing(self.window, self.asking, epoch_now, self)
@@ -203,7 +206,7 @@ class Composition(QObject):
 
     # -- what the engine tells ------------------------------------------------------------------------------------
 
-    def _read_items(self, ids: object) -> list:
+    def _read_items(self, ids: Sequence[int]) -> list[ItemRow]:
         return self._reads.items(ids) if self._reads is not None else []
 
     def _on_started(self) -> None:
@@ -293,7 +296,7 @@ class Composition(QObject):
         if notice is not None and self.outside is not None:
             self.outside.tell(notice.id, notice.title, notice.body)
 
-    def _on_counted(self, counts: object) -> None:
+    def _on_counted(self, counts: Counts) -> None:
         if self.outside is not None and self._reads is not None:
             newest = self._reads.items(self.browsing.newest_ids())
             self.outside.show_counts(counts, [(row.entry_id, row.title) for row in newest])
@@ -305,7 +308,7 @@ class Composition(QObject):
             self.browsing.go(then)
         elif isinstance(then, int):
             self._on_notice_clicked(then)
-        elif then is not None:
+        elif isinstance(then, ask.Command):
             self.asking.submit(then)
 
     def _on_notice_clicked(self, notice_id: int) -> None:
@@ -337,8 +340,7 @@ class Composition(QObject):
         self.change_settings(replace(self.settings, scale_percent=percent))
 
     def _on_close(self) -> None:
-        hidden = self.outside is not None and self.settings.close_to_tray and self.outside.can_hide
-        if hidden:
+        if self.outside is not None and self.settings.close_to_tray and self.outside.can_hide:
             self._keep_place()
             self.window.hide()
             self.outside.say_hidden()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from monitor.types import Verdict
 from ui.models.places import Place, PlaceKind
-from ui.texts import ago, isolate, near_clock, plural, tr
+from ui.texts import ago, isolate, near_clock, plural, tr, value_text
 
 if TYPE_CHECKING:
     from monitor.store.rows import DecisionRow, FeedCount, Status
@@ -120,6 +120,6 @@ def decision_words(decisions: Sequence[DecisionRow], now: int) -> str:
     lines = []
     for made in decisions:
         if is_decision(made):
-            value = f": {isolate(made.value.text)}" if made.value else ""
+            value = f": {isolate(value_text(made.value))}" if made.value else ""
             lines.append(f"{near_clock(made.at, now)}   {isolate(made.subject)} · {isolate(made.label)}{value}")
     return "\n".join([tr("Your latest decisions:"), *lines]) if lines else tr("Conflicts and updates will stand here.")

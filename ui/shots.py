@@ -232,9 +232,10 @@ class Photographer(QObject):
         return self._failure
 
 
-def _weight(row: ItemRow) -> tuple[bool, int, int]:
-    verdicts = {verdict for verdict, _ in row.verdicts}
-    return Verdict.CONFLICTS in verdicts, len(verdicts), row.shown_at
+def _weight(row: ItemRow) -> tuple[int, int]:
+    """Return how much an item shows: kinds of changes, a conflict twice; the newest of equals."""
+    verdicts = {verdict for verdict, _ in row.verdicts} - {Verdict.CONFIRMS}
+    return 2 * len(verdicts) + sum(n for verdict, n in row.verdicts if verdict in verdicts), row.shown_at
 
 
 def _on_qt_message(kind: QtMsgType, context: object, message: str) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTimeZone
 
 from monitor.palette import sign
-from monitor.types import Verdict
+from monitor.types import Value, ValueType, Verdict
 
 FSI, PDI = "\u2068", "\u2069"
 DOT = " · "
@@ -126,6 +126,11 @@ def iso_day(text: str) -> str:
     name = QLocale().standaloneMonthName(month, QLocale.FormatType.ShortFormat) if 1 <= month <= 12 else parts[1]
     written = f"{name} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {name} {parts[0]}"
     return f"{written}, {time.removesuffix('Z')} UTC" if time else written
+
+
+def value_text(value: Value) -> str:
+    """Return a value for people: dates by day and month, everything else as it is kept."""
+    return iso_day(value.text) if value.type is ValueType.DATE else value.text
 
 
 def chip_text(verdict: Verdict, n: int = 1, *, soft: bool = False) -> str:

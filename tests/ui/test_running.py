@@ -39,12 +39,12 @@ def test_events_from_another_thread_arrive_in_ours(qtbot: QtBot) -> None:
     bridge.digest_ready.connect(
         lambda number: seen.append((number, threading.current_thread() is threading.main_thread()))
     )
-    other = threading.Thread(target=bridge.emit, args=(events.DigestReady(7),))
+    other = threading.Thread(target=bridge.take, args=(events.DigestReady(7),))
     other.start()
     other.join()
     qtbot.waitUntil(lambda: seen == [(7, True)])
     bridge.close()
-    bridge.emit(events.DigestReady(8))
+    bridge.take(events.DigestReady(8))
     QCoreApplication.processEvents()
     assert seen == [(7, True)]
 
@@ -72,7 +72,7 @@ def test_events_from_another_thread_arrive_in_ours(qtbot: QtBot) -> None:
 def test_every_event_becomes_a_signal(qtbot: QtBot, event: events.Event, signal: str, args: list[object]) -> None:
     bridge = Bridge()
     with qtbot.waitSignal(getattr(bridge, signal), timeout=1000) as heard:
-        bridge.emit(event)
+        bridge.take(event)
     assert heard.args == args
 
 
@@ -196,7 +196,7 @@ def test_a_dialog_keeps_a_refused_address(qtbot: QtBot) -> None:
     assert given.args == ["https://wire.example"]
     dialog.show_refused("This address answers with a web page.")
     assert dialog.field.text() == " https://wire.example "
-    assert dialog.result.text() == "This address answers with a web page."
+    assert dialog.said.text() == "This address answers with a web page."
     dialog.show_added("Added: Wire.")
     assert dialog.field.text() == ""
 

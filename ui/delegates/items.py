@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.delegates.chips import HEIGHT as CHIP_HEIGHT
 from ui.delegates.chips import ChipLook, chip_size, paint_chip
 from ui.models.items import Role, meta_line, shown_title
 from ui.texts import direction, is_rtl
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, COMPACT_HEIGHT = 92, 34
-EDGE, LEFT, RIGHT, TOP = 3, 22, 16, 9
+EDGE, LEFT, RIGHT = 3, 22, 16
 LINE, META_LINE, CHIP_GAP, DOT_SIZE = 18, 17, 6, 7
 ELLIPSIS = "…"
 
@@ -53,12 +54,14 @@ def looks(row: ItemRow) -> tuple[ChipLook, ...]:
 
 
 def lay_out(theme: Theme, row: ItemRow, width: float, title_lines: int = 2) -> RowLayout:
-    """Lay out a comfortable row of `width` logical pixels."""
+    """Lay out a comfortable row of `width` logical pixels; what it holds stands in the middle of its height."""
     px = theme.px
     inner = width - px(LEFT) - px(RIGHT)
-    title = QRectF(px(LEFT), px(TOP), inner, px(LINE) * title_lines)
+    block = px(LINE) * title_lines + px(1 + META_LINE) + (px(2 + CHIP_HEIGHT) if row.verdicts else 0)
+    top = (px(ROW_HEIGHT) - block) / 2
+    title = QRectF(px(LEFT), top, inner, px(LINE) * title_lines)
     meta = QRectF(px(LEFT), title.bottom() + px(1), inner, px(META_LINE))
-    dot = QRectF(px(LEFT - 13), px(TOP) + px(LINE - DOT_SIZE) / 2, px(DOT_SIZE), px(DOT_SIZE))
+    dot = QRectF(px(LEFT - 13), top + px(LINE - DOT_SIZE) / 2, px(DOT_SIZE), px(DOT_SIZE))
     return RowLayout(title, meta, dot, _chip_row(theme, row, px(LEFT), meta.bottom() + px(2), width - px(RIGHT)))
 
 

@@ -82,7 +82,7 @@ class PlaceDelegate(QStyledItemDelegate):
         warn = bool(index.data(PlaceRole.WARN))
         name = str(index.data(PlaceRole.ICON))
         if place.kind is PlaceKind.FOLDER:
-            open_now = self._tree.isExpanded(QModelIndex(index))
+            open_now = self._tree.isExpanded(self._tree.model().index(index.row(), 0, index.parent()))
             name = "feed" if self.narrow else "chevron-down" if open_now else "chevron-right"
             warn = warn and not open_now
         icons.paint(painter, name, spot, tokens.warn_ink if warn else tokens.second, 1.8)

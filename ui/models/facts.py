@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from monitor.palette import modality_words
 from monitor.types import Modality, Rank, StatementState
 from ui.marked import plain_tip
-from ui.texts import iso_day, isolate, plural, tr
+from ui.texts import iso_day, isolate, plural, tr, value_text
 
 if TYPE_CHECKING:
     from monitor.store.rows import FactRow
@@ -64,7 +64,8 @@ def rank_words(fact: FactRow) -> str:
 def value_words(fact: FactRow) -> str:
     """Return the value, with how it was said where that was not plainly."""
     said = "" if fact.modality is Modality.ASSERTED else modality_words(fact.modality, None)
-    return f"{isolate(fact.value.text)} ({tr(said)})" if said else fact.value.text
+    text = value_text(fact.value)
+    return f"{isolate(text)} ({tr(said)})" if said else text
 
 
 def source_words(fact: FactRow) -> str:

@@ -165,7 +165,9 @@ def folders(feeds: tuple[FeedCount, ...]) -> list[tuple[str, list[FeedCount]]]:
             return feed.folder or tr("Seed articles")
         return feed.folder or (language_name(feed.language) if feed.language else tr("Other feeds"))
 
-    order = {folder: at for at, folder in reversed(list(enumerate(map(folder_of, feeds))))}
+    last = (tr("Other feeds"), tr("Seed articles"))
+    order = {folder: at for at, folder in reversed(list(enumerate(map(folder_of, feeds)))) if folder not in last}
+    order |= {folder: len(feeds) + at for at, folder in enumerate(last)}
     ordered = sorted(feeds, key=lambda feed: order[folder_of(feed)])
     return [(folder, list(inside)) for folder, inside in groupby(ordered, key=folder_of)]
 

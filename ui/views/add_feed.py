@@ -24,7 +24,7 @@ class AddFeedDialog(QDialog):
         self.field.setAccessibleName(tr("Address of a feed or of a web page"))
         self.field.textChanged.connect(self._on_text)
         self.field.returnPressed.connect(self._on_add)
-        self.result = label("", "second", self, wrap=True)
+        self.said = label("", "second", self, wrap=True)
         self.busy = QProgressBar(self)
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
@@ -46,7 +46,7 @@ class AddFeedDialog(QDialog):
         whole.addWidget(label(hint, "second", self, wrap=True))
         whole.addWidget(self.field)
         whole.addWidget(self.busy)
-        whole.addWidget(self.result)
+        whole.addWidget(self.said)
         whole.addStretch(1)
         ways = line(gap=px(8))
         ways.addStretch(1)
@@ -78,8 +78,8 @@ class AddFeedDialog(QDialog):
         self.field.selectAll()
 
     def _say(self, sentence: str, kind: str) -> None:
-        self.result.setText(sentence)
-        set_kind(self.result, kind)
+        self.said.setText(sentence)
+        set_kind(self.said, kind)
 
     def _on_text(self, text: str) -> None:
         self.add.setEnabled(bool(text.strip()))

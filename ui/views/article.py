@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTextBrowser, QVBoxLayout, QW
 from monitor.types import GRAVITY, Span, Verdict
 from ui.delegates.chips import ChipLabel, ChipLook
 from ui.models.language import language_of
-from ui.texts import direction, is_rtl, isolate, joined, plural, tr
+from ui.texts import direction, is_rtl, isolate, joined, plural, tr, value_text
 from ui.theme import Skin, Theme
-from ui.views.parts import Content, clear, column, label, line
+from ui.views.parts import Content, clear, column, label, line, widgets
 
 if TYPE_CHECKING:
     from monitor.store.rows import ArticleView, ChangeCard, Mark
@@ -149,7 +149,7 @@ class ArticlePane(QWidget):
 
     def show_article(self, article: ArticleView | None, cards: Sequence[ChangeCard] = ()) -> None:
         """Show an article; the same one again keeps the place that was read to. `cards` tell what is known."""
-        known = {card.claim_id: card.known[0].value.text for card in cards if card.known}
+        known = {card.claim_id: value_text(card.known[0].value) for card in cards if card.known}
         if article == self._article and known == self._known:
             return
         self._known = known
@@ -178,8 +178,7 @@ class ArticlePane(QWidget):
     @property
     def rail_cards(self) -> list[RailCard]:
         """The marks of the rail, from the top."""
-        found = (self._cards.itemAt(at).widget() for at in range(self._cards.count()))
-        return [card for card in found if isinstance(card, RailCard)]
+        return widgets(self._cards, RailCard)
 
     def _build(self) -> None:
         self._jumped = -1
@@ -218,7 +217,9 @@ class ArticlePane(QWidget):
         for at, mark in enumerate(numbered(marks), 1):
             known = self._known.get(mark.claim_id, "")
             before = tr("known {value}").replace("{value}", isolate(known)) if known else ""
-            self._add_card(mark, f"{circled(at)} {mark.label}", joined(mark.value.text, before), ChipLook(mark.verdict))
+            self._add_card(
+                mark, f"{circled(at)} {mark.label}", joined(value_text(mark.value), before), ChipLook(mark.verdict)
+            )
         repeated = [mark for mark in marks if mark.verdict is Verdict.CONFIRMS]
         if repeated:
             title = plural(len(repeated), "{n} fact repeated", "{n} facts repeated")

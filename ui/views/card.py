@@ -14,7 +14,7 @@ from monitor.palette import modality_words
 from monitor.types import Decision, Modality, ValueType, Verdict
 from ui.delegates.chips import ChipLabel, ChipLook
 from ui.marked import PLAIN_QUOTES, QUOTES, sentence_html, value_html
-from ui.texts import DOT, READ_IN, chip_text, day, iso_day, isolate, joined, plural, tr, utc_moment
+from ui.texts import DOT, READ_IN, chip_text, day, iso_day, isolate, joined, plural, tr, utc_moment, value_text
 from ui.theme import Skin
 from ui.views.parts import IconButton, IconLabel, button, column, frame, label, line, rich_label
 
@@ -50,7 +50,7 @@ def decided_words(card: ChangeCard) -> str:
 
 def also_known(others: Sequence[KnownSide]) -> str:
     """Name the other known values in one line."""
-    values = [isolate(known.value.text) for known in others[:VALUES_SHOWN]]
+    values = [isolate(value_text(known.value)) for known in others[:VALUES_SHOWN]]
     more = len(others) - len(values)
     if more:
         values.append(plural(more, "and {n} more", "and {n} more"))
@@ -73,7 +73,7 @@ def compared(card: ChangeCard) -> str:
         ValueType.QUANTITY,
         ValueType.COUNT,
     )
-    return card.known[0].value.text if adds and card.known else card.value.text
+    return value_text(card.known[0].value if adds and card.known else card.value)
 
 
 def said_words(modality: Modality, attributed_to: str | None) -> str:
@@ -212,7 +212,7 @@ class CardView(QFrame):
 
     def _add_known(self, inside: QBoxLayout, side: QWidget, known: KnownSide) -> None:
         tokens = self._skin.theme.palette
-        inside.addWidget(label(isolate(known.value.text), "value", side, wrap=True))
+        inside.addWidget(label(isolate(value_text(known.value)), "value", side, wrap=True))
         if known.sentence:
             marker = tokens.old_marker if self.card.shown is Verdict.CONFLICTS else tokens.marker
             html = sentence_html(known.sentence, known.evidence, marker, self._known_language)
@@ -226,7 +226,9 @@ class CardView(QFrame):
         inside = column(side, margins=(px(13), px(9), px(13), px(11)), gap=px(5))
         inside.addWidget(label(tr("This item").upper(), "section", side))
         accent = theme.chip(card.shown).accent
-        value = rich_label(value_html(card.value.text, compared(card), accent), "value", "", card.value.text, side)
+        value = rich_label(
+            value_html(value_text(card.value), compared(card), accent), "value", "", value_text(card.value), side
+        )
         inside.addWidget(value)
         html = sentence_html(card.sentence, card.evidence, theme.palette.marker, card.language)
         inside.addWidget(rich_label(html, "sentence", card.language, card.sentence, side))

@@ -14,7 +14,7 @@ from ui.models.language import language_of
 from ui.texts import isolate, plural, tr
 from ui.theme import Skin
 from ui.views.card import CardView
-from ui.views.parts import Content, EmptyState, IconButton, clear, column, label, line
+from ui.views.parts import Content, EmptyState, IconButton, clear, column, label, line, widgets
 
 if TYPE_CHECKING:
     from monitor.store.rows import ChangeCard
@@ -105,8 +105,7 @@ class ChangesView(QScrollArea):
     @property
     def cards(self) -> list[CardView]:
         """The cards that are shown, from the top."""
-        found = (self._column.itemAt(at).widget() for at in range(self._column.count()))
-        return [view for view in found if isinstance(view, CardView)]
+        return widgets(self._column, CardView)
 
     def current_card(self) -> CardView | None:
         """Return the card that has the focus, else the first one that is open."""

@@ -19,7 +19,7 @@ from ui.links import safe_url
 from ui.marked import sentence_html
 from ui.models.facts import FactModel, rank_words, valid_words, value_words
 from ui.models.language import language_of
-from ui.texts import iso_day, isolate, joined, moment, plural, tr
+from ui.texts import iso_day, isolate, joined, moment, plural, tr, value_text
 from ui.theme import Skin
 from ui.views.facttable import FactTable
 from ui.views.parts import Content, EmptyState, button, clear, column, frame, label, line, rich_label
@@ -92,7 +92,7 @@ class FactsPage(QWidget):
         self._side.setFrameShape(QFrame.Shape.NoFrame)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side.setAccessibleName(tr("Sources and history"))
-        content = Content(self._side)
+        self._content = content = Content(self._side)
         self._detail = column(content, margins=(18, 18, 18, 18), gap=10)
         self._side.setWidget(content)
         return self._side
@@ -117,7 +117,7 @@ class FactsPage(QWidget):
     def show_fact(self, fact: FactRow, history: Sequence[HistoryRow]) -> None:
         """Show where a fact is said and what happened to it."""
         clear(self._detail)
-        parent = self._side.widget()
+        parent = self._content
         self._add(label(f"{isolate(fact.subject)} · {isolate(fact.label)}", "strong", parent, wrap=True))
         self._add(label(value_words(fact), "value", parent, wrap=True))
         self._add(label(joined(rank_words(fact), valid_words(fact)), "meta", parent, wrap=True))
@@ -132,7 +132,7 @@ class FactsPage(QWidget):
         for event in history:
             self._add(
                 self._event(
-                    moment(event.at), event.action, event.value.text, event.reason, event.event_id, event.undone
+                    moment(event.at), event.action, value_text(event.value), event.reason, event.event_id, event.undone
                 )
             )
         self._detail.addStretch(1)
@@ -140,12 +140,12 @@ class FactsPage(QWidget):
     def show_decisions(self, decisions: Sequence[DecisionRow]) -> None:
         """Show the newest decisions while no fact is chosen."""
         clear(self._detail)
-        parent = self._side.widget()
+        parent = self._content
         self._add(label(tr("Choose a fact to see the sentences that say it."), "second", parent, wrap=True))
         if decisions:
             self._add(label(tr("Latest decisions").upper(), "section", parent))
         for made in decisions[:LATEST]:
-            what = joined(made.subject, made.label, made.value.text if made.value else "")
+            what = joined(made.subject, made.label, value_text(made.value) if made.value else "")
             self._add(self._event(moment(made.at), made.action, what, made.reason, made.event_id, made.undone))
         self._detail.addStretch(1)
 

@@ -28,6 +28,7 @@ Margins = tuple[int, int, int, int]
 NO_MARGINS: Margins = (0, 0, 0, 0)
 WIDEST = 16777215
 Box = TypeVar("Box", bound=QBoxLayout)
+Kind = TypeVar("Kind", bound=QWidget)
 
 
 def label(text: str, kind: str, parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
@@ -101,6 +102,13 @@ def clear(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def widgets(layout: QLayout, kind: type[Kind]) -> list[Kind]:
+    """Return the widgets of a kind that stand in a layout, in its order."""
+    items = (layout.itemAt(at) for at in range(layout.count()))
+    found = [item.widget() for item in items if item is not None]
+    return [widget for widget in found if isinstance(widget, kind)]
 
 
 class TabButton(QPushButton):

@@ -116,7 +116,7 @@ class SettingsDialog(QDialog):
             return
         name = str(control.property("setting"))
         try:
-            settings = replace(self._settings, **{name: _value(control)})
+            settings = replace(self._settings, **{name: _value(control)})  # type: ignore[arg-type]
         except SettingsError as refused:
             self._refusal.setText(str(refused))
             return

@@ -45,9 +45,9 @@ class Sidebar(QWidget):
         self.tree.setItemDelegate(self.delegate)
         self._add = IconButton(skin, "plus", tr("Add feed"), self, text=tr("Add feed…"))
         self._add.clicked.connect(self.add_wanted)
-        whole = column(self, margins=(0, 8, 0, 8), gap=4)
-        whole.addWidget(self.tree, 1)
-        whole.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._whole = column(self, margins=(0, 8, 0, 8), gap=4)
+        self._whole.addWidget(self.tree, 1)
+        self._whole.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._fit()
         skin.changed.connect(self._fit)
 
@@ -120,7 +120,7 @@ class Sidebar(QWidget):
         theme = self._skin.theme
         self.setFixedWidth(theme.px(NARROW if self.delegate.narrow else WIDE))
         self._add.setMaximumWidth(theme.px(NARROW if self.delegate.narrow else WIDE))
-        self.layout().setContentsMargins(0 if not self.delegate.narrow else theme.px(2), theme.px(8), 0, theme.px(8))
+        self._whole.setContentsMargins(0 if not self.delegate.narrow else theme.px(2), theme.px(8), 0, theme.px(8))
         self._arrange()
 
     def _arrange(self) -> None:

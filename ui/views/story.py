@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
 from monitor.types import Verdict
 from ui.models.items import shown_title
@@ -65,7 +65,7 @@ class StoryPane(QWidget):
         self._inside.addWidget(self._pages, 1)
         return story
 
-    def _make_tabs(self, parent: QWidget) -> object:
+    def _make_tabs(self, parent: QWidget) -> QHBoxLayout:
         self._tabs = QButtonGroup(self)
         row = line(gap=2)
         for number, words in ((CHANGES, tr("Changes")), (ARTICLE, tr("Article"))):

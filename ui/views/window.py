@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self.pages = QStackedWidget(self)
         self._lay_out()
-        self.notice = NoticeBar(skin, self.centralWidget())
+        self.notice = NoticeBar(skin, self._content)
         self.shortcuts = self._make_shortcuts()
         self.resize(skin.theme.px(START_SIZE[0]), skin.theme.px(START_SIZE[1]))
         skin.dress(self)
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self._split.splitterMoved.connect(self._on_moved)
         for page in (self._split, self.facts, self.digests):
             self.pages.addWidget(page)
-        content = QWidget(self)
+        self._content = content = QWidget(self)
         content.setObjectName("page")
         whole = column(content)
         whole.addWidget(self.topbar)
