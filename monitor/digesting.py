@@ -9,7 +9,7 @@ from monitor.digest.build import build
 from monitor.digest.model import Digest, DigestCard, FailingFeed
 from monitor.facts.changes import ClaimStatus
 from monitor.store.rows import ChangeCard, DigestItem, FeedCount, KnownSide
-from monitor.types import Modality, Verdict
+from monitor.types import Modality
 
 
 def compose(
@@ -45,7 +45,7 @@ def _card(item: DigestItem, change: ChangeCard, topic: str) -> DigestCard:
     known = change.known[0] if change.known else None
     return DigestCard(
         topic=topic,
-        verdict=_shown(change, known),
+        verdict=change.shown,
         soft=change.soft,
         subject=change.subject,
         label=change.label,
@@ -71,13 +71,6 @@ def _card(item: DigestItem, change: ChangeCard, topic: str) -> DigestCard:
         known_language=known.language if known else "",
         known_modality=known.modality if known else Modality.ASSERTED,
     )
-
-
-def _shown(change: ChangeCard, known: KnownSide | None) -> Verdict:
-    doubted = known is not None and known.modality in (Modality.DENIED, Modality.ALLEGED)
-    if doubted and change.modality is Modality.DENIED and change.shown is Verdict.CONFLICTS:
-        return Verdict.CONFIRMS  # to deny what is only alleged, or denied already, contradicts no fact
-    return change.shown
 
 
 def _source(known: KnownSide) -> str:

@@ -217,6 +217,8 @@ class Judgement:
     `against` holds the ids of the statements the claim was held against, the deciding one first.
     `rule` names the row of the verdict table that decided. `soft` marks a verdict to be shown as *possible*.
     `difference` says the distance in a few plain words ("8 % apart"), "" where there is nothing to say.
+    `verdict` is that of the value alone; `shown_as` is set where the words amount to something else: who denies another
+    value than the known one agrees with what is known.
     """
 
     verdict: Verdict
@@ -225,6 +227,12 @@ class Judgement:
     rule: str
     soft: bool = False
     difference: str = ""
+    shown_as: Verdict | None = None
+
+    @property
+    def shown(self) -> Verdict:
+        """The verdict that a person is shown."""
+        return self.shown_as or self.verdict
 
 
 @dataclass(frozen=True, slots=True)

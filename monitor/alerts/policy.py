@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from monitor.alerts.wording import WORDS, isolated
-from monitor.types import GRAVITY, Claim, Judgement, Modality, Relation, Verdict
+from monitor.types import GRAVITY, Claim, Judgement, Modality, Verdict
 
 
 class Level(StrEnum):
@@ -30,7 +30,6 @@ _TOLD = {
     Level.ALL: frozenset({Verdict.CONFLICTS, Verdict.UPDATES, Verdict.NEW, Verdict.REFINES}),
 }
 _REJECTED = "rejected before"
-_DENIES = "denies the known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +62,6 @@ class Notice:
     entry_id: int | None
 
 
-def shown_verdict(claim: Claim, judgement: Judgement) -> Verdict:
-    """Return the verdict a person is shown, which looks at the modality first.
-
-    A stored verdict is that of the value alone. Who denies what is known contradicts it; who denies another value than
-    the known one agrees with what is known.
-    """
-    if claim.modality is not Modality.DENIED:
-        return judgement.verdict
-    if _DENIES in judgement.rule:
-        return Verdict.CONFLICTS
-    if judgement.verdict is Verdict.CONFLICTS and judgement.relation is Relation.DISJOINT:
-        return Verdict.CONFIRMS
-    return judgement.verdict
-
-
 def is_soft(claim: Claim, judgement: Judgement) -> bool:
     """Say whether an alarm is to be worded as a possible one."""
     return judgement.soft or claim.modality in (Modality.ALLEGED, Modality.DENIED)
@@ -92,7 +76,7 @@ def choose(
     """
     wanted, seen, chosen = _TOLD[Level(level)], set(told), list[AlertCandidate]()
     for candidate in sorted(candidates, key=_gravity):
-        if shown_verdict(candidate.claim, candidate.judgement) not in wanted or candidate.key in seen:
+        if candidate.judgement.shown not in wanted or candidate.key in seen:
             continue
         if _REJECTED in candidate.judgement.rule:
             continue
@@ -102,7 +86,7 @@ def choose(
 
 
 def _gravity(candidate: AlertCandidate) -> tuple[int, bool]:
-    verdict = shown_verdict(candidate.claim, candidate.judgement)
+    verdict = candidate.judgement.shown
     return GRAVITY.index(verdict), is_soft(candidate.claim, candidate.judgement)
 
 
@@ -131,7 +115,7 @@ def _line(candidate: AlertCandidate, words: dict[str, str]) -> str:
 
 
 def _verdict_word(candidate: AlertCandidate, words: dict[str, str]) -> str:
-    verdict = shown_verdict(candidate.claim, candidate.judgement)
+    verdict = candidate.judgement.shown
     grave = verdict in (Verdict.CONFLICTS, Verdict.UPDATES)
     soft = grave and is_soft(candidate.claim, candidate.judgement)
     return words[f"soft {verdict}" if soft else verdict.value]
@@ -147,7 +131,7 @@ def _change(candidate: AlertCandidate, words: dict[str, str]) -> str:
 
 
 def _summary(ordered: Sequence[AlertCandidate], words: dict[str, str]) -> str:
-    counts = Counter(shown_verdict(c.claim, c.judgement) for c in ordered)
+    counts = Counter(c.judgement.shown for c in ordered)
     return ", ".join(_counted(counts[verdict], verdict.value, words) for verdict in GRAVITY if counts[verdict])
 
 

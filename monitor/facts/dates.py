@@ -45,7 +45,7 @@ def parse_date(text: str) -> DateValue | None:
             return DateValue(stamp, stamp + timedelta(minutes=1), Precision.MINUTE)
         numbers = [int(part) for part in text.split("-")]
         return _calendar(numbers) if 1 <= len(numbers) <= 3 else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

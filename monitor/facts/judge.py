@@ -239,7 +239,17 @@ def _judgement(
         f"{claim.modality}.{ruling.rule}" + (f".{REJECTED}" if rejected else ""),
         ruling.soft or (ruling.verdict in _GRAVE and unsure),
         differ(claim.value, held.statement.value, held.relation, spec) if held else "",
+        _amounts_to(ruling) if claim.modality is Modality.DENIED else None,
     )
+
+
+def _amounts_to(ruling: _Ruling) -> Verdict | None:
+    """Return what denying a value amounts to, None where its verdict says it already."""
+    if DENIES in ruling.rule:
+        return Verdict.CONFLICTS
+    if ruling.verdict in _GRAVE and ruling.held and ruling.held.relation is Relation.DISJOINT:
+        return Verdict.CONFIRMS
+    return Verdict.NEW if ruling.verdict is Verdict.REFINES else None
 
 
 def _time(statement: Statement) -> DateValue | None:

@@ -293,7 +293,6 @@ def _add_claims(
         add_judgement(
             db,
             claim_id,
-            claim.modality,
             judgement,
             explanation,
             pack_hash=commit.pack_hash,

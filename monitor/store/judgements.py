@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.facts.changes import ClaimStatus
-from monitor.store.listing import refresh, shown
+from monitor.store.listing import refresh
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of, id_list, rows, span_of, span_text
 from monitor.types import Claim, Judgement, Modality, Relation, Tier, Value, ValueType, Verdict
@@ -78,7 +78,6 @@ def add_claim(db: Database, entry_id: int, version_id: int, claim: Claim, status
 def add_judgement(
     db: Database,
     claim_id: int,
-    modality: Modality,
     judgement: Judgement,
     explanation: str,
     *,
@@ -94,7 +93,7 @@ def add_judgement(
         (
             claim_id,
             judgement.verdict.value,
-            shown(judgement.verdict, modality).value,
+            judgement.shown.value,
             judgement.relation.value if judgement.relation else None,
             json.dumps(judgement.against),
             judgement.rule,
@@ -126,7 +125,6 @@ def rejudge(
             add_judgement(
                 db,
                 old.claim_id,
-                old.claim.modality,
                 new.judgement,
                 new.explanation,
                 pack_hash=pack_hash,
@@ -185,14 +183,15 @@ def read_judgement(found: sqlite3.Row) -> Judgement:
         rule=found["judgement_rule"],
         soft=bool(found["soft"]),
         difference=found["difference"],
+        shown_as=Verdict(found["shown"]) if found["shown"] != found["verdict"] else None,
     )
 
 
 def _stored(connection: sqlite3.Connection, where: str, parameters: Sequence[object]) -> list[StoredClaim]:
     found = rows(
         connection,
-        "SELECT c.*, s.status, j.verdict, j.relation, j.against, j.rule AS judgement_rule, j.soft, j.difference,"  # noqa: S608 - constants
-        " j.explanation, v.url, iif(v.language = '', f.language, v.language) AS language, e.published_at,"
+        "SELECT c.*, s.status, j.verdict, j.shown, j.relation, j.against, j.rule AS judgement_rule, j.soft,"  # noqa: S608 - constants
+        " j.difference, j.explanation, v.url, iif(v.language = '', f.language, v.language) AS language, e.published_at,"
         " iif(f.title = '', f.url, f.title) AS source"
         " FROM claim c JOIN claim_state s ON s.claim_id = c.id JOIN judgement j ON j.claim_id = c.id AND j.current = 1"
         " JOIN entry_version v ON v.id = c.version_id JOIN entry e ON e.id = c.entry_id JOIN feed f ON f.id = e.feed_id"

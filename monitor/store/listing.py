@@ -10,22 +10,13 @@ from typing import TYPE_CHECKING
 
 from monitor.store.open import transaction
 from monitor.store.sql import id_list
-from monitor.types import GRAVITY, Modality, Verdict
+from monitor.types import GRAVITY
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 MASK = {verdict: 1 << place for place, verdict in enumerate(reversed(GRAVITY))}
 """The bit of each verdict in `item.mask`: the graver the higher."""
-
-DENIED = {Verdict.CONFIRMS: Verdict.CONFLICTS, Verdict.NEW: Verdict.NEW, Verdict.REFINES: Verdict.NEW}
-"""What a denial amounts to. To deny another value than the known one agrees with what is known."""
-
-
-def shown(verdict: Verdict, modality: Modality) -> Verdict:
-    """Return the verdict that a person is shown: that of what the words amount to."""
-    return DENIED.get(verdict, Verdict.CONFIRMS) if modality is Modality.DENIED else verdict
-
 
 _TALLY = """
 WITH tally AS (

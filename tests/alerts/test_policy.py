@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.alerts.policy import AlertCandidate, Level, Notice, choose, notice, shown_verdict
+from monitor.alerts.policy import AlertCandidate, Level, Notice, choose, notice
 from monitor.alerts.wording import WORDS
 from monitor.types import Claim, Judgement, Modality, Relation, Span, Tier, Value, ValueType, Verdict
 
@@ -24,6 +24,7 @@ def candidate(
     known: str = "600 m",
     subject: str = "Tower",
     by: str | None = None,
+    shown: Verdict | None = None,
 ) -> AlertCandidate:
     claim = Claim(
         subject,
@@ -39,7 +40,7 @@ def candidate(
         "r",
     )
     relation = {C: Relation.DISJOINT, R: Relation.NARROWER, N: None}.get(verdict, Relation.EQUAL)
-    judgement = Judgement(verdict, relation, (1,), rule or f"{modality}.test", soft)
+    judgement = Judgement(verdict, relation, (1,), rule or f"{modality}.test", soft, shown_as=shown)
     return AlertCandidate(entry, claim, judgement, "height", "Nordia Times", known)
 
 
@@ -72,21 +73,12 @@ def test_a_claim_rejected_before_is_not_told() -> None:
     assert choose([candidate(C, rule="asserted.disjoint.one.rejected before")], NOTHING) == ()
 
 
-@pytest.mark.parametrize(
-    ("verdict", "modality", "rule", "shown"),
-    [
-        (C, Modality.ASSERTED, "asserted.disjoint.one", C),
-        (C, Modality.ALLEGED, "alleged.disjoint.one", C),
-        (C, Modality.DENIED, "denied.disjoint.one", S),
-        (S, Modality.DENIED, "denied.equal.denies the known", C),
-        (S, Modality.DENIED, "denied.equal", S),
-        (N, Modality.DENIED, "denied.unknown", N),
-    ],
-)
-def test_a_denial_is_shown_by_what_it_denies(verdict: Verdict, modality: Modality, rule: str, shown: Verdict) -> None:
-    one = candidate(verdict, modality=modality, rule=rule)
-    assert shown_verdict(one.claim, one.judgement) is shown
-    assert bool(choose([one], NOTHING, Level.ALARMS)) is (shown is C)
+def test_what_the_words_amount_to_decides_what_is_told() -> None:
+    agrees, contradicts = (
+        candidate(C, modality=Modality.DENIED, shown=S),
+        candidate(S, modality=Modality.DENIED, shown=C),
+    )
+    assert choose([agrees, contradicts], NOTHING, Level.ALARMS) == (contradicts,)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +94,7 @@ def test_a_denial_is_shown_by_what_it_denies(verdict: Verdict, modality: Modalit
             "Possible conflict: Tower, height: Critics alleges 650 m, known 600 m",
         ),
         (
-            candidate(S, modality=Modality.DENIED, rule="denied.equal.denies the known"),
+            candidate(S, modality=Modality.DENIED, shown=C),
             "Possible conflict: Tower, height: Nordia Times denies 650 m, known 600 m",
         ),
     ],

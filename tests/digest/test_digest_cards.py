@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import pytest
-
 from monitor.digesting import cards_of, compose, failing_of
 from monitor.facts.changes import ClaimStatus
 from monitor.store.rows import ChangeCard, DigestItem, FeedCount, KnownSide
@@ -84,18 +82,9 @@ def test_rejected_claims_stay_out() -> None:
     assert cards_of([replace(ITEM, cards=(replace(CHANGE, status=ClaimStatus.REJECTED),))]) == ()
 
 
-@pytest.mark.parametrize(
-    ("said", "known", "verdict"),
-    [
-        (Modality.DENIED, Modality.ASSERTED, Verdict.CONFLICTS),
-        (Modality.DENIED, Modality.DENIED, Verdict.CONFIRMS),
-        (Modality.DENIED, Modality.ALLEGED, Verdict.CONFIRMS),
-        (Modality.ASSERTED, Modality.DENIED, Verdict.CONFLICTS),
-    ],
-)
-def test_denying_what_is_doubted_contradicts_no_fact(said: Modality, known: Modality, verdict: Verdict) -> None:
-    change = replace(CHANGE, modality=said, known=(replace(KNOWN, modality=known),))
-    assert cards_of([replace(ITEM, cards=(change,))])[0].verdict is verdict
+def test_the_digest_shows_what_the_words_amount_to() -> None:
+    change = replace(CHANGE, verdict=Verdict.CONFIRMS, shown=Verdict.CONFLICTS, modality=Modality.DENIED)
+    assert cards_of([replace(ITEM, cards=(change,))])[0].verdict is Verdict.CONFLICTS
 
 
 def test_failing_feeds_without_the_paused() -> None:

@@ -45,6 +45,24 @@ def test_one_value(said: Modality, value: str, held: Modality, fact: str, expect
     assert judgement.against == (1,)
 
 
+@pytest.mark.parametrize(
+    ("said", "value", "held", "fact", "shown"),
+    [
+        (ASSERTED, "2022-08-07", ASSERTED, "2022-08-09", CONFLICTS),
+        (ALLEGED, "2022-08-07", ASSERTED, "2022-08-09", CONFLICTS),
+        (DENIED, "2022-08-07", ASSERTED, "2022-08-09", CONFIRMS),
+        (DENIED, "2022-08-09", ASSERTED, "2022-08-09", CONFLICTS),
+        (DENIED, "2022-08-09", DENIED, "2022-08-09", CONFIRMS),
+        (DENIED, "2022-08-09", ALLEGED, "2022-08-09", CONFIRMS),
+        (DENIED, "2022-08-09T05:52Z", ASSERTED, "2022-08-09", NEW),
+    ],
+)
+def test_a_denial_is_shown_by_what_it_amounts_to(
+    said: Modality, value: str, held: Modality, fact: str, shown: Verdict
+) -> None:
+    assert judged(claim("opened", value, said), [known("opened", fact, held)]).shown is shown
+
+
 def test_nothing_known_is_new() -> None:
     judgement = judged(claim("height", "600 m"), [known("height", "600 m", subject="Mill"), known("lifts", "3")])
     assert (judgement.verdict, judgement.relation, judgement.against) == (NEW, None, ())

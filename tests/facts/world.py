@@ -72,7 +72,11 @@ SCHEMA = Schema(
             ),
             _spec("pact_with", ValueType.ENTITY, Cardinality.MANY, symmetric=True),
             _spec(
-                "pact_about", ValueType.TEXT, Cardinality.MANY, shared=True, renewed_by=("extend*", "renew*"),
+                "pact_about",
+                ValueType.TEXT,
+                Cardinality.MANY,
+                shared=True,
+                renewed_by=("extend*", "renew*"),
                 overlap=Verdict.REFINES,
             ),
         )
@@ -115,7 +119,14 @@ def known(
     """Return a known fact about the tower, said on `said`."""
     reference = Reference(1, "Harbour Post", said, "https://post.example/1", f"They say {text}.", text)
     return Statement(
-        ident, subject, prop, Value(SCHEMA.properties[prop].type, text), modality, since, until, state=state,
+        ident,
+        subject,
+        prop,
+        Value(SCHEMA.properties[prop].type, text),
+        modality,
+        since,
+        until,
+        state=state,
         references=(reference,),
     )
 

@@ -85,9 +85,10 @@ def said(
     modality: Modality = Modality.ASSERTED,
     attributed_to: str | None = None,
     alert: bool = False,
+    shown_as: Verdict | None = None,
 ) -> Said:
     """Make a claim with the judgement it is to have."""
-    judgement = Judgement(verdict, RELATIONS[verdict], tuple(against), f"test.{verdict}", soft, difference)
+    judgement = Judgement(verdict, RELATIONS[verdict], tuple(against), f"test.{verdict}", soft, difference, shown_as)
     return Said(subject, property_id, Value(kind, value), judgement, evidence, modality, attributed_to, alert=alert)
 
 

@@ -13,11 +13,12 @@ from sqlite_utils import Database
 
 from monitor.facts.changes import ClaimStatus, SetClaimStatus
 from monitor.store import entries, facts, feeds, listing, outbox, queries
+from monitor.store import judgements as claim_store
 from monitor.store.lists import ids_query
 from monitor.store.open import open_reader, open_writer, transaction
 from monitor.store.queries import ItemFilter, item_ids, items
 from monitor.store.search import match_query, search
-from monitor.types import Modality, Span, Value, ValueType, Verdict
+from monitor.types import Span, Value, ValueType, Verdict
 from tests.fakes.builders import HOUR, NOW, StoreBuilder, said, sample
 
 
@@ -85,25 +86,26 @@ def test_a_row_says_all_that_a_line_shows(full: StoreBuilder, reader: sqlite3.Co
 
 
 @pytest.mark.parametrize(
-    ("verdict", "modality", "chip", "review"),
+    ("verdict", "shown_as", "chip", "review"),
     [
-        (Verdict.CONFLICTS, Modality.ASSERTED, Verdict.CONFLICTS, 1),
-        (Verdict.CONFLICTS, Modality.ALLEGED, Verdict.CONFLICTS, 1),
-        (Verdict.CONFLICTS, Modality.DENIED, Verdict.CONFIRMS, 0),  # denies another value than the known one
-        (Verdict.CONFIRMS, Modality.DENIED, Verdict.CONFLICTS, 1),  # denies what is known
-        (Verdict.UPDATES, Modality.PLANNED, Verdict.UPDATES, 1),
-        (Verdict.NEW, Modality.DENIED, Verdict.NEW, 0),
+        (Verdict.CONFLICTS, None, Verdict.CONFLICTS, 1),
+        (Verdict.CONFLICTS, Verdict.CONFIRMS, Verdict.CONFIRMS, 0),
+        (Verdict.CONFIRMS, Verdict.CONFLICTS, Verdict.CONFLICTS, 1),
+        (Verdict.UPDATES, None, Verdict.UPDATES, 1),
+        (Verdict.NEW, None, Verdict.NEW, 0),
     ],
 )
-def test_a_denial_is_shown_as_what_it_amounts_to(
-    shelf: StoreBuilder, verdict: Verdict, modality: Modality, chip: Verdict, review: int
+def test_chips_and_review_go_by_what_the_words_amount_to(
+    shelf: StoreBuilder, verdict: Verdict, shown_as: Verdict | None, chip: Verdict, review: int
 ) -> None:
-    shelf.entry("Kettle", said("Kettle", "mass", "650 g", verdict, modality=modality))
+    shelf.entry("Kettle", said("Kettle", "mass", "650 g", verdict, shown_as=shown_as))
     (row,) = items(shelf.db.conn, shelf.entry_ids)
     (card,) = queries.changes(shelf.db.conn, shelf.entry_ids[0])
     assert row.verdicts == ((chip, 1),)
     assert (card.shown, card.verdict) == (chip, verdict)
     assert queries.counts(shelf.db.conn).review == review
+    (stored,) = claim_store.claims(shelf.db, shelf.claim_ids)
+    assert stored.judgement.shown_as is shown_as
 
 
 def test_a_decided_claim_leaves_the_review(shelf: StoreBuilder) -> None:
