@@ -34,7 +34,9 @@ class Analyser:
         matches = match(document, hits, self.pack.topics, skip)
         if not matches:
             return Analysis(matches=(), claims=())
-        return Analysis(matches=matches, claims=extract(document, sentences, hits, reader, si_of, [m.topic for m in matches]))
+        return Analysis(
+            matches=matches, claims=extract(document, sentences, hits, reader, si_of, [m.topic for m in matches])
+        )
 
     def _reader(self, code: str) -> Reader:
         if code not in self._readers:

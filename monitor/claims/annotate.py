@@ -35,7 +35,11 @@ class Lexis:
 
 
 def annotate(
-    document: Document, sentences: Sequence[Sentence], hits: Iterable[NameHit], language: LanguagePack, cues: Cues,
+    document: Document,
+    sentences: Sequence[Sentence],
+    hits: Iterable[NameHit],
+    language: LanguagePack,
+    cues: Cues,
     lexis: Lexis,
 ) -> list[ItemSentence]:
     """Return the sentences of a document that are part of the news, as items."""
@@ -63,8 +67,9 @@ def annotate(
 def _sentence(index: int, sentence: Sentence, document: Document, items: tuple[Item, ...], cues: Cues) -> ItemSentence:
     prefixes = prefixes_of(items)
     stops = frozenset(h.start for p in cues.text_ends for h in find(p, items, prefixes)) | _before_speech(items, cues)
-    return ItemSentence(index, sentence.span, part_of(document, sentence.span.start), sentence.paragraph, items, prefixes,
-                        stops)
+    return ItemSentence(
+        index, sentence.span, part_of(document, sentence.span.start), sentence.paragraph, items, prefixes, stops
+    )
 
 
 def _before_speech(items: tuple[Item, ...], cues: Cues) -> frozenset[int]:
@@ -91,13 +96,17 @@ def _annotations(
     ranked: list[tuple[int, Item]] = []
     for hit in hits:
         kind = lexis.kinds.get(hit.id, "")
-        ranked.append((0, Item(hit.span.start, hit.span.end, hit.name.casefold(), frozenset({kind}), hit.id, capital=True)))
+        ranked.append(
+            (0, Item(hit.span.start, hit.span.end, hit.name.casefold(), frozenset({kind}), hit.id, capital=True))
+        )
     for date in dates.find_in(tokens, runs, language, anchor):
         ranked.append((1, _date_item(date)))
     measures = quantities.find_in(tokens, runs, language)
     for m in measures:
         kinds = frozenset({m.dimension})
-        ranked.append((2, Item(m.span.start, m.span.end, m.value.text, kinds, "", m.value, (m.low * m.si, m.high * m.si))))
+        ranked.append(
+            (2, Item(m.span.start, m.span.end, m.value.text, kinds, "", m.value, (m.low * m.si, m.high * m.si)))
+        )
     taken = [m.span for m in measures]
     for c in quantities.counts_in(tokens, runs, language, [*taken, *(i.span for k, i in ranked if k < 2)]):
         ranked.append((3, Item(c.number.start, c.number.end, "", COUNT, "", c.value, (float(c.low), float(c.high)))))
@@ -128,8 +137,13 @@ def _joined(plain: list[Item], annotations: list[Item]) -> list[Item]:
             if not found or found[-1].start != waiting[0].start:
                 annotation = waiting[0]
                 found.append(replace(annotation, word=annotation.word or item.word))
-        elif item.word == ")" and found and found[-1].numbers \
-                and found[-1].end == item.start and not any(i.word == "(" for i in found[-8:]):
+        elif (
+            item.word == ")"
+            and found
+            and found[-1].numbers
+            and found[-1].end == item.start
+            and not any(i.word == "(" for i in found[-8:])
+        ):
             found[-1] = replace(found[-1], end=item.end)
         else:
             found.append(item)
@@ -153,8 +167,15 @@ def _phrases(items: list[Item], lexis: Lexis) -> list[Item]:
     while k < len(items):
         if k in taken:
             end, kind, name = taken[k]
-            found.append(replace(items[k], end=items[end - 1].end, kinds=frozenset({kind}), name=name,
-                                 word=" ".join(i.word for i in items[k:end])))
+            found.append(
+                replace(
+                    items[k],
+                    end=items[end - 1].end,
+                    kinds=frozenset({kind}),
+                    name=name,
+                    word=" ".join(i.word for i in items[k:end]),
+                )
+            )
             k = end
         else:
             found.append(items[k])
@@ -168,14 +189,25 @@ def _someone(items: list[Item], titles: frozenset[str], text: str) -> list[Item]
     k = 0
     while k < len(items):
         end = k
-        while end < len(items) and items[end].capital and not items[end].kinds and len(items[end].word) > 1 \
-                and items[end].word not in titles \
-                and (end == k or items[end].start - items[end - 1].end <= 1):
+        while (
+            end < len(items)
+            and items[end].capital
+            and not items[end].kinds
+            and len(items[end].word) > 1
+            and items[end].word not in titles
+            and (end == k or items[end].start - items[end - 1].end <= 1)
+        ):
             end += 1
         if 2 <= end - k <= 4 and k > 0:
-            found.append(replace(items[k], end=items[end - 1].end, kinds=SOMEONE | {"unknown"},
-                                 name=" ".join(text[items[k].start : items[end - 1].end].split()),
-                                 word=" ".join(i.word for i in items[k:end])))
+            found.append(
+                replace(
+                    items[k],
+                    end=items[end - 1].end,
+                    kinds=SOMEONE | {"unknown"},
+                    name=" ".join(text[items[k].start : items[end - 1].end].split()),
+                    word=" ".join(i.word for i in items[k:end]),
+                )
+            )
             k = end
         else:
             found += items[k : max(end, k + 1)]

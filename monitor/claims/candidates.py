@@ -1,4 +1,4 @@
-"""Names that a pack does not know: a thing named by construction ("the satellite X") where a text names no known one."""
+"""Names that a pack does not know: things named by construction, a name beside a noun of their class."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def name_candidates(
         nouns = {h.end - 1 for p in rules.nouns.get(kind, ()) for h in find(p, sentence.items, sentence.prefixes)}
         for first, last in _runs(sentence.items, text):
             beside = (first and last + 1 in nouns) or first - 1 in nouns or _apposed(sentence, first, last, nouns, cues)
-            tied = last > first and len(sentence.items[last].word) <= MOST_DIGITS and sentence.items[first].word.isalpha()
+            tied = (
+                last > first and len(sentence.items[last].word) <= MOST_DIGITS and sentence.items[first].word.isalpha()
+            )
             if (beside or tied) and len(sentence.items[first].word) >= LEAST_LETTERS:
                 shown = " ".join(text[sentence.items[first].start : sentence.items[last].end].split())
                 names.setdefault(_key(sentence.items, first, last), shown)
@@ -46,8 +48,11 @@ def _apposed(sentence: ItemSentence, first: int, last: int, nouns: set[int], cue
     if called and any(first - 7 <= n < first for n in nouns):
         return True
     after = range(last + 2, min(len(items), last + 9))
-    opens = last + 2 < len(items) and items[last + 1].word == "," and items[last + 2].word in (
-        cues.mention.indefinite | cues.mention.definite)
+    opens = (
+        last + 2 < len(items)
+        and items[last + 1].word == ","
+        and items[last + 2].word in (cues.mention.indefinite | cues.mention.definite)
+    )
     return opens and any(k in nouns and not any(items[j].word == "," for j in range(last + 2, k)) for k in after)
 
 
@@ -56,8 +61,12 @@ def _runs(items: Sequence[Item], text: str) -> list[tuple[int, int]]:
     found = []
     for k, item in enumerate(items):
         if item.capital and (not item.kinds or UNKNOWN in item.kinds):
-            tied = k + 1 < len(items) and text[item.end : items[k + 1].start] in HYPHENS | {" "} and items[k + 1].word[:1].isdigit() \
+            tied = (
+                k + 1 < len(items)
+                and text[item.end : items[k + 1].start] in HYPHENS | {" "}
+                and items[k + 1].word[:1].isdigit()
                 and not items[k + 1].kinds - {"count"}
+            )
             found.append((k, k + 1 if tied else k))
     return found
 
@@ -73,13 +82,19 @@ def _renamed(sentence: ItemSentence, names: dict[str, str], kind: str, text: str
         last = runs.get(k, k)
         name = names.get(_key(items, k, last))
         if k in runs and name:
-            out.append(replace(items[k], end=items[last].end, word=_key(items, k, last), kinds=frozenset({kind}), name=name))
+            out.append(
+                replace(items[k], end=items[last].end, word=_key(items, k, last), kinds=frozenset({kind}), name=name)
+            )
             k = last + 1
         else:
             out.append(items[k])
             k += 1
-    return replace(sentence, items=tuple(out), prefixes=sentence.prefixes | prefixes_of(out), stops=frozenset(
-        _moved(items, out, stop) for stop in sentence.stops))
+    return replace(
+        sentence,
+        items=tuple(out),
+        prefixes=sentence.prefixes | prefixes_of(out),
+        stops=frozenset(_moved(items, out, stop) for stop in sentence.stops),
+    )
 
 
 def _moved(items: Sequence[Item], out: Sequence[Item], stop: int) -> int:

@@ -19,15 +19,27 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
     """Return the rules of `pack` for `language`. Raise PackError for a pattern that cannot be read."""
     lists = {name: words[language] for name, words in pack.words.items() if language in words}
     rules = [rule for rule in pack.rules if rule.language == language]
-    lexicon = {prop: tuple((name, _all(words.get(language, ()), lists, f"lexicon.{prop}")) for name, words in rows.items())
-               for prop, rows in pack.lexicon.items()}
+    lexicon = {
+        prop: tuple((name, _all(words.get(language, ()), lists, f"lexicon.{prop}")) for name, words in rows.items())
+        for prop, rows in pack.lexicon.items()
+    }
     return RuleSet(
         language=language,
-        finds=tuple(_find(rule, lists) for rule in rules if rule.form == "find"),
+        finds=tuple(_find(rule, lists, frozenset(list(pack.classes)[:1])) for rule in rules if rule.form == "find"),
         events=tuple(_event(rule, lists) for rule in rules if rule.form == "event"),
-        slots={name: tuple(
-            EventSlot(s.property, frozenset(s.kinds), _all(s.marks.get(language, ()), lists, name), frozenset(s.marked), s.agent)
-            for s in frame.slots) for name, frame in pack.frames.items()},
+        slots={
+            name: tuple(
+                EventSlot(
+                    s.property,
+                    frozenset(s.kinds),
+                    _all(s.marks.get(language, ()), lists, name),
+                    frozenset(s.marked),
+                    s.agent,
+                )
+                for s in frame.slots
+            )
+            for name, frame in pack.frames.items()
+        },
         event_of={name: frozenset(frame.of) for name, frame in pack.frames.items()},
         pacts=tuple(_pact(rule, lists) for rule in rules if rule.form == "pact"),
         offices=tuple(_office(office, language, lists) for office in pack.offices),
@@ -41,12 +53,20 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
 def compile_lexis(pack: Pack, language: str) -> Lexis:
     """Return what annotation needs of `pack`."""
     lists = {name: words[language] for name, words in pack.words.items() if language in words}
-    phrases = [(ADJECTIVE, entity.id, p) for entity in pack.entities.values()
-               for p in _all(entity.adjectives.get(language, ()), lists, entity.id)]
+    phrases = [
+        (ADJECTIVE, entity.id, p)
+        for entity in pack.entities.values()
+        for p in _all(entity.adjectives.get(language, ()), lists, entity.id)
+    ]
     for name, words in pack.speakers.items():
         phrases += [("speaker", name, p) for p in _all(words.get(language, ()), lists, name)]
-    titles = {word for office in pack.offices for source in (office.roles, office.full)
-              for phrase in source.get(language, ()) for word in fold_words(phrase.replace("*", " "))}
+    titles = {
+        word
+        for office in pack.offices
+        for source in (office.roles, office.full)
+        for phrase in source.get(language, ())
+        for word in fold_words(phrase.replace("*", " "))
+    }
     titles |= {word.removesuffix("s") for word in titles}
     return Lexis({entity.id: entity.kind for entity in pack.entities.values()}, tuple(phrases), frozenset(titles))
 
@@ -62,38 +82,62 @@ def _all(sources: Iterable[str], lists: Lists, where: str, line: int = 0) -> tup
     return tuple(found)
 
 
-def _find(rule: Rule, lists: Lists) -> FindRule:
+def _find(rule: Rule, lists: Lists, main: frozenset[str]) -> FindRule:
     def read(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
         return _all(sources, lists, rule.file, rule.line)
 
     return FindRule(
-        id=rule.id, property=rule.property, say=read(rule.say), near=read(rule.near), not_near=read(rule.not_near),
-        kinds=frozenset(rule.kinds), constant=rule.constant, within=rule.within, veto=rule.veto, side=rule.side, subject=rule.subject,
-        of=frozenset(rule.of or ("satellite",)), lowest=rule.lowest, highest=rule.highest, split=rule.split, known=rule.known,
+        id=rule.id,
+        property=rule.property,
+        say=read(rule.say),
+        near=read(rule.near),
+        not_near=read(rule.not_near),
+        kinds=frozenset(rule.kinds),
+        constant=rule.constant,
+        within=rule.within,
+        veto=rule.veto,
+        side=rule.side,
+        subject=rule.subject,
+        of=frozenset(rule.of) or main,
+        lowest=rule.lowest,
+        highest=rule.highest,
+        split=rule.split,
+        known=rule.known,
         modality=rule.modality,
     )
 
 
 def _event(rule: Rule, lists: Lists) -> EventRule:
     return EventRule(
-        id=rule.id, event=rule.frame, say=_all(rule.say, lists, rule.file, rule.line),
-        not_near=_all(rule.not_near, lists, rule.file, rule.line), subject=rule.subject, agent=rule.agent,
-        gives=rule.gives, modality=rule.modality,
+        id=rule.id,
+        event=rule.frame,
+        say=_all(rule.say, lists, rule.file, rule.line),
+        not_near=_all(rule.not_near, lists, rule.file, rule.line),
+        subject=rule.subject,
+        agent=rule.agent,
+        gives=rule.gives,
+        modality=rule.modality,
     )
 
 
 def _pact(rule: Rule, lists: Lists) -> PactRule:
     return PactRule(
-        id=rule.id, say=_all(rule.say, lists, rule.file, rule.line), about=_all(rule.about, lists, rule.file, rule.line),
-        not_near=_all(rule.not_near, lists, rule.file, rule.line), modality=rule.modality,
+        id=rule.id,
+        say=_all(rule.say, lists, rule.file, rule.line),
+        about=_all(rule.about, lists, rule.file, rule.line),
+        not_near=_all(rule.not_near, lists, rule.file, rule.line),
+        modality=rule.modality,
     )
 
 
 def _office(office: Office, language: str, lists: Lists) -> OfficeRule:
     return OfficeRule(
-        office=office.id, full=_all(office.full.get(language, ()), lists, office.id),
-        roles=_all(office.roles.get(language, ()), lists, office.id), bodies=frozenset(office.of),
-        holders=frozenset(office.holders), country=office.country,
+        office=office.id,
+        full=_all(office.full.get(language, ()), lists, office.id),
+        roles=_all(office.roles.get(language, ()), lists, office.id),
+        bodies=frozenset(office.of),
+        holders=frozenset(office.holders),
+        country=office.country,
     )
 
 

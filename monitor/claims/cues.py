@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
@@ -69,12 +69,17 @@ class Cues:
     in_turn: tuple[Pattern, ...]
 
 
-def load_cues(language: str) -> Cues:
-    """Read the cues of `language`; English ones where it has none of its own."""
+def load_cues(language: str, ends: Iterable[str] = ()) -> Cues:
+    """Read the cues of `language`; English ones where it has none of its own.
+
+    `ends` are further words that end a noun phrase: verbs of the subject.
+    """
     folder = resources.files("monitor").joinpath("packs", "lang")
     path = folder.joinpath(f"cues-{language}.toml")
     text = (path if path.is_file() else folder.joinpath("cues-en.toml")).read_text("utf-8")
-    return build_cues(language, tomllib.loads(text))
+    cues = build_cues(language, tomllib.loads(text))
+    more = frozenset(word for phrase in ends for word in fold_words(phrase))
+    return replace(cues, mention=replace(cues.mention, stop=cues.mention.stop | more))
 
 
 def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:

@@ -46,7 +46,13 @@ class Discourse:
     everyone: tuple[str, ...] = ()
 
     def subject_at(
-        self, sentence: int, first: int, last: int, *, side: str = "", of: frozenset[str] = frozenset(),
+        self,
+        sentence: int,
+        first: int,
+        last: int,
+        *,
+        side: str = "",
+        of: frozenset[str] = frozenset(),
         beside: bool = False,
     ) -> Meant | None:
         """Return who the items `first` to `last` speak of: the nearest fitting mention of the sentence, or None.
@@ -54,8 +60,12 @@ class Discourse:
         `side` prefers mentions "before" or "after". A nearer mention that points at something unknown blocks, unless it
         holds the items themselves and the subject is what stands `beside` them.
         """
-        row = [m for m in self.meant[sentence] if self._fits(m, of) and not (
-            beside and not m.subjects and m.mention.reach[0] <= last and first <= m.mention.reach[1])]
+        row = [
+            m
+            for m in self.meant[sentence]
+            if self._fits(m, of)
+            and not (beside and not m.subjects and m.mention.reach[0] <= last and first <= m.mention.reach[1])
+        ]
         if not row:
             return None
         scored = sorted((self._distance(m, sentence, first, last, side), k) for k, m in enumerate(row))
@@ -63,7 +73,7 @@ class Discourse:
         return best if best.subjects else None
 
     def carried(self, sentence: int) -> Meant | None:
-        """Return the one thing that a text is about, for a sentence that points at nothing; None where there are more."""
+        """Return the one thing that a text is about, for a sentence that points at nothing; None if there are more."""
         if not self.meant[sentence] and is_label(self.sentences[sentence]):
             return self.under_heading(sentence)
         if self.meant[sentence] or len(self.focus) != 1 or len(self.everyone) > 1:
@@ -108,14 +118,27 @@ def is_label(sentence: ItemSentence) -> bool:
 
 
 def read_discourse(
-    sentences: Sequence[ItemSentence], rules: RuleSet, cues: Cues, classes: dict[str, str], default: tuple[str, ...] = ()
+    sentences: Sequence[ItemSentence],
+    rules: RuleSet,
+    cues: Cues,
+    classes: dict[str, str],
+    default: tuple[str, ...] = (),
 ) -> Discourse:
     """Find and resolve the mentions of a text from beginning to end; `default` is the focus of one that names none."""
     raw = [mentions_of(sentence, rules, cues.mention) for sentence in sentences]
     focus = _focus(sentences, raw) or default
     listed = tuple(m.names for row in raw for m in row if len(m.names) > 1)
     everyone = tuple(dict.fromkeys(name for row in raw for m in row for name in m.names))
-    story = _Story(sentences, focus, everyone, _first_sight(raw, focus), classes, cues.mention.copula, _plans(sentences, cues), listed)
+    story = _Story(
+        sentences,
+        focus,
+        everyone,
+        _first_sight(raw, focus),
+        classes,
+        cues.mention.copula,
+        _plans(sentences, cues),
+        listed,
+    )
     meant = tuple(tuple(story.resolve(m, row) for m in row) for row in map(story.begin, raw))
     return Discourse(tuple(sentences), meant, focus, classes, everyone)
 
@@ -151,9 +174,15 @@ class _Story:
     """Walks the mentions in order and remembers what was spoken of last."""
 
     def __init__(
-        self, sentences: Sequence[ItemSentence], focus: tuple[str, ...], everyone: tuple[str, ...], first_sight: int,
-        classes: dict[str, str], copula: frozenset[str],
-        plans: frozenset[int], listed: tuple[tuple[str, ...], ...],
+        self,
+        sentences: Sequence[ItemSentence],
+        focus: tuple[str, ...],
+        everyone: tuple[str, ...],
+        first_sight: int,
+        classes: dict[str, str],
+        copula: frozenset[str],
+        plans: frozenset[int],
+        listed: tuple[tuple[str, ...], ...],
     ) -> None:
         self._listed = listed
         self._plans = plans
@@ -205,7 +234,7 @@ class _Story:
         items, previous = self._sentences[mention.sentence].items, self._current[-1]
         end = max(previous.mention.last, previous.mention.reach[1] if previous.mention.noun >= 0 else 0)
         between = [items[k].word for k in range(end + 1, mention.first)]
-        if not previous.subjects or len(previous.subjects) > 1 and not mention.plural:
+        if not previous.subjects or (len(previous.subjects) > 1 and not mention.plural):
             return None
         if between and len(between) <= 4 and between[-1] in self._copula and (len(between) == 1 or between[0] != ","):
             return previous
@@ -214,7 +243,7 @@ class _Story:
         return None
 
     def _cataphora(self, mention: Mention, *, ahead: bool = False) -> tuple[str, ...]:
-        """An indefinite phrase before the first name stands for the focus, if the numbers agree.
+        """Take an indefinite phrase before the first name for the focus, if the numbers agree.
 
         `ahead` asks that the name comes in a later sentence.
         """
@@ -225,11 +254,23 @@ class _Story:
         if any(m.subjects and m.mention.form is Form.NAMED for m in self._current):
             return ()
         if mention.plural or mention.size > 1:
-            return next((g for g in (self._focus, self._of_kind(mention), *self._listed) if len(g) == (mention.size or len(g)) > 1), ())
+            return next(
+                (
+                    g
+                    for g in (self._focus, self._of_kind(mention), *self._listed)
+                    if len(g) == (mention.size or len(g)) > 1
+                ),
+                (),
+            )
         return self._focus if len(self._focus) == 1 else ()
 
     def _many(self, mention: Mention) -> tuple[str, ...]:
-        for group in (self._group, self._focus, self._recent_names(), *((self._of_kind(mention), *self._listed) if mention.size else ())):
+        for group in (
+            self._group,
+            self._focus,
+            self._recent_names(),
+            *((self._of_kind(mention), *self._listed) if mention.size else ()),
+        ):
             if len(group) > 1 and mention.size in (0, len(group)):
                 return group
         return ()

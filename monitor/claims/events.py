@@ -15,7 +15,6 @@ from monitor.claims.pattern import Hit
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
 from monitor.types import Tier, Value, ValueType
 
-
 VETO = 6
 """A veto word counts this many items around the words of a rule."""
 
@@ -47,8 +46,9 @@ class Events:
         triggers = self._triggers(sentence)
         for trigger in triggers:
             for prop, constant in trigger.rule.gives.items():
-                yield from self._drafts(sentence, trigger, prop, Value(self._types[prop], constant),
-                                        (trigger.first, trigger.last))
+                yield from self._drafts(
+                    sentence, trigger, prop, Value(self._types[prop], constant), (trigger.first, trigger.last)
+                )
             for slot in self._rules.slots[trigger.rule.event]:
                 for at, value in self._fill(sentence, triggers, trigger, slot):
                     yield from self._drafts(sentence, trigger, slot.property, value, (at, at))
@@ -83,7 +83,7 @@ class Events:
         return self._carried(sentence)
 
     def _carried(self, sentence: ItemSentence) -> Meant | None:
-        """A sentence that names nothing speaks of what the one before it, or the whole text, is about."""
+        """Return what the sentence before, or the whole text, is about: for a sentence that names nothing."""
         pointer = Mention(sentence.index, -1, -1, -1, Form.PRONOUN)
         if is_label(sentence):
             return self._discourse.under_heading(sentence.index)
@@ -107,7 +107,9 @@ class Events:
         best: list[tuple[int, int]] = []
         for k, item in enumerate(sentence.items):
             plain = not item.kinds.isdisjoint(slot.kinds)
-            by_mark = not item.kinds.isdisjoint(slot.marked_kinds) and (k in marked or k - 1 in marked or k - 2 in marked)
+            by_mark = not item.kinds.isdisjoint(slot.marked_kinds) and (
+                k in marked or k - 1 in marked or k - 2 in marked
+            )
             if not (plain or by_mark) or self._owner(sentence, triggers, k) is not trigger:
                 continue
             if not plain and self._apart(sentence, trigger, k) > 7:
@@ -128,8 +130,11 @@ class Events:
         if trigger.first <= k <= trigger.last:
             return 0
         between = range(trigger.last + 1, k) if k > trigger.last else range(k + 1, trigger.first)
-        return len(between) + 6 * sum(sentence.items[i].word in BREAKS for i in between) + 2 * sum(
-            sentence.items[i].word == "," for i in between)
+        return (
+            len(between)
+            + 6 * sum(sentence.items[i].word in BREAKS for i in between)
+            + 2 * sum(sentence.items[i].word == "," for i in between)
+        )
 
     def _date_of_other(self, sentence: ItemSentence, trigger: Trigger, k: int) -> bool:
         """Say whether the date at `k` belongs to another verb, which stands right beside it."""
@@ -155,13 +160,15 @@ class Events:
                 return self._foreign(trigger, slot, items[k], k)
         if trigger.rule.agent == "before":
             for k in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
-                if items[k].word in BREAKS or k <= trigger.meant.mention.last < trigger.first and k >= 0 \
-                        and trigger.meant.mention.first <= k:
+                if items[k].word in BREAKS or (
+                    k <= trigger.meant.mention.last < trigger.first and k >= 0 and trigger.meant.mention.first <= k
+                ):
                     break
                 if not items[k].kinds.isdisjoint(slot.kinds) and self._acts(items, k):
                     return self._foreign(trigger, slot, items[k], k)
-        slot_at = next((k for k in range(trigger.first, trigger.last + 1)
-                        if not items[k].kinds.isdisjoint(slot.kinds)), None)
+        slot_at = next(
+            (k for k in range(trigger.first, trigger.last + 1) if not items[k].kinds.isdisjoint(slot.kinds)), None
+        )
         if slot_at is not None and trigger.rule.agent and self._acts(items, slot_at):
             return self._foreign(trigger, slot, items[slot_at], slot_at)
         return []
@@ -183,5 +190,15 @@ class Events:
         about = (mention.first, mention.last) if mention.first >= 0 else None
         for subject in trigger.meant.subjects:
             tier = trigger.meant.tier if about else Tier.COREFERENCE
-            yield Draft(sentence.index, subject, prop, value, (trigger.first, trigger.last), at, about, tier,
-                        trigger.rule.id, trigger.rule.modality)
+            yield Draft(
+                sentence.index,
+                subject,
+                prop,
+                value,
+                (trigger.first, trigger.last),
+                at,
+                about,
+                tier,
+                trigger.rule.id,
+                trigger.rule.modality,
+            )

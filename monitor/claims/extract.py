@@ -6,9 +6,9 @@ from calendar import month_name
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.claims.annotate import annotate, whole
+from monitor.claims.annotate import Lexis, annotate, whole
 from monitor.claims.candidates import name_candidates
-from monitor.claims.compile import Lexis, compile_lexis, compile_rules
+from monitor.claims.compile import compile_lexis, compile_rules
 from monitor.claims.cues import Cues, load_cues
 from monitor.claims.discourse import Discourse, read_discourse
 from monitor.claims.draft import Draft
@@ -28,8 +28,8 @@ from monitor.text.names import NameHit
 from monitor.text.sentences import Sentence
 from monitor.types import Claim, Document, Modality, PropertySpec, Span, Value, ValueType
 
-MOST_ITEMS = 120
-"""Sentences with more items are cut down to this many before the rules see them."""
+PHRASE_END = "phrase_end"
+"""The word list of a pack whose words end a noun phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,23 @@ class Reader:
 def make_reader(pack: Pack, code: str) -> Reader:
     """Compile `pack` for the language `code`."""
     homes = {e.id: e.country for e in pack.entities.values() if e.country}
-    return Reader(load_language(code), compile_rules(pack, code), compile_lexis(pack, code), load_cues(code), pack, homes)
+    return Reader(
+        load_language(code),
+        compile_rules(pack, code),
+        compile_lexis(pack, code),
+        load_cues(code, pack.words.get(PHRASE_END, {}).get(code, ())),
+        pack,
+        homes,
+    )
 
 
 def extract(
-    document: Document, sentences: Sequence[Sentence], hits: Sequence[NameHit], reader: Reader,
-    si: Callable[[str], tuple[str, float] | None], topics: Sequence[str] = (),
+    document: Document,
+    sentences: Sequence[Sentence],
+    hits: Sequence[NameHit],
+    reader: Reader,
+    si: Callable[[str], tuple[str, float] | None],
+    topics: Sequence[str] = (),
 ) -> tuple[Claim, ...]:
     """Return the claims of `document`, which belongs to `topics`, in order of their evidence."""
     hits = in_time(document, hits, reader.pack)
@@ -70,7 +81,8 @@ def extract(
     context = [(scopes_of(s, reader.cues, backwards=reader.cues.mention.verb_last), speakers.of(s)) for s in items]
     claims = [
         _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack.schema.properties)
-        for draft in _drafts(document, items, discourse, reader) if draft.subject not in strangers
+        for draft in _drafts(document, items, discourse, reader)
+        if draft.subject not in strangers
     ]
     return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si)
 
@@ -84,9 +96,7 @@ def in_time(document: Document, hits: Sequence[NameHit], pack: Pack) -> list[Nam
     return [replace(h, id=heirs[h.id]) if h.id in heirs and not any(c.isdigit() for c in h.name) else h for h in hits]
 
 
-def default_subject(
-    document: Document, hits: Sequence[NameHit], topics: Sequence[str], pack: Pack
-) -> tuple[str, ...]:
+def default_subject(document: Document, hits: Sequence[NameHit], topics: Sequence[str], pack: Pack) -> tuple[str, ...]:
     """Return what a text is about that names nothing claims are about, () where that cannot be told."""
     if _names_any(hits, pack):
         return ()
@@ -122,7 +132,9 @@ def rename_flights(claims: Sequence[Claim], pack: Pack) -> list[Claim]:
         dated = {s.property for s in frame.slots if "date" in s.kinds}
         for claim in claims:
             if stem and stem in claim.subject and claim.property in dated and len(claim.value.text) >= len("2000-01"):
-                renamed.setdefault(claim.subject, _flight_name(frame, claim.subject.partition(stem)[0], claim.value.text))
+                renamed.setdefault(
+                    claim.subject, _flight_name(frame, claim.subject.partition(stem)[0], claim.value.text)
+                )
     return [replace(c, subject=renamed.get(c.subject, c.subject)) for c in claims]
 
 
@@ -135,9 +147,7 @@ def described(hits: Sequence[NameHit], pack: Pack) -> tuple[str, ...]:
     return (found[0],) if len(found) == 1 else ()
 
 
-def _drafts(
-    document: Document, items: Sequence[ItemSentence], discourse: Discourse, reader: Reader
-) -> Iterator[Draft]:
+def _drafts(document: Document, items: Sequence[ItemSentence], discourse: Discourse, reader: Reader) -> Iterator[Draft]:
     pack, rules, cues = reader.pack, reader.rules, reader.cues
     types = {name: spec.type for name, spec in pack.schema.properties.items()}
     texts = TextValues(document.text, cues, rules.lexicon)
@@ -166,10 +176,17 @@ def _claim(
     if draft.about is not None and low - 6 <= draft.about[1] and draft.about[0] <= high + 6:
         low, high = min(low, draft.about[0]), max(high, draft.about[1])
     return Claim(
-        subject=draft.subject, property=draft.property, value=_dated(draft.value, items[draft.value_at[0]].name, modality),
-        modality=modality, attributed_to=None if speaker in (draft.subject, draft.value.text) and not spec.of_thing else speaker,
-        evidence=whole(items, low, high), value_span=whole(items, *draft.value_at), sentence=sentence.span,
-        subject_span=whole(items, *draft.about) if draft.about else None, tier=draft.tier, rule=draft.rule,
+        subject=draft.subject,
+        property=draft.property,
+        value=_dated(draft.value, items[draft.value_at[0]].name, modality),
+        modality=modality,
+        attributed_to=None if speaker in (draft.subject, draft.value.text) and not spec.of_thing else speaker,
+        evidence=whole(items, low, high),
+        value_span=whole(items, *draft.value_at),
+        sentence=sentence.span,
+        subject_span=whole(items, *draft.about) if draft.about else None,
+        tier=draft.tier,
+        rule=draft.rule,
     )
 
 

@@ -28,8 +28,9 @@ def hits(patterns: Sequence[Pattern], sentence: ItemSentence) -> list[Hit]:
 class Finder:
     """Runs the find rules of one language over a document."""
 
-    def __init__(self, discourse: Discourse, cues: Cues, types: dict[str, ValueType], texts: TextValues,
-                 homes: Mapping[str, str]) -> None:
+    def __init__(
+        self, discourse: Discourse, cues: Cues, types: dict[str, ValueType], texts: TextValues, homes: Mapping[str, str]
+    ) -> None:
         self._homes = homes
         self._discourse = discourse
         self._cues = cues
@@ -62,8 +63,12 @@ class Finder:
             yield k, k, self._value_of(rule, item)
         for meant in self._discourse.meant[sentence.index]:
             mention = meant.mention
-            if UNNAMED + mention.kind in rule.kinds and mention.noun >= 0 and not meant.subjects \
-                    and mention.form in (Form.INDEFINITE, Form.CONTRAST):
+            if (
+                UNNAMED + mention.kind in rule.kinds
+                and mention.noun >= 0
+                and not meant.subjects
+                and mention.form in (Form.INDEFINITE, Form.CONTRAST)
+            ):
                 yield mention.first, mention.last, self._texts.phrase(sentence, mention.first, mention.last)
 
     def _value_of(self, rule: FindRule, item: Item) -> Value:
@@ -77,14 +82,17 @@ class Finder:
         best: tuple[int, Hit] | None = None
         for cue in cues:
             apart = _apart(cue.start, cue.end - 1, first, last)
-            if apart > rule.within or (rule.side == "after" and first < cue.start) or (
-                rule.side == "before" and last > cue.end - 1
+            if (
+                apart > rule.within
+                or (rule.side == "after" and first < cue.start)
+                or (rule.side == "before" and last > cue.end - 1)
             ):
                 continue
             low, high = min(cue.end, last + 1), max(cue.start, first)
             between = sentence.items[low:high]
             rivals = any(
-                not i.kinds.isdisjoint(rule.kinds) and _in_range(rule, i) and "unknown" not in i.kinds for i in between)
+                not i.kinds.isdisjoint(rule.kinds) and _in_range(rule, i) and "unknown" not in i.kinds for i in between
+            )
             breaks = BREAKS - {":"} - self._cues.mention.copula
             if any(i.word in breaks for i in between) or rivals:
                 continue
@@ -99,7 +107,9 @@ class Finder:
         vetoes = hits(rule.not_near, sentence)
         taken = -1
         for hit in found:
-            if hit.start <= taken or any(_apart(v.start, v.end - 1, hit.start, hit.end - 1) <= rule.veto for v in vetoes):
+            if hit.start <= taken or any(
+                _apart(v.start, v.end - 1, hit.start, hit.end - 1) <= rule.veto for v in vetoes
+            ):
                 continue
             drafts = list(self._from_hit(rule, sentence, hit))
             if drafts:
@@ -114,25 +124,42 @@ class Finder:
         elif at is not None:
             for k in self._coordinated(rule, sentence, at):
                 if _in_range(rule, sentence.items[k]) and not self._counts_subjects(sentence, k):
-                    yield from self._drafts(rule, sentence, (hit.start, max(hit.end - 1, k)), (k, k),
-                                            self._value_of(rule, sentence.items[k]), hit)
+                    yield from self._drafts(
+                        rule,
+                        sentence,
+                        (hit.start, max(hit.end - 1, k)),
+                        (k, k),
+                        self._value_of(rule, sentence.items[k]),
+                        hit,
+                    )
         elif (text_at := hit.slot("text")) is not None:
-            found = [v for v in self._texts.values(sentence, text_at, hit.end - 1, rule.property, split=rule.split,
-                                                   known=rule.known) if not self._speaks_of_things(sentence, v[0], v[1])]
+            found = [
+                v
+                for v in self._texts.values(
+                    sentence, text_at, hit.end - 1, rule.property, split=rule.split, known=rule.known
+                )
+                if not self._speaks_of_things(sentence, v[0], v[1])
+            ]
             yield from self._texts_of(rule, sentence, hit, found)
 
     def _counts_subjects(self, sentence: ItemSentence, k: int) -> bool:
         """Say whether the number at `k` counts the very things that the text is about."""
         return "count" in sentence.items[k].kinds and any(
-            m.subjects and m.mention.noun >= 0 and m.mention.reach[0] <= k <= m.mention.reach[1]
-            and m.mention.size == len(m.subjects) > 1 for m in self._discourse.meant[sentence.index])
+            m.subjects
+            and m.mention.noun >= 0
+            and m.mention.reach[0] <= k <= m.mention.reach[1]
+            and m.mention.size == len(m.subjects) > 1
+            for m in self._discourse.meant[sentence.index]
+        )
 
     def _texts_of(
         self, rule: FindRule, sentence: ItemSentence, hit: Hit, found: list[tuple[int, int, Value]]
     ) -> Iterator[Draft]:
         """Give every phrase to every subject, or each to its own where the sentence says "respectively"."""
         whole = (hit.start, hit.end - 1)
-        drafts = [d for first, last, value in found for d in self._drafts(rule, sentence, whole, (first, last), value, hit)]
+        drafts = [
+            d for first, last, value in found for d in self._drafts(rule, sentence, whole, (first, last), value, hit)
+        ]
         subjects = list(dict.fromkeys(d.subject for d in drafts))
         if hits(self._cues.in_turn, sentence) and len(subjects) == len(found) > 1:
             own = {subject: value.text for subject, (_, _, value) in zip(subjects, found, strict=True)}
@@ -145,8 +172,10 @@ class Finder:
             return True
         if any("time" in item.kinds for item in sentence.items[first : last + 1]):
             return True
-        return any(m.subjects and first <= m.mention.last and m.mention.first <= last and m.mention.form is not Form.PRONOUN
-                   for m in self._discourse.meant[sentence.index])
+        return any(
+            m.subjects and first <= m.mention.last and m.mention.first <= last and m.mention.form is not Form.PRONOUN
+            for m in self._discourse.meant[sentence.index]
+        )
 
     def _coordinated(self, rule: FindRule, sentence: ItemSentence, at: int) -> list[int]:
         """Return `at` and the items of the same kinds that "and" or commas tie to it."""
@@ -155,7 +184,11 @@ class Finder:
             return found
         k = at + 1
         while k < len(items) and (items[k].word == "," or items[k].word in self._cues.mention.join):
-            step = k + 1 + (k + 1 < len(items) and items[k + 1].word in self._cues.mention.definite | self._cues.mention.join)
+            step = (
+                k
+                + 1
+                + (k + 1 < len(items) and items[k + 1].word in self._cues.mention.definite | self._cues.mention.join)
+            )
             if step >= len(items) or items[step].kinds.isdisjoint(items[at].kinds - {"count"}):
                 break
             found.append(step)
@@ -163,12 +196,27 @@ class Finder:
         return found
 
     def _drafts(
-        self, rule: FindRule, sentence: ItemSentence, trigger: tuple[int, int], at: tuple[int, int], value: Value,
+        self,
+        rule: FindRule,
+        sentence: ItemSentence,
+        trigger: tuple[int, int],
+        at: tuple[int, int],
+        value: Value,
         hit: Hit | None = None,
     ) -> Iterator[Draft]:
         if rule.subject.startswith("="):
-            yield Draft(sentence.index, rule.subject[1:], rule.property, value, trigger, at, None, Tier.COREFERENCE,
-                        rule.id, rule.modality)
+            yield Draft(
+                sentence.index,
+                rule.subject[1:],
+                rule.property,
+                value,
+                trigger,
+                at,
+                None,
+                Tier.COREFERENCE,
+                rule.id,
+                rule.modality,
+            )
             return
         named = hit.slot("subject") if hit else None
         meant = self._subject(rule, sentence, trigger if named is None else (named, named))
@@ -178,8 +226,18 @@ class Finder:
             if rule.constant == OWN_COUNTRY:
                 value = Value(value.type, self._homes[subject])
             about = (meant.mention.first, meant.mention.last) if meant and meant.mention.first >= 0 else None
-            yield Draft(sentence.index, subject, rule.property, value, trigger, at, about,
-                        meant.tier if meant else Tier.COREFERENCE, rule.id, rule.modality)
+            yield Draft(
+                sentence.index,
+                subject,
+                rule.property,
+                value,
+                trigger,
+                at,
+                about,
+                meant.tier if meant else Tier.COREFERENCE,
+                rule.id,
+                rule.modality,
+            )
 
     def _subject(self, rule: FindRule, sentence: ItemSentence, at: tuple[int, int]) -> Meant | None:
         counts = self._types[rule.property] is ValueType.COUNT

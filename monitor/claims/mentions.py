@@ -111,7 +111,8 @@ def _joined(items: Sequence[Item], last: int, rules: RuleSet, cues: MentionCues)
 def _is_noun(item: Item, rules: RuleSet) -> bool:
     return any(
         len(pattern.elements) == 1 and any(True for _ in find(pattern, (item,), _prefixes(item.word)))
-        for patterns in rules.nouns.values() for pattern in patterns
+        for patterns in rules.nouns.values()
+        for pattern in patterns
     )
 
 
@@ -146,7 +147,9 @@ def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionC
             size = int(item.numbers[0])
         depth += item.word in "()"
         k -= 1
-        if sign in ("definite", "indefinite") or (sign == "contrast" and item.word in cues.indefinite | cues.possessives):
+        if sign in ("definite", "indefinite") or (
+            sign == "contrast" and item.word in cues.indefinite | cues.possessives
+        ):
             break
     form = _form(signs)
     return (edge if form is Form.CONTRAST and "possessed" not in signs else k + 1), form, size
@@ -210,8 +213,20 @@ def _merge(sentence: ItemSentence, found: list[Mention], cues: MentionCues) -> l
             continue
         taken.add(partner.first)
         reach = (min(mention.first, partner.first), max(mention.last, partner.last))
-        done.append(Mention(sentence.index, partner.first, partner.last, mention.noun, Form.NAMED, partner.names,
-                            partner.size, len(partner.names) > 1, mention.kind, reach))
+        done.append(
+            Mention(
+                sentence.index,
+                partner.first,
+                partner.last,
+                mention.noun,
+                Form.NAMED,
+                partner.names,
+                partner.size,
+                len(partner.names) > 1,
+                mention.kind,
+                reach,
+            )
+        )
     return done + [m for m in named if m.first not in taken]
 
 
@@ -230,9 +245,13 @@ def _partner(sentence: ItemSentence, mention: Mention, named: list[Mention], cue
             return name
         if mention.size == name.size > 1 and name.first == mention.last + 2 and items[name.first - 1].word in ",:—":
             return name
-        if name.first == mention.last + 2 and items[name.first - 1].word in (",", ":") and mention.size == 0 \
-                and name.last + 1 < len(items) \
-                and items[name.last + 1].word in (",", "."):
+        if (
+            name.first == mention.last + 2
+            and items[name.first - 1].word in (",", ":")
+            and mention.size == 0
+            and name.last + 1 < len(items)
+            and items[name.last + 1].word in (",", ".")
+        ):
             return name
     return None
 
@@ -247,15 +266,21 @@ def _pronouns(sentence: ItemSentence, known: list[Mention], cues: MentionCues) -
     inside = {k for m in known for k in range(m.first, m.last + 1)}
     found = []
     for k, item in enumerate(sentence.items):
-        if k in inside or item.kinds and "count" not in item.kinds:
+        if k in inside or (item.kinds and "count" not in item.kinds):
             continue
         follows = sentence.items[k + 1].word if k + 1 < len(sentence.items) else "."
         opens = k == 0 or sentence.items[k - 1].word in SIGNS or sentence.items[k - 1].word in cues.join
         if item.word in cues.pronouns or (item.word in cues.owner_pronouns and opens):
             found.append(Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1))
         elif item.word in cues.pronouns_plural:
-            found.append(Mention(sentence.index, k, k, -1, Form.PRONOUN, size=cues.groups.get(item.word, 0), plural=True))
-        elif item.word in cues.groups and k and sentence.items[k - 1].word in cues.definite \
-                and ("count" not in item.kinds or follows in cues.stop or follows in SIGNS):
+            found.append(
+                Mention(sentence.index, k, k, -1, Form.PRONOUN, size=cues.groups.get(item.word, 0), plural=True)
+            )
+        elif (
+            item.word in cues.groups
+            and k
+            and sentence.items[k - 1].word in cues.definite
+            and ("count" not in item.kinds or follows in cues.stop or follows in SIGNS)
+        ):
             found.append(Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=cues.groups[item.word], plural=True))
     return found

@@ -16,7 +16,7 @@ COUNTRY = frozenset({"country"})
 
 
 class NounPhrases:
-    """Reads `country` and `kind` off the noun phrases of satellites and the like."""
+    """Reads `country` and `kind` off the noun phrases of the things that claims are about."""
 
     def __init__(self, discourse: Discourse, rules: RuleSet, cues: Cues, country: str, kind: str) -> None:
         self._discourse = discourse
@@ -40,20 +40,37 @@ class NounPhrases:
         for k in range(max(0, low - 3), min(len(items), high + 4)):
             item = items[k]
             inside = low <= k <= high
-            before = k < low and all(i.word == POSSESSIVE or i.word in self._cues.mention.superlative or "count" in i.kinds
-                                     or i.capital is False and not i.kinds and len(i.word) > 3 and k + 2 >= low
-                                     for i in items[k + 1 : low])
+            before = k < low and all(
+                i.word == POSSESSIVE
+                or i.word in self._cues.mention.superlative
+                or "count" in i.kinds
+                or (i.capital is False and not i.kinds and len(i.word) > 3 and k + 2 >= low)
+                for i in items[k + 1 : low]
+            )
             possessed = k + 1 < len(items) and items[k + 1].word == POSSESSIVE
             adjective = ADJECTIVE in item.kinds and (inside or (before and k == low - 1))
-            owner = bool(item.kinds & COUNTRY) and possessed and (inside or before) and k < max(mention.first, mention.noun)
-            meant_for = bool(item.kinds & COUNTRY) and k > high and items[k - 1].word in self._cues.mention.meant_for \
+            owner = (
+                bool(item.kinds & COUNTRY) and possessed and (inside or before) and k < max(mention.first, mention.noun)
+            )
+            meant_for = (
+                bool(item.kinds & COUNTRY)
+                and k > high
+                and items[k - 1].word in self._cues.mention.meant_for
                 and k - 1 == high + 1
+            )
             after = ADJECTIVE in item.kinds and inside
             if adjective or owner or meant_for or after:
                 if self._built(items, k):
                     continue
-                yield from self._drafts(sentence, meant, self._country, Value(ValueType.ENTITY, item.name),
-                                        (min(k, mention.first), max(k, mention.last)), (k, k), "country")
+                yield from self._drafts(
+                    sentence,
+                    meant,
+                    self._country,
+                    Value(ValueType.ENTITY, item.name),
+                    (min(k, mention.first), max(k, mention.last)),
+                    (k, k),
+                    "country",
+                )
                 return
 
     def _built(self, items: tuple, k: int) -> bool:  # type: ignore[type-arg]
@@ -75,13 +92,36 @@ class NounPhrases:
         for start, end, name in found:
             if used.isdisjoint(range(start, end)):
                 used.update(range(start, end))
-                yield from self._drafts(sentence, meant, self._kind, Value(ValueType.TEXT, name),
-                                        (low + start, low + end - 1), (low + start, low + end - 1), "kind")
+                yield from self._drafts(
+                    sentence,
+                    meant,
+                    self._kind,
+                    Value(ValueType.TEXT, name),
+                    (low + start, low + end - 1),
+                    (low + start, low + end - 1),
+                    "kind",
+                )
 
     def _drafts(
-        self, sentence: ItemSentence, meant: Meant, prop: str, value: Value, trigger: tuple[int, int],
-        at: tuple[int, int], rule: str,
+        self,
+        sentence: ItemSentence,
+        meant: Meant,
+        prop: str,
+        value: Value,
+        trigger: tuple[int, int],
+        at: tuple[int, int],
+        rule: str,
     ) -> Iterator[Draft]:
         for subject in meant.subjects:
-            yield Draft(sentence.index, subject, prop, value, trigger, at, (meant.mention.first, meant.mention.last),
-                        meant.tier, rule, Modality.ASSERTED)
+            yield Draft(
+                sentence.index,
+                subject,
+                prop,
+                value,
+                trigger,
+                at,
+                (meant.mention.first, meant.mention.last),
+                meant.tier,
+                rule,
+                Modality.ASSERTED,
+            )

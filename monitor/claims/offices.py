@@ -52,9 +52,9 @@ class Offices:
                 body = self._body(sentence, office, hit.start, hit.end - 1)
                 if body is not None:
                     found.append((office, min(hit.start, body), max(hit.end - 1, body)))
-                elif self._holder_beside(sentence, office, hit.start, hit.end - 1):
-                    found.append((office, hit.start, hit.end - 1))
-                elif last_body in office.bodies and self._bare(sentence, hit.start, hit.end - 1):
+                elif self._holder_beside(sentence, office, hit.start, hit.end - 1) or (
+                    last_body in office.bodies and self._bare(sentence, hit.start, hit.end - 1)
+                ):
                     found.append((office, hit.start, hit.end - 1))
         found.sort(key=lambda row: (row[1], row[1] - row[2]))
         return found
@@ -62,7 +62,8 @@ class Offices:
     def _body(self, sentence: ItemSentence, office: OfficeRule, first: int, last: int) -> int | None:
         """Return the index of the body that the title at `first` to `last` belongs to."""
         items = sentence.items
-        for k in (*range(last + 1, min(len(items), last + 7)), *range(first - 1, max(-1, first - 4), -1)):
+        places: list[int] = [*range(last + 1, min(len(items), last + 7)), *range(first - 1, max(-1, first - 4), -1)]
+        for k in places:
             if items[k].word in SIGNS and items[k].word != "(":
                 if k > last:
                     continue
@@ -104,8 +105,14 @@ class Offices:
 
     def _links(self, item: Item) -> bool:
         """Say whether a word may stand between a person and the title after it."""
-        return item.word == "," or item.word in self._cues.mention.appoint | self._cues.mention.definite \
-            | self._cues.mention.copula | self._cues.mention.indefinite
+        return (
+            item.word == ","
+            or item.word
+            in self._cues.mention.appoint
+            | self._cues.mention.definite
+            | self._cues.mention.copula
+            | self._cues.mention.indefinite
+        )
 
     def _walk(self, items: Sequence[Item], places: range) -> int | None:
         commas = 0
@@ -116,18 +123,23 @@ class Offices:
                 commas += 1
                 if commas > 1:
                     return None
-            elif (items[k].word in SIGNS and items[k].word not in "()") or items[k].kinds & {"date", "satellite"} \
-                    or items[k].word in self._cues.mention.join:
+            elif (
+                (items[k].word in SIGNS and items[k].word not in "()")
+                or items[k].kinds & ({"date"} | self._rules.subject_kinds)
+                or items[k].word in self._cues.mention.join
+            ):
                 return None
         return None
 
     def _is_former(self, sentence: ItemSentence, first: int, last: int, person: int) -> bool:
         low, high = min(first, person), max(last, person)
-        return any(low - 3 <= h.start <= high and h.end <= high + 3 and h.start <= first for h in hits(
-            self._cues.former, sentence))
+        return any(
+            low - 3 <= h.start <= high and h.end <= high + 3 and h.start <= first
+            for h in hits(self._cues.former, sentence)
+        )
 
     def _of_body(self, sentence: ItemSentence) -> Iterator[Draft]:
-        """A known holder tied to the body: "NAME of the agency"."""
+        """Yield known holders tied to the body: "NAME of the agency"."""
         items = sentence.items
         for k, item in enumerate(items):
             if not item.kinds & PERSON:
@@ -135,12 +147,17 @@ class Offices:
             for office in self._offices:
                 near = next((j for j in range(k + 1, min(len(items), k + 4)) if items[j].name in office.bodies), None)
                 tied = near is not None and all(i.word not in SIGNS for i in items[k + 1 : near])
-                if tied and near is not None and near > k + 1 and item.name in office.holders \
-                        and not self._is_former(sentence, k, near, k):
+                if (
+                    tied
+                    and near is not None
+                    and near > k + 1
+                    and item.name in office.holders
+                    and not self._is_former(sentence, k, near, k)
+                ):
                     yield self._draft(sentence, office.office, (k, near), k)
 
     def _known_holders(self, sentence: ItemSentence, waiting: dict[str, tuple[int, int]]) -> Iterator[Draft]:
-        """A person whom the pack knows in an office that this text has named without a name."""
+        """Yield persons whom the pack knows in an office that this text has named without a name."""
         for office in self._offices:
             if office.office not in waiting:
                 continue
@@ -150,5 +167,15 @@ class Offices:
 
     def _draft(self, sentence: ItemSentence, office: str, trigger: tuple[int, int], person: int) -> Draft:
         item = sentence.items[person]
-        return Draft(sentence.index, office, self._property, Value(ValueType.ENTITY, item.name), trigger,
-                     (person, person), trigger, Tier.OFFICE, OFFICE_RULE, Modality.ASSERTED)
+        return Draft(
+            sentence.index,
+            office,
+            self._property,
+            Value(ValueType.ENTITY, item.name),
+            trigger,
+            (person, person),
+            trigger,
+            Tier.OFFICE,
+            OFFICE_RULE,
+            Modality.ASSERTED,
+        )

@@ -47,13 +47,26 @@ class Pacts:
                     continue
                 done.add(names)
                 span = (min(hit.start, a, b), max(hit.end - 1, a, b))
-                yield Draft(sentence.index, names[0], self._with, Value(ValueType.ENTITY, names[1]), span, (b, b), (a, a),
-                            Tier.AMONG, rule.id, rule.modality)
+                yield Draft(
+                    sentence.index,
+                    names[0],
+                    self._with,
+                    Value(ValueType.ENTITY, names[1]),
+                    span,
+                    (b, b),
+                    (a, a),
+                    Tier.AMONG,
+                    rule.id,
+                    rule.modality,
+                )
 
     def _parties(self, sentence: ItemSentence, hit: Hit) -> tuple[int, int] | None:
         items = sentence.items
-        found = [k for k, item in enumerate(items) if not item.kinds.isdisjoint(PARTY) and self._is_party(items, k)
-                 and self._reach(items, hit, k) <= MAX_APART]
+        found = [
+            k
+            for k, item in enumerate(items)
+            if not item.kinds.isdisjoint(PARTY) and self._is_party(items, k) and self._reach(items, hit, k) <= MAX_APART
+        ]
         found.sort(key=lambda k: (self._reach(items, hit, k), k))
         chosen: list[int] = []
         for k in found:
@@ -76,8 +89,11 @@ class Pacts:
         return len(between) + 6 * sum(items[i].word in BREAKS for i in between)
 
     def _same_side(self, a: Item, b: Item) -> bool:
-        return a.name == b.name or a.name in self._above.get(b.name, frozenset()) \
+        return (
+            a.name == b.name
+            or a.name in self._above.get(b.name, frozenset())
             or b.name in self._above.get(a.name, frozenset())
+        )
 
     def _topic(self, rule: PactRule, sentence: ItemSentence, hit: Hit, subject: str) -> Iterator[Draft]:
         for about in hits(rule.about, sentence):
@@ -86,6 +102,16 @@ class Pacts:
                 continue
             last = about.end - 1
             for first, end, value in self._texts.values(sentence, text_at, last, self._about, split=False):
-                yield Draft(sentence.index, subject, self._about, value, (hit.start, last), (first, end), None,
-                            Tier.AMONG, rule.id, rule.modality)
+                yield Draft(
+                    sentence.index,
+                    subject,
+                    self._about,
+                    value,
+                    (hit.start, last),
+                    (first, end),
+                    None,
+                    Tier.AMONG,
+                    rule.id,
+                    rule.modality,
+                )
             return

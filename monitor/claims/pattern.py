@@ -62,8 +62,8 @@ Element = Word | Slot | Choice | Gap
 class Pattern:
     """A compiled pattern.
 
-    `needs` are the words (or beginnings) without which it cannot match. It begins with one of the words `exact`, or with
-    one that begins as `begins` say; `open` says that it may begin with anything else as well.
+    `needs` are the words (or beginnings) without which it cannot match. It begins with one of the words `exact`, or
+    with one that begins as `begins` say; `open` says that it may begin with anything else as well.
     """
 
     source: str
@@ -88,7 +88,7 @@ class Hit:
 
 
 def compile_pattern(source: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
-    """Read `source`. Raise PatternError for an unknown list, an unclosed bracket, or a pattern that can match nothing."""
+    """Read `source`. Raise PatternError for an unknown list, an open bracket, or a pattern that can match nothing."""
     reader = _Reader(_split(source), lists)
     elements = reader.sequence(closing=())
     if not elements or all(isinstance(e, Gap) or (isinstance(e, Choice) and e.optional) for e in elements):
@@ -99,8 +99,14 @@ def compile_pattern(source: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
     needs = tuple(e for e in elements if isinstance(e, Word))
     if heads is None:
         return Pattern(source, elements, needs)
-    return Pattern(source, elements, needs, frozenset(h.text for h in heads if not h.prefix),
-                   tuple(h.text for h in heads if h.prefix), open=False)
+    return Pattern(
+        source,
+        elements,
+        needs,
+        frozenset(h.text for h in heads if not h.prefix),
+        tuple(h.text for h in heads if h.prefix),
+        open=False,
+    )
 
 
 def _heads(elements: Sequence[Element]) -> list[Word] | None:
@@ -171,7 +177,12 @@ def _match(
 
 
 def _skip(
-    elements: Sequence[Element], k: int, most: int, items: Sequence[Item], at: int, slots: _Slots,
+    elements: Sequence[Element],
+    k: int,
+    most: int,
+    items: Sequence[Item],
+    at: int,
+    slots: _Slots,
     stops: frozenset[int],
 ) -> Iterator[tuple[int, _Slots]]:
     for step in range(most + 1):
@@ -184,8 +195,11 @@ def _skip(
 
 def _text_end(items: Sequence[Item], at: int, stops: frozenset[int]) -> int:
     end = at
-    while end < len(items) and end < at + MAX_TEXT and (end == at or end not in stops) and (
-        items[end].word not in CLAUSE_ENDS and items[end].word != "."
+    while (
+        end < len(items)
+        and end < at + MAX_TEXT
+        and (end == at or end not in stops)
+        and (items[end].word not in CLAUSE_ENDS and items[end].word != ".")
     ):
         end += 1
     while end > at and items[end - 1].word == ",":
@@ -268,8 +282,10 @@ class _Reader:
     def _list(self, name: str) -> Choice:
         if name not in self._lists:
             raise PatternError(f'there is no word list "{name}"')
-        ways = tuple(tuple(part for word in phrase.replace("\u200c", " ").split() for part in literal(word))
-                     for phrase in self._lists[name])
+        ways = tuple(
+            tuple(part for word in phrase.replace("\u200c", " ").split() for part in literal(word))
+            for phrase in self._lists[name]
+        )
         return Choice(ways, optional=False)
 
 

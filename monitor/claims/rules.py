@@ -14,9 +14,9 @@ class FindRule:
     """Finds values of one property.
 
     With `say`, a value stands in the slot `<value:...>` or `<text>` of a pattern, or is the constant `constant`.
-    With `near`, a value of `kinds` within `within` items of a cue is taken, unless a veto
-    word stands within `veto` of it. `side` says where the value stands seen
-    from the cue ("after", "before", "" for either); `subject` where the subject is sought; `of` are subject classes; `known` takes only phrases that the lexicon has.
+    With `near`, a value of `kinds` within `within` items of a cue is taken, unless a veto word stands within `veto` of
+    it. `side` says where the value stands seen from the cue ("after", "before", "" for either); `subject` where the
+    subject is sought; `of` are subject classes; `known` takes only phrases that the lexicon has.
     """
 
     id: str

@@ -34,8 +34,10 @@ def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) ->
     for group in cues.scopes:
         ends = sorted(h.start for h in hits(group.ends, sentence))
         for hit in hits(group.opens, sentence):
-            stop = next((k for k in range(hit.end, len(sentence.items))
-                         if sentence.items[k].word in BREAKS or k in ends), len(sentence.items))
+            stop = next(
+                (k for k in range(hit.end, len(sentence.items)) if sentence.items[k].word in BREAKS or k in ends),
+                len(sentence.items),
+            )
             last = min(stop - 1, hit.end + REACH[group.modality])
             first = hit.start
             if backwards:
@@ -49,8 +51,12 @@ def modality_of(draft: Draft, scopes: Sequence[Scope], *, of_thing: bool) -> Mod
     if draft.modality in (Modality.DENIED, Modality.ALLEGED) or draft.tier is Tier.OFFICE:
         return draft.modality or Modality.ASSERTED
     told = draft.modality is Modality.ASSERTED
-    scopes = [s for s in scopes if not (s.modality is Modality.DENIED and draft.trigger[0] <= s.cue <= draft.trigger[1])
-              and not (told and abs(s.cue - draft.trigger[0]) > NEAR_CUE)]
+    scopes = [
+        s
+        for s in scopes
+        if not (s.modality is Modality.DENIED and draft.trigger[0] <= s.cue <= draft.trigger[1])
+        and not (told and abs(s.cue - draft.trigger[0]) > NEAR_CUE)
+    ]
     places = {*range(draft.trigger[0], draft.trigger[1] + 1), draft.value_at[0]}
     for modality in ORDER:
         if modality is Modality.PLANNED and (of_thing or draft.modality is not None):
@@ -80,8 +86,10 @@ class Speakers:
             if name is not None:
                 self._last = name
                 return name
-            if any(again.end in (hit.start, hit.start - 1, hit.start - 2) or again.start == hit.end
-                   for again in hits(self._cues.speaker_again, sentence)):
+            if any(
+                again.end in (hit.start, hit.start - 1, hit.start - 2) or again.start == hit.end
+                for again in hits(self._cues.speaker_again, sentence)
+            ):
                 return self._last
         return None
 

@@ -13,11 +13,12 @@ MAX_WORDS = 14
 
 
 class TextValues:
-    """Reads phrases of one document. `lexicon` holds canonical phrases by property, with the patterns that mean them."""
+    """Reads phrases of one document.
 
-    def __init__(
-        self, text: str, cues: Cues, lexicon: Mapping[str, Sequence[tuple[str, tuple[Pattern, ...]]]]
-    ) -> None:
+    `lexicon` holds canonical phrases by property, with the patterns that mean them.
+    """
+
+    def __init__(self, text: str, cues: Cues, lexicon: Mapping[str, Sequence[tuple[str, tuple[Pattern, ...]]]]) -> None:
         self._text = text
         self._cues = cues
         self._lexicon = lexicon
@@ -30,7 +31,10 @@ class TextValues:
     def values(
         self, sentence: ItemSentence, first: int, last: int, prop: str, *, split: bool, known: bool = False
     ) -> Iterator[tuple[int, int, Value]]:
-        """Yield the members of the list from `first` to `last` (item indexes), with their values; `known` ones only if asked."""
+        """Yield the members of the list from `first` to `last` (item indexes), with their values.
+
+        With `known`, only those that the lexicon names.
+        """
         before = sentence.items[first - 1] if first else None
         if split and before is not None and not before.kinds and before.word not in self._cues.mention.stop | SIGNS:
             first -= 1

@@ -32,7 +32,8 @@ def _order(claim: Claim) -> tuple[int, int, int, str]:
 def _closer(other: Claim, claim: Claim, above: Mapping[str, frozenset[str]]) -> bool:
     """Say whether `other` names both sides more closely: two agencies where `claim` names their countries."""
     return (
-        other.property == claim.property and claim.value.type is ValueType.ENTITY
+        other.property == claim.property
+        and claim.value.type is ValueType.ENTITY
         and claim.subject in above.get(other.subject, frozenset())
         and claim.value.text in above.get(other.value.text, frozenset())
     )

@@ -22,8 +22,19 @@ from monitor.topics.rule import TopicSpec, read_topics
 from monitor.types import Document, Schema
 
 BUILTIN = "khayyam"
-_ENTITY = ("is", "names", "above", "country", "adjectives", "stands_for", "needs", "not_after", "not_before",
-           "succeeds", "since")
+_ENTITY = (
+    "is",
+    "names",
+    "above",
+    "country",
+    "adjectives",
+    "stands_for",
+    "needs",
+    "not_after",
+    "not_before",
+    "succeeds",
+    "since",
+)
 _OFFICE = ("of", "roles", "full", "holders", "country")
 _SLOT = ("kinds", "marked", "marks", "agent")
 
@@ -45,11 +56,24 @@ def load_pack(directory: Path) -> Pack:
     classes, plurals = _classes(files)
     title = next((str(table(f, "pack").get("title", "")) for f in files if table(f, "pack")), directory.name)
     return Pack(
-        id=directory.name, title=title, hash=_hash(directory), schema=_compared(directory, schema, things),
-        topics=_topics(directory, things), feeds=_feeds(directory),
-        things=tuple(_thing(entity) for entity in entities.values()), entities=entities, classes=classes, plurals=plurals,
-        words=_lists(files, "words"), speakers=_lists(files, "speaker"), lexicon=_lexicon(files, schema), offices=_offices(files, entities), frames=frames,
-        rules=_rules(files, schema, frames), articles=_articles(directory), roles=_roles(files, schema),
+        id=directory.name,
+        title=title,
+        hash=_hash(directory),
+        schema=_compared(directory, schema, things),
+        topics=_topics(directory, things),
+        feeds=_feeds(directory),
+        things=tuple(_thing(entity) for entity in entities.values()),
+        entities=entities,
+        classes=classes,
+        plurals=plurals,
+        words=_lists(files, "words"),
+        speakers=_lists(files, "speaker"),
+        lexicon=_lexicon(files, schema),
+        offices=_offices(files, entities),
+        frames=frames,
+        rules=_rules(files, schema, frames),
+        articles=_articles(directory),
+        roles=_roles(files, schema),
         defaults={str(k): str(v) for f in files for k, v in table(f, "about").items()},
     )
 
@@ -80,14 +104,18 @@ def _entity(file: SourceFile, name: str, row: Mapping[str, Any]) -> Entity:
     if not row.get("is"):
         raise mistake(file, where, f'"{name}" does not say what it is')
     return Entity(
-        id=name, kind=str(row["is"]), names=by_language(file, [*where, "names"], row.get("names", {})),
-        above=strings(file, [*where, "above"], row.get("above", [])), country=str(row.get("country", "")),
+        id=name,
+        kind=str(row["is"]),
+        names=by_language(file, [*where, "names"], row.get("names", {})),
+        above=strings(file, [*where, "above"], row.get("above", [])),
+        country=str(row.get("country", "")),
         adjectives=by_language(file, [*where, "adjectives"], row.get("adjectives", {})),
         stands_for=tuple(tuple(group) for group in row.get("stands_for", [])),
         needs=strings(file, [*where, "needs"], row.get("needs", [])),
         not_after=strings(file, [*where, "not_after"], row.get("not_after", [])),
         not_before=strings(file, [*where, "not_before"], row.get("not_before", [])),
-        succeeds=str(row.get("succeeds", "")), since=str(row.get("since", "")),
+        succeeds=str(row.get("succeeds", "")),
+        since=str(row.get("since", "")),
     )
 
 
@@ -119,8 +147,9 @@ def _check_aliases(found: Mapping[str, Entity], homes: Mapping[str, SourceFile])
 
 
 def _thing(entity: Entity) -> NamedThing:
-    return NamedThing(id=entity.id, names=entity.names, not_after=entity.not_after, not_before=entity.not_before,
-                      needs=entity.needs)
+    return NamedThing(
+        id=entity.id, names=entity.names, not_after=entity.not_after, not_before=entity.not_before, needs=entity.needs
+    )
 
 
 def _classes(files: Iterable[SourceFile]) -> tuple[dict[str, Words], dict[str, Words]]:
@@ -159,8 +188,14 @@ def _office(file: SourceFile, name: str, row: Mapping[str, Any], entities: Mappi
     for body in (*bodies, *holders):
         if body not in entities:
             raise mistake(file, [name, body], f'"{name}" names "{body}", which the pack does not have', entities)
-    return Office(name, bodies, by_language(file, [name, "roles"], row.get("roles", {})),
-                  by_language(file, [name, "full"], row.get("full", {})), holders, str(row.get("country", "")))
+    return Office(
+        name,
+        bodies,
+        by_language(file, [name, "roles"], row.get("roles", {})),
+        by_language(file, [name, "full"], row.get("full", {})),
+        holders,
+        str(row.get("country", "")),
+    )
 
 
 def _frames(files: Iterable[SourceFile], schema: Schema) -> dict[str, Frame]:
@@ -172,12 +207,22 @@ def _frames(files: Iterable[SourceFile], schema: Schema) -> dict[str, Frame]:
                 if prop not in schema.properties:
                     raise mistake(file, [f"frame.{name}", prop], f'there is no property "{prop}"', schema.properties)
                 only_keys(file, [f"frame.{name}", prop], slot, _SLOT)
-                slots.append(FrameSlot(prop, tuple(slot["kinds"]), tuple(slot.get("marked", ())),
-                                       by_language(file, [prop, "marks"], slot.get("marks", {})),
-                                       bool(slot.get("agent", False))))
+                slots.append(
+                    FrameSlot(
+                        prop,
+                        tuple(slot["kinds"]),
+                        tuple(slot.get("marked", ())),
+                        by_language(file, [prop, "marks"], slot.get("marks", {})),
+                        bool(slot.get("agent", False)),
+                    )
+                )
             nameless = row.get("unnamed", {})
-            found[name] = Frame(name, strings(file, [f"frame.{name}", "of"], row.get("of", [])), tuple(slots),
-                                *(str(nameless.get(key, "")) for key in ("name", "kind", "home", "topic")))
+            found[name] = Frame(
+                name,
+                strings(file, [f"frame.{name}", "of"], row.get("of", [])),
+                tuple(slots),
+                *(str(nameless.get(key, "")) for key in ("name", "kind", "home", "topic")),
+            )
     return found
 
 
@@ -241,12 +286,18 @@ def _articles(directory: Path) -> tuple[SeedArticle, ...]:
 def _article(path: Path, row: Mapping[str, Any]) -> SeedArticle:
     anchor = row["anchor"]
     document = Document(
-        id=path.name, title="", summary="", body=path.read_bytes().decode("utf-8"), language=str(row["language"]),
-        source=str(row["source"]), url=str(row.get("url", "")),
+        id=path.name,
+        title="",
+        summary="",
+        body=path.read_bytes().decode("utf-8"),
+        language=str(row["language"]),
+        source=str(row["source"]),
+        url=str(row.get("url", "")),
         published=anchor if isinstance(anchor, datetime) else None,
     )
-    return SeedArticle(document, str(row["title"]), str(row["published"]), str(row.get("author", "")),
-                       str(row.get("note", "")))
+    return SeedArticle(
+        document, str(row["title"]), str(row["published"]), str(row.get("author", "")), str(row.get("note", ""))
+    )
 
 
 def known_names(pack: Pack) -> Sequence[str]:

@@ -12,7 +12,23 @@ from monitor.types import Modality
 _LISTS = ("say", "near", "not_near", "about", "value", "of")
 _COMMON = {"id", "lang", "example", "not_near", "modality"}
 _KEYS = {
-    "find": _COMMON | {"property", "say", "near", "value", "is", "within", "side", "subject", "of", "from", "to", "split", "known", "veto"},
+    "find": _COMMON
+    | {
+        "property",
+        "say",
+        "near",
+        "value",
+        "is",
+        "within",
+        "side",
+        "subject",
+        "of",
+        "from",
+        "to",
+        "split",
+        "known",
+        "veto",
+    },
     "event": _COMMON | {"frame", "say", "subject", "agent", "gives"},
     "pact": _COMMON | {"say", "about"},
 }
@@ -47,14 +63,31 @@ def _rule(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number
     if not lists["say"] and not lists["near"]:
         raise mistake(file, where, "this rule has neither say nor near")
     return Rule(
-        id=str(row.get("id") or f"{file.name.removesuffix('.toml')}.{form}.{number + 1}"), form=form,
-        language=str(row.get("lang", file.table.get("lang", ""))), file=file.name, line=line,
-        property=str(row.get("property", "")), frame=str(row.get("frame", "")), say=lists["say"], near=lists["near"],
-        not_near=lists["not_near"], about=lists["about"], kinds=lists["value"], constant=str(row.get("is", "")),
-        gives={str(k): str(v) for k, v in row.get("gives", {}).items()}, within=int(row.get("within", 6)), veto=int(row.get("veto", 4)),
-        side=str(row.get("side", "")), subject=str(row.get("subject", "")), agent=str(row.get("agent", "")),
-        of=lists["of"], lowest=float(row.get("from", 0)), highest=float(row.get("to", 1e12)),
-        split=bool(row.get("split", False)), known=bool(row.get("known", False)), modality=_modality(file, where, row),
+        id=str(row.get("id") or f"{file.name.removesuffix('.toml')}.{form}.{number + 1}"),
+        form=form,
+        language=str(row.get("lang", file.table.get("lang", ""))),
+        file=file.name,
+        line=line,
+        property=str(row.get("property", "")),
+        frame=str(row.get("frame", "")),
+        say=lists["say"],
+        near=lists["near"],
+        not_near=lists["not_near"],
+        about=lists["about"],
+        kinds=lists["value"],
+        constant=str(row.get("is", "")),
+        gives={str(k): str(v) for k, v in row.get("gives", {}).items()},
+        within=int(row.get("within", 6)),
+        veto=int(row.get("veto", 4)),
+        side=str(row.get("side", "")),
+        subject=str(row.get("subject", "")),
+        agent=str(row.get("agent", "")),
+        of=lists["of"],
+        lowest=float(row.get("from", 0)),
+        highest=float(row.get("to", 1e12)),
+        split=bool(row.get("split", False)),
+        known=bool(row.get("known", False)),
+        modality=_modality(file, where, row),
         examples=tuple(_example(file, where, e) for e in row.get("example", [])),
     )
 
@@ -65,7 +98,9 @@ def _modality(file: SourceFile, where: list[str], row: Mapping[str, Any]) -> Mod
     try:
         return Modality(row["modality"])
     except ValueError as error:
-        raise mistake(file, [*where, str(row["modality"])], f'"{row["modality"]}" is no modality', list(Modality)) from error
+        raise mistake(
+            file, [*where, str(row["modality"])], f'"{row["modality"]}" is no modality', list(Modality)
+        ) from error
 
 
 def _example(file: SourceFile, where: list[str], row: Mapping[str, Any]) -> RuleExample:

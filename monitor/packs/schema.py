@@ -24,13 +24,19 @@ def _property(file: SourceFile, name: str, row: Mapping[str, Any]) -> PropertySp
     only_keys(file, where, row, _KEYS)
     kinds, numbers = [str(v) for v in ValueType], [str(v) for v in Cardinality]
     if row.get("value") not in kinds:
-        raise mistake(file, [*where, str(row.get("value", "value"))], f'"{row.get("value")}" is no type of value', kinds)
+        raise mistake(
+            file, [*where, str(row.get("value", "value"))], f'"{row.get("value")}" is no type of value', kinds
+        )
     if row.get("how_many", "one") not in numbers:
         raise mistake(file, [*where, str(row["how_many"])], f'"{row["how_many"]}" is no number of values', numbers)
     return PropertySpec(
-        id=name, type=ValueType(row["value"]), cardinality=Cardinality(row.get("how_many", "one")),
-        labels=dict(row.get("label", {})), says=dict(row.get("say", {})),
-        same_within=_share(str(row.get("same_within", "0 %"))), of_thing=bool(row.get("of_thing", False)),
+        id=name,
+        type=ValueType(row["value"]),
+        cardinality=Cardinality(row.get("how_many", "one")),
+        labels=dict(row.get("label", {})),
+        says=dict(row.get("say", {})),
+        same_within=_share(str(row.get("same_within", "0 %"))),
+        of_thing=bool(row.get("of_thing", False)),
         excludes=tuple(frozenset(group) for group in row.get("excludes", [])),
     )
 
