@@ -55,10 +55,10 @@ class Journey:
         self._directory = directory
         self._pictures = itertools.count(1)
         self.rasad = Watched(desktop, directory, "--profile", str(profile.directory))
-        self.rasad.wait(kind="MainWindow")
 
     def follow_the_feed(self) -> None:
         """Add the feed by its address; its first check tells nothing."""
+        self.rasad.wait(kind="MainWindow")
         self.rasad.press(words="Add feed")
         self.rasad.wait(kind="QLineEdit", name="Address of a feed")
         self._desktop.type(self._server.url(FEED))
@@ -152,8 +152,15 @@ def parts(file: Path) -> tuple[EmailMessage, str, str]:
     return message, text.get_content(), html.get_content()
 
 
-def test_from_a_feed_to_a_digest(desktop: Desktop, quiet_profile: Profile, server: FeedServer, tmp_path: Path) -> None:
+@pytest.fixture
+def journey(desktop: Desktop, quiet_profile: Profile, server: FeedServer, tmp_path: Path) -> Iterator[Journey]:
+    """Return a journey about to begin; its program ends with the test, wherever that stops."""
     journey = Journey(desktop, quiet_profile, server, tmp_path)
+    yield journey
+    journey.rasad.program.stop()
+
+
+def test_from_a_feed_to_a_digest(desktop: Desktop, journey: Journey) -> None:
     journey.follow_the_feed()
     before = journey.known_dates()
     assert (KNOWN_DATE, StatementState.ACCEPTED) in before

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 N_SIGNALS, N_CALLS = 20_000, 200_000
 LOSSES = f"""
 import sys
@@ -29,6 +31,7 @@ print(*(was - sys.getrefcount(one) for was, one in zip(before, watched)))
 """
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="True and None are not counted from Python 3.12 on")
 def test_signals_and_calls_lose_no_references() -> None:
     done = subprocess.run([sys.executable, "-c", LOSSES], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
