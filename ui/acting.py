@@ -40,6 +40,7 @@ class Acting(QObject):
         self._skin = skin
         self._doers = self._reading() | self._deciding() | self._going() | self._program()
         window.act_wanted.connect(self.carry_out)
+        window.items.table.space_pressed.connect(self._on_space)
 
     def carry_out(self, act: Act) -> None:
         """Do what a key stands for."""
@@ -99,6 +100,10 @@ class Acting(QObject):
             Act.HELP: (self.help_wanted.emit, ()),
             Act.QUIT: (self.quit_wanted.emit, ()),
         }
+
+    def _on_space(self, by: int) -> None:
+        if not self._window.story.scroll(by) and by > 0:
+            self._step_unread(1)
 
     def _step_unread(self, by: int) -> None:
         self._window.items.step(by, unread=True)

@@ -129,7 +129,9 @@ class Browsing(QObject):
     def show_status(self) -> None:
         """Write the status line."""
         if self._status is not None:
-            self.window.status.show_status(self._status, offline=self.offline, digest=self.digest_words)
+            self.window.status.show_status(
+                self._status, offline=self.offline, paused_until=self.paused_until, digest=self.digest_words
+            )
 
     def go(self, place: Place) -> None:
         """Show a place."""

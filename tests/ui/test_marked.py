@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
+from monitor.palette import LIGHT
 from monitor.types import Span, Verdict
-from tests.ui.rows import NOW, feed_count, sample_article, sample_status
+from tests.ui.rows import NOW, feed_count, item, sample_article, sample_status
+from ui.delegates.items import lay_out, wrapped
 from ui.emptiness import View, Way, emptiness, trouble_words
 from ui.links import open_link, safe_url
 from ui.marked import LONGEST_SENTENCE, added_spans, plain_tip, sentence_html, shortened, value_html
 from ui.models.language import language_of
 from ui.models.places import Place, PlaceKind
 from ui.texts import age, ago, direction, iso_day, isolate, joined, plural
+from ui.theme import Theme
 from ui.views.article import circled, numbered, pieces, text_start
 
 
@@ -179,3 +183,41 @@ def test_a_failing_feed_is_said_in_words() -> None:
     assert said.title == "This feed fails"
     assert "Answers with a web page, not a feed." in said.text
     assert "Next try" in trouble_words(feed, NOW)
+
+
+def test_parts_of_a_line_keep_their_order_beside_persian(qapp: object) -> None:
+    parts = ("خبرگزاری نمونه", "20 Nov 2026", "یادداشت")
+    isolated, bare = places(joined(*parts), parts), places(" · ".join(parts), ("خبرگزاری", "20", "Nov"))
+    assert isolated == sorted(isolated)
+    assert bare != sorted(bare)
+
+
+def places(line: str, parts: tuple[str, ...]) -> list[float]:
+    """Return where the middle of each part is drawn, in pixels from the left."""
+    layout = QTextLayout(line)
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    drawn = layout.createLine()
+    drawn.setLineWidth(4000)
+    layout.endLayout()
+    return [drawn.cursorToX(line.index(part) + len(part) // 2)[0] for part in parts]
+
+
+def test_titles_are_cut_at_their_reading_end(qapp: object) -> None:
+    font = QFont()
+    lines = wrapped("word " * 60, font, 200, "en", 2)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert wrapped("short", font, 200, "en", 2) == ("short",)
+
+
+def test_a_row_can_be_mirrored(qapp: object) -> None:
+    theme = Theme(LIGHT)
+    row = item(1, verdicts=((Verdict.CONFLICTS, 1), (Verdict.NEW, 2)))
+    layout = lay_out(theme, row, 400, 2)
+    other = layout.mirrored(400)
+    assert other.title.right() == 400 - layout.title.left()
+    assert other.chips[0][1].left() > other.chips[1][1].left()
+    assert all(rect.right() <= 400 for _, rect in layout.chips)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -12,20 +14,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from monitor import commands as ask
 from monitor import events
+from monitor.palette import DARK, LIGHT
 from monitor.profile import Profile
 from monitor.settings import Settings, load
 from monitor.types import Decision
 from ui.app import NO_DISPLAY, has_display, main
 from ui.asking import Asking
 from ui.bridge import Bridge
+from ui.collector import Collector
 from ui.composition import Composition
 from ui.desk import EngineDesk
 from ui.models.places import Place, PlaceKind
+from ui.signals import SystemSignals
 from ui.theme import Skin
 from ui.views.add_feed import AddFeedDialog
 from ui.views.settings import SettingsDialog
@@ -264,3 +270,46 @@ def test_help_needs_no_display(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert ended.value.code == 0
     assert "--shots" in capsys.readouterr().out
+
+
+def test_every_view_is_drawn_without_screen_and_network(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", "--shots", str(tmp_path)], cwd=ROOT, capture_output=True, text=True, timeout=150
+    )
+    assert done.returncode == 0, done.stderr
+    drawn = {path.stem for path in tmp_path.glob("*.png")}
+    assert {"main-light", "main-dark", "persian-article", "facts-light", "digest", "narrow", "cannot-open"} <= drawn
+    sizes = {path.stem: QImage(str(path)).size().toTuple() for path in tmp_path.glob("*.png")}
+    assert sizes["main-light"] == (1440, 900)
+    assert sizes["narrow"] == (1024, 700)
+
+
+def test_the_system_can_end_the_program(qtbot: QtBot) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    signals = SystemSignals()
+    with qtbot.waitSignal(signals.quit_requested, timeout=5000):
+        os.kill(os.getpid(), signal.SIGTERM)
+    signals.close()
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_garbage_is_collected_in_the_window_s_thread(qtbot: QtBot) -> None:
+    assert gc.isenabled()
+    collector = Collector()
+    assert not gc.isenabled()
+    collector._on_time()
+    collector.close()
+    assert gc.isenabled()
+
+
+def test_the_theme_is_scaled_within_bounds(qtbot: QtBot) -> None:
+    skin = Skin()
+    skin.set_scale(500)
+    assert skin.theme.scale == 200
+    skin.set_scale(10)
+    assert (skin.theme.scale, skin.theme.px(100)) == (80, 80)
+    with qtbot.waitSignal(skin.changed):
+        skin.wish("dark")
+    assert skin.theme.palette is DARK
+    skin.wish("system")
+    assert skin.theme.palette is LIGHT

@@ -18,7 +18,8 @@ from tests.ui.conftest import Stage
 from tests.ui.rows import NOW, FakeReads, card, item, known_side, sample_cards
 from ui.keys import KEYS, Act
 from ui.models.places import Place, PlaceKind
-from ui.views.card import CardView
+from ui.views.card import CardView, citation
+from ui.views.changes import RepeatedFold
 from ui.views.window import DIGESTS, FACTS, READING
 
 HOSTILE = '<b>bold</b><img src="file:///etc/hostname">&amp;'
@@ -367,3 +368,34 @@ def test_the_first_item_gives_way_to_a_newer_one_until_the_user_chooses(stage: S
     stage.reads.rows.insert(0, item(100, "Newer still"))
     stage.browsing.reload()
     assert stage.window.items.current_entry() == 1
+
+
+def test_space_scrolls_and_at_the_end_goes_to_the_next_unread(stage: Stage, qtbot: QtBot) -> None:
+    table = stage.window.items.table
+    for _ in range(12):
+        qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert ask.MarkRead((2,), read=True) in stage.recorder.commands
+
+
+def test_a_pause_is_told_in_the_status_line(stage: Stage) -> None:
+    stage.browsing.paused_until = NOW + 3600
+    stage.browsing.show_status()
+    assert "paused until" in stage.window.status.words
+
+
+def test_a_citation_holds_sentence_outlet_time_and_address() -> None:
+    assert citation(card(1)) == (
+        "“The operator says the craft images the ground at 0.73 metres per pixel from its 500 km orbit.” "
+        "Orbital Wire, 2026-11-20 10:40 UTC, https://wire.example/1"
+    )
+
+
+def test_repeated_facts_can_be_unfolded(stage: Stage) -> None:
+    changes = stage.window.story.changes
+    assert not any(text.startswith("Orbital Wire gives") and "0.73" in text for text in visible(changes, RepeatedFold))
+    changes.findChild(RepeatedFold).fold.click()
+    assert sum(text.startswith("Orbital Wire gives") for text in visible(changes, RepeatedFold)) == 4
+
+
+def visible(parent: QWidget, kind: type[QWidget]) -> list[str]:
+    return [label.text() for label in parent.findChild(kind).findChildren(QLabel) if label.isVisible()]

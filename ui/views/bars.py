@@ -244,6 +244,7 @@ class StatusLine(QWidget):
         self._status: Status | None = None
         self._round = (0, 0)
         self._offline = False
+        self._paused_until: int | None = None
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Progress of the round of checks"))
@@ -262,9 +263,9 @@ class StatusLine(QWidget):
         self._fit()
         skin.changed.connect(self._fit)
 
-    def show_status(self, status: Status, *, offline: bool, digest: str) -> None:
+    def show_status(self, status: Status, *, offline: bool, paused_until: int | None, digest: str) -> None:
         """Show what the store says; `digest` tells when the next digest is written, "" for none."""
-        self._status, self._offline = status, offline
+        self._status, self._offline, self._paused_until = status, offline, paused_until
         self._digest.setText(digest)
         self._write()
 
@@ -305,6 +306,8 @@ class StatusLine(QWidget):
         last = tr("Checked {when}").replace("{when}", near_clock(status.last_checked_at, now))
         if self._offline:
             return f"{last} · {tr('offline')}"
+        if self._paused_until is not None:
+            return f"{last} · " + tr("paused until {when}").replace("{when}", near_clock(self._paused_until, now))
         if status.next_check_at is None:
             return last
         return f"{last} · " + tr("next {when}").replace("{when}", near_clock(max(status.next_check_at, now), now))

@@ -38,8 +38,14 @@ NEWEST, GRAVEST = "newest", "gravest"
 class ItemTable(QTableView):
     """The rows themselves; keys that act elsewhere are left to the window."""
 
+    space_pressed = Signal(int)
+    """Scroll what is read: 1 on, -1 back."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by the arrow keys; typing letters must not jump, they are commands."""
+        if event.key() == Qt.Key.Key_Space:
+            self.space_pressed.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            return
         if event.text().strip() and event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.ShiftModifier,
@@ -113,7 +119,7 @@ class ItemPane(QWidget):
         tab.setAutoExclusive(True)
         return tab
 
-    def _make_table(self) -> QTableView:
+    def _make_table(self) -> ItemTable:
         table = ItemTable(self)
         table.setModel(self.model)
         self.delegate = ItemDelegate(self._skin, table)
@@ -131,7 +137,7 @@ class ItemPane(QWidget):
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.selectionModel().currentChanged.connect(self._on_current)
-        table.doubleClicked.connect(self._on_double)
+        table.activated.connect(self._on_activated)
         return table
 
     def show_items(self, title: str, ids: array[int], *, sort: str) -> None:
@@ -204,7 +210,7 @@ class ItemPane(QWidget):
         if not self._quiet:
             self.entry_chosen.emit(index.data(Role.ENTRY) if index.isValid() else None)
 
-    def _on_double(self, index: QModelIndex) -> None:
+    def _on_activated(self, index: QModelIndex) -> None:
         self.entry_opened.emit(index.data(Role.ENTRY))
 
     def _on_tab(self, number: int) -> None:

@@ -53,7 +53,10 @@ class SettingsDialog(QDialog):
             control.setAccessibleName(tr(spec.label))
             control.setProperty("setting", spec.name)
             self.controls[spec.name] = control
-            form.addRow("" if isinstance(control, QCheckBox) else tr(spec.label), control)
+            if isinstance(control, QCheckBox):
+                form.addRow(control)
+            else:
+                form.addRow(tr(spec.label), control)
         self._lay_out(area, content, px(22), px(10))
         self.resize(px(640), px(640))
 
