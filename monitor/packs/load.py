@@ -230,12 +230,11 @@ def _rules(files: Iterable[SourceFile], schema: Schema, frames: Mapping[str, Fra
     found: list[Rule] = []
     for file in files:
         for rule in read_rules(file):
-            lead = file.text.split("\n")[rule.line - 1]
             for prop in (*((rule.property,) if rule.form == "find" else ()), *rule.gives):
                 if prop not in schema.properties:
-                    raise mistake(file, [lead, prop], f'there is no property "{prop}"', schema.properties)
+                    raise mistake(file, [prop], f'there is no property "{prop}"', schema.properties, rule.line)
             if rule.form == "event" and rule.frame not in frames:
-                raise mistake(file, [lead, rule.frame], f'there is no frame "{rule.frame}"', frames)
+                raise mistake(file, [rule.frame], f'there is no frame "{rule.frame}"', frames, rule.line)
             found.append(rule)
     return tuple(found)
 

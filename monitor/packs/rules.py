@@ -53,8 +53,7 @@ def _line(file: SourceFile, form: str, number: int) -> int:
 
 
 def _rule(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number: int) -> Rule:
-    lead = file.text.split("\n")[line - 1 : line]
-    where = [*lead, str(row.get("id", form))]
+    where = [str(row.get("id", form))]
     only_keys(file, where, row, _KEYS[form])
     lists = {key: strings(file, [*where, key], row.get(key, [])) for key in _LISTS}
     for key in ("side", "agent"):

@@ -23,13 +23,17 @@ class SourceFile:
     text: str
     table: Mapping[str, Any]
 
-    def line_of(self, *words: str) -> int:
-        """Return the line on which the last of `words` stands, seeking each after the one before; 0 if not found."""
-        at, found = 0, -1
+    def line_of(self, *words: str, start: int = 1) -> int:
+        """Return the line on which the last of `words` stands, seeking each after the one before, from line `start` on.
+
+        A word is sought as a whole, in quotes or as a key; 0 if nothing is found.
+        """
+        first = sum(len(line) + 1 for line in self.text.split("\n")[: start - 1])
+        at, found = first, first - 1
         for word in words:
-            found = self.text.find(word, at)
+            found = next((f for form in (f'"{word}"', word) if (f := self.text.find(form, at)) >= 0), -1)
             if found < 0:
-                return 0 if not at else self.text.count("\n", 0, at) + 1
+                return 0 if at == first == 0 else self.text.count("\n", 0, at) + 1
             at = found
         return self.text.count("\n", 0, found) + 1 if found >= 0 else 0
 
@@ -51,9 +55,12 @@ def _read(path: Path) -> SourceFile:
         raise PackError(f"{path.name}: {error}.", "Mend this line; see docs/packs.md.") from error
 
 
-def mistake(file: SourceFile, where: Sequence[str], what: str, known: Iterable[str] = ()) -> PackError:
-    """Return the error for a mistake in `file`; `where` are words that lead to its line, the last is the bad one."""
-    line = file.line_of(*where)
+def mistake(file: SourceFile, where: Sequence[str], what: str, known: Iterable[str] = (), start: int = 1) -> PackError:
+    """Return the error for a mistake in `file`, at or after line `start`.
+
+    `where` are words that lead to its line, the last is the bad one; `known` are the words it could have been.
+    """
+    line = file.line_of(*where, start=start)
     near = difflib.get_close_matches(where[-1], sorted(known), n=1, cutoff=0.6) if where else []
     hint = f' Did you mean "{near[0]}"?' if near else ""
     place = f"{file.name}, line {line}" if line else file.name

@@ -1,1 +1,1 @@
-"""Tests of `monitor.packs`."""
+"""Tests of packs."""

@@ -1,0 +1,67 @@
+"""The pattern language, by value."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.claims.items import Item, plain_items, prefixes_of
+from monitor.claims.pattern import PatternError, compile_pattern, find
+from monitor.text.tokens import tokenise
+
+LISTS = {"fruit": ("apple*", "blood orange")}
+
+
+def _items(text: str) -> list[Item]:
+    return plain_items(tokenise(text))
+
+
+def _match(pattern: str, text: str) -> list[str]:
+    items = _items(text)
+    hits = find(compile_pattern(pattern, LISTS), items, prefixes_of(items))
+    return [" ".join(i.word for i in items[h.start : h.end]) for h in hits]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("weigh*", "It weighs much", ["weighs"]),
+        ("(was|were) built", "They were built; it was built", ["were built", "was built"]),
+        ("was [not] built", "It was not built", ["was not built"]),
+        ("built .. by", "built in a year by", ["built in a year by"]),
+        ("built .. by", "built in a very long year by", []),
+        ("built ... by", "built in a very long year by", ["built in a very long year by"]),
+        ("built ... by", "built; then by", []),
+        ("{fruit} pie", "an Apple pie, a blood-orange pie", ["apple pie", "blood orange pie"]),
+        ("mass : 5", "Mass: 5", ["mass : 5"]),
+        ("a '(' b", "a (b)", ["a ( b"]),
+        ("remote sensing", "Remote-sensing", ["remote sensing"]),
+    ],
+)
+def test_matches(pattern: str, text: str, found: list[str]) -> None:
+    assert _match(pattern, text) == found
+
+
+@pytest.mark.parametrize("pattern", ["", "[a]", "..", "a ..", "(a", "a)", "{none}", "<text", "*"])
+def test_refused(pattern: str) -> None:
+    with pytest.raises(PatternError):
+        compile_pattern(pattern, LISTS)
+
+
+def test_slot_takes_an_item_of_its_kind() -> None:
+    items = [*_items("made by"), Item(8, 12, "acme", frozenset({"firm"}), "Acme")]
+    (hit,) = find(compile_pattern("made by <who:firm|person>", {}), items, prefixes_of(items))
+    assert hit.slot("who") == 2
+    assert hit.slot("other") is None
+
+
+def test_text_ends_at_a_stop_or_a_sign() -> None:
+    items = _items("used for tea, coffee and cake while it rains")
+    pattern = compile_pattern("used for <text>", {})
+    (free,) = find(pattern, items, prefixes_of(items))
+    (ended,) = find(pattern, items, prefixes_of(items), frozenset({7}))
+    assert (free.end, ended.end) == (10, 7)
+
+
+def test_many_gaps_do_not_hang() -> None:
+    text = "a " * 100
+    assert _match("a ... a ... a ... b", text) == []

@@ -1,0 +1,135 @@
+"""The built-in pack loads, its examples hold, and mistakes in a pack are named where they stand."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import PackError
+from monitor.packs.check import check_pack
+from monitor.packs.load import builtin_pack_dir, load_pack
+from monitor.packs.model import Pack
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack(builtin_pack_dir())
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    target = tmp_path / "mine"
+    shutil.copytree(builtin_pack_dir(), target, ignore=shutil.ignore_patterns("__pycache__"))
+    return target
+
+
+def _change(folder: Path, file: str, old: str, new: str) -> int:
+    """Replace the first `old` in `file`; return the line it stands on."""
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def test_every_example_of_every_rule_holds(pack: Pack) -> None:
+    assert check_pack(pack) == ()
+
+
+def test_every_rule_has_an_example_and_a_counter_example(pack: Pack) -> None:
+    poor = [r.id for r in pack.rules if not any(e.gives for e in r.examples) or all(e.gives for e in r.examples)]
+    assert poor == []
+
+
+def test_articles_stay_byte_for_byte(pack: Pack, shared: Path) -> None:
+    assert len(pack.articles) == 2
+    for article in pack.articles:
+        assert article.document.body.encode() == (shared / "seeds" / article.document.id).read_bytes()
+
+
+def test_what_lies_above_is_followed_to_the_top(pack: Pack) -> None:
+    above = pack.schema.ontology.above
+    assert above["Soyuz-2.1b"] == {"Soyuz-2", "Soyuz"}
+    assert above["VNIIEM"] == {"Roscosmos", "Russia"}
+    assert above["Baikonur Cosmodrome"] == {"Kazakhstan"}
+
+
+def test_same_bytes_same_hash_and_one_byte_more_another(copy: Path, pack: Pack) -> None:
+    assert load_pack(copy).hash == pack.hash
+    with (copy / "pack.toml").open("a") as file:
+        file.write("\n")
+    assert load_pack(copy).hash != pack.hash
+
+
+def test_unknown_name_above_is_named_with_its_line_and_the_nearest(copy: Path) -> None:
+    line = _change(copy, "entities.toml", 'above = ["Soyuz-2"]', 'above = ["Soyus-2"]')
+    with pytest.raises(PackError) as caught:
+        load_pack(copy)
+    assert caught.value.sentence.startswith(f"entities.toml, line {line}: ")
+    assert 'Did you mean "Soyuz-2"?' in caught.value.sentence
+
+
+def test_unknown_property_of_a_rule(copy: Path) -> None:
+    line = _change(copy, "rules-en.toml", 'property = "mass"', 'property = "mas"')
+    with pytest.raises(PackError, match=f'rules-en.toml, line {line}: there is no property "mas". Did you mean "mass"'):
+        load_pack(copy)
+
+
+def test_unknown_key_of_a_rule(copy: Path) -> None:
+    line = _change(copy, "rules-en.toml", "within = 6", "whithin = 6")
+    with pytest.raises(PackError, match=f'rules-en.toml, line {line}: the key "whithin" is not known here.*"within"'):
+        load_pack(copy)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('how_many = "one"', 'how_many = "two"', '"two" is no number of values'),
+        ('value = "date"', 'value = "dat"', '"dat" is no type of value'),
+    ],
+)
+def test_unknown_words_of_a_property(copy: Path, old: str, new: str, says: str) -> None:
+    _change(copy, "properties.toml", old, new)
+    with pytest.raises(PackError, match=says):
+        load_pack(copy)
+
+
+def test_a_name_shared_by_two_things(copy: Path) -> None:
+    _change(copy, "entities.toml", 'names.en = ["Hodhod"', 'names.en = ["Mahda", "Hodhod"')
+    with pytest.raises(PackError, match='the name "Mahda" stands for both'):
+        load_pack(copy)
+
+
+def test_a_thing_above_itself(copy: Path) -> None:
+    _change(
+        copy, "entities.toml", '[entity.Soyuz]\nis = "rocket"', '[entity.Soyuz]\nis = "rocket"\nabove = ["Soyuz-2"]'
+    )
+    with pytest.raises(PackError, match="lies under itself"):
+        load_pack(copy)
+
+
+def test_bad_toml_names_the_file(copy: Path) -> None:
+    (copy / "offices.toml").write_text('[office."A]\n', "utf-8")
+    with pytest.raises(PackError, match=r"offices\.toml"):
+        load_pack(copy)
+
+
+def test_a_folder_without_a_pack(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match=r"has no pack\.toml"):
+        load_pack(tmp_path)
+
+
+def test_a_pattern_that_matches_everything_is_refused(copy: Path) -> None:
+    line = _change(copy, "rules-en.toml", 'say = ["sun synchronous"]', 'say = ["[sun]"]')
+    with pytest.raises(PackError, match=r"rules-en\.toml, line \d+: .*would match everything"):
+        check_pack(load_pack(copy))
+    assert line > 0
+
+
+def test_an_example_that_fails_is_told(copy: Path) -> None:
+    _change(copy, "rules-en.toml", 'gives = "Khayyam | mass | 600 kg"', 'gives = "Khayyam | mass | 700 kg"')
+    troubles = check_pack(load_pack(copy))
+    assert len(troubles) == 1
+    assert 'does not give "Khayyam | mass | 700 kg"' in troubles[0]
