@@ -29,6 +29,7 @@ RELOAD_MS = 60
 MINUTE_MS = 60_000
 """How often ages and times are written anew."""
 NEWEST = 3
+TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.TouchBegin})
 REVIEW = Place(PlaceKind.REVIEW)
 
 
@@ -68,7 +69,6 @@ class Browsing(QObject):
         self.curating = Curating(window, actions, self.reads, self)
         self.library = Library(window, self.reads, self)
         self._connect()
-        window.story.installEventFilter(self)
 
     def _connect(self) -> None:
         window = self.window
@@ -92,6 +92,9 @@ class Browsing(QObject):
         """Read from here on, and show what there is: what needs review, else everything."""
         self._reads = reads
         self._minute.start()
+        handle = self.window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
         if self.view == View() and not reads.counts().review:
             self.view = View(Place(PlaceKind.ALL))
         self.reload()
@@ -140,6 +143,7 @@ class Browsing(QObject):
             self.view = View(place, sort=self.view.sort)
             self.window.topbar.set_search("")
             self.window.items.set_verdict(None)
+            self.window.items.forget()
         self.window.sidebar.choose(place)
         self._show_place()
         self.window.show_list()
@@ -306,7 +310,7 @@ class Browsing(QObject):
         self._show_place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the item that is shown once the pointer is over it: somebody may be reading."""
-        if event.type() is QEvent.Type.Enter:
+        """Keep the item that is shown once somebody does anything in the window: they may be reading it."""
+        if event.type() in TOUCHES:
             self._on_top = None
         return False

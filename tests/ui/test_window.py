@@ -370,6 +370,19 @@ def test_the_first_item_gives_way_to_a_newer_one_until_the_user_chooses(stage: S
     assert stage.window.items.current_entry() == 1
 
 
+def test_a_list_that_changed_altogether_keeps_choice_and_place_and_marks_nothing_read(stage: Stage) -> None:
+    stage.reads.rows = [item(n, f"Item {n}") for n in range(1, 60)]
+    stage.browsing.reload()
+    stage.window.items.choose(30)
+    stage.recorder.commands.clear()
+    top = stage.window.items.model.entry_id(stage.window.items.table.rowAt(0))
+    stage.reads.rows = [item(n, f"Item {n}") for n in (70, *range(1, 10), 80, *range(10, 60))]
+    stage.browsing.reload()
+    assert stage.window.items.current_entry() == 30
+    assert stage.window.items.model.entry_id(stage.window.items.table.rowAt(0)) == top
+    assert stage.recorder.commands == []
+
+
 def test_space_scrolls_and_at_the_end_goes_to_the_next_unread(stage: Stage, qtbot: QtBot) -> None:
     table = stage.window.items.table
     for _ in range(12):
@@ -399,3 +412,11 @@ def test_repeated_facts_can_be_unfolded(stage: Stage) -> None:
 
 def visible(parent: QWidget, kind: type[QWidget]) -> list[str]:
     return [label.text() for label in parent.findChild(kind).findChildren(QLabel) if label.isVisible()]
+
+
+def test_another_place_begins_at_its_top(stage: Stage) -> None:
+    stage.window.items.choose(4)
+    stage.recorder.commands.clear()
+    stage.browsing.go(Place(PlaceKind.TOPIC, "khayyam"))
+    assert stage.window.items.current_entry() == 1
+    assert stage.recorder.commands == []

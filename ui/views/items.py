@@ -148,34 +148,46 @@ class ItemPane(QWidget):
         order = tr("newest first") if sort == NEWEST else tr("gravest first")
         self._summary.setText(plural(len(ids), "{n} item", "{n} items") + f" · {order}" if len(ids) else "")
         self._summary.setVisible(bool(len(ids)))
-        self._quiet = True
-        self.model.show(ids)
-        self._quiet = False
         self._stack.setCurrentWidget(self.table if len(ids) else self.empty)
         if not len(ids):
             self.feed_trouble.say("")
-        if kept is not None and not self.choose(kept):
+        on_top = self.model.entry_id(self.table.rowAt(0)) if self.table.verticalScrollBar().value() else None
+        self._quiet = True
+        self.model.show(ids)
+        if kept is not None and not self.choose(kept, scroll=False):
             self.table.setCurrentIndex(QModelIndex())
+        self._quiet = False
+        if on_top is not None and self.model.row_of(on_top) >= 0:
+            place = QAbstractItemView.ScrollHint.PositionAtTop
+            self.table.scrollTo(self.model.index(self.model.row_of(on_top), 0), place)
+
+    def forget(self) -> None:
+        """Choose nothing and go to the top: another list is to come."""
+        self._quiet = True
+        self.table.setCurrentIndex(QModelIndex())
+        self.table.scrollToTop()
+        self._quiet = False
 
     def set_verdict(self, verdict: Verdict | None) -> None:
         """Mark the tab of a verdict as chosen."""
         self._tabs.button(FILTERS.index(verdict)).setChecked(True)
 
-    def choose(self, entry_id: int) -> bool:
+    def choose(self, entry_id: int, *, scroll: bool = True) -> bool:
         """Choose an entry and bring it into view; return whether the list holds it."""
         row = self.model.row_of(entry_id)
         if row < 0:
             return False
-        self.choose_row(row)
+        self.choose_row(row, scroll=scroll)
         return True
 
-    def choose_row(self, row: int) -> None:
+    def choose_row(self, row: int, *, scroll: bool = True) -> None:
         """Choose a row that exists; others are not heeded."""
         if 0 <= row < self.model.rowCount():
             index = self.model.index(row, 0)
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(index, flags)
-            self.table.scrollTo(index)
+            if scroll:
+                self.table.scrollTo(index)
 
     def step(self, by: int, *, unread: bool = False) -> None:
         """Go `by` rows on, over read ones where only the unread are wanted."""
