@@ -94,9 +94,8 @@ def _report(
             reasons[feed.error].append(names[feed.url])
     stored = [feed for feed in feeds if not feed.failing]
     empty = sum(feed.id not in filled for feed in stored)
-    print(
-        f"| | |\n|---|---|\n| files served | {len(names)} |\n| stored | {len(stored)}, {empty} of them without an entry |"
-    )
+    print(f"| | |\n|---|---|\n| files served | {len(names)} |")
+    print(f"| stored | {len(stored)}, {empty} of them without an entry |")
     print(f"| refused, in words | {len(feeds) - len(stored)} |\n| never answered for | {len(names) - len(feeds)} |")
     print(f"| entries | {cold.items}; after the second poll {again.items} |")
     print(f"| database whole afterwards | {'yes' if whole else 'NO'} |")

@@ -74,9 +74,7 @@ class SetClaimStatus:
     after: ClaimStatus
 
 
-Change = (
-    AddStatement | RemoveStatement | AddReference | RemoveReference | SetState | SetValidity | SetClaimStatus
-)
+Change = AddStatement | RemoveStatement | AddReference | RemoveReference | SetState | SetValidity | SetClaimStatus
 """One step of an event. A tuple of them is applied in order, and undone in the reverse order."""
 
 

@@ -91,9 +91,7 @@ def decide(
     return tuple(changes)
 
 
-def _statement(
-    claim: Claim, reference: Reference, state: StatementState, valid_from: str | None = None
-) -> Statement:
+def _statement(claim: Claim, reference: Reference, state: StatementState, valid_from: str | None = None) -> Statement:
     return Statement(
         id=0,
         subject=claim.subject,
@@ -127,8 +125,6 @@ def _supersede(known: Statement, judgement: Judgement, since: str) -> list[Chang
     """Close a statement: one that was true until now keeps its time, one that was wrong only leaves the known."""
     changes: list[Change] = []
     if judgement.verdict is Verdict.UPDATES and known.valid_to is None:
-        changes.append(
-            SetValidity(known.id, (known.valid_from, known.valid_to), (known.valid_from, since))
-        )
+        changes.append(SetValidity(known.id, (known.valid_from, known.valid_to), (known.valid_from, since)))
     changes.append(SetState(known.id, known.state, StatementState.SUPERSEDED))
     return changes

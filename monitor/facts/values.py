@@ -12,7 +12,6 @@ Typed = DateValue | QuantityValue | TextValue | str
 """A value as read: quantities and counts are `QuantityValue`, an entity is its name."""
 
 
-
 def parse(value: Value, ontology: Ontology) -> Typed | None:
     """Read a value by its type; None where its text cannot be read as such."""
     match value.type:

@@ -44,9 +44,7 @@ _ZONES = {
     "hst": -600,
 }  # fmt: skip
 """Minutes east of Greenwich. IST is India's; a name not listed counts as UTC."""
-_CLOCK = re.compile(
-    r"(?<![\d:.])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?:\s*([ap])\.?m\b\.?)?", re.IGNORECASE
-)
+_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?:\s*([ap])\.?m\b\.?)?", re.IGNORECASE)
 _BARE_CLOCK = re.compile(r"(?<=\dT)(\d{2})(\d{2})(\d{2})?()(?=Z|[+\-]|$)", re.IGNORECASE)
 _OFFSET = re.compile(r"([+\-−])(\d{1,2}):?(\d{2})?(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")

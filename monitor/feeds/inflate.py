@@ -73,9 +73,7 @@ def too_large(limit: int) -> FetchError:
 
 def cut_short() -> FetchError:
     """Return the error for an answer that ended before its end."""
-    return FetchError(
-        "The connection ended in the middle of the answer.", "It is tried again later.", code="cut_short"
-    )
+    return FetchError("The connection ended in the middle of the answer.", "It is tried again later.", code="cut_short")
 
 
 def _is_gzip(encoding: str) -> bool:

@@ -18,9 +18,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_DROPPED = _words(
-    "script style iframe noembed noframes xmp svg math template audio video canvas map select head title"
-)
+_DROPPED = _words("script style iframe noembed noframes xmp svg math template audio video canvas map select head title")
 """Elements whose content is no text of the item."""
 _PARAGRAPHS = _words(
     "p div h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre section article figure figcaption header footer aside "
