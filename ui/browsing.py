@@ -124,7 +124,7 @@ class Browsing(QObject):
     def _read_all(self) -> None:
         self._status = self._reads.status()
         self._counts = self._reads.counts()
-        self.window.sidebar.show_counts(self._counts)
+        self.window.sidebar.show_counts(self._counts, offline=self.offline)
         self.counted.emit(self._counts)
         self.show_status()
         self._show_place()

@@ -141,3 +141,12 @@ def test_a_failing_feed_says_why_and_when() -> None:
 
 def test_fake_reads_hold_what_the_views_ask_for() -> None:
     assert FakeReads().status().feeds_total == 6
+
+
+def test_no_feed_is_blamed_while_offline() -> None:
+    model = PlaceModel(lambda: NOW)
+    model.show(sample_counts())
+    failing = model.find(Place(PlaceKind.FEED, "2"))
+    assert failing.data(PlaceRole.WARN) is True
+    assert model.show(sample_counts(), offline=True)
+    assert model.find(Place(PlaceKind.FEED, "2")).data(PlaceRole.WARN) is False

@@ -15,7 +15,7 @@ from monitor.palette import DARK, LIGHT, contrast, text_pairs
 from monitor.store.rows import ClaimStatus, DecisionRow
 from monitor.types import Decision, Modality, Value, ValueType, Verdict
 from tests.ui.conftest import Stage
-from tests.ui.rows import NOW, FakeReads, card, item, known_side, sample_cards
+from tests.ui.rows import NOW, FakeReads, card, feed_count, item, known_side, sample_cards, sample_counts
 from ui.keys import KEYS, Act
 from ui.models.places import Place, PlaceKind
 from ui.views.card import CardView, citation
@@ -420,3 +420,18 @@ def test_another_place_begins_at_its_top(stage: Stage) -> None:
     stage.browsing.go(Place(PlaceKind.TOPIC, "khayyam"))
     assert stage.window.items.current_entry() == 1
     assert stage.recorder.commands == []
+
+
+def test_many_feeds_begin_folded(make_stage: Callable[..., Stage]) -> None:
+    counts = sample_counts()
+    stage = make_stage(
+        FakeReads(counted=replace(counts, feeds=tuple(feed_count(n, f"Feed {n}") for n in range(1, 40))))
+    )
+    tree = stage.window.sidebar.tree
+    folder = stage.window.sidebar.model.find(Place(PlaceKind.FOLDER, "English"))
+    assert not tree.isExpanded(folder)
+    tree.clicked.emit(folder)
+    assert tree.isExpanded(folder)
+    stage.reads.counted = replace(stage.reads.counted, review=1)
+    stage.browsing.reload()
+    assert tree.isExpanded(stage.window.sidebar.model.find(Place(PlaceKind.FOLDER, "English")))

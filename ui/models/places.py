@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -89,8 +89,10 @@ class PlaceModel(QStandardItemModel):
         self._now = now
         self._shown: Counts | None = None
 
-    def show(self, counts: Counts) -> bool:
-        """Show new counts; return whether anything had to be rebuilt."""
+    def show(self, counts: Counts, *, offline: bool = False) -> bool:
+        """Show new counts; return whether anything had to be rebuilt. While offline no feed is blamed."""
+        if offline:
+            counts = replace(counts, feeds=tuple(replace(feed, failing=False) for feed in counts.feeds))
         if counts == self._shown:
             return False
         self._shown = counts

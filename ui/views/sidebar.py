@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
 from ui.delegates.places import PlaceDelegate
-from ui.models.places import Place, PlaceKind, PlaceModel, PlaceRole
+from ui.models.places import Place, PlaceKind, PlaceModel, PlaceRole, folders
 from ui.texts import tr
 from ui.theme import Skin
 from ui.views.parts import IconButton, column
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from monitor.store.rows import Counts
 
 WIDE, NARROW = 228, 54
+FOLDED_FROM = 15
 
 
 class Sidebar(QWidget):
@@ -69,13 +70,18 @@ class Sidebar(QWidget):
         tree.selectionModel().currentChanged.connect(self._on_current)
         return tree
 
-    def show_counts(self, counts: Counts) -> None:
-        """Show new counts; place, folders and scroll position stay."""
+    def show_counts(self, counts: Counts, *, offline: bool = False) -> None:
+        """Show new counts; place, folders and scroll position stay. While offline no feed is blamed.
+
+        Many feeds begin folded, so that the library below them can be seen.
+        """
+        if len(counts.feeds) > FOLDED_FROM and (self._counts is None or len(self._counts.feeds) <= FOLDED_FROM):
+            self._collapsed |= {folder for folder, _ in folders(counts.feeds)}
         current = self.current()
         scrolled = self.tree.verticalScrollBar().value()
         self._counts = counts
         self._quiet = True
-        rebuilt = self.model.show(counts)
+        rebuilt = self.model.show(counts, offline=offline)
         if rebuilt:
             self._arrange()
             if current is not None:
