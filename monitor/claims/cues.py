@@ -63,6 +63,7 @@ class Cues:
     speech: tuple[Pattern, ...]
     speech_by: tuple[Pattern, ...]
     speaker_again: tuple[Pattern, ...]
+    speech_previous: tuple[Pattern, ...]
     other_verbs: tuple[Pattern, ...]
     text_ends: tuple[Pattern, ...]
     vain: frozenset[str]
@@ -97,6 +98,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         speech=patterns(speech["verbs"]),
         speech_by=patterns(speech["by"]),
         speaker_again=patterns(speech.get("again", ())),
+        speech_previous=patterns(speech.get("previous", ())),
         other_verbs=patterns(raw["verbs"]["other"]),
         text_ends=patterns(raw["split"].get("ends", ())),
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),

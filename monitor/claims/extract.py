@@ -19,14 +19,15 @@ from monitor.claims.nounphrases import NounPhrases
 from monitor.claims.offices import Offices
 from monitor.claims.pacts import Pacts
 from monitor.claims.rules import RuleSet
-from monitor.claims.scopes import Scope, Speakers, modality_of, scopes_of
+from monitor.claims.scopes import Scope, modality_of, scopes_of
+from monitor.claims.speakers import speakers_of
 from monitor.claims.textvalue import TextValues
 from monitor.claims.tidy import tidy
 from monitor.packs.model import Frame, Pack
 from monitor.text.languages import LanguagePack, load_language
 from monitor.text.names import NameHit
 from monitor.text.sentences import Sentence
-from monitor.types import Claim, Document, Modality, PropertySpec, Span, Value, ValueType
+from monitor.types import Claim, Document, Modality, PropertySpec, Span, Tier, Value, ValueType
 
 PHRASE_END = "phrase_end"
 """The word list of a pack whose words end a noun phrase."""
@@ -77,11 +78,16 @@ def extract(
         kinds |= {i.name: kind for s in items for i in s.items if kind in i.kinds}
         strangers = frozenset(set(kinds) - known) if _names_any(hits, reader.pack) else strangers
     discourse = read_discourse(items, reader.rules, reader.cues, kinds, default)
-    speakers = Speakers(reader.cues)
-    context = [(scopes_of(s, reader.cues, backwards=reader.cues.mention.verb_last), speakers.of(s)) for s in items]
+    offices = Offices(reader.rules, reader.cues, reader.pack.roles.get("office", ""))
+    posts = list(offices.run(items))
+    speakers = speakers_of(items, reader.cues, offices.titles(items, posts))
+    context = [
+        (scopes_of(s, reader.cues, backwards=reader.cues.mention.verb_last), speaker)
+        for s, speaker in zip(items, speakers, strict=True)
+    ]
     claims = [
         _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack.schema.properties)
-        for draft in _drafts(document, items, discourse, reader)
+        for draft in (*_drafts(document, items, discourse, reader), *posts)
         if draft.subject not in strangers
     ]
     return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si)
@@ -162,7 +168,6 @@ def _drafts(document: Document, items: Sequence[ItemSentence], discourse: Discou
         yield from events.run(sentence)
         yield from phrases.run(sentence)
         yield from pacts.run(rules.pacts, sentence)
-    yield from Offices(rules, cues, roles.get("office", "")).run(items)
 
 
 def _claim(
@@ -180,7 +185,7 @@ def _claim(
         property=draft.property,
         value=_dated(draft.value, items[draft.value_at[0]].name, modality),
         modality=modality,
-        attributed_to=None if speaker in (draft.subject, draft.value.text) and not spec.of_thing else speaker,
+        attributed_to=None if draft.tier is Tier.OFFICE else speaker,
         evidence=whole(items, low, high),
         value_span=whole(items, *draft.value_at),
         sentence=sentence.span,

@@ -43,6 +43,20 @@ class Offices:
             yield from self._known_holders(sentence, waiting)
             last_body = bodies[-1] if bodies else last_body
 
+    def titles(
+        self, sentences: Sequence[ItemSentence], posts: Sequence[Draft]
+    ) -> dict[int, list[tuple[int, int, str]]]:
+        """Return where titles stand whose holder the text names, by sentence: first item, last item, holder."""
+        holders = {post.subject: post.value.text for post in posts}
+        return {
+            sentence.index: [
+                (first, last, holders[office.office])
+                for office, first, last in self._titles(sentence, "")
+                if office.office in holders
+            ]
+            for sentence in sentences
+        }
+
     def _titles(self, sentence: ItemSentence, last_body: str) -> list[tuple[OfficeRule, int, int]]:
         found: list[tuple[OfficeRule, int, int]] = []
         for office in self._offices:

@@ -1,4 +1,4 @@
-"""Scopes: which words of a clause are planned, doubted or denied, and who says them."""
+"""Scopes: which words of a clause are planned, doubted or denied."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
-from monitor.claims.items import Item, ItemSentence
+from monitor.claims.items import ItemSentence
 from monitor.types import Modality, Tier
 
-SPEAKER = frozenset({"person", "outlet", "agency", "organisation", "country", "speaker", "someone"})
 ORDER = (Modality.DENIED, Modality.ALLEGED, Modality.PLANNED)
 NEAR_CUE = 4
 REACH = {Modality.DENIED: 12, Modality.ALLEGED: 30, Modality.PLANNED: 10}
@@ -66,64 +65,3 @@ def modality_of(draft: Draft, scopes: Sequence[Scope], *, of_thing: bool) -> Mod
     if draft.modality is not None and not (of_thing and draft.modality is Modality.PLANNED):
         return draft.modality
     return Modality.ASSERTED
-
-
-class Speakers:
-    """Says who speaks in each sentence; remembers the last speaker for "he added"."""
-
-    def __init__(self, cues: Cues) -> None:
-        self._cues = cues
-        self._last: str | None = None
-
-    def of(self, sentence: ItemSentence) -> str | None:
-        """Return the nearest speaker of the sentence, None where the outlet speaks itself. Call it in text order."""
-        by = self._according(sentence)
-        if by is not None:
-            self._last = by
-            return by
-        for hit in hits(self._cues.speech, sentence):
-            name = self._before(sentence.items, hit.start) or self._after(sentence.items, hit.end)
-            if name is not None:
-                self._last = name
-                return name
-            if any(
-                again.end in (hit.start, hit.start - 1, hit.start - 2) or again.start == hit.end
-                for again in hits(self._cues.speaker_again, sentence)
-            ):
-                return self._last
-        return None
-
-    def _according(self, sentence: ItemSentence) -> str | None:
-        for hit in hits(self._cues.speech_by, sentence):
-            for k in range(hit.end, min(len(sentence.items), hit.end + 6)):
-                if sentence.items[k].kinds & SPEAKER:
-                    return sentence.items[k].name
-                if sentence.items[k].word in BREAKS | {","}:
-                    break
-            else:
-                if any(a.start in (hit.end, hit.end + 1) for a in hits(self._cues.speaker_again, sentence)):
-                    return self._last
-        return None
-
-    def _before(self, items: Sequence[Item], at: int) -> str | None:
-        fallback = None
-        for k in range(at - 1, max(-1, at - 12), -1):
-            if items[k].word in BREAKS | {"."}:
-                break
-            kinds = items[k].kinds & SPEAKER
-            if kinds and not self._possessed(items, k):
-                if kinds & {"person", "someone", "outlet", "speaker"}:
-                    return items[k].name
-                fallback = fallback or (items[k].name if at - k <= 3 else None)
-        return fallback
-
-    def _after(self, items: Sequence[Item], at: int) -> str | None:
-        for k in range(at, min(len(items), at + 4)):
-            if items[k].word in BREAKS | {".", ","}:
-                return None
-            if items[k].kinds & {"person", "someone", "outlet", "speaker"} and not self._possessed(items, k):
-                return items[k].name
-        return None
-
-    def _possessed(self, items: Sequence[Item], k: int) -> bool:
-        return k + 1 < len(items) and items[k + 1].word == "'s" and bool(items[k].kinds & {"country"})
