@@ -102,7 +102,7 @@ class Acting(QObject):
         }
 
     def _on_space(self, by: int) -> None:
-        if not self._window.story.scroll(by) and by > 0:
+        if not self._window.story.scroll_tab(by) and by > 0:
             self._step_unread(1)
 
     def _step_unread(self, by: int) -> None:

@@ -66,7 +66,7 @@ class Answers(QObject):
             bar.say(words, way=tr("Undo"), then=ask.MarkRead(command.entry_ids, read=not command.read))
         elif isinstance(command, ask.WriteDigest):
             bar.say(text or tr("The digest is written."), way=tr("Show"), then=Place(PlaceKind.DIGESTS))
-        elif text and not isinstance(command, ask.AddFeed):
+        elif text and not (isinstance(command, ask.AddFeed) and self._dialogs.adding is not None):
             bar.say(text)
 
     def _on_refused(self, command: ask.Command, sentence: str) -> None:

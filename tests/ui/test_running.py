@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from monitor import commands as ask
@@ -168,6 +168,21 @@ def test_a_database_of_another_program_gets_a_window_of_its_own(
     assert str(profile.database) in words
     assert composition.window.isHidden()
     assert profile.database.read_bytes().startswith(b"this is no database")
+
+
+def test_a_damaged_database_is_set_aside_and_kept(
+    make_composition: Callable[..., Composition], profile: Profile, qtbot: QtBot
+) -> None:
+    profile.database.write_bytes(b"this is no database" * 400)
+    composition = make_composition(demo=True)
+    composition.show()
+    qtbot.waitUntil(lambda: composition._failure is not None, timeout=20_000)
+    assert composition._failure is not None
+    with qtbot.waitSignal(composition.bridge.started, timeout=30_000):
+        next(b for b in composition._failure.findChildren(QPushButton) if b.text().startswith("Set it aside")).click()
+    assert composition.window.isVisible()
+    kept = [path for path in profile.directory.iterdir() if "damaged" in path.name]
+    assert [path.read_bytes()[:19] for path in kept] == [b"this is no database"]
 
 
 def test_settings_are_in_force_at_once_and_kept(

@@ -109,7 +109,7 @@ class StoryPane(QWidget):
         self._tabs.button(number).setChecked(True)
         self._pages.setCurrentIndex(number)
 
-    def scroll(self, by: int) -> bool:
+    def scroll_tab(self, by: int) -> bool:
         """Scroll the tab by nearly its height, 1 on or -1 back; return False where it is at its end."""
         area = self.changes if self.tab == CHANGES else self.article.text
         bar = area.verticalScrollBar()
