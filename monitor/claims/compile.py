@@ -113,6 +113,7 @@ def _event(rule: Rule, lists: Lists) -> EventRule:
         event=rule.frame,
         say=_all(rule.say, lists, rule.file, rule.line),
         not_near=_all(rule.not_near, lists, rule.file, rule.line),
+        veto=rule.veto,
         subject=rule.subject,
         agent=rule.agent,
         gives=rule.gives,

@@ -38,6 +38,7 @@ class MentionCues:
     owner_pronouns: frozenset[str]
     not_dates: frozenset[str]
     appoint: frozenset[str]
+    object_mark: frozenset[str]
     compounds: frozenset[str]
     verb_last: bool
 
@@ -137,6 +138,7 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         owner_pronouns=words("owner_pronouns"),
         not_dates=words("not_dates"),
         appoint=words("appoint"),
+        object_mark=words("object_mark"),
         compounds=words("compounds"),
         verb_last=bool(table.get("verb_last", False)),
     )

@@ -15,9 +15,6 @@ from monitor.claims.pattern import Hit
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
 from monitor.types import Tier, Value, ValueType
 
-VETO = 6
-"""A veto word counts this many items around the words of a rule."""
-
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -58,7 +55,7 @@ class Events:
         for rule in self._rules.events:
             vetoes = hits(rule.not_near, sentence)
             for hit in hits(rule.say, sentence):
-                if not any(v.start - VETO <= hit.start and hit.end <= v.end + VETO for v in vetoes):
+                if not any(v.start - rule.veto <= hit.start and hit.end <= v.end + rule.veto for v in vetoes):
                     found.append((hit, rule))
         found.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, pair[1].id))
         kept: list[Trigger] = []
@@ -158,6 +155,8 @@ class Events:
                 break
             if not items[k].kinds.isdisjoint(slot.kinds) and (k in marked or k - 1 in marked) and self._acts(items, k):
                 return self._foreign(trigger, slot, items[k], k)
+        if trigger.rule.agent == "before" and self._cues.mention.object_mark:
+            return self._agent_before_object(items, trigger, slot)
         if trigger.rule.agent == "before":
             for k in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
                 if items[k].word in BREAKS or (
@@ -171,6 +170,21 @@ class Events:
         )
         if slot_at is not None and trigger.rule.agent and self._acts(items, slot_at):
             return self._foreign(trigger, slot, items[slot_at], slot_at)
+        return []
+
+    def _agent_before_object(
+        self, items: tuple[Item, ...], trigger: Trigger, slot: EventSlot
+    ) -> list[tuple[int, Value]]:
+        """Return the one who acts where the verb ends the clause: before an object that bears a mark."""
+        mention = trigger.meant.mention
+        end = max(mention.last, mention.reach[1] if mention.noun >= 0 else 0)
+        marked = any(item.word in self._cues.mention.object_mark for item in items[end + 1 : end + 3])
+        if mention.first < 0 or not marked:
+            return []
+        start = min(mention.first, mention.reach[0] if mention.noun >= 0 else mention.first)
+        for k in range(start - 1, max(-1, start - 4), -1):
+            if not items[k].kinds.isdisjoint(slot.kinds) and self._acts(items, k):
+                return self._foreign(trigger, slot, items[k], k)
         return []
 
     def _acts(self, items: tuple[Item, ...], k: int) -> bool:

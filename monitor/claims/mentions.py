@@ -243,7 +243,7 @@ def _partner(sentence: ItemSentence, mention: Mention, named: list[Mention], cue
             return name
         if name.last == mention.first - 2 and items[mention.first - 1].word in (",", "(", "—"):
             return name
-        if mention.size == name.size > 1 and name.first == mention.last + 2 and items[name.first - 1].word in ",:—":
+        if min(mention.size, name.size) > 1 and name.first == mention.last + 2 and items[name.first - 1].word in ",:—":
             return name
         if (
             name.first == mention.last + 2

@@ -13,6 +13,8 @@ from monitor.claims.rules import RuleSet
 from monitor.types import Modality, Value, ValueType
 
 COUNTRY = frozenset({"country"})
+BEYOND = 3
+"""Words of a kind ("of remote observation") may reach this far beyond the noun phrase they begin in."""
 
 
 class NounPhrases:
@@ -82,11 +84,13 @@ class NounPhrases:
         if mention.noun < 0:
             return
         low, high = mention.reach
-        inside = sentence.items[low : high + 1]
+        inside = sentence.items[low : high + 1 + BEYOND]
         found: list[tuple[int, int, str]] = []
         for name, patterns in self._rules.kinds:
             for pattern in patterns:
-                found += [(h.start, h.end, name) for h in find(pattern, inside, sentence.prefixes)]
+                found += [
+                    (h.start, h.end, name) for h in find(pattern, inside, sentence.prefixes) if h.start <= high - low
+                ]
         found.sort(key=lambda f: (f[0] - f[1], f[0], f[2]))
         used: set[int] = set()
         for start, end, name in found:

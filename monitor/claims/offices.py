@@ -113,7 +113,7 @@ class Offices:
         inside = next((k for k in range(first, last + 1) if items[k].kinds & PERSON), None)
         if inside is not None:
             return inside
-        if before is not None and first - before <= 2 and items[before + 1].word == ",":
+        if before is not None and (before == first - 1 or (first - before <= 2 and items[before + 1].word == ",")):
             return before
         return after if after is not None else before
 
@@ -148,7 +148,7 @@ class Offices:
     def _is_former(self, sentence: ItemSentence, first: int, last: int, person: int) -> bool:
         low, high = min(first, person), max(last, person)
         return any(
-            low - 3 <= h.start <= high and h.end <= high + 3 and h.start <= first
+            low - 3 <= h.start <= high and h.end <= high + 3 and h.start <= max(first, person)
             for h in hits(self._cues.former, sentence)
         )
 

@@ -46,6 +46,7 @@ class EventRule:
     event: str
     say: tuple[Pattern, ...]
     not_near: tuple[Pattern, ...]
+    veto: int
     subject: str
     agent: str
     gives: Mapping[str, str]

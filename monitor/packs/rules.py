@@ -29,7 +29,7 @@ _KEYS = {
         "known",
         "veto",
     },
-    "event": _COMMON | {"frame", "say", "subject", "agent", "gives"},
+    "event": _COMMON | {"frame", "say", "subject", "agent", "gives", "veto"},
     "pact": _COMMON | {"say", "about"},
 }
 _SIDES = {"", "before", "after"}
@@ -77,7 +77,7 @@ def _rule(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number
         constant=str(row.get("is", "")),
         gives={str(k): str(v) for k, v in row.get("gives", {}).items()},
         within=int(row.get("within", 6)),
-        veto=int(row.get("veto", 4)),
+        veto=int(row.get("veto", 6 if form == "event" else 4)),
         side=str(row.get("side", "")),
         subject=str(row.get("subject", "")),
         agent=str(row.get("agent", "")),
