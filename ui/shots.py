@@ -111,28 +111,34 @@ class Photographer(QObject):
         self._browsing.go(Place(kind, key, key))
         self._window.story.show_tab(CHANGES)
 
-    def _choose(self, language: str) -> None:
+    def _choose(self, language: str, verdict: Verdict | None = None) -> None:
+        """Choose the item of a language that shows most, among those with a verdict where one is wanted."""
         items = self._window.items
         wanted = [row for row in map(items.model.item, range(items.model.rowCount())) if row is not None]
         rows = [row for row in wanted if row.language == language and row.verdicts and row.url]
+        sought = [row for row in rows if verdict in dict(row.verdicts)]
+        rows = sought or rows
         best = max(rows, key=_weight, default=None)
         if best is not None:
             items.choose(best.entry_id)
 
     def _main(self) -> None:
-        self._show(PlaceKind.ALL)
-        self._choose("en")
+        self._show(PlaceKind.REVIEW)
+        self._choose("en", Verdict.CONFLICTS)
 
     def _dark(self) -> None:
-        self._show(PlaceKind.ALL, theme="dark")
-        self._choose("en")
+        self._show(PlaceKind.REVIEW, theme="dark")
+        self._choose("en", Verdict.CONFLICTS)
 
     def _article(self) -> None:
+        self._show(PlaceKind.ALL, theme="dark")
+        self._choose("en")
         self._window.story.show_tab(ARTICLE)
 
     def _article_light(self) -> None:
         self._offline_over()
-        self._main()
+        self._show(PlaceKind.ALL)
+        self._choose("en")
         self._window.story.show_tab(ARTICLE)
 
     def _offline(self) -> None:

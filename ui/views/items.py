@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -40,6 +40,19 @@ class ItemTable(QTableView):
 
     space_pressed = Signal(int)
     """Scroll what is read: 1 on, -1 back."""
+
+    def anchor(self) -> tuple[int, int] | None:
+        """Return the first entry in view and where its row begins, in pixels; None at the very top."""
+        index = self.indexAt(QPoint(1, 0))
+        if not index.isValid() or not self.verticalScrollBar().value():
+            return None
+        return index.data(Role.ENTRY), self.rowViewportPosition(index.row())
+
+    def restore(self, row: int, begins: int) -> None:
+        """Bring a row back to where it began; a row that is gone, -1, moves nothing."""
+        if row >= 0:
+            self.executeDelayedItemsLayout()
+            self.verticalScrollBar().setValue(self.rowHeight(row) * row - begins)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by the arrow keys; typing letters must not jump, they are commands."""
@@ -151,15 +164,14 @@ class ItemPane(QWidget):
         self._stack.setCurrentWidget(self.table if len(ids) else self.empty)
         if not len(ids):
             self.feed_trouble.say("")
-        on_top = self.model.entry_id(self.table.rowAt(0)) if self.table.verticalScrollBar().value() else None
+        on_top = self.table.anchor()
         self._quiet = True
         self.model.show(ids)
         if kept is not None and not self.choose(kept, scroll=False):
             self.table.setCurrentIndex(QModelIndex())
         self._quiet = False
-        if on_top is not None and self.model.row_of(on_top) >= 0:
-            place = QAbstractItemView.ScrollHint.PositionAtTop
-            self.table.scrollTo(self.model.index(self.model.row_of(on_top), 0), place)
+        if on_top is not None:
+            self.table.restore(self.model.row_of(on_top[0]), on_top[1])
 
     def forget(self) -> None:
         """Choose nothing and go to the top: another list is to come."""
