@@ -17,7 +17,7 @@ import pytest
 from monitor.errors import FeedError, PackError, WorkerError
 from monitor.jobs import LENGTH, AnalyseJob, Answer, ParseJob, UsePack, answer_of, message
 from monitor.packs.load import builtin_pack_dir
-from monitor.types import Document
+from monitor.types import Document, Verdict
 from monitor.worker import DescribeJob, Worker
 from monitor.worker_child import Bench, serve
 from tests.fakes.feedserver import item, rss
@@ -282,6 +282,24 @@ def test_only_values_of_ours_are_admitted() -> None:
     error = answer_of(message(Answer(error=FeedError("It broke.", "Wait.", code="x")))[LENGTH.size :]).error
     assert error is not None
     assert (error.sentence, error.remedy, error.code) == ("It broke.", "Wait.", "x")
+
+
+class _Reached:
+    """Travels as a call of `getattr`, as members of enums did before Python 3.11.4."""
+
+    def __init__(self, *of: object) -> None:
+        self._of = of
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return getattr, self._of
+
+
+def test_of_getattr_only_members_of_enums_are_admitted() -> None:
+    body = pickle.dumps(Answer(value=_Reached(Verdict, "CONFLICTS")))
+    assert answer_of(body).value is Verdict.CONFLICTS
+    for hostile in ((Verdict, "__class__"), (Verdict, "mro"), ("text", "format"), (FeedError("It broke."), "__init__")):
+        with pytest.raises(pickle.UnpicklingError):
+            answer_of(pickle.dumps(Answer(value=_Reached(*hostile))))
 
 
 def test_inside_of_the_child(tmp_path: Path) -> None:
