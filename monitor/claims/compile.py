@@ -143,9 +143,10 @@ def _office(office: Office, language: str, lists: Lists) -> OfficeRule:
 
 
 def _nouns(pack: Pack, language: str, lists: Lists) -> dict[str, tuple[Pattern, ...]]:
-    """Nouns of each class; plural ones under the class name with "+"."""
+    """Nouns of each class; plural ones under the class name with "+", vetoes with "-"."""
     found = {}
     for name in pack.classes:
         found[name] = _all(pack.classes[name].get(language, ()), lists, name)
         found[name + "+"] = _all(pack.plurals.get(name, {}).get(language, ()), lists, name)
+        found["-" + name] = _all(pack.but_not.get(name, {}).get(language, ()), lists, name)
     return found

@@ -41,6 +41,7 @@ class MentionCues:
     object_mark: frozenset[str]
     compounds: frozenset[str]
     verb_last: bool
+    bare_is_definite: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +142,5 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         object_mark=words("object_mark"),
         compounds=words("compounds"),
         verb_last=bool(table.get("verb_last", False)),
+        bare_is_definite=bool(table.get("bare_is_definite", False)),
     )

@@ -223,8 +223,10 @@ class _Story:
             return () if mention.sentence in self._plans or mention.plural else self._cataphora(mention, ahead=True)
         if mention.form is Form.INDEFINITE:
             return self._cataphora(mention)
+        if mention.form is Form.BARE and mention.sentence <= self._first_sight:
+            return self._cataphora(mention)
         if mention.plural or mention.size > 1:
-            return self._many(mention)
+            return self._many(mention) if mention.form is not Form.BARE else ()
         return self._one(mention)
 
     def _predicate_of(self, mention: Mention) -> Meant | None:

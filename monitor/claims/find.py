@@ -67,7 +67,7 @@ class Finder:
                 UNNAMED + mention.kind in rule.kinds
                 and mention.noun >= 0
                 and not meant.subjects
-                and mention.form in (Form.INDEFINITE, Form.CONTRAST)
+                and mention.form in (Form.INDEFINITE, Form.CONTRAST, Form.BARE)
             ):
                 yield mention.first, mention.last, self._texts.phrase(sentence, mention.first, mention.last)
 

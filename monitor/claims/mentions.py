@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
-from monitor.claims.pattern import find
+from monitor.claims.pattern import Pattern, find
 from monitor.claims.rules import RuleSet
 
 LEFT = {"en": 8, "ru": 5, "fa": 3}
@@ -23,6 +23,7 @@ class Form(StrEnum):
     DEFINITE = "definite"
     PRONOUN = "pronoun"
     INDEFINITE = "indefinite"
+    BARE = "bare"
     CONTRAST = "contrast"
     PREDICATE = "predicate"
 
@@ -66,14 +67,22 @@ def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> li
 
 def _nouns(sentence: ItemSentence, rules: RuleSet) -> dict[int, tuple[str, bool]]:
     found: dict[int, tuple[str, bool]] = {}
+    other = {k for name, patterns in rules.nouns.items() if name.startswith("-") for k in _places(sentence, patterns)}
     for kind, patterns in sorted(rules.nouns.items()):
+        if kind.startswith("-"):
+            continue
         plural = kind.endswith("+")
         for pattern in patterns:
             for hit in find(pattern, sentence.items, sentence.prefixes):
-                if not sentence.items[hit.end - 1].kinds:
-                    known = found.get(hit.end - 1)
-                    found[hit.end - 1] = (kind.rstrip("+"), plural or bool(known and known[1]))
+                last = hit.end - 1
+                if not sentence.items[last].kinds and last not in other:
+                    found[last] = (kind.rstrip("+"), plural or found.get(last, ("", False))[1])
     return found
+
+
+def _places(sentence: ItemSentence, patterns: Sequence[Pattern]) -> set[int]:
+    """Return the items that any of `patterns` covers."""
+    return {k for p in patterns for h in find(p, sentence.items, sentence.prefixes) for k in range(h.start, h.end)}
 
 
 def _named_groups(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> list[Mention]:
@@ -111,7 +120,8 @@ def _joined(items: Sequence[Item], last: int, rules: RuleSet, cues: MentionCues)
 def _is_noun(item: Item, rules: RuleSet) -> bool:
     return any(
         len(pattern.elements) == 1 and any(True for _ in find(pattern, (item,), _prefixes(item.word)))
-        for patterns in rules.nouns.values()
+        for name, patterns in rules.nouns.items()
+        if not name.startswith("-")
         for pattern in patterns
     )
 
@@ -152,6 +162,11 @@ def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionC
         ):
             break
     form = _form(signs)
+    follows = items[index + 1].word if index + 1 < len(items) else ""
+    if cues.verb_last and follows in cues.contrastive | cues.indefinite:
+        form = Form.CONTRAST
+    elif form is Form.INDEFINITE and cues.bare_is_definite and "indefinite" not in signs and not size:
+        form = Form.BARE
     return (edge if form is Form.CONTRAST and "possessed" not in signs else k + 1), form, size
 
 

@@ -60,7 +60,10 @@ class NounPhrases:
                 and items[k - 1].word in self._cues.mention.meant_for
                 and k - 1 == high + 1
             )
-            after = ADJECTIVE in item.kinds and inside
+            after = inside and (
+                ADJECTIVE in item.kinds
+                or (self._cues.mention.verb_last and bool(item.kinds & COUNTRY) and k > mention.noun)
+            )
             if adjective or owner or meant_for or after:
                 if self._built(items, k):
                     continue

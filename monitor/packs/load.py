@@ -53,7 +53,7 @@ def load_pack(directory: Path) -> Pack:
     schema = read_schema(files, entities)
     frames = _frames(files, schema)
     things = _things(entities)
-    classes, plurals = _classes(files)
+    classes, plurals, but_not = _classes(files)
     title = next((str(table(f, "pack").get("title", "")) for f in files if table(f, "pack")), directory.name)
     return Pack(
         id=directory.name,
@@ -66,6 +66,7 @@ def load_pack(directory: Path) -> Pack:
         entities=entities,
         classes=classes,
         plurals=plurals,
+        but_not=but_not,
         words=_lists(files, "words"),
         speakers=_lists(files, "speaker"),
         lexicon=_lexicon(files, schema),
@@ -152,15 +153,17 @@ def _thing(entity: Entity) -> NamedThing:
     )
 
 
-def _classes(files: Iterable[SourceFile]) -> tuple[dict[str, Words], dict[str, Words]]:
+def _classes(files: Iterable[SourceFile]) -> tuple[dict[str, Words], dict[str, Words], dict[str, Words]]:
     nouns: dict[str, Words] = {}
     plurals: dict[str, Words] = {}
+    but_not: dict[str, Words] = {}
     for file in files:
         for name, row in table(file, "class").items():
-            only_keys(file, [f"class.{name}"], row, ("nouns", "plurals"))
+            only_keys(file, [f"class.{name}"], row, ("nouns", "plurals", "but_not"))
             nouns[name] = by_language(file, [f"class.{name}", "nouns"], row.get("nouns", {}))
             plurals[name] = by_language(file, [f"class.{name}", "plurals"], row.get("plurals", {}))
-    return nouns, plurals
+            but_not[name] = by_language(file, [f"class.{name}", "but_not"], row.get("but_not", {}))
+    return nouns, plurals, but_not
 
 
 def _lists(files: Iterable[SourceFile], key: str) -> dict[str, Words]:

@@ -147,9 +147,9 @@ class Pack:
     """A subject as data, read and checked. `hash` covers every byte of its files.
 
     `classes` are the kinds of things that claims are about, with their nouns by language (plural nouns under
-    `plurals`); `words` are named word lists, used in patterns as `{name}`; `speakers` are those who speak without
-    a name ("state media"); `lexicon` holds canonical phrases by
-    property, with patterns that mean them.
+    `plurals`, phrases in which the noun means something else under `but_not`); `words` are named word lists, used in
+    patterns as `{name}`; `speakers` are those who speak without a name ("state media"); `lexicon` holds canonical
+    phrases by property, with patterns that mean them.
     """
 
     id: str
@@ -161,6 +161,7 @@ class Pack:
     entities: Mapping[str, Entity] = field(default_factory=dict)
     classes: Mapping[str, Words] = field(default_factory=dict)
     plurals: Mapping[str, Words] = field(default_factory=dict)
+    but_not: Mapping[str, Words] = field(default_factory=dict)
     words: Mapping[str, Words] = field(default_factory=dict)
     speakers: Mapping[str, Words] = field(default_factory=dict)
     lexicon: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
