@@ -245,17 +245,19 @@ class Browsing(QObject):
         return next((feed for feed in feeds if str(feed.id) == place.key), None)
 
     def _say_empty(self) -> None:
-        feed, now = self._feed(), self._now()
-        self._empty = emptiness(self.view, self._status, feed, self._reads.decisions(NEWEST), now)
+        feed, now, zone = self._feed(), self._now(), self.window.zone
+        self._empty = emptiness(self.view, self._status, feed, self._reads.decisions(NEWEST), now, zone)
         words = [tr(WAY_WORDS[way]) if way is not None else "" for way in (self._empty.first, self._empty.second)]
         pane = self.window.items
         pane.empty.say(self._empty.icon, self._empty.title, self._empty.text, first=words[0], second=words[1])
-        pane.feed_trouble.say(trouble_words(feed, now) if feed is not None and feed.failing else "")
+        pane.feed_trouble.say(trouble_words(feed, now, zone) if feed is not None and feed.failing else "")
 
     def _say_nothing_chosen(self) -> None:
         story = self.window.story
         if self.view.place.kind is PlaceKind.REVIEW and not len(self.window.items.model.ids()):
-            story.show_nothing(tr("All reviewed"), decision_words(self._reads.decisions(NEWEST), self._now()), "done")
+            story.show_nothing(
+                tr("All reviewed"), decision_words(self._reads.decisions(NEWEST), self._now(), self.window.zone), "done"
+            )
         else:
             story.show_nothing("", tr("Select an item to see what it changes."))
 

@@ -129,6 +129,7 @@ class Composition(QObject):
     def change_settings(self, settings: Settings) -> None:
         """Put settings in force and have the engine keep them."""
         self._put_in_force(settings)
+        self.browsing.reload_soon()
         self.asking.submit(ask.ChangeSettings(settings))
 
     def _load_settings(self) -> tuple[Settings, str]:
@@ -143,6 +144,7 @@ class Composition(QObject):
         self.skin.wish(settings.theme)
         self.skin.set_scale(settings.scale_percent)
         self.skin.set_compact(settings.compact)
+        self.skin.set_zone(settings.zone)
         self.dialogs.set_settings(settings)
         self.window.topbar.show_notifications(on=settings.notify != QUIET)
         digest = tr("Digest at {time}").replace("{time}", settings.digest_at) if settings.digest_enabled else ""
@@ -279,7 +281,7 @@ class Composition(QObject):
     def _on_offline(self, offline: bool) -> None:
         self.browsing.offline = offline
         since = tr("Offline since {time}. Everything already collected stays readable; checks resume on their own.")
-        self.window.offline.say(since.replace("{time}", clock(epoch_now())) if offline else "")
+        self.window.offline.say(since.replace("{time}", clock(epoch_now(), self.settings.zone)) if offline else "")
         self.browsing.reload_soon()
 
     def _on_paused(self, until: int | None) -> None:

@@ -62,7 +62,12 @@ class View:
 
 
 def emptiness(
-    view: View, status: Status | None, feed: FeedCount | None, decisions: Sequence[DecisionRow], now: int
+    view: View,
+    status: Status | None,
+    feed: FeedCount | None,
+    decisions: Sequence[DecisionRow],
+    now: int,
+    zone: str = "",
 ) -> Emptiness:
     """Say why a list is empty. `feed` is the feed of the place, if it is one; `decisions` the newest ones."""
     if view.text:
@@ -73,7 +78,9 @@ def emptiness(
         words = tr("Other items may stand here: the filter lets one verdict through only.")
         return Emptiness("target", tr("None with this verdict"), words, Way.SHOW_ALL)
     if feed is not None and feed.failing:
-        return Emptiness("warning", tr("This feed fails"), trouble_words(feed, now), Way.CHECK_FEED, Way.PAUSE_FEED)
+        return Emptiness(
+            "warning", tr("This feed fails"), trouble_words(feed, now, zone), Way.CHECK_FEED, Way.PAUSE_FEED
+        )
     if view.place.kind is PlaceKind.REVIEW:
         undo = Way.UNDO if any(is_decision(made) for made in decisions) else None
         return Emptiness("done", tr("Nothing left to review"), work_words(status, now), Way.CHECK, undo)
@@ -101,25 +108,25 @@ def work_words(status: Status | None, now: int) -> str:
     return f"{checked} {ago(status.last_checked_at, now)}. {read}, {matched}."
 
 
-def trouble_words(feed: FeedCount, now: int) -> str:
+def trouble_words(feed: FeedCount, now: int, zone: str = "") -> str:
     """Say in words what is wrong with a feed, since when, and when it is tried next."""
     said = [isolate(feed.error)]
     if feed.failing_since is not None:
-        said.append(tr("So since {when}.").replace("{when}", near_clock(feed.failing_since, now)))
+        said.append(tr("So since {when}.").replace("{when}", near_clock(feed.failing_since, now, zone)))
     if feed.paused:
         said.append(tr("It is paused."))
     elif feed.next_check_at is not None:
-        said.append(tr("Next try: {when}.").replace("{when}", near_clock(max(now, feed.next_check_at), now)))
+        said.append(tr("Next try: {when}.").replace("{when}", near_clock(max(now, feed.next_check_at), now, zone)))
     if feed.remedy:
         said.append(isolate(feed.remedy))
     return " ".join(said)
 
 
-def decision_words(decisions: Sequence[DecisionRow], now: int) -> str:
+def decision_words(decisions: Sequence[DecisionRow], now: int, zone: str = "") -> str:
     """List the newest decisions that stand, one a line."""
     lines = []
     for made in decisions:
         if is_decision(made):
             value = f": {isolate(value_text(made.value))}" if made.value else ""
-            lines.append(f"{near_clock(made.at, now)}   {isolate(made.subject)} · {isolate(made.label)}{value}")
+            lines.append(f"{near_clock(made.at, now, zone)}   {isolate(made.subject)} · {isolate(made.label)}{value}")
     return "\n".join([tr("Your latest decisions:"), *lines]) if lines else tr("Conflicts and updates will stand here.")

@@ -82,7 +82,8 @@ def ago(then: int, now: int) -> str:
 
 def _moment(second: int, zone: str) -> QDateTime:
     moment = QDateTime.fromSecsSinceEpoch(second)
-    return moment.toTimeZone(QTimeZone(zone.encode())) if zone else moment
+    known = QTimeZone(zone.encode()) if zone else None
+    return moment.toTimeZone(known) if known is not None and known.isValid() else moment
 
 
 def day(second: int, zone: str = "") -> str:

@@ -17,12 +17,14 @@ LOWEST_SCALE, HIGHEST_SCALE, SCALE_STEP = 80, 200, 10
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours and sizes in force. `scale` is in percent; lengths are given at 100 % and scaled by `px`."""
+    """Colours, sizes and zone in force. `scale` is in percent; lengths are given at 100 % and scaled by `px`."""
 
     palette: Palette
     scale: int = 100
     compact: bool = False
     family: str = ""
+    zone: str = ""
+    """The zone times are written in, an IANA name; "" is the machine's."""
 
     def px(self, length: float) -> int:
         """Return a length of the design in logical pixels."""
@@ -110,6 +112,10 @@ class Skin(QObject):
     def set_compact(self, compact: bool) -> None:
         """Show one line for each item, or the comfortable rows."""
         self._set(replace(self.theme, compact=compact))
+
+    def set_zone(self, zone: str) -> None:
+        """Write times in a zone, "" for the machine's."""
+        self._set(replace(self.theme, zone=zone))
 
     def _palette(self) -> Palette:
         dark = self._wish == "dark" or (self._wish == "system" and system_is_dark())

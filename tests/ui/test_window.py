@@ -435,3 +435,13 @@ def test_many_feeds_begin_folded(make_stage: Callable[..., Stage]) -> None:
     stage.reads.counted = replace(stage.reads.counted, review=1)
     stage.browsing.reload()
     assert tree.isExpanded(stage.window.sidebar.model.find(Place(PlaceKind.FOLDER, "English")))
+
+
+def test_times_are_written_in_the_zone_that_is_set(stage: Stage) -> None:
+    stage.acting._skin.set_zone("Asia/Tehran")
+    stage.browsing.reload()
+    assert any("20 Nov 2026, 14:58" in text for text in texts(stage.window.story))
+    assert "Checked 15:08" in stage.window.status.words
+    stage.acting._skin.set_zone("No/Such")
+    stage.browsing.reload()
+    assert "Checked " in stage.window.status.words

@@ -88,14 +88,15 @@ class PlaceModel(QStandardItemModel):
         super().__init__(parent)
         self._now = now
         self._shown: Counts | None = None
+        self._zone = ""
 
-    def show(self, counts: Counts, *, offline: bool = False) -> bool:
+    def show(self, counts: Counts, *, offline: bool = False, zone: str = "") -> bool:
         """Show new counts; return whether anything had to be rebuilt. While offline no feed is blamed."""
         if offline:
             counts = replace(counts, feeds=tuple(replace(feed, failing=False) for feed in counts.feeds))
-        if counts == self._shown:
+        if (counts, zone) == (self._shown, self._zone):
             return False
-        self._shown = counts
+        self._shown, self._zone = counts, zone
         self.clear()
         for line in top_lines(counts):
             self.appendRow(_item(line))
@@ -132,7 +133,7 @@ class PlaceModel(QStandardItemModel):
         warn = any(feed.failing for feed in feeds)
         head = _item(Line(Place(PlaceKind.FOLDER, folder, folder), "folder", unread, warn=warn))
         for feed in feeds:
-            head.appendRow(_item(feed_line(feed, self._now())))
+            head.appendRow(_item(feed_line(feed, self._now(), self._zone)))
         self.appendRow(head)
 
 
@@ -174,7 +175,7 @@ def folders(feeds: tuple[FeedCount, ...]) -> list[tuple[str, list[FeedCount]]]:
     return [(folder, list(inside)) for folder, inside in groupby(ordered, key=folder_of)]
 
 
-def feed_line(feed: FeedCount, now: int) -> Line:
+def feed_line(feed: FeedCount, now: int, zone: str = "") -> Line:
     """Return the row of a feed; the tooltip says how it is."""
     icon = "feed"
     if feed.failing:
@@ -184,22 +185,22 @@ def feed_line(feed: FeedCount, now: int) -> Line:
     elif feed.kind == "seed":
         icon = "seed"
     place = Place(PlaceKind.FEED, str(feed.id), feed.title)
-    return Line(place, icon, feed.unread, warn=feed.failing, tip=feed_tip(feed, now))
+    return Line(place, icon, feed.unread, warn=feed.failing, tip=feed_tip(feed, now, zone))
 
 
-def feed_tip(feed: FeedCount, now: int) -> str:
+def feed_tip(feed: FeedCount, now: int, zone: str = "") -> str:
     """Say in words how a feed is: failing and since when, paused, or when it is checked next."""
     said = [isolate(feed.title) + (f" ({isolate(feed.label)})" if feed.label else "")]
     if feed.failing:
         said.append(isolate(feed.error))
         if feed.failing_since is not None:
-            said.append(tr("Failing since {when}.").replace("{when}", near_clock(feed.failing_since, now)))
+            said.append(tr("Failing since {when}.").replace("{when}", near_clock(feed.failing_since, now, zone)))
         if feed.remedy:
             said.append(feed.remedy)
     if feed.paused:
         said.append(tr("Paused: it is not checked."))
     elif feed.next_check_at is not None and feed.kind != "seed":
-        said.append(tr("Next check at {when}.").replace("{when}", near_clock(feed.next_check_at, now)))
+        said.append(tr("Next check at {when}.").replace("{when}", near_clock(feed.next_check_at, now, zone)))
     return " ".join(said)
 
 

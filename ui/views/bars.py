@@ -303,14 +303,18 @@ class StatusLine(QWidget):
         status, now = self._status, self._now()
         if status is None or status.last_checked_at is None:
             return tr("Not checked yet") if status is not None else tr("Starting…")
-        last = tr("Checked {when}").replace("{when}", near_clock(status.last_checked_at, now))
+        last = tr("Checked {when}").replace("{when}", near_clock(status.last_checked_at, now, self._skin.theme.zone))
         if self._offline:
             return f"{last} · {tr('offline')}"
         if self._paused_until is not None:
-            return f"{last} · " + tr("paused until {when}").replace("{when}", near_clock(self._paused_until, now))
+            return f"{last} · " + tr("paused until {when}").replace(
+                "{when}", near_clock(self._paused_until, now, self._skin.theme.zone)
+            )
         if status.next_check_at is None:
             return last
-        return f"{last} · " + tr("next {when}").replace("{when}", near_clock(max(status.next_check_at, now), now))
+        return f"{last} · " + tr("next {when}").replace(
+            "{when}", near_clock(max(status.next_check_at, now), now, self._skin.theme.zone)
+        )
 
     def _failing_words(self) -> str:
         status = self._status
@@ -318,7 +322,7 @@ class StatusLine(QWidget):
             return ""
         words = f"{isolate(status.first_failing)}: {isolate(status.first_error)}"
         if status.failing_since is not None:
-            since = near_clock(status.failing_since, self._now())
+            since = near_clock(status.failing_since, self._now(), self._skin.theme.zone)
             words += " " + tr("(since {when})").replace("{when}", since)
         return words
 

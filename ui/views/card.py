@@ -81,9 +81,9 @@ def said_words(modality: Modality, attributed_to: str | None) -> str:
     return tr(modality_words(modality, isolate(attributed_to) if attributed_to else None))
 
 
-def item_meta(card: ChangeCard) -> str:
+def item_meta(card: ChangeCard, zone: str = "") -> str:
     """Return the line under the item's sentence: outlet, day, how it is said, in which language it was read."""
-    when = day(card.published_at) if card.published_at is not None else ""
+    when = day(card.published_at, zone) if card.published_at is not None else ""
     return joined(card.source, when, said_words(card.modality, card.attributed_to), tr(READ_IN.get(card.language, "")))
 
 
@@ -232,7 +232,7 @@ class CardView(QFrame):
         inside.addWidget(value)
         html = sentence_html(card.sentence, card.evidence, theme.palette.marker, card.language)
         inside.addWidget(rich_label(html, "sentence", card.language, card.sentence, side))
-        meta = label(item_meta(card), "meta", side, wrap=True)
+        meta = label(item_meta(card, theme.zone), "meta", side, wrap=True)
         meta.setToolTip(utc_moment(card.published_at))
         inside.addWidget(meta)
         inside.addStretch(1)

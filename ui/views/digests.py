@@ -96,7 +96,7 @@ class DigestPage(QWidget):
         self._digests = digests
         self.choice.blockSignals(True)
         self.choice.clear()
-        self.choice.addItems([f"{moment(d.created_at)} · {isolate(d.subject)}" for d in digests])
+        self.choice.addItems([f"{moment(d.created_at, self._skin.theme.zone)} · {isolate(d.subject)}" for d in digests])
         self.choice.blockSignals(False)
         self._stack.setCurrentIndex(0 if digests else 1)
         if digests:
@@ -128,8 +128,8 @@ class DigestPage(QWidget):
         self._title.setText(digest.subject)
         span = (
             tr("From {since} to {until}")
-            .replace("{since}", moment(digest.since))
-            .replace("{until}", moment(digest.until))
+            .replace("{since}", moment(digest.since, self._skin.theme.zone))
+            .replace("{until}", moment(digest.until, self._skin.theme.zone))
         )
         self._meta.setText(span)
         self.preview.setHtml(html_of(digest.message))

@@ -132,7 +132,12 @@ class FactsPage(QWidget):
         for event in history:
             self._add(
                 self._event(
-                    moment(event.at), event.action, value_text(event.value), event.reason, event.event_id, event.undone
+                    moment(event.at, self._skin.theme.zone),
+                    event.action,
+                    value_text(event.value),
+                    event.reason,
+                    event.event_id,
+                    event.undone,
                 )
             )
         self._detail.addStretch(1)
@@ -146,7 +151,11 @@ class FactsPage(QWidget):
             self._add(label(tr("Latest decisions").upper(), "section", parent))
         for made in decisions[:LATEST]:
             what = joined(made.subject, made.label, value_text(made.value) if made.value else "")
-            self._add(self._event(moment(made.at), made.action, what, made.reason, made.event_id, made.undone))
+            self._add(
+                self._event(
+                    moment(made.at, self._skin.theme.zone), made.action, what, made.reason, made.event_id, made.undone
+                )
+            )
         self._detail.addStretch(1)
 
     def _add(self, widget: QWidget) -> None:

@@ -81,7 +81,7 @@ class Sidebar(QWidget):
         scrolled = self.tree.verticalScrollBar().value()
         self._counts = counts
         self._quiet = True
-        rebuilt = self.model.show(counts, offline=offline)
+        rebuilt = self.model.show(counts, offline=offline, zone=self._skin.theme.zone)
         if rebuilt:
             self._arrange()
             if current is not None:

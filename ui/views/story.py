@@ -132,7 +132,11 @@ class StoryPane(QWidget):
         language = language_name(item.language) if item.language else ""
         editions = article.versions if article is not None else 1
         changed = plural(editions, "{n} edition", "{n} editions") if editions > 1 else ""
-        self._meta.setText(joined(item.source, item.label, moment(when), language, ", ".join(item.topics), changed))
+        self._meta.setText(
+            joined(
+                item.source, item.label, moment(when, self._skin.theme.zone), language, ", ".join(item.topics), changed
+            )
+        )
         self._meta.setToolTip(utc_moment(when))
 
     def _show_states(self, item: ItemRow) -> None:

@@ -118,6 +118,11 @@ class MainWindow(QMainWindow):
     def _on_moved(self) -> None:
         self._divided = True
 
+    @property
+    def zone(self) -> str:
+        """The zone times are written in."""
+        return self._skin.theme.zone
+
     def show_page(self, number: int) -> None:
         """Show reading, facts or digests."""
         self.pages.setCurrentIndex(number)
