@@ -157,11 +157,18 @@ def _drafts(document: Document, items: Sequence[ItemSentence], discourse: Discou
     pack, rules, cues = reader.pack, reader.rules, reader.cues
     types = {name: spec.type for name, spec in pack.schema.properties.items()}
     texts = TextValues(document.text, cues, rules.lexicon)
-    finder = Finder(discourse, cues, types, texts, reader.homes)
+    finder = Finder(discourse, cues, types, texts, reader.homes, pack.schema.ontology.above)
     events = Events(discourse, rules, cues, types, reader.homes)
     roles = pack.roles
     phrases = NounPhrases(discourse, rules, cues, roles.get("country", ""), roles.get("kind", ""))
-    pacts = Pacts(cues, pack.schema.ontology.above, texts, (roles.get("party", ""), roles.get("matter", "")))
+    pacts = Pacts(
+        cues,
+        pack.schema.ontology.above,
+        texts,
+        (roles.get("party", ""), roles.get("matter", "")),
+        pack.leads,
+        pack.homes,
+    )
     for sentence in items:
         for rule in rules.finds:
             yield from finder.run(rule, sentence)

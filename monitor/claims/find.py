@@ -29,9 +29,16 @@ class Finder:
     """Runs the find rules of one language over a document."""
 
     def __init__(
-        self, discourse: Discourse, cues: Cues, types: dict[str, ValueType], texts: TextValues, homes: Mapping[str, str]
+        self,
+        discourse: Discourse,
+        cues: Cues,
+        types: dict[str, ValueType],
+        texts: TextValues,
+        homes: Mapping[str, str],
+        above: Mapping[str, frozenset[str]],
     ) -> None:
         self._homes = homes
+        self._above = above
         self._discourse = discourse
         self._cues = cues
         self._types = types
@@ -204,6 +211,8 @@ class Finder:
         value: Value,
         hit: Hit | None = None,
     ) -> Iterator[Draft]:
+        if rule.subject.startswith("=") and not self._speaks_of(sentence, rule.subject[1:]):
+            return
         if rule.subject.startswith("="):
             yield Draft(
                 sentence.index,
@@ -238,6 +247,13 @@ class Finder:
                 rule.id,
                 rule.modality,
             )
+
+    def _speaks_of(self, sentence: ItemSentence, name: str) -> bool:
+        """Say whether the text names `name`, and the sentence does not name others only."""
+        there = {i.name for s in self._discourse.sentences for i in s.items}
+        named = [i.name for i in sentence.items if i.kinds & {"country", "agency"}]
+        own = [n for n in named if n == name or name in self._above.get(n, frozenset())]
+        return bool(own) if named else name in there
 
     def _subject(self, rule: FindRule, sentence: ItemSentence, at: tuple[int, int]) -> Meant | None:
         counts = self._types[rule.property] is ValueType.COUNT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
@@ -16,14 +16,24 @@ from monitor.types import Tier, Value, ValueType
 
 PARTY = frozenset({"country", "agency", "organisation"})
 MAX_APART = 14
+VETO = 4
+BESIDE = 4
 
 
 class Pacts:
     """Runs the agreement rules of one language over a document."""
 
     def __init__(
-        self, cues: Cues, above: Mapping[str, frozenset[str]], texts: TextValues, properties: tuple[str, str]
+        self,
+        cues: Cues,
+        above: Mapping[str, frozenset[str]],
+        texts: TextValues,
+        properties: tuple[str, str],
+        leads: Sequence[str] = (),
+        homes: Sequence[str] = (),
     ) -> None:
+        self._leads = frozenset(leads)
+        self._homes = frozenset(homes)
         self._cues = cues
         self._above = above
         self._texts = texts
@@ -32,33 +42,46 @@ class Pacts:
     def run(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> Iterator[Draft]:
         """Yield agreements of `sentence`: one for the pair of parties, one for each thing it is about."""
         done: set[tuple[str, str]] = set()
+        for rule, hit in self._deals(rules, sentence):
+            pair = self._parties(sentence, hit)
+            if pair is None:
+                continue
+            a, b = self._ordered(sentence, hit, *pair)
+            names = (sentence.items[a].name, sentence.items[b].name)
+            yield from self._topic(rule, sentence, hit, names[0])
+            if names not in done:
+                done.add(names)
+                yield self._pair(rule, sentence, hit, a, b)
+
+    def _deals(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> list[tuple[PactRule, Hit]]:
+        """Return the words for deals, without overlaps: rules that decide the modality and longer ones first."""
+        found: list[tuple[PactRule, Hit]] = []
         for rule in rules:
             vetoes = hits(rule.not_near, sentence)
             for hit in hits(rule.say, sentence):
-                if any(v.start - 4 <= hit.start and hit.end <= v.end + 4 for v in vetoes):
-                    continue
-                pair = self._parties(sentence, hit)
-                if pair is None:
-                    continue
-                a, b = pair
-                names = (sentence.items[a].name, sentence.items[b].name)
-                yield from self._topic(rule, sentence, hit, names[0])
-                if names in done:
-                    continue
-                done.add(names)
-                span = (min(hit.start, a, b), max(hit.end - 1, a, b))
-                yield Draft(
-                    sentence.index,
-                    names[0],
-                    self._with,
-                    Value(ValueType.ENTITY, names[1]),
-                    span,
-                    (b, b),
-                    (a, a),
-                    Tier.AMONG,
-                    rule.id,
-                    rule.modality,
-                )
+                if not any(v.start - VETO <= hit.start and hit.end <= v.end + VETO for v in vetoes):
+                    found.append((rule, hit))
+        found.sort(key=lambda row: (row[0].modality is None, row[1].start - row[1].end, row[1].start))
+        kept: list[tuple[PactRule, Hit]] = []
+        for rule, hit in found:
+            if not any(hit.start < other.end and other.start < hit.end for _, other in kept):
+                kept.append((rule, hit))
+        return sorted(kept, key=lambda row: row[1].start)
+
+    def _ordered(self, sentence: ItemSentence, hit: Hit, a: int, b: int) -> tuple[int, int]:
+        """Put the party that the pack leads with first, where the text names both side by side."""
+        beside = b < hit.start or a >= hit.end or b - a <= BESIDE
+        if beside and sentence.items[b].name in self._leads and sentence.items[a].name not in self._homes:
+            return b, a
+        return a, b
+
+    def _pair(self, rule: PactRule, sentence: ItemSentence, hit: Hit, a: int, b: int) -> Draft:
+        items = sentence.items
+        span = (min(hit.start, a, b), max(hit.end - 1, a, b))
+        value = Value(ValueType.ENTITY, items[b].name)
+        return Draft(
+            sentence.index, items[a].name, self._with, value, span, (b, b), (a, a), Tier.AMONG, rule.id, rule.modality
+        )
 
     def _parties(self, sentence: ItemSentence, hit: Hit) -> tuple[int, int] | None:
         items = sentence.items
@@ -98,20 +121,14 @@ class Pacts:
     def _topic(self, rule: PactRule, sentence: ItemSentence, hit: Hit, subject: str) -> Iterator[Draft]:
         for about in hits(rule.about, sentence):
             text_at = about.slot("text")
-            if text_at is None or about.start < hit.start or about.start > hit.end + 8:
+            if text_at is None or about.start < hit.start or about.start > hit.end + MAX_APART:
+                continue
+            if sentence.items[text_at].kinds & (PARTY | {"date", "person", "site"}):
                 continue
             last = about.end - 1
             for first, end, value in self._texts.values(sentence, text_at, last, self._about, split=False):
                 yield Draft(
-                    sentence.index,
-                    subject,
-                    self._about,
-                    value,
-                    (hit.start, last),
-                    (first, end),
-                    None,
-                    Tier.AMONG,
-                    rule.id,
-                    rule.modality,
-                )
+                    sentence.index, subject, self._about, value, (hit.start, last), (first, end), None, Tier.AMONG,
+                    rule.id, rule.modality,
+                )  # fmt: skip
             return

@@ -75,6 +75,8 @@ def load_pack(directory: Path) -> Pack:
         rules=_rules(files, schema, frames),
         articles=_articles(directory),
         roles=_roles(files, schema),
+        leads=_parties(files, "first"),
+        homes=_parties(files, "keep"),
         defaults={str(k): str(v) for f in files for k, v in table(f, "about").items()},
     )
 
@@ -258,6 +260,10 @@ def _things(entities: Mapping[str, Entity]) -> dict[str, list[str]]:
         for name in (entity.id, entity.kind, *((f"{entity.kind}/{entity.country}",) if entity.country else ())):
             things.setdefault(name, []).append(entity.id)
     return things
+
+
+def _parties(files: Iterable[SourceFile], key: str) -> tuple[str, ...]:
+    return tuple(name for f in files for name in strings(f, ["parties", key], table(f, "parties").get(key, [])))
 
 
 def _topics(directory: Path, things: Mapping[str, Sequence[str]]) -> tuple[TopicSpec, ...]:

@@ -170,6 +170,9 @@ class Pack:
     rules: tuple[Rule, ...] = ()
     articles: tuple[SeedArticle, ...] = ()
     feeds: tuple[FeedSpec, ...] = ()
+    leads: tuple[str, ...] = ()
+    """Parties that an agreement between equals is told of first, and parties that keep their place before them."""
+    homes: tuple[str, ...] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)
     """What a text is about, by topic, where it names nothing that claims are about."""
     roles: Mapping[str, str] = field(default_factory=dict)
