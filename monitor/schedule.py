@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, tzinfo
@@ -79,6 +80,8 @@ def _guarded(name: str, duty: Callable[[], Awaitable[None]]) -> Callable[[], Awa
     async def run() -> None:
         try:
             await duty()
+        except asyncio.CancelledError:
+            log.debug("the scheduled job %s ended with the engine", name)
         except Exception:
             log.exception("the scheduled job %s failed; it runs again at its next time", name)
 
