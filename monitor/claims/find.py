@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
-from monitor.claims.discourse import BREAKS, Discourse, Meant
+from monitor.claims.discourse import ADJECTIVE, BREAKS, Discourse, Meant
 from monitor.claims.draft import Draft
-from monitor.claims.items import Item, ItemSentence
+from monitor.claims.items import POSSESSIVE, Item, ItemSentence
 from monitor.claims.mentions import Form
 from monitor.claims.pattern import Hit, Pattern, find
 from monitor.claims.rules import FindRule
@@ -251,7 +251,12 @@ class Finder:
     def _speaks_of(self, sentence: ItemSentence, name: str) -> bool:
         """Say whether the text names `name`, and the sentence does not name others only."""
         there = {i.name for s in self._discourse.sentences for i in s.items}
-        named = [i.name for i in sentence.items if i.kinds & {"country", "agency"}]
+        items = sentence.items
+        named = [
+            item.name
+            for item, after in zip(items, [*items[1:], items[-1]], strict=True)
+            if item.kinds & {"country", "agency", ADJECTIVE} and after.word != POSSESSIVE
+        ]
         own = [n for n in named if n == name or name in self._above.get(n, frozenset())]
         return bool(own) if named else name in there
 

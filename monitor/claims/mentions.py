@@ -223,6 +223,10 @@ def _merge(sentence: ItemSentence, found: list[Mention], cues: MentionCues) -> l
     taken: set[int] = set()
     for mention in (m for m in found if m.form is not Form.NAMED):
         partner = _partner(sentence, mention, named, cues)
+        if partner is not None and _is_another(sentence, mention, partner, cues):
+            taken.add(partner.first)
+            done.append(replace(mention, form=Form.CONTRAST))
+            continue
         if partner is None:
             done.append(mention)
             continue
@@ -243,6 +247,14 @@ def _merge(sentence: ItemSentence, found: list[Mention], cues: MentionCues) -> l
             )
         )
     return done + [m for m in named if m.first not in taken]
+
+
+def _is_another(sentence: ItemSentence, mention: Mention, name: Mention, cues: MentionCues) -> bool:
+    """Say whether a name inside a phrase of contrast names a family, and not the thing: "a new Alpha lander"."""
+    if not mention.noun > name.last or mention.form is not Form.CONTRAST:
+        return False
+    before = {sentence.items[k].word for k in range(mention.first, name.first)}
+    return bool(before & cues.contrastive) and not before & cues.possessives
 
 
 def _partner(sentence: ItemSentence, mention: Mention, named: list[Mention], cues: MentionCues) -> Mention | None:
