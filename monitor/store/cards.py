@@ -12,7 +12,7 @@ from monitor.store.entries import document_of
 from monitor.store.facts import by_ids
 from monitor.store.judgements import read_claim, read_judgement
 from monitor.store.rows import ArticleView, ChangeCard, DigestItem, KnownSide, Mark
-from monitor.store.sql import id_list, row, rows
+from monitor.store.sql import OPENING, headline, id_list, row, rows
 from monitor.types import GRAVITY, Span, Statement, Verdict
 
 _CLAIMS = """
@@ -61,7 +61,7 @@ def article(reader: sqlite3.Connection, entry_id: int, language: str = "en") -> 
     claims = rows(reader, _CLAIMS, {"ids": id_list([entry_id]), "language": language})
     return ArticleView(
         entry_id=entry_id,
-        title=found["title"],
+        title=headline(found["title"], found["summary"] or found["body"]),
         text=document_of(found).text,
         title_end=len(found["title"]),
         url=found["url"],
@@ -83,7 +83,8 @@ def digest_items(reader: sqlite3.Connection, after: int, upto: int, language: st
     """
     found = rows(
         reader,
-        "SELECT i.entry_id, v.title, v.url, v.seen_at, v.published_at, f.label,"
+        f"SELECT i.entry_id, {OPENING},"  # noqa: S608 - a constant
+        " v.title, v.url, v.seen_at, v.published_at, f.label,"
         " iif(v.language = '', f.language, v.language) AS language, iif(f.title = '', f.url, f.title) AS source,"
         " (SELECT json_group_array(json_array(id, title)) FROM"
         " (SELECT m.topic AS id, coalesce(t.title, m.topic) AS title FROM item_topic m"
@@ -100,7 +101,7 @@ def digest_items(reader: sqlite3.Connection, after: int, upto: int, language: st
 def _digest_item(found: sqlite3.Row, cards: Sequence[ChangeCard]) -> DigestItem:
     return DigestItem(
         entry_id=found["entry_id"],
-        title=found["title"],
+        title=headline(found["title"], found["opening"]),
         topics=tuple((ident, title) for ident, title in json.loads(found["topics"])),
         source=found["source"],
         label=found["label"],

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from monitor.store.listing import MASK
 from monitor.store.rows import ItemFilter, ItemRow
 from monitor.store.search import match_query
-from monitor.store.sql import id_list, rows
+from monitor.store.sql import OPENING, headline, id_list, rows
 from monitor.store.trouble import told
 from monitor.types import GRAVITY
 
@@ -75,7 +75,8 @@ def items(reader: sqlite3.Connection, ids: Sequence[int]) -> list[ItemRow]:
     """Return the rows of these entries in the order of `ids`; those that are not stored are left out."""
     found = rows(
         reader,
-        "SELECT i.*, v.title, v.url, iif(v.language = '', f.language, v.language) AS language,"
+        f"SELECT i.*, {OPENING},"  # noqa: S608 - a constant
+        " v.title, v.url, iif(v.language = '', f.language, v.language) AS language,"
         " iif(f.title = '', f.url, f.title) AS source, f.label, e.published_at, e.first_seen_at, e.shown_at,"
         " (SELECT json_group_array(title) FROM (SELECT coalesce(t.title, m.topic) AS title FROM item_topic m"
         " LEFT JOIN topic t ON t.id = m.topic WHERE m.entry_id = i.entry_id ORDER BY t.position)) AS topics"
@@ -91,7 +92,7 @@ def _item(found: sqlite3.Row) -> ItemRow:
     return ItemRow(
         entry_id=found["entry_id"],
         feed_id=found["feed_id"],
-        title=found["title"],
+        title=headline(found["title"], found["opening"]),
         source=found["source"],
         label=found["label"],
         language=found["language"],

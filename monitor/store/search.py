@@ -7,7 +7,7 @@ import re
 import sqlite3
 
 from monitor.store.rows import SearchHit
-from monitor.store.sql import rows
+from monitor.store.sql import OPENING, headline, rows
 from monitor.text.normalise import fold
 
 PREFIX_FROM = 3
@@ -37,7 +37,8 @@ def search(reader: sqlite3.Connection, text: str, limit: int = 50) -> list[Searc
         return []
     found = rows(
         reader,
-        "SELECT i.entry_id, v.title, v.url, iif(f.title = '', f.url, f.title) AS source, e.published_at,"
+        f"SELECT i.entry_id, {OPENING},"  # noqa: S608 - a constant
+        " v.title, v.url, iif(f.title = '', f.url, f.title) AS source, e.published_at,"
         " e.first_seen_at, (SELECT json_group_array(coalesce(t.title, m.topic)) FROM item_topic m"
         " LEFT JOIN topic t ON t.id = m.topic WHERE m.entry_id = i.entry_id) AS topics"
         " FROM entry_fts x JOIN item i ON i.version_id = x.rowid JOIN entry e ON e.id = i.entry_id"
@@ -51,7 +52,7 @@ def search(reader: sqlite3.Connection, text: str, limit: int = 50) -> list[Searc
 def _hit(found: sqlite3.Row) -> SearchHit:
     return SearchHit(
         entry_id=found["entry_id"],
-        title=found["title"],
+        title=headline(found["title"], found["opening"]),
         source=found["source"],
         url=found["url"],
         published_at=found["published_at"],

@@ -46,6 +46,19 @@ def id_list(ids: Iterable[int]) -> str:
     return json.dumps([int(ident) for ident in ids])
 
 
+OPENING = "substr(trim(v.summary || char(10) || v.body, char(10)), 1, 200) AS opening"
+"""The first words of the edition `v`, for `headline`."""
+_HEADLINE = 100
+
+
+def headline(title: str, opening: str) -> str:
+    """Return the title, or for an entry without one the first line of its text, cut at a word where it is long."""
+    if title:
+        return title
+    line = opening.strip().split("\n", 1)[0]
+    return line if len(line) <= _HEADLINE else line[:_HEADLINE].rsplit(" ", 1)[0] + "…"
+
+
 def span_text(span: Span | None) -> str | None:
     """Return a span as it is stored."""
     return None if span is None else json.dumps([span.start, span.end])

@@ -18,6 +18,7 @@ from monitor.store.lists import ids_query
 from monitor.store.open import open_reader, open_writer, transaction
 from monitor.store.queries import ItemFilter, item_ids, items
 from monitor.store.search import match_query, search
+from monitor.store.sql import headline
 from monitor.types import Span, Value, ValueType, Verdict
 from tests.fakes.builders import HOUR, NOW, StoreBuilder, said, sample
 
@@ -334,3 +335,26 @@ def test_spans_of_evidence_survive(shelf: StoreBuilder) -> None:
     assert view is not None
     assert view.marks[0].span == Span(41, 46)
     assert view.marks[0].span.of(view.text) == "650 g"
+
+
+def test_an_entry_without_a_title_goes_by_its_first_words(shelf: StoreBuilder, reader: sqlite3.Connection) -> None:
+    shelf.entry("", said("Kettle", "mass", "650 g"))
+    (row,) = items(shelf.db.conn, shelf.entry_ids)
+    view = queries.article(shelf.db.conn, shelf.entry_ids[0])
+    assert view is not None
+    assert row.title == view.title != ""
+    assert view.text.startswith(row.title.rstrip("…"))
+    assert view.title_end == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "line"),
+    [
+        ("Named", "Text", "Named"),
+        ("", "One line.\nAnother.", "One line."),
+        ("", "", ""),
+        ("", "word " * 40, "word " * 19 + "word…"),
+    ],
+)
+def test_a_headline_is_the_title_or_the_first_line(title: str, opening: str, line: str) -> None:
+    assert headline(title, opening) == line
