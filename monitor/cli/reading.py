@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,13 +15,18 @@ from typing import TYPE_CHECKING, TextIO
 from monitor.analysis import Analyser
 from monitor.cli.output import emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
-from monitor.errors import InputError
+from monitor.errors import InputError, WorkerError
+from monitor.feeds.parsefile import ParseReport
 from monitor.judging import judge_all, known_about
 from monitor.profile import Profile
 from monitor.types import Analysis, Claim, Document, Verdict
+from monitor.worker import DescribeJob, Worker
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+PARSE_S = 10.0
+"""Seconds one file may take; ordinary ones take a few hundredths."""
 
 
 def declare(commands: Commands) -> None:
@@ -129,11 +135,19 @@ def _published(text: str, where: str) -> datetime | None:
 
 
 def _parse(arguments: argparse.Namespace, profile: Profile) -> int:
-    from monitor.feeds.parsefile import describe
-
-    for name in arguments.files:
-        emit_json(asdict(describe(Path(name))) | {"file": name})
+    asyncio.run(_describe_all(arguments.files))
     return 0
+
+
+async def _describe_all(names: Sequence[str]) -> None:
+    """Describe the files one by one in the worker: a file that takes too long is reported, the next one goes on."""
+    async with Worker() as worker:
+        for name in names:
+            try:
+                report = await worker.run(DescribeJob(name), PARSE_S)
+            except WorkerError as trouble:
+                report = ParseReport(name, False, 0, "", "", None, trouble.sentence)
+            emit_json(asdict(report))
 
 
 def _search(arguments: argparse.Namespace, profile: Profile) -> int:
