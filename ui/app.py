@@ -6,18 +6,17 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from monitor.errors import RasadError
 from monitor.profile import Profile
+from ui.screen import NO_DISPLAY, NO_DISPLAY_WORDS, has_display
 
-NO_DISPLAY = 2
-NO_DISPLAY_WORDS = (
-    "Rasad's window needs a screen, and there is none: neither DISPLAY nor WAYLAND_DISPLAY is set.\n"
-    "Start it in a desktop session, or use `rasadctl`, which needs no screen."
-)
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 def parser() -> argparse.ArgumentParser:
@@ -34,13 +33,6 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def has_display(environment: Mapping[str, str], platform: str) -> bool:
-    """Say whether a window can be opened: on Linux a display or a Qt platform that needs none must be named."""
-    if not platform.startswith("linux"):
-        return True
-    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0, 1 where something failed, 2 without a display."""
     wanted = parser().parse_args(argv)
@@ -53,6 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not has_display(os.environ, sys.platform):
         print(NO_DISPLAY_WORDS, file=sys.stderr)
         return NO_DISPLAY
+    from ui.session import make_application
+
+    app = make_application()
     with ExitStack() as stack:
         if wanted.temp or (wanted.demo and wanted.profile is None):
             profile = stack.enter_context(Profile.temporary())
@@ -60,18 +55,16 @@ def main(argv: Sequence[str] | None = None) -> int:
             profile = Profile(wanted.profile) if wanted.profile is not None else Profile.default()
         try:
             profile.make()
-            return run(profile, demo=wanted.demo)
+            return run(app, profile, demo=wanted.demo)
         except RasadError as error:
             print(error, file=sys.stderr)
             return 1
 
 
-def run(profile: Profile, *, demo: bool) -> int:
+def run(app: QApplication, profile: Profile, *, demo: bool) -> int:
     """Open the window on a profile and stay until it is quit; a second start raises the first window and ends."""
-    from ui.session import make_application
     from ui.single import SingleInstance
 
-    app = make_application()
     single = SingleInstance(profile.lock_file)
     if not single.acquire():
         handed = single.hand_over()

@@ -91,3 +91,12 @@ def test_program_told_to_end_by_the_system_ends_in_order(desktop: Desktop, rasad
     rasad.program.process.terminate()
     assert rasad.program.process.wait(PATIENCE) in (0, -signal.SIGTERM)
     wait_for(lambda: not desktop.tray_items(), "the icon to go")
+
+
+def test_nothing_is_said_on_the_terminal_at_a_start(desktop: Desktop, quiet_profile: Profile) -> None:
+    program = desktop.run_python("-m", "ui", "--profile", str(quiet_profile.directory))
+    wait_for(lambda: desktop.windows("--name", TITLE), "the main window")
+    wait_for(desktop.tray_items, "the icon at the tray")
+    program.process.send_signal(signal.SIGTERM)
+    assert program.process.wait(PATIENCE) == 0
+    assert program.said() == ""

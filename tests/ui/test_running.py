@@ -24,13 +24,14 @@ from monitor.palette import DARK, LIGHT
 from monitor.profile import Profile
 from monitor.settings import Settings, load
 from monitor.types import Decision
-from ui.app import NO_DISPLAY, has_display, main
+from ui.app import main
 from ui.asking import Asking
 from ui.bridge import Bridge
 from ui.collector import Collector
 from ui.composition import Composition
 from ui.desk import EngineDesk
 from ui.models.places import Place, PlaceKind
+from ui.screen import NO_DISPLAY, has_display
 from ui.signals import SystemSignals
 from ui.theme import Skin
 from ui.views.add_feed import AddFeedDialog
@@ -276,6 +277,26 @@ def test_without_a_display_it_says_so_before_qt_is_there(tmp_path: Path) -> None
     )
     assert done.returncode == NO_DISPLAY
     assert "DISPLAY" in done.stderr
+    assert "rasadctl" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "named", [{"DISPLAY": ":77777"}, {"DISPLAY": "garbage"}, {"QT_QPA_PLATFORM": "xcb"}, {"QT_QPA_PLATFORM": "none"}]
+)
+def test_a_screen_that_does_not_answer_is_a_sentence(named: dict[str, str], tmp_path: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DISPLAY", "WAYLAND", "QT_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", "--profile", str(tmp_path)],
+        cwd=ROOT,
+        env={**kept, **named},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == NO_DISPLAY
+    assert done.stderr.startswith("Rasad's window needs a screen")
+    assert "=".join(*named.items()) in done.stderr
     assert "rasadctl" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
