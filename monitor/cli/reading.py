@@ -94,12 +94,16 @@ def _documents(lines: TextIO, name: str) -> Iterator[Document]:
     try:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                yield _document(line, f"{name}, line {number}")
+                yield read_document(line, f"{name}, line {number}")
     except UnicodeDecodeError as error:
         raise InputError(f'"{name}" is not UTF-8 text.', "Save it as UTF-8.") from error
 
 
-def _document(line: str, where: str) -> Document:
+def read_document(line: str, where: str) -> Document:
+    """Return the article of one line of JSON; labels in it are passed over.
+
+    `where` names the line in errors. Raises InputError for what is no article.
+    """
     try:
         row = json.loads(line)
     except ValueError as error:
