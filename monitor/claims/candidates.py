@@ -24,11 +24,16 @@ def name_candidates(
     A name begins with a capital, has four letters or more, and may end in a number ("Alpha-2").
     """
     names: dict[str, str] = {}
+    mention = cues.mention
+    common = mention.definite | mention.indefinite | mention.contrastive | mention.superlative | mention.stop
+    common |= mention.pronouns | mention.pronouns_plural | mention.possessives | set(mention.groups) | _small(sentences)
     for sentence in sentences:
         if sentence.part == 0:
             continue
         nouns = {h.end - 1 for p in rules.nouns.get(kind, ()) for h in find(p, sentence.items, sentence.prefixes)}
         for first, last in _runs(sentence.items, text):
+            if sentence.items[first].word in common:
+                continue
             beside = (first and last + 1 in nouns) or first - 1 in nouns or _apposed(sentence, first, last, nouns, cues)
             tied = (
                 last > first and len(sentence.items[last].word) <= MOST_DIGITS and sentence.items[first].word.isalpha()
@@ -37,6 +42,11 @@ def name_candidates(
                 shown = " ".join(text[sentence.items[first].start : sentence.items[last].end].split())
                 names.setdefault(_key(sentence.items, first, last), shown)
     return [_renamed(s, names, kind, text) for s in sentences] if names else list(sentences)
+
+
+def _small(sentences: Sequence[ItemSentence]) -> frozenset[str]:
+    """Return the words that the text also writes small: a capital does not make a name of them."""
+    return frozenset(i.word for s in sentences for i in s.items if not i.capital and not i.kinds)
 
 
 def _apposed(sentence: ItemSentence, first: int, last: int, nouns: set[int], cues: Cues) -> bool:
@@ -53,7 +63,9 @@ def _apposed(sentence: ItemSentence, first: int, last: int, nouns: set[int], cue
         and items[last + 1].word == ","
         and items[last + 2].word in (cues.mention.indefinite | cues.mention.definite)
     )
-    return opens and any(k in nouns and not any(items[j].word == "," for j in range(last + 2, k)) for k in after)
+    return opens and any(
+        k in nouns and not any(items[j].word == "," or items[j].name for j in range(last + 2, k)) for k in after
+    )
 
 
 def _runs(items: Sequence[Item], text: str) -> list[tuple[int, int]]:

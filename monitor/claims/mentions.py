@@ -12,6 +12,7 @@ from monitor.claims.pattern import Pattern, find
 from monitor.claims.rules import RuleSet
 
 LEFT = {"en": 8, "ru": 5, "fa": 3}
+OF = "of"
 RIGHT = {"en": 0, "ru": 4, "fa": 6}
 """How far a noun phrase reaches around its noun, by language."""
 
@@ -153,7 +154,7 @@ def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionC
             edge = k
         if item.word in cues.groups:
             size = cues.groups[item.word]
-        elif "count" in item.kinds and item.numbers and 1 < item.numbers[0] < 20 and index - k <= 3:
+        elif "count" in item.kinds and item.numbers and item.numbers[0] > 1 and index - k <= 3:
             size = int(item.numbers[0])
         depth += item.word in "()"
         k -= 1
@@ -307,6 +308,7 @@ def _pronouns(sentence: ItemSentence, known: list[Mention], cues: MentionCues) -
             item.word in cues.groups
             and k
             and sentence.items[k - 1].word in cues.definite
+            and follows != OF
             and ("count" not in item.kinds or follows in cues.stop or follows in SIGNS)
         ):
             found.append(Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=cues.groups[item.word], plural=True))
