@@ -118,6 +118,8 @@ def _event(rule: Rule, lists: Lists) -> EventRule:
         agent=rule.agent,
         gives=rule.gives,
         modality=rule.modality,
+        needs=_all(rule.needs, lists, rule.file, rule.line),
+        fills=frozenset(rule.fills),
     )
 
 

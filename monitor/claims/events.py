@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
@@ -14,6 +14,11 @@ from monitor.claims.mentions import Form, Mention
 from monitor.claims.pattern import Hit
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
 from monitor.types import Tier, Value, ValueType
+
+CARRIED = "carried"
+HERE = "here"
+LEAD = 3
+"""An event of the first sentences is that of the text, however it is brought in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,16 @@ class Events:
                     sentence, trigger, prop, Value(self._types[prop], constant), (trigger.first, trigger.last)
                 )
             for slot in self._rules.slots[trigger.rule.event]:
+                if trigger.rule.fills and slot.property not in trigger.rule.fills:
+                    continue
                 for at, value in self._fill(sentence, triggers, trigger, slot):
                     yield from self._drafts(sentence, trigger, slot.property, value, (at, at))
 
     def _triggers(self, sentence: ItemSentence) -> list[Trigger]:
         found: list[tuple[Hit, EventRule]] = []
         for rule in self._rules.events:
+            if rule.needs and not hits(rule.needs, sentence):
+                continue
             vetoes = hits(rule.not_near, sentence)
             for hit in hits(rule.say, sentence):
                 if not any(v.start - rule.veto <= hit.start and hit.end <= v.end + rule.veto for v in vetoes):
@@ -72,12 +81,41 @@ class Events:
         row = self._discourse.meant[sentence.index]
         named = hit.slot("subject")
         first, last = (hit.start, hit.end - 1) if named is None else (named, named)
-        found = self._discourse.subject_at(sentence.index, first, last, side=rule.subject, of=of)
-        if found is not None:
+        side = "" if rule.subject in (CARRIED, HERE) else rule.subject
+        found = self._discourse.subject_at(sentence.index, first, last, side=side, of=of)
+        if found is None and any(m.subjects for m in row):
+            found = self._of_load(row, first)
+        if found is not None or rule.subject == HERE:
             return found
-        if any(not m.subjects for m in row) or any("companion" in i.kinds for i in sentence.items):
+        if any("companion" in i.kinds for i in sentence.items) or self._is_another(sentence, hit, rule):
+            return None
+        if any(not m.subjects and not (rule.subject == CARRIED and self._is_load(m)) for m in row):
             return None
         return self._carried(sentence)
+
+    def _of_load(self, row: Sequence[Meant], first: int) -> Meant | None:
+        """Return the nearest thing pointed at that may be among a group or a load of which the text knows no more."""
+        if not all(m.subjects or self._is_load(m) for m in row):
+            return None
+        return min((m for m in row if m.subjects), key=lambda m: abs(m.mention.first - first))
+
+    def _is_load(self, meant: Meant) -> bool:
+        """Say whether a mention is a group, or what somebody or something has: "53 landers", "its lander"."""
+        mention = meant.mention
+        return mention.plural or mention.size > 1 or mention.form is Form.DEFINITE
+
+    def _is_another(self, sentence: ItemSentence, hit: Hit, rule: EventRule) -> bool:
+        """Say whether the words tell of some event, and not of the one that the text is about: "a launch in 2019"."""
+        mention = self._cues.mention
+        for k in range(hit.start - 1, max(-1, hit.start - 5), -1):
+            item = sentence.items[k]
+            if item.word in SIGNS or item.word in mention.stop or item.word in mention.definite - {"all", "both"}:
+                return False
+            if item.word in mention.contrastive | mention.superlative | mention.possessives or "count" in item.kinds:
+                return True
+            if item.word in mention.indefinite:
+                return sentence.index > LEAD
+        return False
 
     def _carried(self, sentence: ItemSentence) -> Meant | None:
         """Return what the sentence before, or the whole text, is about: for a sentence that names nothing."""

@@ -40,7 +40,12 @@ class FindRule:
 
 @dataclass(frozen=True, slots=True)
 class EventRule:
-    """Words that tell of an event. `subject` and `agent` say on which side they are sought ("" for no agent)."""
+    """Words that tell of an event. `subject` and `agent` say on which side they are sought ("" for no agent).
+
+    A `subject` that is "carried" is what the thing named in the words took along: something named in the sentence,
+    else what the text is about; one that is "here" must be pointed at in the sentence. `needs` are words one of which
+    must stand in the sentence; `fills` are the only slots the rule may fill (all where it is empty).
+    """
 
     id: str
     event: str
@@ -51,6 +56,8 @@ class EventRule:
     agent: str
     gives: Mapping[str, str]
     modality: Modality | None
+    needs: tuple[Pattern, ...] = ()
+    fills: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,8 @@ class Rule:
     split: bool = False
     known: bool = False
     modality: Modality | None = None
+    needs: tuple[str, ...] = ()
+    fills: tuple[str, ...] = ()
     examples: tuple[RuleExample, ...] = ()
 
 

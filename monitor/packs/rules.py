@@ -9,7 +9,7 @@ from monitor.packs.model import Rule, RuleExample
 from monitor.packs.source import SourceFile, mistake, only_keys, strings
 from monitor.types import Modality
 
-_LISTS = ("say", "near", "not_near", "about", "value", "of")
+_LISTS = ("say", "near", "not_near", "about", "value", "of", "needs", "fills")
 _COMMON = {"id", "lang", "example", "not_near", "modality"}
 _KEYS = {
     "find": _COMMON
@@ -29,7 +29,7 @@ _KEYS = {
         "known",
         "veto",
     },
-    "event": _COMMON | {"frame", "say", "subject", "agent", "gives", "veto"},
+    "event": _COMMON | {"frame", "say", "subject", "agent", "gives", "veto", "needs", "fills"},
     "pact": _COMMON | {"say", "about"},
 }
 _SIDES = {"", "before", "after"}
@@ -87,6 +87,8 @@ def _rule(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number
         split=bool(row.get("split", False)),
         known=bool(row.get("known", False)),
         modality=_modality(file, where, row),
+        needs=lists["needs"],
+        fills=lists["fills"],
         examples=tuple(_example(file, where, e) for e in row.get("example", [])),
     )
 
