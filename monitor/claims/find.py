@@ -15,6 +15,8 @@ from monitor.claims.textvalue import TextValues
 from monitor.types import Tier, Value, ValueType
 
 UNNAMED = "unnamed "
+KNOWN = "known phrase"
+"""The kind of value that is any phrase the lexicon has for the property."""
 OWN_COUNTRY = "@country"
 """The constant that stands for the country of the subject, as the pack has it."""
 
@@ -68,6 +70,8 @@ class Finder:
             if item.kinds.isdisjoint(rule.kinds) or not _in_range(rule, item) or "unknown" in item.kinds - rule.kinds:
                 continue
             yield k, k, self._value_of(rule, item)
+        if KNOWN in rule.kinds:
+            yield from self._texts.named_in(sentence, rule.property)
         for meant in self._discourse.meant[sentence.index]:
             mention = meant.mention
             if (

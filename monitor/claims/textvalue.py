@@ -78,6 +78,27 @@ class TextValues:
         for name, patterns in self._lexicon.get(prop, ()):
             for pattern in patterns:
                 hit = next(find(pattern, inside, sentence.prefixes), None)
-                if hit is not None and name not in found:
-                    found[name] = (start, end, name)
-        return sorted(found.values())[:1] if len(found) == 1 else sorted(found.values())
+                if hit is not None and (name not in found or hit.end - hit.start > _length(found[name])):
+                    found[name] = (hit.start, hit.end, name)
+        kept = [a for a in found.values() if not any(_within(a, b) for b in found.values())]
+        return sorted((start, end, name) for _, _, name in kept)
+
+    def named_in(self, sentence: ItemSentence, prop: str) -> Iterator[tuple[int, int, Value]]:
+        """Yield the phrases of the lexicon that stand anywhere in `sentence`: first and last item, value."""
+        found = [
+            (hit.start, hit.end, name)
+            for name, patterns in self._lexicon.get(prop, ())
+            for pattern in patterns
+            for hit in find(pattern, sentence.items, sentence.prefixes)
+        ]
+        for start, end, name in sorted(a for a in set(found) if not any(_within(a, b) for b in found)):
+            yield start, end - 1, Value(ValueType.TEXT, name)
+
+
+def _length(place: tuple[int, int, str]) -> int:
+    return place[1] - place[0]
+
+
+def _within(inner: tuple[int, int, str], outer: tuple[int, int, str]) -> bool:
+    """Say whether `outer` covers `inner` and more."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and _length(inner) < _length(outer)
