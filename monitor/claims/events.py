@@ -54,7 +54,8 @@ class Events:
             for slot in self._rules.slots[trigger.rule.event]:
                 if trigger.rule.fills and slot.property not in trigger.rule.fills:
                     continue
-                for at, value in self._fill(sentence, triggers, trigger, slot):
+                able = [t for t in triggers if not t.rule.fills or slot.property in t.rule.fills]
+                for at, value in self._fill(sentence, able, trigger, slot):
                     yield from self._drafts(sentence, trigger, slot.property, value, (at, at))
 
     def _triggers(self, sentence: ItemSentence) -> list[Trigger]:
