@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
 from monitor.claims.items import ItemSentence
-from monitor.claims.mentions import Form, Mention, mentions_of
+from monitor.claims.mentions import OF, Form, Mention, mentions_of
 from monitor.claims.pattern import find
 from monitor.claims.rules import RuleSet
 from monitor.types import Modality, Tier
@@ -64,6 +64,7 @@ class Discourse:
             m
             for m in self.meant[sentence]
             if self._fits(m, of)
+            and not (not m.subjects and self._is_whole(m, sentence))
             and not (beside and not m.subjects and m.mention.reach[0] <= last and first <= m.mention.reach[1])
         ]
         if not row:
@@ -88,6 +89,11 @@ class Discourse:
                 one = len(named) == len(named[0].subjects) == 1
                 return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), named[0].subjects) if one else None
         return None
+
+    def _is_whole(self, meant: Meant, sentence: int) -> bool:
+        """Say whether a mention is the whole that something else is part of: "the heaviest of the trio"."""
+        first = meant.mention.first
+        return meant.mention.plural and first > 1 and self.sentences[sentence].items[first - 1].word == OF
 
     def _fits(self, meant: Meant, of: frozenset[str]) -> bool:
         kinds = {self.classes.get(s, "") for s in meant.subjects} or {meant.mention.kind}
@@ -138,6 +144,7 @@ def read_discourse(
         cues.mention.copula,
         _plans(sentences, cues),
         listed,
+        rules.bearers,
     )
     meant = tuple(tuple(story.resolve(m, row) for m in row) for row in map(story.begin, raw))
     return Discourse(tuple(sentences), meant, focus, classes, everyone)
@@ -183,7 +190,10 @@ class _Story:
         copula: frozenset[str],
         plans: frozenset[int],
         listed: tuple[tuple[str, ...], ...],
+        bearers: frozenset[str],
     ) -> None:
+        self._bearers = bearers
+        self._seen: dict[str, None] = {}
         self._listed = listed
         self._plans = plans
         self._everyone = everyone
@@ -209,6 +219,7 @@ class _Story:
         subjects = mention.names or self._resolve_unnamed(mention, row)
         meant = Meant(mention, subjects)
         self._current.append(meant)
+        self._seen |= dict.fromkeys(mention.names)
         if len(subjects) == 1:
             self._single = subjects[0]
         elif subjects:
@@ -271,7 +282,7 @@ class _Story:
             self._group,
             self._focus,
             self._recent_names(),
-            *((self._of_kind(mention), *self._listed) if mention.size else ()),
+            *((tuple(self._seen), self._of_kind(mention), *self._listed) if mention.size else ()),
         ):
             if len(group) > 1 and mention.size in (0, len(group)):
                 return group
@@ -289,13 +300,21 @@ class _Story:
         if mention.kind:
             near = [m for m in near if self._classes.get(m.subjects[0], mention.kind) == mention.kind]
         if mention.form is Form.PRONOUN and not near:
-            return self._lone_focus()
+            return () if self._follows_bearer(mention) else self._lone_focus()
         if near:
             here = [m for m in self._current if m in near]
             if mention.form is Form.PRONOUN and not here:
                 return near[0].subjects
             return near[-1].subjects
         return self._lone_focus() or ((self._single,) if self._single and not mention.kind else ())
+
+    def _follows_bearer(self, mention: Mention) -> bool:
+        """Say whether the sentence before speaks of what bears the things spoken of, and of none of them."""
+        if not mention.sentence:
+            return False
+        before = self._sentences[mention.sentence - 1]
+        told = any(m.mention.sentence == before.index and m.subjects for m in self._last)
+        return not told and any(item.kinds & self._bearers for item in before.items[:4])
 
     def _lone_focus(self) -> tuple[str, ...]:
         return self._focus if len(self._focus) == 1 else ()

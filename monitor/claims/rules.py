@@ -112,3 +112,14 @@ class RuleSet:
     lexicon: Mapping[str, tuple[tuple[str, tuple[Pattern, ...]], ...]]
     kinds: tuple[tuple[str, tuple[Pattern, ...]], ...]
     subject_kinds: frozenset[str]
+
+    @property
+    def bearers(self) -> frozenset[str]:
+        """The kinds of things that take part in events beside the subject: what fills slots, but dates and agents."""
+        return frozenset(
+            kind
+            for slots in self.slots.values()
+            for slot in slots
+            if not slot.agent and not slot.marked_kinds
+            for kind in slot.kinds
+        ) - {"date"}
