@@ -12,6 +12,22 @@ from monitor.claims.items import fold_words
 from monitor.claims.pattern import Pattern, compile_pattern
 from monitor.types import Modality
 
+SPEECH_WORDS = (
+    "quoting",
+    "quoted",
+    "roles",
+    "media_nouns",
+    "body_nouns",
+    "anonymous",
+    "before_verb",
+    "clause_words",
+    "in_names",
+    "persons",
+    "relatives",
+    "future",
+)
+"""Lists of single words by which speakers are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class MentionCues:
@@ -46,11 +62,12 @@ class MentionCues:
 
 @dataclass(frozen=True, slots=True)
 class ScopeCues:
-    """Words that open a scope of one modality, and words that end it."""
+    """Words that open a scope of one modality, words that end it, and words that close one which began before them."""
 
     modality: Modality
     opens: tuple[Pattern, ...]
     ends: tuple[Pattern, ...]
+    closes: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,22 @@ class Cues:
     speech_by: tuple[Pattern, ...]
     speaker_again: tuple[Pattern, ...]
     speech_previous: tuple[Pattern, ...]
+    as_saying: tuple[Pattern, ...]
+    quoting: frozenset[str]
+    quoted: frozenset[str]
+    by_way_of: str
+    roles: frozenset[str]
+    media_nouns: frozenset[str]
+    body_nouns: frozenset[str]
+    anonymous: frozenset[str]
+    before_verb: frozenset[str]
+    clause_words: frozenset[str]
+    in_names: frozenset[str]
+    persons: frozenset[str]
+    relatives: frozenset[str]
+    future: frozenset[str]
+    speech_far: tuple[Pattern, ...]
+    wishes: tuple[Pattern, ...]
     other_verbs: tuple[Pattern, ...]
     text_ends: tuple[Pattern, ...]
     vain: frozenset[str]
@@ -92,7 +125,12 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         language=language,
         mention=_mention(raw["mention"]),
         scopes=tuple(
-            ScopeCues(Modality(name), patterns(table["before"]), patterns(table.get("ends", ())))
+            ScopeCues(
+                Modality(name),
+                patterns(table["before"]),
+                patterns(table.get("ends", ())),
+                patterns(table.get("after", ())),
+            )
             for name, table in raw["scope"].items()
         ),
         former=patterns(raw["mention"]["former"]),
@@ -101,6 +139,14 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         speech_by=patterns(speech["by"]),
         speaker_again=patterns(speech.get("again", ())),
         speech_previous=patterns(speech.get("previous", ())),
+        as_saying=patterns(speech.get("as_saying", ())),
+        speech_far=patterns(speech.get("far", ())),
+        wishes=patterns(speech.get("wishes", ())),
+        by_way_of=str(speech.get("by_way_of", "")),
+        **{
+            key: frozenset(word for phrase in speech.get(key, ()) for word in fold_words(phrase))
+            for key in SPEECH_WORDS
+        },
         other_verbs=patterns(raw["verbs"]["other"]),
         text_ends=patterns(raw["split"].get("ends", ())),
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),

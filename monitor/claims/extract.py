@@ -14,13 +14,13 @@ from monitor.claims.discourse import Discourse, read_discourse
 from monitor.claims.draft import Draft
 from monitor.claims.events import Events
 from monitor.claims.find import Finder
-from monitor.claims.items import ItemSentence
+from monitor.claims.items import ItemSentence, fold_words
 from monitor.claims.nounphrases import NounPhrases
 from monitor.claims.offices import Offices
 from monitor.claims.pacts import Pacts
 from monitor.claims.rules import RuleSet
 from monitor.claims.scopes import Scope, modality_of, scopes_of
-from monitor.claims.speakers import speakers_of
+from monitor.claims.speakers import Voices, speakers_of
 from monitor.claims.textvalue import TextValues
 from monitor.claims.tidy import tidy
 from monitor.packs.model import Frame, Pack
@@ -43,6 +43,7 @@ class Reader:
     cues: Cues
     pack: Pack
     homes: Mapping[str, str]
+    spoken: Mapping[str, str]
 
 
 def make_reader(pack: Pack, code: str) -> Reader:
@@ -55,6 +56,7 @@ def make_reader(pack: Pack, code: str) -> Reader:
         load_cues(code, pack.words.get(PHRASE_END, {}).get(code, ())),
         pack,
         homes,
+        {" ".join(fold_words(p)): name for name, words in pack.speakers.items() for p in words.get(code, ())},
     )
 
 
@@ -80,7 +82,7 @@ def extract(
     discourse = read_discourse(items, reader.rules, reader.cues, kinds, default)
     offices = Offices(reader.rules, reader.cues, reader.pack.roles.get("office", ""))
     posts = list(offices.run(items))
-    speakers = speakers_of(items, reader.cues, offices.titles(items, posts))
+    speakers = speakers_of(items, reader.cues, offices.titles(items, posts), document.text, reader.spoken)
     context = [
         (scopes_of(s, reader.cues, backwards=reader.cues.mention.verb_last), speaker)
         for s, speaker in zip(items, speakers, strict=True)
@@ -178,9 +180,9 @@ def _drafts(document: Document, items: Sequence[ItemSentence], discourse: Discou
 
 
 def _claim(
-    draft: Draft, sentence: ItemSentence, context: tuple[list[Scope], str | None], specs: Mapping[str, PropertySpec]
+    draft: Draft, sentence: ItemSentence, context: tuple[list[Scope], Voices], specs: Mapping[str, PropertySpec]
 ) -> Claim:
-    scopes, speaker = context
+    scopes, voices = context
     spec = specs[draft.property]
     modality = modality_of(draft, scopes, of_thing=spec.of_thing)
     items = sentence.items
@@ -192,7 +194,7 @@ def _claim(
         property=draft.property,
         value=_dated(draft.value, items[draft.value_at[0]].name, modality),
         modality=modality,
-        attributed_to=None if draft.tier is Tier.OFFICE else speaker,
+        attributed_to=None if draft.tier is Tier.OFFICE else voices.at(draft.value_at[0]),
         evidence=whole(items, low, high),
         value_span=whole(items, *draft.value_at),
         sentence=sentence.span,

@@ -1,103 +1,231 @@
-"""Who speaks: "X said", "according to X", "X: …", "he added", and "this is reported by X" of the sentence before."""
+"""Who speaks where: "X said", "according to X", "X: …", "he added", quotes that run on, and the sentence before."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
-from monitor.claims.discourse import BREAKS
 from monitor.claims.find import hits
-from monitor.claims.items import POSSESSIVE, ItemSentence
+from monitor.claims.items import DASH, ItemSentence
+from monitor.claims.pattern import Hit
+from monitor.claims.whoever import Memory, Naming, Who
 
-SURE = frozenset({"person", "someone", "outlet", "speaker"})
-SPEAKER = SURE | {"agency", "organisation", "country"}
 REACH = 14
 FAR = 40
+QUOTED_WITHIN = 8
+LABEL = 6
+EARLY = 4
+BODY_PART = 2
+SEGMENTS = frozenset({";"})
+OPENING, CLOSING, EITHER = "“«„", "”»", '"'
 Titles = Mapping[int, Sequence[tuple[int, int, str]]]
 """By sentence: stretches of items that are a title, and who holds it."""
 
 
-def speakers_of(sentences: Sequence[ItemSentence], cues: Cues, titles: Titles) -> list[str | None]:
-    """Return the nearest speaker of every sentence, None where the outlet speaks in its own voice."""
-    found: list[str | None] = []
-    last: str | None = None
-    for sentence in sentences:
-        view = _View(sentence, cues, titles.get(sentence.index, ()))
-        name = view.according() or view.colon() or view.saying()
-        if name is None and view.again():
-            name = last
-        if name is not None and found and found[-1] is None and hits(cues.speech_previous, sentence):
-            found[-1] = name
-        found.append(name)
-        last = name or last
-    return found
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks in one sentence: by stretches, each given by its last item, in order."""
+
+    parts: tuple[tuple[int, str | None], ...] = ()
+
+    def at(self, k: int) -> str | None:
+        """Return who says the item `k`, None where the outlet speaks in its own voice."""
+        return next((name for last, name in self.parts if k <= last), None)
+
+
+def speakers_of(
+    sentences: Sequence[ItemSentence],
+    cues: Cues,
+    titles: Titles,
+    text: str = "",
+    spoken: Mapping[str, str] | None = None,
+) -> list[Voices]:
+    """Return who speaks in every sentence.
+
+    `text` is that of the document, for the names of those whom no pack knows and for quotation marks; `spoken` gives
+    names that mean who speaks for a country ("Washington").
+    """
+    memory = Memory()
+    views = [_View(s, Naming(s, cues, titles.get(s.index, ()), text, spoken or {}, memory)) for s in sentences]
+    found: list[list[tuple[int, Who | None]]] = []
+    for view in views:
+        row = view.voices()
+        first = next((who for _, who in row if who is not None), None)
+        if first is not None and found and hits(cues.speech_previous, view.sentence):
+            found[-1] = [(last, who or first) for last, who in found[-1]]
+        found.append(row)
+        memory.note(view.sentence, [who for _, who in row if who is not None], cues.roles)
+    _quotes(views, found, text)
+    _headings(views, found)
+    _carried(views, found)
+    return [Voices(tuple((last, who.name if who else None) for last, who in row)) for row in found]
 
 
 class _View:
     """One sentence, asked who speaks in it."""
 
-    def __init__(self, sentence: ItemSentence, cues: Cues, titles: Sequence[tuple[int, int, str]]) -> None:
-        self._sentence = sentence
+    def __init__(self, sentence: ItemSentence, naming: Naming) -> None:
+        self.sentence = sentence
+        self.naming = naming
         self._items = sentence.items
-        self._cues = cues
-        self._titles = {k: name for first, last, name in titles for k in range(first, last + 1)}
+        self._cues = naming.cues
 
-    def according(self) -> str | None:
-        """Return the X of "according to X"."""
-        for hit in hits(self._cues.speech_by, self._sentence):
-            for k in range(hit.end, min(len(self._items), hit.end + 6)):
-                if name := self._name(k, SPEAKER):
-                    return name
-                if self._items[k].word in BREAKS | {","}:
-                    break
-        return None
+    def voices(self) -> list[tuple[int, Who | None]]:
+        """Return who speaks up to which item."""
+        whole = len(self._items) - 1
+        acts = self._acts()
+        if not acts:
+            return [(whole, None)]
+        ends = [k for k, item in enumerate(self._items) if item.word in SEGMENTS]
+        row: list[tuple[int, Who | None]] = []
+        start, last = 0, acts[0][1] if len(self._items) - acts[0][0] <= QUOTED_WITHIN else None
+        for end in [*ends, whole]:
+            last = next((who for at, who in acts if start <= at <= end), last)
+            row.append((end, last))
+            start = end + 1
+        return row
 
-    def colon(self) -> str | None:
-        """Return the X of "X: words"."""
-        at = next((k for k, item in enumerate(self._items[:6]) if item.word == ":"), None)
-        if at is None:
+    def _acts(self) -> list[tuple[int, Who]]:
+        """Return where somebody is said to speak, surest signs first in each part of the sentence."""
+        found = [*self._according(), *self._colon(), *self._quoted(), *self._far(), *self._saying(), *self._wishing()]
+        return found or self._again()
+
+    def _according(self) -> list[tuple[int, Who]]:
+        """Find the X of "according to X"; with an outlet that quotes another, both."""
+        found = []
+        for hit in hits(self._cues.speech_by, self.sentence):
+            who = self.naming.right_of(hit.end)
+            if who is None:
+                continue
+            source = self.naming.left_of(hit.start) if self._cues.quoting & {self._items[hit.start].word} else None
+            if source and source.outlet and who.outlet and source.name != who.name and self._cues.by_way_of:
+                who = Who(self._cues.by_way_of.format(a=source.name, b=who.name), who.kinds)
+            elif source := self._quoted_people(hit, who):
+                who = source
+            found.append((hit.start, who))
+        return found
+
+    def _quoted_people(self, hit: Hit, outlet: Who) -> Who | None:
+        """Return the people of "officials quoted by the PAPER"."""
+        if not outlet.outlet or hit.start == 0 or self._items[hit.start].word not in self._cues.quoted:
             return None
-        return next((name for k in range(at) if (name := self._name(k, SPEAKER))), None)
+        people = self.naming.left_of(hit.start)
+        if people is None or people.outlet:
+            return None
+        return Who(f"{people.name} ({outlet.name})", people.kinds) if people.unnamed else people
 
-    def saying(self) -> str | None:
-        """Return the X of "X said" or "said X"."""
-        for hit in hits(self._cues.speech, self._sentence):
-            if name := self._before(hit.start) or self._after(hit.end):
-                return name
-        return None
+    def _colon(self) -> list[tuple[int, Who]]:
+        """Find the X of "X: words", and in a headline that of "words - X"."""
+        at = next((k for k, item in enumerate(self._items[:LABEL]) if item.word == ":"), None)
+        if at is not None and (who := self.naming.within(0, at)):
+            return [(0, who)]
+        if self.sentence.part == 0:
+            dash = next((k for k in range(len(self._items) - 1, 1, -1) if self._items[k].word in (DASH, "–")), None)
+            if dash is not None and len(self._items) - dash <= LABEL - 1:
+                who = self.naming.label(dash + 1, len(self._items))
+                return [(0, who)] if who else []
+        return []
 
-    def again(self) -> bool:
-        """Say whether a speaker named before goes on: "he added"."""
-        said = [(h.start, h.end) for p in (self._cues.speech, self._cues.speech_by) for h in hits(p, self._sentence)]
-        again = hits(self._cues.speaker_again, self._sentence)
+    def _quoted(self) -> list[tuple[int, Who]]:
+        """Find the X of "quoted X as saying"."""
+        ends = hits(self._cues.as_saying, self.sentence)
+        for end in ends:
+            starts = range(max(0, end.start - QUOTED_WITHIN), end.start)
+            at = next((k for k in starts if self._items[k].word in self._cues.quoted), None)
+            if at is None:
+                continue
+            who = self.naming.right_of(at + 1, before=end.start) or self.naming.left_of(at)
+            if who is not None:
+                return [(at, who)]
+        return []
+
+    def _saying(self) -> list[tuple[int, Who]]:
+        """Find the X of "X said" or "said X"."""
+        return [
+            (hit.start, who)
+            for hit in hits(self._cues.speech, self.sentence)
+            if (who := self.naming.subject(hit.start, FAR if self._cues.mention.verb_last else REACH))
+            or (who := self.naming.after(hit.end))
+        ]
+
+    def _far(self) -> list[tuple[int, Who]]:
+        """Find the X of "X did this and that to report that …"."""
+        return [
+            (hit.start, who)
+            for hit in hits(self._cues.speech_far, self.sentence)
+            if (who := self.naming.within(0, hit.start))
+        ]
+
+    def _wishing(self) -> list[tuple[int, Who]]:
+        """Find the body whose wish is told: "the agency wants"."""
+        return [
+            (hit.start, who)
+            for hit in hits(self._cues.wishes, self.sentence)
+            if (who := self.naming.subject(hit.start, REACH)) and not who.person and "country" not in who.kinds
+        ]
+
+    def _again(self) -> list[tuple[int, Who]]:
+        """Find a speaker named before who goes on: "he added"."""
+        said = [(h.start, h.end) for p in (self._cues.speech, self._cues.speech_by) for h in hits(p, self.sentence)]
         far = FAR if self._cues.mention.verb_last else 2
-        return any(0 <= start - a.end <= far or a.start - end in (0, 1) for a in again for start, end in said)
+        for again in hits(self._cues.speaker_again, self.sentence):
+            for start, end in said:
+                if 0 <= start - again.end <= far or again.start - end in (0, 1):
+                    last = self.naming.pronoun(again.start) if self._cues.persons else self.naming.memory.speaker
+                    return [(start, last)] if last else []
+        return []
 
-    def _before(self, at: int) -> str | None:
-        reach = FAR if self._cues.mention.verb_last else REACH
-        fallback = None
-        for k in range(at - 1, max(-1, at - reach), -1):
-            if self._items[k].word in BREAKS | {"."}:
-                break
-            if name := self._name(k, SURE):
-                return name
-            if fallback is None and (at - k <= 3 or self._cues.mention.verb_last):
-                fallback = self._name(k, SPEAKER)
-        return fallback
 
-    def _after(self, at: int) -> str | None:
-        for k in range(at, min(len(self._items), at + 4)):
-            if self._items[k].word in BREAKS | {".", ","}:
-                return None
-            if name := self._name(k, SURE):
-                return name
-        return None
+def _quotes(views: Sequence[_View], found: list[list[tuple[int, Who | None]]], text: str) -> None:
+    """Give quotes that name no speaker to the one who ends them, or else to the last speaker."""
+    inside, paragraph = False, -1
+    last: Who | None = None
+    for k, view in enumerate(views):
+        span = view.sentence.span
+        if view.sentence.paragraph != paragraph:
+            inside, paragraph = False, view.sentence.paragraph
+        begins = inside or text[span.start : span.start + 1] in tuple(OPENING + EITHER)
+        inside = _still_open(text[span.start : span.end], inside=inside)
+        spoken = next((who for _, who in found[k] if who is not None), None)
+        if spoken is None and begins and view.sentence.part == BODY_PART:
+            near = k + 1 < len(views) and views[k + 1].sentence.paragraph == paragraph and inside
+            ahead = next((who for _, who in found[k + 1] if who is not None), None) if near else None
+            found[k] = [(end, ahead or last) for end, _ in found[k]]
+        last = spoken or last
 
-    def _name(self, k: int, kinds: frozenset[str]) -> str | None:
-        if k in self._titles:
-            return self._titles[k]
-        item = self._items[k]
-        possessed = k + 1 < len(self._items) and self._items[k + 1].word == POSSESSIVE
-        if item.kinds & kinds and not (possessed and "country" in item.kinds):
-            return item.name or None
-        return None
+
+def _still_open(stretch: str, *, inside: bool) -> bool:
+    for sign in stretch:
+        if sign in OPENING:
+            inside = True
+        elif sign in CLOSING:
+            inside = False
+        elif sign in EITHER:
+            inside = not inside
+    return inside
+
+
+def _headings(views: Sequence[_View], found: list[list[tuple[int, Who | None]]]) -> None:
+    """Name the bare titles of a headline by the first person who speaks below it: "…, envoy says"."""
+    below = [who for view, row in zip(views, found, strict=True) if view.sentence.part for _, who in row if who]
+    for row in found:
+        if any(who and who.bare for _, who in row):
+            row[:] = [(end, _named(who, below) if who and who.bare else who) for end, who in row]
+
+
+def _named(who: Who, below: Sequence[Who]) -> Who | None:
+    return next((other for other in below if other.person != who.outlet and not other.bare), None)
+
+
+def _carried(views: Sequence[_View], found: list[list[tuple[int, Who | None]]]) -> None:
+    """Let a speaker go on in the next sentence, if it begins with a pronoun and tells of what is to be."""
+    for k in range(1, len(views)):
+        before, here, cues = views[k - 1].sentence, views[k].sentence, views[k].naming.cues
+        last = found[k - 1][-1][1]
+        same = before.paragraph == here.paragraph and before.part == here.part == BODY_PART
+        pronouns = cues.mention.pronouns | cues.mention.pronouns_plural
+        if last is None or not same or any(who for _, who in found[k]) or here.items[0].word not in pronouns:
+            continue
+        if any(item.word in cues.future for item in here.items[:EARLY]):
+            found[k] = [(end, last) for end, _ in found[k]]
