@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
-from monitor.claims.discourse import BREAKS, Discourse, Meant, is_label
+from monitor.claims.discourse import ADJECTIVE, BREAKS, Discourse, Meant, is_label
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
@@ -42,6 +42,10 @@ class Events:
         self._cues = cues
         self._types = types
         self._homes = homes
+        self._named: dict[str, set[str]] = {}
+        for item in (i for s in discourse.sentences for i in s.items if i.name):
+            for kind in item.kinds:
+                self._named.setdefault(kind, set()).add(item.name)
 
     def run(self, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield what the event rules find in `sentence`."""
@@ -86,13 +90,25 @@ class Events:
         found = self._discourse.subject_at(sentence.index, first, last, side=side, of=of)
         if found is None and any(m.subjects for m in row):
             found = self._of_load(row, first)
-        if found is not None or rule.subject == HERE:
+        if found is not None:
             return found
+        if rule.subject == HERE:
+            return self._only(sentence, hit)
         if any("companion" in i.kinds for i in sentence.items) or self._is_another(sentence, hit, rule):
             return None
         if any(not m.subjects and not (rule.subject == CARRIED and self._is_load(m)) for m in row):
             return None
         return self._carried(sentence)
+
+    def _only(self, sentence: ItemSentence, hit: Hit) -> Meant | None:
+        """Return the one thing that a text names, for the one rocket or site that it names, where nothing else is meant."""
+        focus, row = self._discourse.focus, self._discourse.meant[sentence.index]
+        if len(focus) != 1 or focus != self._discourse.everyone or row:
+            return None
+        named = [i for i in sentence.items[hit.start : hit.end] if i.name and not i.kinds & {ADJECTIVE}]
+        if any(len(self._named.get(kind, ())) != 1 for i in named for kind in i.kinds):
+            return None
+        return Meant(Mention(sentence.index, -1, -1, -1, Form.PRONOUN), focus)
 
     def _of_load(self, row: Sequence[Meant], first: int) -> Meant | None:
         """Return the nearest thing pointed at that may be among a group or a load of which the text knows no more."""
