@@ -145,6 +145,7 @@ def read_discourse(
         _plans(sentences, cues),
         listed,
         rules.bearers,
+        cues.mention.indefinite,
     )
     meant = tuple(tuple(story.resolve(m, row) for m in row) for row in map(story.begin, raw))
     return Discourse(tuple(sentences), meant, focus, classes, everyone)
@@ -191,7 +192,9 @@ class _Story:
         plans: frozenset[int],
         listed: tuple[tuple[str, ...], ...],
         bearers: frozenset[str],
+        articles: frozenset[str],
     ) -> None:
+        self._articles = articles
         self._bearers = bearers
         self._seen: dict[str, None] = {}
         self._listed = listed
@@ -251,6 +254,8 @@ class _Story:
             return None
         if between and len(between) <= 4 and between[-1] in self._copula and (len(between) == 1 or between[0] != ","):
             return previous
+        if not between and mention.form is Form.INDEFINITE and previous.mention.noun < 0 and previous.mention.last >= 0:
+            return previous if items[mention.first].word in self._articles else None
         if between == [","] or between == ["("]:
             return previous if mention.form is not Form.DEFINITE or previous.mention.form is Form.NAMED else None
         return None

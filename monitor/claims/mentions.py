@@ -176,7 +176,16 @@ def _ends_phrase(items: Sequence[Item], k: int, depth: int, rules: RuleSet, cues
     item = items[k]
     if item.word in SIGNS and item.word not in "()":
         return not depth and not _listed(items, k)
+    if item.word in cues.join and _paired(items, k, cues):
+        return False
     return item.word in cues.stop or not item.kinds.isdisjoint(rules.subject_kinds)
+
+
+def _paired(items: Sequence[Item], k: int, cues: MentionCues) -> bool:
+    """Say whether the "and" at `k` ties two adjectives of one phrase: "a transport and research lander"."""
+    if k < 2 or items[k - 1].kinds or items[k - 1].word in cues.stop or items[k - 1].word in SIGNS:
+        return False
+    return items[k - 2].word in cues.definite | cues.indefinite | cues.possessives
 
 
 def _sign_of(item: Item, cues: MentionCues) -> str:
