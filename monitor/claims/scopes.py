@@ -14,6 +14,7 @@ from monitor.types import Modality, Tier
 
 ORDER = (Modality.DENIED, Modality.ALLEGED, Modality.PLANNED)
 NEAR_CUE = 4
+REACH_BACK = 12
 REACH = {Modality.DENIED: 12, Modality.ALLEGED: 30, Modality.PLANNED: 10}
 
 
@@ -38,11 +39,17 @@ def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) ->
                 len(sentence.items),
             )
             last = min(stop - 1, hit.end + REACH[group.modality])
-            first = hit.start
-            if backwards:
-                first = next((k + 1 for k in range(hit.start - 1, -1, -1) if sentence.items[k].word in BREAKS), 0)
+            first = _clause_start(sentence, hit.start, ends) if backwards else hit.start
             found.append(Scope(group.modality, first, last, hit.start))
+        for hit in hits(group.closes, sentence):
+            first = max(_clause_start(sentence, hit.start, ends), hit.start - REACH_BACK)
+            found.append(Scope(group.modality, first, hit.end - 1, hit.start))
     return found
+
+
+def _clause_start(sentence: ItemSentence, at: int, ends: Sequence[int]) -> int:
+    """Return where the clause begins that reaches to item `at`: after a break or the words that end a scope."""
+    return next((k + 1 for k in range(at - 1, -1, -1) if sentence.items[k].word in BREAKS or k in ends), 0)
 
 
 def modality_of(draft: Draft, scopes: Sequence[Scope], *, of_thing: bool) -> Modality:
