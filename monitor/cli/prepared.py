@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from sqlite_utils import Database
 
+from monitor.errors import StoreError
 from monitor.headless import Session
-from monitor.packs.choose import chosen_pack_dir
-from monitor.packs.load import load_pack
+from monitor.packs.choose import load_chosen
 from monitor.packs.model import Pack
 from monitor.profile import Profile
 from monitor.settings import load as load_settings
@@ -22,9 +24,23 @@ def prepared(profile: Profile) -> Iterator[tuple[Database, Pack]]:
 
     Raises RasadError where the profile, its settings, its database or its pack cannot be used.
     """
-    if not profile.database.exists():
-        with Session(profile, load_settings(profile.settings_file)):
-            pass
-    pack = load_pack(chosen_pack_dir(profile))
-    with closing(open_reader(profile.database)) as reader:
-        yield Database(reader), pack
+    chosen = load_chosen(profile)
+    if chosen.mistake:
+        print(f"rasadctl: {chosen.mistake}", file=sys.stderr)
+    with closing(_reader(profile)) as reader:
+        yield Database(reader), chosen.pack
+
+
+def _reader(profile: Profile) -> sqlite3.Connection:
+    try:
+        reader = open_reader(profile.database)
+    except StoreError as trouble:
+        if trouble.code != "missing":
+            raise
+    else:
+        if reader.execute("SELECT 1 FROM feed").fetchone():
+            return reader
+        reader.close()  # the start that made it was broken off before the seeds were in
+    with Session(profile, load_settings(profile.settings_file)):
+        pass
+    return open_reader(profile.database)

@@ -32,7 +32,7 @@ def read_specs(text: str, name: str = "feeds.jsonl") -> tuple[FeedSpec, ...]:
 def _spec(row: str, where: str) -> FeedSpec:
     try:
         values = json.loads(row)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _mistake(where, "this is no JSON object") from error
     if not isinstance(values, dict):
         raise _mistake(where, "this is no JSON object")

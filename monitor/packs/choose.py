@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.packs.load import builtin_pack_dir
+from monitor.errors import PackError
+from monitor.packs.load import builtin_pack_dir, load_pack
+from monitor.packs.model import Pack
 from monitor.profile import Profile
 
 PACK_FILE = "pack.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The pack in force and its folder; `mistake` says why it is the built-in one where another was meant."""
+
+    directory: Path
+    pack: Pack
+    mistake: PackError | None = None
+
+
+def load_chosen(profile: Profile, directory: Path | None = None) -> Chosen:
+    """Load the pack of a profile, or the one in `directory`; the built-in one in place of a pack with a mistake.
+
+    Raises PackError where the built-in one has a mistake.
+    """
+    wanted, builtin = directory or chosen_pack_dir(profile), builtin_pack_dir()
+    try:
+        return Chosen(wanted, load_pack(wanted))
+    except PackError as error:
+        if wanted == builtin:
+            raise
+        remedy = f"{error.remedy} Until it is mended the built-in pack is used.".strip()
+        return Chosen(builtin, load_pack(builtin), PackError(error.sentence, remedy, code=error.code))
 
 
 def chosen_pack_dir(profile: Profile) -> Path:

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from monitor.errors import PackError
 from monitor.facts.comparison import read_comparison
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.specs import read_specs
 from monitor.packs.model import Entity, Frame, FrameSlot, Office, Pack, Rule, SeedArticle, Words
 from monitor.packs.rules import read_rules
 from monitor.packs.schema import read_schema
-from monitor.packs.source import SourceFile, by_language, mistake, only_keys, read_files, strings, table
+from monitor.packs.source import (
+    SourceFile,
+    by_language,
+    mistake,
+    only_keys,
+    read_files,
+    strings,
+    table,
+    tables_of,
+    text_of,
+)
 from monitor.text.names import NamedThing
 from monitor.topics.rule import TopicSpec, read_topics
 from monitor.types import Document, Schema
@@ -36,6 +46,7 @@ _ENTITY = (
     "since",
 )
 _OFFICE = ("of", "roles", "full", "holders", "country")
+_ARTICLE_NEEDS, _ARTICLE_MAY = ("anchor", "language", "source", "title", "published"), ("url", "author", "note")
 _SLOT = ("kinds", "marked", "marks", "agent")
 
 
@@ -49,6 +60,16 @@ def builtin_pack_dir() -> Path:
 def load_pack(directory: Path) -> Pack:
     """Read the pack in `directory`. Raise PackError naming file, line, what is wrong and the nearest known word."""
     files = read_files(directory)
+    try:
+        return _loaded(directory, files)
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError, OSError) as error:
+        raise PackError(
+            f'The pack "{directory.name}" says something of the wrong kind ({type(error).__name__}: {error}).',
+            "A value stands where a list, a table or a number should; docs/packs.md says what each key takes.",
+        ) from error
+
+
+def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
     entities = _entities(files)
     schema = read_schema(files, entities)
     frames = _frames(files, schema)
@@ -268,36 +289,44 @@ def _parties(files: Iterable[SourceFile], key: str) -> tuple[str, ...]:
 
 def _topics(directory: Path, things: Mapping[str, Sequence[str]]) -> tuple[TopicSpec, ...]:
     path = directory / "topics.toml"
-    return read_topics(tomllib.loads(path.read_text("utf-8")), path.name, things) if path.is_file() else ()
+    return read_topics(tables_of(text_of(path), path.name), path.name, things) if path.exists() else ()
 
 
 def _compared(directory: Path, schema: Schema, things: Mapping[str, Sequence[str]]) -> Schema:
     path = directory / "concepts.toml"
-    if not path.is_file():
+    if not path.exists():
         return schema
-    return read_comparison(tomllib.loads(path.read_text("utf-8")), path.name, schema, things)
+    return read_comparison(tables_of(text_of(path), path.name), path.name, schema, things)
 
 
 def _feeds(directory: Path) -> tuple[FeedSpec, ...]:
     path = directory / "feeds.jsonl"
-    return read_specs(path.read_text("utf-8"), path.name) if path.is_file() else ()
+    return read_specs(text_of(path), path.name) if path.exists() else ()
 
 
 def _articles(directory: Path) -> tuple[SeedArticle, ...]:
     path = directory / "articles.toml"
-    if not path.is_file():
+    if not path.exists():
         return ()
-    rows: Mapping[str, Mapping[str, Any]] = tomllib.loads(path.read_text("utf-8")).get("article", {})
-    return tuple(_article(directory / "articles" / name, row) for name, row in rows.items())
+    text = text_of(path)
+    file = SourceFile(path.name, text, tables_of(text, path.name))
+    only_keys(file, [], file.table, ("article",))
+    return tuple(_article(file, directory / "articles" / name, row) for name, row in table(file, "article").items())
 
 
-def _article(path: Path, row: Mapping[str, Any]) -> SeedArticle:
+def _article(file: SourceFile, path: Path, row: Mapping[str, Any]) -> SeedArticle:
+    if not isinstance(row, dict):
+        raise mistake(file, [path.name], f'"{path.name}" must be a table')
+    only_keys(file, [path.name], row, (*_ARTICLE_NEEDS, *_ARTICLE_MAY))
+    for key in _ARTICLE_NEEDS:
+        if not row.get(key):
+            raise mistake(file, [path.name], f'"{path.name}" has no "{key}"')
     anchor = row["anchor"]
     document = Document(
         id=path.name,
         title="",
         summary="",
-        body=path.read_bytes().decode("utf-8"),
+        body=text_of(path),
         language=str(row["language"]),
         source=str(row["source"]),
         url=str(row.get("url", "")),

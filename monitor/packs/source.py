@@ -13,6 +13,13 @@ from monitor.errors import PackError
 
 OTHER_READERS = frozenset({"topics.toml", "concepts.toml", "articles.toml"})
 """Files of a pack that other parts read."""
+TABLES = frozenset(
+    {"about", "class", "entity", "event", "find", "frame", "lang", "lexicon"}
+    | {"office", "pack", "pact", "parties", "property", "roles", "speaker", "words"}
+)
+"""What may stand at the top of any other file."""
+LARGEST = 8 * 1024 * 1024
+"""Bytes of one file of a pack; the largest of the built-in one has 0.1 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,37 @@ def read_files(directory: Path) -> tuple[SourceFile, ...]:
 
 
 def _read(path: Path) -> SourceFile:
+    text = text_of(path)
+    file = SourceFile(path.name, text, tables_of(text, path.name))
+    only_keys(file, [], file.table, TABLES)
+    return file
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file of a pack. Raise PackError for one that cannot be read, is too large or not UTF-8."""
     try:
-        text = path.read_bytes().decode("utf-8")
-        return SourceFile(path.name, text, tomllib.loads(text))
+        if not path.is_file():
+            raise PackError(f"{path.name} is not a file.", "Put a text file there, or take it away.")
+        if path.stat().st_size > LARGEST:
+            raise PackError(f"{path.name} is too large.", f"A file may have {LARGEST // 1024**2} MB; part it.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise PackError(f"{path.name} cannot be read: {error.strerror}.", "Give your user the right to it.") from error
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PackError(f"{path.name} is not UTF-8 text.", "Save it as UTF-8.") from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise PackError(f"{path.name}, line {line}: this is not UTF-8 text.", "Save the file as UTF-8.") from error
+
+
+def tables_of(text: str, name: str) -> dict[str, Any]:
+    """Return what the TOML text of the file `name` says. Raise PackError naming the line."""
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PackError(f"{path.name}: {error}.", "Mend this line; see docs/packs.md.") from error
+        raise PackError(f"{name}: {error}.", "Mend this line; see docs/packs.md.") from error
+    except RecursionError as error:
+        raise PackError(f"{name}: its values lie too deep in one another.", "Mend the file.") from error
 
 
 def mistake(file: SourceFile, where: Sequence[str], what: str, known: Iterable[str] = (), start: int = 1) -> PackError:

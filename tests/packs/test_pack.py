@@ -71,6 +71,43 @@ def test_unknown_name_above_is_named_with_its_line_and_the_nearest(copy: Path) -
     assert 'Did you mean "Soyuz-2"?' in caught.value.sentence
 
 
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("topics.toml", b"[[[", "topics.toml: "),
+        ("concepts.toml", b"[[[", "concepts.toml: "),
+        ("articles.toml", b"\n\n# caf\xe9\n", "articles.toml, line 3: this is not UTF-8 text."),
+        ("entities.toml", b"\n# caf\xe9\n", "entities.toml, line 2: this is not UTF-8 text."),
+        ("feeds.jsonl", b"[" * 100_000, "feeds.jsonl, line 1: "),
+        ("entities.toml", b"x = " + b"[" * 50_000, "entities.toml: its values lie too deep"),
+        ("lexicon.toml", b"[lexikon.mass]\n", 'lexicon.toml, line 1: the key "lexikon" is not known here.'),
+        ("articles.toml", b"[article.x]\ntitle = 5\n", 'articles.toml, line 1: "x" has no "anchor"'),
+        ("topics.toml", b"#" * (9 * 1024 * 1024), "topics.toml is too large"),
+        ("entities.toml", b"entity = 5\n", 'entities.toml, line 1: "entity" must be a table'),
+        ("entities.toml", b'[entity.A]\nis = "x"\nstands_for = 5\n', "says something of the wrong kind"),
+        ("entities.toml", b"[entity]\nA = 5\n", "says something of the wrong kind"),
+    ],
+)
+def test_a_spoilt_file_is_named(copy: Path, file: str, content: bytes, said: str) -> None:
+    (copy / file).write_bytes(content)
+    with pytest.raises(PackError) as caught:
+        load_pack(copy)
+    assert said in caught.value.sentence
+
+
+def test_a_folder_in_place_of_a_file_is_named(copy: Path) -> None:
+    (copy / "topics.toml").unlink()
+    (copy / "topics.toml").mkdir()
+    with pytest.raises(PackError, match=r"topics\.toml is not a file"):
+        load_pack(copy)
+
+
+def test_a_mark_at_the_beginning_is_passed_over(copy: Path, pack: Pack) -> None:
+    path = copy / "topics.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert load_pack(copy).topics == pack.topics
+
+
 def test_unknown_property_of_a_rule(copy: Path) -> None:
     line = _change(copy, "rules-en.toml", 'property = "mass"', 'property = "mas"')
     with pytest.raises(PackError, match=f'rules-en.toml, line {line}: there is no property "mas". Did you mean "mass"'):
