@@ -60,6 +60,12 @@ class InputError(RasadError):
     code = "input"
 
 
+class OutputError(RasadError):
+    """What a command prints does not get where it should."""
+
+    code = "output"
+
+
 class WorkerError(RasadError):
     """The worker process died or passed its deadline; the document it held is skipped and named."""
 

@@ -4,43 +4,67 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import FrameType
 
 from monitor import __version__
 from monitor.cli import curating as curating
 from monitor.cli import doctor as doctor
 from monitor.cli import reading as reading
 from monitor.cli import watching as watching
+from monitor.cli.output import forsake, steady
 from monitor.errors import RasadError
 from monitor.profile import Profile
 
 FAILED = 1
 MISUSED = 2
 INTERRUPTED = 130
+ENDED = 143
+"""Ended by the system (SIGTERM), in order all the same: the store closed, a throw-away profile removed."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 failed with a sentence, 2 called wrongly."""
+    steady()
     arguments = _parser().parse_args(argv)
     logging.basicConfig(level=logging.DEBUG if arguments.debug else logging.ERROR, format="%(name)s: %(message)s")
     try:
         with ExitStack() as stack:
+            stack.enter_context(_asked_to_end())
             profile = _profile(arguments, stack)
             return int(arguments.command(arguments, profile))
     except RasadError as trouble:
         print(f"rasadctl: {trouble}", file=sys.stderr)
         return FAILED
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         print("rasadctl: stopped; what was stored stays.", file=sys.stderr)
-        return INTERRUPTED
+        return ENDED if stop.args else INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output went away: not an error of ours, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forsake()
         return FAILED
+
+
+@contextmanager
+def _asked_to_end() -> Iterator[None]:
+    """Let SIGTERM do what Ctrl+C does, where this is the program's own thread."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt(number)
 
 
 def _profile(arguments: argparse.Namespace, stack: ExitStack) -> Profile:

@@ -6,16 +6,18 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from monitor.analysis import Analyser
 from monitor.cli.output import emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
 from monitor.errors import InputError, WorkerError
+from monitor.feeds.dates import believable
+from monitor.feeds.model import MAX_BODY, MAX_SUMMARY, MAX_TITLE
 from monitor.feeds.parsefile import ParseReport
 from monitor.judging import judge_all, known_about
 from monitor.profile import Profile
@@ -25,6 +27,8 @@ from monitor.worker import DescribeJob, Worker
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
+MOST_HITS = 10_000
+"""Entries that a search prints at most."""
 PARSE_S = 10.0
 """Seconds one file may take; ordinary ones take a few hundredths."""
 
@@ -39,22 +43,34 @@ def declare(commands: Commands) -> None:
     parse.set_defaults(command=_parse)
     find = commands.add_parser("search", help="find stored entries by their words")
     find.add_argument("words", nargs="+")
-    find.add_argument("--limit", type=int, default=50, help="how many at most (50)")
+    find.add_argument("--limit", type=_count, default=50, help="how many at most (50)")
     find.add_argument("--json", action="store_true", help="one JSON object a line")
     find.set_defaults(command=_search)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 0 < number <= MOST_HITS:
+        raise argparse.ArgumentTypeError(f"{text} is not between 1 and {MOST_HITS}")
+    return number
 
 
 def _analyse(arguments: argparse.Namespace, profile: Profile) -> int:
     with prepared(profile) as (reader, pack), _opened(arguments.file) as lines:
         analyser = Analyser(pack)
+        spoiled = False
         for document in _documents(lines, arguments.file):
+            if isinstance(document, InputError):
+                print(f"rasadctl: {document}", file=sys.stderr)
+                spoiled = True
+                continue
             analysis = analyser.analyse(document)
             known = known_about(reader, analysis.claims, pack.schema)
             judged = judge_all(
                 analysis.claims, known, pack.schema, source=document.source, published=document.published
             )
             emit_json(_record(document, analysis, tuple(one.judgement.verdict for one in judged)))
-    return 0
+    return int(spoiled)
 
 
 def _record(document: Document, analysis: Analysis, verdicts: tuple[Verdict, ...]) -> dict[str, object]:
@@ -81,22 +97,27 @@ def _claim(claim: Claim, verdict: Verdict, text: str) -> dict[str, object]:
     }
 
 
-def _opened(name: str) -> TextIO:
+def _opened(name: str) -> BinaryIO:
     if name == "-":
-        return sys.stdin
+        return sys.stdin.buffer
     try:
-        return Path(name).open(encoding="utf-8")
+        return Path(name).open("rb")
     except OSError as error:
         raise InputError(f'"{name}" cannot be read: {error.strerror or error}.', "Name an existing file.") from error
 
 
-def _documents(lines: TextIO, name: str) -> Iterator[Document]:
-    try:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield read_document(line, f"{name}, line {number}")
-    except UnicodeDecodeError as error:
-        raise InputError(f'"{name}" is not UTF-8 text.', "Save it as UTF-8.") from error
+def _documents(lines: Iterable[bytes], name: str) -> Iterator[Document | InputError]:
+    """Yield the article of each line, or what is wrong with the line: one bad line spoils no other."""
+    for number, line in enumerate(lines, 1):
+        where = f"{name}, line {number}"
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+            if text.strip():
+                yield read_document(text, where)
+        except UnicodeDecodeError:
+            yield InputError(f"{where}: this is not UTF-8 text.", "Save the file as UTF-8.")
+        except InputError as error:
+            yield error
 
 
 def read_document(line: str, where: str) -> Document:
@@ -106,24 +127,30 @@ def read_document(line: str, where: str) -> Document:
     """
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{where}: this is not JSON ({error}).", "Put one JSON object on each line.") from error
-    if not isinstance(row, dict) or "id" not in row:
-        raise InputError(f'{where}: this is no article: it has no "id".', "Put one JSON object on each line.")
+    if not isinstance(row, dict) or not isinstance(row.get("id"), str | int):
+        raise InputError(
+            f'{where}: this is no article: it has no "id" that is a text or a number.',
+            "Put one JSON object on each line.",
+        )
     return Document(
         id=str(row["id"]),
-        title=_text(row, "title"),
-        summary=_text(row, "summary"),
-        body=_text(row, "body"),
-        language=_text(row, "language"),
-        source=_text(row, "source"),
-        url=_text(row, "url"),
-        published=_published(_text(row, "published"), where),
+        title=_text(row, "title", where)[:MAX_TITLE],
+        summary=_text(row, "summary", where)[:MAX_SUMMARY],
+        body=_text(row, "body", where)[:MAX_BODY],
+        language=_text(row, "language", where),
+        source=_text(row, "source", where),
+        url=_text(row, "url", where),
+        published=_published(_text(row, "published", where), where),
     )
 
 
-def _text(row: Mapping[str, object], key: str) -> str:
-    return str(row.get(key) or "")
+def _text(row: Mapping[str, object], key: str, where: str) -> str:
+    value = row.get(key)
+    if value is not None and not isinstance(value, str):
+        raise InputError(f'{where}: "{key}" is no text.', "Give a text, or leave it out.")
+    return value or ""
 
 
 def _published(text: str, where: str) -> datetime | None:
@@ -135,6 +162,8 @@ def _published(text: str, where: str) -> datetime | None:
         raise InputError(
             f'{where}: "published" is "{text}", which is no date.', "Write it like 2026-11-21T08:00:00Z."
         ) from error
+    if believable(stamp) is None:
+        return None
     return stamp.replace(tzinfo=stamp.tzinfo or UTC).astimezone(UTC)
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -57,7 +63,7 @@ def test_analyse_prints_topics_and_judged_claims(capsys: pytest.CaptureFixture[s
 
 
 def test_analyse_reads_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(ARTICLE) + "\n"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps(ARTICLE).encode() + b"\n")))
     code, out, _ = run(capsys, "--temp", "analyse", "-")
     assert (code, lines(out)[0]["id"]) == (0, "a1")
 
@@ -68,6 +74,10 @@ def test_analyse_reads_standard_input(capsys: pytest.CaptureFixture[str], monkey
         ("not json\n", "line 1: this is not JSON"),
         ("[]\n", "line 1: this is no article"),
         ('{"id": "x", "published": "soon"}\n', "which is no date"),
+        ("[" * 100_000 + "\n", "line 1: this is not JSON"),
+        ('{"id": null}\n', "line 1: this is no article"),
+        ('\n{"id": "x", "title": ["a"]}\n', 'line 2: "title" is no text'),
+        ('{"id": "x", "published": 17}\n', '"published" is no text'),
     ],
 )
 def test_analyse_says_what_is_wrong_and_where(
@@ -79,6 +89,86 @@ def test_analyse_says_what_is_wrong_and_where(
     assert (code, out) == (1, "")
     assert said in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("year", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1405-08-29"])
+def test_a_date_that_cannot_be_is_none(capsys: pytest.CaptureFixture[str], tmp_path: Path, year: str) -> None:
+    file = tmp_path / "articles.jsonl"
+    row = {"id": "x", "body": "The Khayyam satellite was launched yesterday.", "published": year}
+    file.write_text(json.dumps(row) + "\n", "utf-8")
+    code, out, _ = run(capsys, "--temp", "analyse", file)
+    assert (code, lines(out)[0]["id"]) == (0, "x")
+
+
+def test_one_bad_line_spoils_no_other(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_bytes(b'\xef\xbb\xbf{"id": "a"}\nnonsense\n{"id": "\xe9"}\n{"id": "b"}\n')
+    code, out, err = run(capsys, "--temp", "analyse", file)
+    assert (code, [row["id"] for row in lines(out)]) == (1, ["a", "b"])
+    assert "line 2: this is not JSON" in err
+    assert "line 3: this is not UTF-8" in err
+
+
+def rasadctl(*argv: str | Path, stdout: int | IO[bytes] = subprocess.PIPE, **changed: str) -> subprocess.Popen[bytes]:
+    """Start the command as a program of its own, with some variables of the environment changed."""
+    command = [sys.executable, "-c", "import sys; from monitor.cli import main; sys.exit(main())", *map(str, argv)]
+    return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, env={**os.environ, **changed})
+
+
+def test_output_is_utf_8_in_any_locale_and_holds_half_a_pair_as_json(profile: Profile, tmp_path: Path) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_text(json.dumps({**ARTICLE, "id": "\ud800", "title": "خیام Khayyam «Хайям»"}) + "\n", "utf-8")
+    plain = rasadctl("--profile", profile.directory, "analyse", file).communicate(timeout=60)
+    narrow = rasadctl(
+        "--profile", profile.directory, "analyse", file, PYTHONIOENCODING="ascii", LC_ALL="C", TZ="No/Where"
+    )
+    assert narrow.communicate(timeout=60) == plain
+    assert lines(plain[0].decode())[0]["id"] == "\ud800"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_a_full_disk_under_the_output_is_a_sentence(profile: Profile) -> None:
+    with Path("/dev/full").open("wb") as full:
+        program = rasadctl("--profile", profile.directory, "facts", "list", "--json", stdout=full)
+        _, err = program.communicate(timeout=60)
+    assert program.returncode == 1
+    assert err.decode().startswith("rasadctl: The output could not be written")
+    assert b"Traceback" not in err
+    assert b"Exception ignored" not in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_the_system_can_end_a_command_in_order(tmp_path: Path) -> None:
+    program = rasadctl("--temp", "watch", "--json", TMPDIR=str(tmp_path), PYTHONUNBUFFERED="1")
+    assert program.stdout
+    program.stdout.readline()  # the first round is under way
+    program.terminate()
+    _, err = program.communicate(timeout=60)
+    assert program.returncode == 143
+    assert err.decode() == "rasadctl: stopped; what was stored stays.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_start_that_was_broken_off_is_made_up_for(capsys: pytest.CaptureFixture[str], profile: Profile) -> None:
+    profile.database.touch()
+    code, out, _ = run(capsys, "--profile", profile.directory, "facts", "list", "--json")
+    assert code == 0
+    assert len(json.loads(out)) > 10
+    with closing(sqlite3.connect(profile.database)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE name = 'feed'")]
+    assert tables == ["feed"]
+
+
+def test_a_pack_with_a_mistake_leaves_the_built_in_one_in_force(
+    capsys: pytest.CaptureFixture[str], profile: Profile
+) -> None:
+    own = profile.packs / "mine"
+    own.mkdir(parents=True)
+    (own / "pack.toml").write_text('[pack]\ntitle = "Mine"\n\n[entitty.Alpha]\nis = "lander"\n', "utf-8")
+    code, out, err = run(capsys, "--profile", profile.directory, "facts", "list", "--json")
+    assert (code, len(json.loads(out)) > 10) == (0, True)
+    assert 'pack.toml, line 4: the key "entitty" is not known here. Did you mean "entity"?' in err
+    assert "the built-in pack is used" in err
 
 
 def test_a_file_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
