@@ -15,11 +15,10 @@ from monitor import commands as ask
 from monitor import curating, events, subscriptions, telling
 from monitor.clock import Clock, moment
 from monitor.digest.wording import isolate
-from monitor.errors import InputError, PackError, RasadError
+from monitor.errors import InputError, RasadError, WorkerError
 from monitor.feeds.fetch import Fetcher
 from monitor.lock import ProfileLock
-from monitor.packs.choose import chosen_pack_dir
-from monitor.packs.load import builtin_pack_dir, load_pack
+from monitor.packs.choose import load_chosen
 from monitor.packs.model import Pack
 from monitor.pipeline import Tools, analyse, check_feed
 from monitor.profile import Profile
@@ -92,8 +91,11 @@ class Desk:
 
     async def prepare(self) -> None:
         """Put the pack in force; on first use read the seed articles and take over the pack's list of feeds."""
-        directory, self._pack = self._load_pack()
-        await self._worker.run(UsePack(directory), PACK_S)
+        chosen = load_chosen(self._profile, self._pack_dir)
+        self._pack = chosen.pack
+        if chosen.mistake:
+            self._emit(events.Trouble(chosen.mistake.code, chosen.mistake.sentence, chosen.mistake.remedy))
+        await self._hand_over(chosen.directory)
         now = self._clock.now()
         curating.put_pack(self._db, self._pack, now)
         if curating.needs_seeds(self._db, self._pack):
@@ -101,16 +103,13 @@ class Desk:
             curating.put_seeds(self._db, self._pack, analyses, now)
         subscriptions.take_over(self._db, self._pack, now)
 
-    def _load_pack(self) -> tuple[Path, Pack]:
-        directory, builtin = self._pack_dir or chosen_pack_dir(self._profile), builtin_pack_dir()
+    async def _hand_over(self, directory: Path) -> None:
+        """Have the worker load the pack; a worker that died over it is replaced and asked once more."""
         try:
-            return directory, load_pack(directory)
-        except PackError as mistake:
-            if directory == builtin:
-                raise
-            remedy = f"{mistake.remedy} Until it is mended the built-in pack is used.".strip()
-            self._emit(events.Trouble(mistake.code, mistake.sentence, remedy))
-        return builtin, load_pack(builtin)
+            await self._worker.run(UsePack(directory), PACK_S)
+        except WorkerError as trouble:
+            log.warning("the worker did not load the pack: %s", trouble.code)
+            await self._worker.run(UsePack(directory), PACK_S)
 
     # -- what happens by itself ------------------------------------------------------------------------------------
 

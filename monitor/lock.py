@@ -19,7 +19,14 @@ class ProfileLock:
         self._file: IO[str] | None = None
 
     def __enter__(self) -> ProfileLock:
-        self._file = self._path.open("a+", encoding="ascii")
+        try:
+            self._file = self._path.open("a+", encoding="ascii")
+        except OSError as error:
+            raise StoreError(
+                f"The profile folder {self._path.parent} may not be written to: {error.strerror or error}.",
+                "Give your user the right to write there, make room, or name another folder with --profile.",
+                code="read_only",
+            ) from error
         try:
             _lock(self._file)
         except OSError as error:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -31,6 +32,8 @@ FIRST_DIGEST_S = 24 * HOUR_S
 """What the first digest looks back."""
 SENDER = "Rasad <rasad@localhost>"
 
+log = logging.getLogger("rasad.telling")
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -41,11 +44,17 @@ class Written:
 
 
 def zone(settings: Settings) -> tzinfo:
-    """Return the user's time zone: the one set, else the machine's."""
+    """Return the user's time zone: the one set, else the machine's, else UTC where the machine names none there is."""
+    if settings.zone:
+        try:
+            return ZoneInfo(settings.zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            log.warning("there is no time zone %r: %s", settings.zone, error)
     try:
-        return ZoneInfo(settings.zone) if settings.zone else get_localzone()
-    except (ZoneInfoNotFoundError, ValueError):
         return get_localzone()
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        log.debug("the machine names no time zone there is: %s", error)
+        return UTC
 
 
 def worth_telling(claims: Sequence[Claim], judged: Sequence[Judged], settings: Settings) -> tuple[int, ...]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
 
 from monitor import commands as ask
 from monitor.desk import Desk
+from monitor.errors import StoreError, WorkerError
 from monitor.events import DigestReady, NoticeReady, PausedChanged, RoundFinished
+from monitor.jobs import Job
+from monitor.lock import ProfileLock
 from monitor.profile import Profile
 from monitor.settings import Settings
 from monitor.store import feeds as feed_store
-from monitor.telling import in_quiet_hours
+from monitor.telling import in_quiet_hours, zone
+from monitor.worker import UsePack, Worker
 from tests.engine_room import CONFLICTS, REPEATS, Heard, publish
 from tests.fakes.clock import FakeClock
 from tests.fakes.feedserver import FeedServer, feed_server  # noqa: F401 - a fixture
@@ -140,3 +145,35 @@ def test_quiet_hours_hold_a_notice_back_until_they_end(profile: Profile, feed_se
 def test_quiet_hours_reach_over_midnight(start: str, end: str, at: int, quiet: bool) -> None:
     settings = Settings(quiet_from=start, quiet_to=end)
     assert in_quiet_hours(settings, datetime(2026, 11, 20, at, tzinfo=ZoneInfo("Asia/Tehran"))) is quiet
+
+
+def test_a_zone_that_is_nowhere_is_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> ZoneInfo:
+        raise ZoneInfoNotFoundError("No/Where")
+
+    monkeypatch.setattr("monitor.telling.get_localzone", nowhere)
+    assert zone(Settings()) is UTC
+
+
+def test_a_worker_that_dies_over_the_pack_is_replaced(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    run, asked = Worker.run, []
+
+    async def die_once(worker: Worker, job: Job, deadline: float) -> object:
+        asked.append(job)
+        if len(asked) == 1:
+            raise WorkerError("Reading ended unexpectedly.", code="died")
+        return await run(worker, job, deadline)
+
+    monkeypatch.setattr(Worker, "run", die_once)
+
+    async def nothing(desk: Desk) -> None:
+        assert [type(job) for job in asked[:2]] == [UsePack, UsePack]
+
+    at_desk(profile, nothing, FakeClock())
+
+
+def test_a_folder_that_may_not_be_written_to_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "engine.lock").mkdir()
+    with pytest.raises(StoreError) as caught, ProfileLock(tmp_path / "engine.lock"):
+        pass
+    assert caught.value.code == "read_only"

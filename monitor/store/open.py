@@ -54,7 +54,7 @@ def open_reader(path: Path, *, wait_s: float = 0.1, newest: int = len(STEPS)) ->
     Raises StoreError (missing where the writer has not made the file yet, else as `open_writer`).
     """
     with told(path):
-        if not path.exists():
+        if not _exists(path):
             raise _missing(path)
         connection = sqlite3.connect(
             f"file:{quote(str(path.resolve()))}?mode=rw", uri=True, timeout=wait_s, isolation_level=None
@@ -133,6 +133,17 @@ def _recognised(connection: sqlite3.Connection, path: Path, newest: int) -> int:
 
 def _number(connection: sqlite3.Connection, sql: str) -> int:
     return int(connection.execute(sql).fetchone()[0])
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise StoreError(
+            f"The database {path} cannot be reached: {error.strerror or error}.",
+            "Give your user the right to its folder, or choose another profile folder.",
+            code="cannot_open",
+        ) from error
 
 
 def _missing(path: Path) -> StoreError:

@@ -64,3 +64,6 @@ def told(path: Path | None = None) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:  # SQLite hands over what it found in place of the schema
+        code, what, remedy = KNOWN["CORRUPT"]
+        raise StoreError(f"The database{f' {path}' if path else ''} {what}.", remedy, code=code) from error

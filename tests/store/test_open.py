@@ -183,6 +183,16 @@ def test_a_damaged_file_is_told_and_set_aside(path: Path, spoil: Callable[[Path]
     assert set_aside(path).name == "rasad.damaged-2.sqlite"
 
 
+def test_a_schema_that_is_no_text_is_damage(path: Path) -> None:
+    open_writer(path).close()
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"CREATE TABLE", b"CR\xbaATE TABLE"))
+    assert refused(path).code == "damaged"
+    with pytest.raises(StoreError) as caught:
+        open_reader(path)
+    assert caught.value.code == "damaged"
+
+
 def test_an_empty_file_becomes_a_database(path: Path) -> None:
     path.touch()
     with open_writer(path) as db:
