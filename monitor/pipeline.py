@@ -39,6 +39,8 @@ ANALYSE_S = 20.0
 """Seconds the analysis of a batch may take; ordinary items take a hundredth each."""
 BATCH = 40
 """Documents analysed in one go."""
+SLOW_ONES = 5
+"""Documents of one feed that analysis may fail on before the others of their batches go without: each costs 20 s."""
 
 OWN_MISTAKE = WorkerError(
     "A mistake in this program kept it from reading this feed.",
@@ -134,22 +136,25 @@ def document(found: FoundEntry, feed: Feed, feed_language: str = "") -> Document
 async def analyse(documents: Sequence[Document], worker: Worker) -> tuple[Analysis, ...]:
     """Analyse documents in the worker; one that it cannot get through yields nothing and is named in the log."""
     analyses: list[Analysis] = []
+    slow = 0
     for start in range(0, len(documents), BATCH):
         batch = tuple(documents[start : start + BATCH])
         try:
             analyses += await worker.run(AnalyseJob(batch), ANALYSE_S)
         except WorkerError:
             for one in batch:
-                analyses.append(await _analyse_alone(one, worker))
+                analysis = await _analyse_alone(one, worker) if slow < SLOW_ONES else None
+                slow += analysis is None
+                analyses.append(analysis or Analysis((), ()))
     return tuple(analyses)
 
 
-async def _analyse_alone(one: Document, worker: Worker) -> Analysis:
+async def _analyse_alone(one: Document, worker: Worker) -> Analysis | None:
     try:
         (analysis,) = await worker.run(AnalyseJob((one,)), ANALYSE_S)
     except WorkerError as trouble:
         log.warning("no claims were read from %r: %s", one.id[:200], trouble.code)
-        return Analysis((), ())
+        return None
     return analysis
 
 
