@@ -18,9 +18,9 @@ Place = tuple[int, int]
 
 TITLE_WEIGHT = 1.0
 LEAD_WEIGHT = 1.0
-SECOND_WEIGHT = 0.5
-BODY_WEIGHT = 0.3
-SHORT_SENTENCES = 12
+SECOND_WEIGHT = 0.6
+BODY_WEIGHT = 0.4
+SHORT_SENTENCES = 16
 """In a document of more sentences than these each later one counts for less."""
 _MIN_LEAD_WORDS = 5
 _DATELINE = 16
