@@ -77,9 +77,23 @@ class Discourse:
         """Return the one thing that a text is about, for a sentence that points at nothing; None if there are more."""
         if not self.meant[sentence] and is_label(self.sentences[sentence]):
             return self.under_heading(sentence)
-        if self.meant[sentence] or len(self.focus) != 1 or len(self.everyone) > 1:
+        if self.meant[sentence]:
             return None
+        if len(self.focus) != 1 or len(self.everyone) > 1:
+            return self.of_paragraph(sentence)
         return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), self.focus)
+
+    def of_paragraph(self, sentence: int) -> Meant | None:
+        """Return the one thing that the sentences before, of the same paragraph, speak of; None if there are more."""
+        found: Meant | None = None
+        for k in range(sentence - 1, max(-1, sentence - 5), -1):
+            if self.sentences[k].paragraph != self.sentences[sentence].paragraph:
+                break
+            for meant in self.meant[k]:
+                if len(meant.subjects) != 1 or (found is not None and found.subjects != meant.subjects):
+                    return None
+                found = meant
+        return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), found.subjects) if found else None
 
     def under_heading(self, sentence: int) -> Meant | None:
         """Return the thing that the lines before a line "label: value" name last."""

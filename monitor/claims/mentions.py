@@ -68,7 +68,7 @@ def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> li
 
 def _nouns(sentence: ItemSentence, rules: RuleSet) -> dict[int, tuple[str, bool]]:
     found: dict[int, tuple[str, bool]] = {}
-    other = {k for name, patterns in rules.nouns.items() if name.startswith("-") for k in _places(sentence, patterns)}
+    other = _elsewhere(sentence, rules)
     for kind, patterns in sorted(rules.nouns.items()):
         if kind.startswith("-"):
             continue
@@ -81,6 +81,11 @@ def _nouns(sentence: ItemSentence, rules: RuleSet) -> dict[int, tuple[str, bool]
     return found
 
 
+def _elsewhere(sentence: ItemSentence, rules: RuleSet) -> set[int]:
+    """Return the items in whose phrase a noun or a name stands for something else: "a copy of Alpha"."""
+    return {k for name, patterns in rules.nouns.items() if name.startswith("-") for k in _places(sentence, patterns)}
+
+
 def _places(sentence: ItemSentence, patterns: Sequence[Pattern]) -> set[int]:
     """Return the items that any of `patterns` covers."""
     return {k for p in patterns for h in find(p, sentence.items, sentence.prefixes) for k in range(h.start, h.end)}
@@ -89,8 +94,13 @@ def _places(sentence: ItemSentence, patterns: Sequence[Pattern]) -> set[int]:
 def _named_groups(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> list[Mention]:
     """Join coordinated names ("A, B and C") into one mention."""
     items, found, k = sentence.items, [], 0
+    other = _elsewhere(sentence, rules)
     while k < len(items):
         if items[k].kinds.isdisjoint(rules.subject_kinds):
+            k += 1
+            continue
+        if k in other:
+            found.append(Mention(sentence.index, k, k, -1, Form.CONTRAST, reach=(k, k)))
             k += 1
             continue
         names, last = [items[k].name], k
