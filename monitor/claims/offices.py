@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
 from monitor.claims.draft import Draft
@@ -19,8 +19,9 @@ OFFICE_RULE = "office"
 class Offices:
     """Finds who holds which post. Remembers the last body spoken of, for "the agency's head"."""
 
-    def __init__(self, rules: RuleSet, cues: Cues, prop: str) -> None:
+    def __init__(self, rules: RuleSet, cues: Cues, prop: str, above: Mapping[str, Iterable[str]] | None = None) -> None:
         self._rules = rules
+        self._above = above or {}
         self._cues = cues
         self._property = prop
         self._offices: list[OfficeRule] = []
@@ -28,6 +29,7 @@ class Offices:
     def run(self, sentences: Sequence[ItemSentence]) -> Iterator[Draft]:
         """Yield the holders of the offices that `sentences` name."""
         there = {item.name for sentence in sentences for item in sentence.items}
+        there |= {place for name in there for place in self._above.get(name, ())}
         self._offices = [o for o in self._rules.offices if not o.country or o.country in there]
         last_body = ""
         waiting: dict[str, tuple[int, int]] = {}
@@ -62,7 +64,11 @@ class Offices:
         for office in self._offices:
             for hit in hits(office.full, sentence):
                 found.append((office, hit.start, hit.end - 1))
+        whole = [(first, last) for _, first, last in found]
+        for office in self._offices:
             for hit in hits(office.roles, sentence):
+                if any(first <= hit.start and hit.end - 1 <= last for first, last in whole):
+                    continue
                 body = self._body(sentence, office, hit.start, hit.end - 1)
                 if body is not None:
                     found.append((office, min(hit.start, body), max(hit.end - 1, body)))
@@ -106,6 +112,8 @@ class Offices:
 
     def _beside(self, sentence: ItemSentence, first: int, last: int) -> int | None:
         items = sentence.items
+        if last + 1 < len(items) and items[last + 1].word in self._cues.mention.object_mark:
+            return None
         after = self._walk(items, range(last + 1, min(len(items), last + 1 + BESIDE)))
         before = self._walk(items, range(first - 1, max(-1, first - 1 - BESIDE), -1))
         if before is not None and not all(self._links(item) for item in items[before + 1 : first]):
@@ -147,10 +155,11 @@ class Offices:
 
     def _is_former(self, sentence: ItemSentence, first: int, last: int, person: int) -> bool:
         low, high = min(first, person), max(last, person)
-        return any(
-            low - 3 <= h.start <= high and h.end <= high + 3 and h.start <= max(first, person)
-            for h in hits(self._cues.former, sentence)
-        )
+        found = hits(self._cues.former, sentence)
+        if any(low - 3 <= h.start <= high and h.end <= high + 3 and h.start <= max(first, person) for h in found):
+            return True
+        apart = sentence.items[high + 1].word == "," if high + 1 < len(sentence.items) else False
+        return any(h.start == high + 1 for h in found) and (apart or self._cues.mention.verb_last)
 
     def _of_body(self, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield known holders tied to the body: "NAME of the agency"."""
