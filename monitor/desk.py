@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, closing
 from datetime import tzinfo
 from pathlib import Path
 from types import TracebackType
+from typing import overload
 
 from sqlite_utils import Database
 
@@ -15,12 +16,13 @@ from monitor import commands as ask
 from monitor import curating, events, subscriptions, telling
 from monitor.clock import Clock, moment
 from monitor.digest.wording import isolate
-from monitor.errors import InputError, RasadError, WorkerError
+from monitor.errors import InputError, PackError, RasadError, WorkerError
 from monitor.feeds.fetch import Fetcher
 from monitor.lock import ProfileLock
-from monitor.packs.choose import load_chosen
+from monitor.packs.choose import Chosen, instead, load_chosen
+from monitor.packs.load import builtin_pack_dir
 from monitor.packs.model import Pack
-from monitor.pipeline import Tools, analyse, check_feed
+from monitor.pipeline import Tools, check_feed
 from monitor.profile import Profile
 from monitor.rounds import Round, RoundResult
 from monitor.settings import Settings
@@ -30,13 +32,16 @@ from monitor.store import entries as entry_store
 from monitor.store import feeds as feed_store
 from monitor.store.feeds import Feed
 from monitor.store.open import open_writer
-from monitor.worker import UsePack, Worker
+from monitor.types import Analysis
+from monitor.worker import AnalyseJob, UsePack, Worker
 
 Answer = tuple[Sequence[int], str]
 """The ids a command made or touched, and a sentence worth showing or ""."""
 
 PACK_S = 30.0
 """Seconds the worker may take to load a pack."""
+SEEDS_S = 60.0
+"""Seconds the worker may take for the seed articles."""
 SLEPT_S = 300
 """A gap between two ticks that means the machine was asleep."""
 
@@ -91,25 +96,40 @@ class Desk:
 
     async def prepare(self) -> None:
         """Put the pack in force; on first use read the seed articles and take over the pack's list of feeds."""
-        chosen = load_chosen(self._profile, self._pack_dir)
+        chosen = await self._usable(load_chosen(self._profile, self._pack_dir))
         self._pack = chosen.pack
         if chosen.mistake:
             self._emit(events.Trouble(chosen.mistake.code, chosen.mistake.sentence, chosen.mistake.remedy))
-        await self._hand_over(chosen.directory)
         now = self._clock.now()
         curating.put_pack(self._db, self._pack, now)
         if curating.needs_seeds(self._db, self._pack):
-            analyses = await analyse([article.document for article in self._pack.articles], self._worker)
+            articles = AnalyseJob(tuple(article.document for article in self._pack.articles))
+            analyses = await self._surely(articles, SEEDS_S)  # what is known hangs on them: all of them or no start
             curating.put_seeds(self._db, self._pack, analyses, now)
         subscriptions.take_over(self._db, self._pack, now)
 
-    async def _hand_over(self, directory: Path) -> None:
-        """Have the worker load the pack; a worker that died over it is replaced and asked once more."""
+    async def _usable(self, chosen: Chosen) -> Chosen:
+        """Have the worker load the pack; return the built-in one, loaded, in place of one that cannot be used."""
         try:
-            await self._worker.run(UsePack(directory), PACK_S)
+            await self._surely(UsePack(chosen.directory), PACK_S)
+        except PackError as mistake:
+            if chosen.directory == builtin_pack_dir():
+                raise
+            chosen = instead(mistake)
+            await self._surely(UsePack(chosen.directory), PACK_S)
+        return chosen
+
+    @overload
+    async def _surely(self, job: UsePack, deadline: float) -> str: ...
+    @overload
+    async def _surely(self, job: AnalyseJob, deadline: float) -> tuple[Analysis, ...]: ...
+    async def _surely(self, job: UsePack | AnalyseJob, deadline: float) -> str | tuple[Analysis, ...]:
+        """Have a job done that a start hangs on: a worker that died over it is replaced and asked once more."""
+        try:
+            return await self._worker.run(job, deadline)
         except WorkerError as trouble:
-            log.warning("the worker did not load the pack: %s", trouble.code)
-            await self._worker.run(UsePack(directory), PACK_S)
+            log.warning("the worker is asked once more: %s", trouble.code)
+            return await self._worker.run(job, deadline)
 
     # -- what happens by itself ------------------------------------------------------------------------------------
 

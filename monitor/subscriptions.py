@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from monitor.errors import FeedError, InputError
+from monitor.digest.wording import isolate
+from monitor.errors import FeedError, InputError, RasadError
 from monitor.feeds.addresses import checked_url
 from monitor.feeds.discover import find_feeds
 from monitor.feeds.fetch import Fetcher
@@ -89,10 +90,19 @@ async def _parsed(fetched: FetchResult, worker: Worker) -> ParsedFeed:
 
 def follow(db: Database, addresses: Iterable[str], feeds: Iterable[FeedSpec], now: int) -> tuple[int, ...]:
     """Follow addresses and feeds as they stand and return their ids. Raises InputError for the first that is none."""
-    specs = [FeedSpec(id="", title="", url=typed_url(address)) for address in addresses]
+    specs = [FeedSpec(id="", title="", url=_typed(address)) for address in addresses]
     specs += [replace(feed, url=typed_url(feed.url)) for feed in feeds]
     with transaction(db):
         return tuple(feed_store.add(db, spec, now, allow_private=True) for spec in specs)
+
+
+def _typed(address: str) -> str:
+    """Return an address of a list as `typed_url` does; the error says which one it is."""
+    try:
+        return typed_url(address)
+    except RasadError as error:
+        shown = isolate(address[:200])
+        raise InputError(f"{shown}: {error.sentence}", f"{error.remedy} None was followed.", code=error.code) from error
 
 
 def take_over(db: Database, pack: Pack, now: int) -> None:

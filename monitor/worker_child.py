@@ -56,7 +56,9 @@ class Bench:
         from monitor.packs.load import load_pack
 
         pack = load_pack(directory)
-        self._analyser = Analyser(pack)
+        analyser = Analyser(pack)
+        analyser.prepare()
+        self._analyser = analyser
         return pack.hash
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import shutil
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,15 +14,17 @@ import pytest
 
 from monitor import commands as ask
 from monitor.desk import Desk
-from monitor.errors import StoreError, WorkerError
-from monitor.events import DigestReady, NoticeReady, PausedChanged, RoundFinished
+from monitor.errors import InputError, StoreError, WorkerError
+from monitor.events import DigestReady, NoticeReady, PausedChanged, RoundFinished, Trouble
 from monitor.jobs import Job
 from monitor.lock import ProfileLock
+from monitor.packs.load import builtin_pack_dir
 from monitor.profile import Profile
 from monitor.settings import Settings
 from monitor.store import feeds as feed_store
+from monitor.store.queries import facts as known_facts
 from monitor.telling import in_quiet_hours, zone
-from monitor.worker import UsePack, Worker
+from monitor.worker import AnalyseJob, UsePack, Worker
 from tests.engine_room import CONFLICTS, REPEATS, Heard, publish
 from tests.fakes.clock import FakeClock
 from tests.fakes.feedserver import FeedServer, feed_server  # noqa: F401 - a fixture
@@ -177,3 +181,53 @@ def test_a_folder_that_may_not_be_written_to_is_a_sentence(tmp_path: Path) -> No
     with pytest.raises(StoreError) as caught, ProfileLock(tmp_path / "engine.lock"):
         pass
     assert caught.value.code == "read_only"
+
+
+def test_a_pack_that_cannot_be_used_leaves_the_built_in_one_in_force(profile: Profile) -> None:
+    own = profile.packs / "mine"
+    shutil.copytree(builtin_pack_dir(), own)
+    rules = (own / "rules-ru.toml").read_text("utf-8")
+    (own / "rules-ru.toml").write_text(re.sub(r"(?m)^say = .*", 'say = ["{"]', rules, count=1), "utf-8")
+    told: list[Trouble] = []
+
+    async def nothing(desk: Desk) -> None:
+        assert desk._pack.id == builtin_pack_dir().name
+
+    async def live() -> None:
+        async with Desk(profile, Settings(), told.append, FakeClock(), None) as desk:
+            await desk.prepare()
+            await nothing(desk)
+
+    asyncio.run(live())
+    assert [event.code for event in told] == ["pack"]
+    assert "rules-ru.toml" in told[0].sentence
+    assert "built-in pack is used" in told[0].remedy
+
+
+def test_seeds_are_read_or_the_start_is_not(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = Worker.run
+
+    async def die_over_texts(worker: Worker, job: Job, deadline: float) -> object:
+        if isinstance(job, AnalyseJob):
+            raise WorkerError("Reading ended unexpectedly.", code="died")
+        return await run(worker, job, deadline)
+
+    async def live() -> int:
+        async with Desk(profile, Settings(), lambda event: None, FakeClock(), None) as desk:
+            await desk.prepare()
+            return len(known_facts(desk._db.conn, ""))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Worker, "run", die_over_texts)
+        with pytest.raises(WorkerError):
+            asyncio.run(live())
+    assert asyncio.run(live()) > 10
+
+
+def test_a_list_with_a_wrong_address_names_it(profile: Profile) -> None:
+    async def work(desk: Desk) -> None:
+        with pytest.raises(InputError, match=r"ftp://b\.example/x") as caught:
+            await desk.carry_out(1, ask.Follow(("http://a.example/", "ftp://b.example/x")))
+        assert "None was followed" in caught.value.remedy
+
+    at_desk(profile, work, FakeClock())

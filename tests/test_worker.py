@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
+import re
+import shutil
 import sys
 import threading
 from collections.abc import Awaitable, Callable
@@ -200,6 +202,19 @@ def test_pack_is_loaded_again_after_a_kill() -> None:
         before = await worker.run(AnalyseJob((document,)), DEADLINE)
         assert await code(worker, HANGING, 0.3) == "too_slow"
         assert await worker.run(AnalyseJob((document,)), DEADLINE) == before
+
+    played(play)
+
+
+def test_a_mistake_that_only_compiling_finds_comes_through(tmp_path: Path) -> None:
+    pack = tmp_path / "mine"
+    shutil.copytree(builtin_pack_dir(), pack)
+    rules = (pack / "rules-ru.toml").read_text("utf-8")
+    (pack / "rules-ru.toml").write_text(re.sub(r"(?m)^say = .*", 'say = ["{"]', rules, count=1), "utf-8")
+
+    async def play(worker: Worker) -> None:
+        with pytest.raises(PackError):
+            await worker.run(UsePack(pack), DEADLINE)
 
     played(play)
 

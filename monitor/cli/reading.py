@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from monitor.analysis import Analyser
 from monitor.cli.output import emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
-from monitor.errors import InputError, WorkerError
+from monitor.errors import InputError, PackError, WorkerError
 from monitor.feeds.dates import believable
 from monitor.feeds.model import MAX_BODY, MAX_SUMMARY, MAX_TITLE
 from monitor.feeds.parsefile import ParseReport
 from monitor.judging import judge_all, known_about
+from monitor.packs.choose import instead
+from monitor.packs.load import builtin_pack_dir
+from monitor.packs.model import Pack
 from monitor.profile import Profile
 from monitor.types import Analysis, Claim, Document, Verdict
 from monitor.worker import DescribeJob, Worker
@@ -57,7 +60,7 @@ def _count(text: str) -> int:
 
 def _analyse(arguments: argparse.Namespace, profile: Profile) -> int:
     with prepared(profile) as (reader, pack), _opened(arguments.file) as lines:
-        analyser = Analyser(pack)
+        analyser = _analyser(pack)
         spoiled = False
         for document in _documents(lines, arguments.file):
             if isinstance(document, InputError):
@@ -71,6 +74,19 @@ def _analyse(arguments: argparse.Namespace, profile: Profile) -> int:
             )
             emit_json(_record(document, analysis, tuple(one.judgement.verdict for one in judged)))
     return int(spoiled)
+
+
+def _analyser(pack: Pack) -> Analyser:
+    try:
+        analyser = Analyser(pack)
+        analyser.prepare()
+    except PackError as mistake:
+        if pack.id == builtin_pack_dir().name:
+            raise
+        chosen = instead(mistake)
+        print(f"rasadctl: {chosen.mistake}", file=sys.stderr)
+        return Analyser(chosen.pack)
+    return analyser
 
 
 def _record(document: Document, analysis: Analysis, verdicts: tuple[Verdict, ...]) -> dict[str, object]:

@@ -33,8 +33,14 @@ def load_chosen(profile: Profile, directory: Path | None = None) -> Chosen:
     except PackError as error:
         if wanted == builtin:
             raise
-        remedy = f"{error.remedy} Until it is mended the built-in pack is used.".strip()
-        return Chosen(builtin, load_pack(builtin), PackError(error.sentence, remedy, code=error.code))
+        return instead(error)
+
+
+def instead(error: PackError) -> Chosen:
+    """Return the built-in pack, to be used instead of one with a mistake."""
+    remedy = f"{error.remedy} Until it is mended the built-in pack is used.".strip()
+    directory = builtin_pack_dir()
+    return Chosen(directory, load_pack(directory), PackError(error.sentence, remedy, code=error.code))
 
 
 def chosen_pack_dir(profile: Profile) -> Path:

@@ -9,7 +9,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from monitor.errors import PackError
 from monitor.facts.comparison import read_comparison
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.specs import read_specs
@@ -20,6 +19,7 @@ from monitor.packs.source import (
     SourceFile,
     by_language,
     mistake,
+    not_understood,
     only_keys,
     read_files,
     strings,
@@ -63,10 +63,7 @@ def load_pack(directory: Path) -> Pack:
     try:
         return _loaded(directory, files)
     except (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError, OSError) as error:
-        raise PackError(
-            f'The pack "{directory.name}" says something of the wrong kind ({type(error).__name__}: {error}).',
-            "A value stands where a list, a table or a number should; docs/packs.md says what each key takes.",
-        ) from error
+        raise not_understood(directory.name, error) from error
 
 
 def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:

@@ -98,6 +98,14 @@ def mistake(file: SourceFile, where: Sequence[str], what: str, known: Iterable[s
     return PackError(f"{place}: {what}.{hint}", "Mend the file; docs/packs.md says what each key takes.")
 
 
+def not_understood(pack: str, error: Exception) -> PackError:
+    """Return the error for a mistake that no check of its own has: `error` is what reading stumbled over."""
+    return PackError(
+        f'The pack "{pack}" says something of the wrong kind ({type(error).__name__}: {error}).',
+        "A value stands where a list, a table or a number should; docs/packs.md says what each key takes.",
+    )
+
+
 def table(file: SourceFile, key: str) -> Mapping[str, Any]:
     """Return the table `key` of a file, empty if it has none."""
     value = file.table.get(key, {})
