@@ -9,6 +9,7 @@ from datetime import datetime
 from monitor.claims.cues import Cues
 from monitor.claims.items import Item, ItemSentence, plain_items, prefixes_of
 from monitor.claims.pattern import Pattern, find
+from monitor.claims.shortnames import with_short_names
 from monitor.text import dates, quantities
 from monitor.text.languages import LanguagePack
 from monitor.text.names import NameHit
@@ -44,6 +45,7 @@ def annotate(
 ) -> list[ItemSentence]:
     """Return the sentences of a document that are part of the news, as items."""
     tokens = tokenise(document.text)
+    hits = with_short_names(hits, tokens, document.text)
     spans = _annotations(tokens, hits, language, document.published, lexis)
     found: list[ItemSentence] = []
     at = 0

@@ -44,6 +44,7 @@ class Discourse:
     focus: tuple[str, ...]
     classes: dict[str, str]
     everyone: tuple[str, ...] = ()
+    parts: frozenset[str] = frozenset()
 
     def subject_at(
         self,
@@ -64,7 +65,7 @@ class Discourse:
             m
             for m in self.meant[sentence]
             if self._fits(m, of)
-            and not (not m.subjects and self._is_whole(m, sentence))
+            and not self._is_whole(m, sentence)
             and not (beside and not m.subjects and m.mention.reach[0] <= last and first <= m.mention.reach[1])
         ]
         if not row:
@@ -106,8 +107,10 @@ class Discourse:
 
     def _is_whole(self, meant: Meant, sentence: int) -> bool:
         """Say whether a mention is the whole that something else is part of: "the heaviest of the trio"."""
-        first = meant.mention.first
-        return meant.mention.plural and first > 1 and self.sentences[sentence].items[first - 1].word == OF
+        first, items = meant.mention.first, self.sentences[sentence].items
+        if not meant.mention.plural or first < 2 or items[first - 1].word != OF:
+            return False
+        return items[first - 2].word in self.parts
 
     def _fits(self, meant: Meant, of: frozenset[str]) -> bool:
         kinds = {self.classes.get(s, "") for s in meant.subjects} or {meant.mention.kind}
@@ -162,7 +165,8 @@ def read_discourse(
         cues.mention.indefinite,
     )
     meant = tuple(tuple(story.resolve(m, row) for m in row) for row in map(story.begin, raw))
-    return Discourse(tuple(sentences), meant, focus, classes, everyone)
+    parts = cues.mention.superlative | cues.mention.indefinite | frozenset({"one"})
+    return Discourse(tuple(sentences), meant, focus, classes, everyone, parts)
 
 
 def _plans(sentences: Sequence[ItemSentence], cues: Cues) -> frozenset[int]:

@@ -1,0 +1,41 @@
+"""Names cut short: what a text calls "Alpha-2" at first it may call "Alpha" later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from monitor.text.names import NameHit
+from monitor.text.tokens import Token
+from monitor.types import Span
+
+LEAST_LETTERS = 5
+SHORT = "short"
+
+
+def with_short_names(hits: Iterable[NameHit], tokens: Sequence[Token], text: str) -> list[NameHit]:
+    """Return `hits` and those of their names without the number, where one thing only is called so in the text.
+
+    A short name begins with a capital and is no part of a longer name ("Alpha Road").
+    """
+    known = sorted(hits, key=lambda hit: hit.span.start)
+    called: dict[str, set[str]] = {}
+    for hit in known:
+        words = [t.word for t in tokens if hit.span.start <= t.start < hit.span.end and t.kind in "wn"]
+        if len(words) > 1 and words[-1][:1].isdigit() and words[0].isalpha() and len(words[0]) >= LEAST_LETTERS:
+            called.setdefault(words[0], set()).add(hit.id)
+    short = {word: next(iter(ids)) for word, ids in called.items() if len(ids) == 1}
+    if not short:
+        return known
+    taken = {k for hit in known for k in range(hit.span.start, hit.span.end)}
+    found = list(known)
+    for k, token in enumerate(tokens):
+        if token.word in short and token.capital and token.start not in taken and not _longer(tokens, k):
+            found.append(NameHit(Span(token.start, token.end), short[token.word], text[token.start : token.end], SHORT))
+    return sorted(found, key=lambda hit: hit.span.start)
+
+
+def _longer(tokens: Sequence[Token], k: int) -> bool:
+    """Say whether the word is part of a longer name: another capital, or a number, beside it."""
+    beside = (tokens[j] for j in (k - 1, k + 1) if 0 <= j < len(tokens))
+    after = tokens[k + 1 : k + 3]
+    return any(t.capital and t.kind == "w" for t in beside) or any(t.word[:1].isdigit() for t in after[:2])
