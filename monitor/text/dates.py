@@ -102,7 +102,8 @@ def find(
     """Return the dates that `text` names, in order and without overlaps.
 
     `anchor` is the time of publication (aware); without it only dates that name their year are found. A clock time
-    counts only with its zone, and is converted to UTC; `hints` say which zone "local time" is.
+    counts only with its zone, and is converted to UTC; `hints` say which zone "local time" is. Beside a day it may go
+    without one in languages that have a home zone.
     """
     tokens = tokenise(text)
     return find_in(tokens, scan(tokens, language), language, anchor, hints)
@@ -216,7 +217,8 @@ def _timed(
 
 def _zone(page: _Page, group: _Group) -> str:
     if group.zone is None:
-        return ""
+        home = page.language.words("home", "zone") if group.core else ()
+        return home[0] if home else ""
     lexeme = page.lexemes[group.zone.first]
     if lexeme.code == "Z":
         return lexeme.name
