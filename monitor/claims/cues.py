@@ -102,6 +102,7 @@ class Cues:
     other_verbs: tuple[Pattern, ...]
     text_ends: tuple[Pattern, ...]
     vain: frozenset[str]
+    partner_marks: frozenset[str]
     in_turn: tuple[Pattern, ...]
 
 
@@ -149,6 +150,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         },
         other_verbs=patterns(raw["verbs"]["other"]),
         text_ends=patterns(raw["split"].get("ends", ())),
+        partner_marks=frozenset(raw.get("pacts", {}).get("with", ())),
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),
         in_turn=patterns(raw["split"].get("in_turn", ())),
     )

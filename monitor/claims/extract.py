@@ -80,7 +80,8 @@ def extract(
         kinds |= {i.name: kind for s in items for i in s.items if kind in i.kinds}
         strangers = frozenset(set(kinds) - known) if _names_any(hits, reader.pack) else strangers
     discourse = read_discourse(items, reader.rules, reader.cues, kinds, default)
-    offices = Offices(reader.rules, reader.cues, reader.pack.roles.get("office", ""))
+    above = _with_homes(reader.pack.schema.ontology.above, reader.homes)
+    offices = Offices(reader.rules, reader.cues, reader.pack.roles.get("office", ""), above)
     posts = list(offices.run(items))
     speakers = speakers_of(items, reader.cues, offices.titles(items, posts), document.text, reader.spoken)
     context = [
@@ -92,7 +93,16 @@ def extract(
         for draft in (*_drafts(document, items, discourse, reader), *posts)
         if draft.subject not in strangers
     ]
-    return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si)
+    claims = told_below(claims, len(document.title))
+    once = frozenset(slot.property for frame in reader.pack.frames.values() for slot in frame.slots)
+    return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si, once)
+
+
+def _with_homes(above: Mapping[str, frozenset[str]], homes: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return what lies above each thing, its home country included."""
+    return {name: above.get(name, frozenset()) | {homes[name]} for name in homes} | {
+        name: broader for name, broader in above.items() if name not in homes
+    }
 
 
 def in_time(document: Document, hits: Sequence[NameHit], pack: Pack) -> list[NameHit]:
@@ -130,6 +140,22 @@ def _flight(document: Document, hits: Sequence[NameHit], topics: Sequence[str], 
 def _flight_name(frame: Frame, vehicle: str, month: str) -> str:
     year, number = month.split("-")[:2]
     return frame.unnamed.format(name=vehicle, month=f"{month_name[int(number)]} {year}")
+
+
+def told_below(claims: Sequence[Claim], title: int) -> list[Claim]:
+    """Leave out what the headline says on nobody's word and somebody says again below it."""
+    spoken = {
+        (c.subject, c.property, c.value.text, c.modality)
+        for c in claims
+        if c.attributed_to is not None and c.evidence.start > title
+    }
+    return [
+        c
+        for c in claims
+        if c.attributed_to is not None
+        or c.evidence.start > title
+        or (c.subject, c.property, c.value.text, c.modality) not in spoken
+    ]
 
 
 def rename_flights(claims: Sequence[Claim], pack: Pack) -> list[Claim]:
@@ -176,7 +202,8 @@ def _drafts(document: Document, items: Sequence[ItemSentence], discourse: Discou
             yield from finder.run(rule, sentence)
         yield from events.run(sentence)
         yield from phrases.run(sentence)
-        yield from pacts.run(rules.pacts, sentence)
+    deals = [draft for sentence in items for draft in pacts.run(rules.pacts, sentence)]
+    yield from pacts.below_headline(deals, frozenset(s.index for s in items if s.part == 0))
 
 
 def _claim(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
@@ -14,14 +16,29 @@ from monitor.claims.rules import PactRule
 from monitor.claims.textvalue import TextValues
 from monitor.types import Tier, Value, ValueType
 
+PERSON = frozenset({"person", "someone"})
 PARTY = frozenset({"country", "agency", "organisation"})
 MAX_APART = 14
 VETO = 4
 BESIDE = 4
+CARRIES = 3
+ASIDE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """The two parties last spoken of, and the sentence that names them."""
+
+    first: str
+    second: str
+    sentence: int
 
 
 class Pacts:
-    """Runs the agreement rules of one language over a document."""
+    """Runs the agreement rules of one language over a document, sentence by sentence in their order.
+
+    Remembers the parties last spoken of, for "the document covers …", and the last body named, for "a deal with X".
+    """
 
     def __init__(
         self,
@@ -38,20 +55,112 @@ class Pacts:
         self._above = above
         self._texts = texts
         self._with, self._about = properties
+        self._deal: Deal | None = None
+        self._seen: list[str] = []
 
     def run(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> Iterator[Draft]:
         """Yield agreements of `sentence`: one for the pair of parties, one for each thing it is about."""
         done: set[tuple[str, str]] = set()
         for rule, hit in self._deals(rules, sentence):
-            pair = self._parties(sentence, hit)
-            if pair is None:
+            found = self._parties(sentence, hit)
+            if len(found) == 2 and min(found) >= hit.start and self._is_partner(sentence.items, min(found)):
+                found = [min(found)]
+            if len(found) < 2:
+                yield from self._unfinished(rule, sentence, hit, found, done)
                 continue
-            a, b = self._ordered(sentence, hit, *pair)
+            a, b = self._ordered(sentence, hit, *sorted(found))
             names = (sentence.items[a].name, sentence.items[b].name)
+            if self._deal is not None and self._loosely(sentence.items[a], sentence.items[b], self._deal):
+                yield from self._topic(rule, sentence, hit, self._deal.first)
+                continue
+            self._deal = Deal(*names, sentence.index)
             yield from self._topic(rule, sentence, hit, names[0])
             if names not in done:
                 done.add(names)
                 yield self._pair(rule, sentence, hit, a, b)
+        self._remember(sentence)
+
+    def _unfinished(
+        self, rule: PactRule, sentence: ItemSentence, hit: Hit, found: Sequence[int], done: set[tuple[str, str]]
+    ) -> Iterator[Draft]:
+        """Yield what is told of a deal where the sentence leaves a party out: it goes on with one told before."""
+        partner = next((k for k in found if self._is_partner(sentence.items, k)), None)
+        if partner is None:
+            carried = self._deal is not None and sentence.index - self._deal.sentence <= CARRIES
+            if carried and self._deal is not None and self._agrees(sentence, found, self._deal):
+                yield from self._topic(rule, sentence, hit, self._deal.first)
+            return
+        other = self._other(sentence, partner)
+        if other is None:
+            return
+        name = sentence.items[partner].name
+        pair = (other, name)
+        self._deal = Deal(*pair, sentence.index)
+        yield from self._topic(rule, sentence, hit, pair[0])
+        if pair not in done:
+            done.add(pair)
+            span = (min(hit.start, partner), max(hit.end - 1, partner))
+            yield Draft(
+                sentence.index, pair[0], self._with, Value(ValueType.ENTITY, pair[1]), span, (partner, partner), None,
+                Tier.COREFERENCE, rule.id, rule.modality,
+            )  # fmt: skip
+
+    def _is_partner(self, items: tuple[Item, ...], k: int) -> bool:
+        """Say whether the party at `k` is the one with whom somebody deals: "with X", "with NAME of the X"."""
+        at = k - 1
+        lead = self._cues.mention.definite | self._cues.mention.not_agents - self._cues.partner_marks
+        while at > max(0, k - 5) and (items[at].word in lead or items[at].kinds & PERSON):
+            at -= 1
+        return at >= 0 and items[at].word in self._cues.partner_marks
+
+    def _other(self, sentence: ItemSentence, partner: int) -> str | None:
+        """Return who deals with the party at `partner`: of the last deal, or the body that the text names most."""
+        item = sentence.items[partner]
+        if self._deal is not None:
+            names = (self._deal.first, self._deal.second)
+            for one, other in (names, names[::-1]):
+                if self._related(item.name, one):
+                    return other
+        named = Counter(name for name in self._seen if not self._related(name, item.name))
+        bodies = [name for name in named if name in self._leads or name in self._homes] or list(named)
+        most = max(bodies, key=lambda name: named[name]) if bodies else None
+        return next((name for name in bodies if most in self._above.get(name, frozenset())), most) if most else None
+
+    def _loosely(self, a: Item, b: Item, deal: Deal) -> bool:
+        """Say whether a country and a body stand for the parties of the deal told before."""
+        mixed = ("country" in a.kinds) != ("country" in b.kinds)
+        return (
+            mixed
+            and all(self._related(i.name, deal.first) or self._related(i.name, deal.second) for i in (a, b))
+            and (a.name, b.name) != (deal.first, deal.second)
+        )
+
+    def _agrees(self, sentence: ItemSentence, found: Sequence[int], deal: Deal) -> bool:
+        return all(
+            self._related(sentence.items[k].name, deal.first) or self._related(sentence.items[k].name, deal.second)
+            for k in found
+        )
+
+    def below_headline(self, drafts: Sequence[Draft], headline: frozenset[int]) -> list[Draft]:
+        """Leave out what the headline says of a deal that the text below it tells more fully."""
+        below = [d for d in drafts if d.property == self._with and d.sentence not in headline]
+
+        def again(draft: Draft) -> bool:
+            return any(
+                all(any(self._related(a, b) for b in (o.subject, o.value.text)) for a in (d.subject, d.value.text))
+                for d in drafts
+                for o in below
+                if d.property == self._with and d.sentence == draft.sentence
+            )
+
+        return [d for d in drafts if d.sentence not in headline or not again(d)]
+
+    def _remember(self, sentence: ItemSentence) -> None:
+        """Note the bodies of a sentence, and the countries that act in it."""
+        for k, item in enumerate(sentence.items):
+            body = not item.kinds.isdisjoint(PARTY - {"country"})
+            if body or ("country" in item.kinds and self._is_party(sentence.items, k)):
+                self._seen.append(item.name)
 
     def _deals(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> list[tuple[PactRule, Hit]]:
         """Return the words for deals, without overlaps: rules that decide the modality and longer ones first."""
@@ -83,7 +192,7 @@ class Pacts:
             sentence.index, items[a].name, self._with, value, span, (b, b), (a, a), Tier.AMONG, rule.id, rule.modality
         )
 
-    def _parties(self, sentence: ItemSentence, hit: Hit) -> tuple[int, int] | None:
+    def _parties(self, sentence: ItemSentence, hit: Hit) -> list[int]:
         items = sentence.items
         found = [
             k
@@ -96,10 +205,7 @@ class Pacts:
             rivals = [c for c in chosen if self._same_side(items[c], items[k])]
             if not rivals:
                 chosen.append(k)
-        if len(chosen) < 2:
-            return None
-        a, b = sorted(chosen[:2])
-        return a, b
+        return chosen[:2]
 
     def _is_party(self, items: tuple[Item, ...], k: int) -> bool:
         after = items[k + 1].word if k + 1 < len(items) else ""
@@ -112,23 +218,43 @@ class Pacts:
         return len(between) + 6 * sum(items[i].word in BREAKS for i in between)
 
     def _same_side(self, a: Item, b: Item) -> bool:
-        return (
-            a.name == b.name
-            or a.name in self._above.get(b.name, frozenset())
-            or b.name in self._above.get(a.name, frozenset())
-        )
+        return self._related(a.name, b.name)
+
+    def _related(self, a: str, b: str) -> bool:
+        return a == b or a in self._above.get(b, frozenset()) or b in self._above.get(a, frozenset())
 
     def _topic(self, rule: PactRule, sentence: ItemSentence, hit: Hit, subject: str) -> Iterator[Draft]:
         for about in hits(rule.about, sentence):
-            text_at = about.slot("text")
-            if text_at is None or about.start < hit.start or about.start > hit.end + MAX_APART:
+            place = self._matter(sentence, hit, about)
+            if place is None:
                 continue
-            if sentence.items[text_at].kinds & (PARTY | {"date", "person", "site"}):
-                continue
-            last = about.end - 1
-            for first, end, value in self._texts.values(sentence, text_at, last, self._about, split=False):
+            span = (min(hit.start, place[0]), max(hit.end - 1, place[1]))
+            for first, end, value in self._texts.values(sentence, *place, self._about, split=False):
                 yield Draft(
-                    sentence.index, subject, self._about, value, (hit.start, last), (first, end), None, Tier.AMONG,
+                    sentence.index, subject, self._about, value, span, (first, end), None, Tier.AMONG,
                     rule.id, rule.modality,
                 )  # fmt: skip
             return
+
+    def _matter(self, sentence: ItemSentence, hit: Hit, about: Hit) -> tuple[int, int] | None:
+        """Return the words that say what a deal is about: those after a cue, or before one such as "were discussed"."""
+        items = sentence.items
+        text_at = about.slot("text")
+        if text_at is None:
+            if abs(about.start - hit.start) > BESIDE:
+                return None
+            first = about.start
+            while first > 0 and items[first - 1].word not in BREAKS | {".", ")"}:
+                first -= 1
+            return (first, about.start - 1) if 0 < about.start - first <= MAX_APART else None
+        ahead = about.start < hit.start and (about.end > hit.start or hit.start - about.end > ASIDE)
+        between = range(hit.end, about.start)
+        aside = (
+            any(items[k].word in self._cues.relatives | self._cues.clause_words for k in between)
+            or len(between) > MAX_APART
+        )
+        if ahead or aside:
+            return None
+        if items[text_at].kinds & (PARTY | {"date", "person", "site", "time", "count"}):
+            return None
+        return text_at, about.end - 1

@@ -10,6 +10,7 @@ from monitor.claims.discourse import BREAKS
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import ItemSentence
+from monitor.claims.pattern import Hit
 from monitor.types import Modality, Tier
 
 ORDER = (Modality.DENIED, Modality.ALLEGED, Modality.PLANNED)
@@ -34,6 +35,8 @@ def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) ->
     for group in cues.scopes:
         ends = sorted(h.start for h in hits(group.ends, sentence))
         for hit in hits(group.opens, sentence):
+            if _is_name(hit, sentence):
+                continue
             stop = next(
                 (k for k in range(hit.end, len(sentence.items)) if sentence.items[k].word in BREAKS or k in ends),
                 len(sentence.items),
@@ -50,6 +53,12 @@ def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) ->
 def _clause_start(sentence: ItemSentence, at: int, ends: Sequence[int]) -> int:
     """Return where the clause begins that reaches to item `at`: after a break or the words that end a scope."""
     return next((k + 1 for k in range(at - 1, -1, -1) if sentence.items[k].word in BREAKS or k in ends), 0)
+
+
+def _is_name(hit: Hit, sentence: ItemSentence) -> bool:
+    """Say whether the only word of a cue is a name: "in May" is no "may"."""
+    alone = hit.end - hit.start == 1
+    return alone and sentence.part > 0 and hit.start > 0 and sentence.items[hit.start].capital
 
 
 def modality_of(draft: Draft, scopes: Sequence[Scope], *, of_thing: bool) -> Modality:
