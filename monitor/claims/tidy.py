@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from monitor.text.normalise import fold
-from monitor.types import Claim, Modality, ValueType
+from monitor.types import Claim, Modality, Tier, ValueType
 
 _RANK = {Modality.ASSERTED: 0, Modality.DENIED: 1, Modality.ALLEGED: 2, Modality.PLANNED: 3}
 
 
 def tidy(
-    claims: Sequence[Claim], above: Mapping[str, frozenset[str]], si: Callable[[str], tuple[str, float] | None]
+    claims: Sequence[Claim],
+    above: Mapping[str, frozenset[str]],
+    si: Callable[[str], tuple[str, float] | None],
+    once: frozenset[str] = frozenset(),
 ) -> tuple[Claim, ...]:
-    """Return `claims` without duplicates, coarse restatements and unit restatements, in order of evidence."""
+    """Return `claims` without duplicates, coarse restatements and unit restatements, in order of evidence.
+
+    What is told of an event, the properties `once`, has one value in a text: the surest is kept.
+    """
     best: dict[tuple[str, str, str], Claim] = {}
     for claim in sorted(claims, key=_order):
         best.setdefault((claim.subject, claim.property, fold(claim.value.text)), claim)
@@ -22,7 +28,26 @@ def tidy(
         groups.setdefault((claim.subject, claim.property), []).append(claim)
     kept = [c for group in groups.values() for c in group if not any(_covers(o, c, above, si) for o in group)]
     kept = [c for c in kept if not any(_closer(o, c, above) for o in kept)]
+    kept = [c for c in kept if c.property not in once or not any(_surer(o, c) for o in kept)]
     return tuple(sorted(kept, key=lambda c: (c.evidence.start, c.evidence.end, c.subject, c.property, c.value.text)))
+
+
+def _surer(other: Claim, claim: Claim) -> bool:
+    """Say whether `other` tells the same of the same event with another value, and more surely."""
+    if other is claim or (other.subject, other.property) != (claim.subject, claim.property):
+        return False
+    if Modality.DENIED in (other.modality, claim.modality):
+        return False
+    return _sureness(other) < _sureness(claim)
+
+
+def _sureness(claim: Claim) -> tuple[bool, int, int, int]:
+    return (
+        claim.tier is Tier.COREFERENCE,
+        -len(claim.value.text) if claim.value.type is ValueType.DATE else 0,
+        _RANK[claim.modality],
+        claim.evidence.start,
+    )
 
 
 def _order(claim: Claim) -> tuple[int, int, int, str]:
