@@ -270,7 +270,9 @@ def _merge(sentence: ItemSentence, found: list[Mention], cues: MentionCues) -> l
 
 
 def _is_another(sentence: ItemSentence, mention: Mention, name: Mention, cues: MentionCues) -> bool:
-    """Say whether a name inside a phrase of contrast names a family, and not the thing: "a new Alpha lander"."""
+    """Say whether a name in a phrase names a family, and not the thing: "a new Alpha lander", "three landers Alpha"."""
+    if mention.size > 1 and name.size == 1 and mention.noun < name.first:
+        return not any(i.word in SIGNS for i in sentence.items[mention.noun + 1 : name.first])
     if not mention.noun > name.last or mention.form is not Form.CONTRAST:
         return False
     before = {sentence.items[k].word for k in range(mention.first, name.first)}
