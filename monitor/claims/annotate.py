@@ -94,7 +94,9 @@ def _annotations(
     tokens: Sequence[Token], hits: Iterable[NameHit], language: LanguagePack, anchor: datetime | None, lexis: Lexis
 ) -> list[Item]:
     """Return annotations as items, without overlaps: the longer wins, then names, dates, quantities, counts."""
+    hits = list(hits)
     runs = scan(tokens, language)
+    runs = {k: run for k, run in runs.items() if not any(_numbered(hit, tokens[k], lexis) for hit in hits)}
     ranked: list[tuple[int, Item]] = []
     for hit in hits:
         kind = lexis.kinds.get(hit.id, "")
@@ -113,6 +115,12 @@ def _annotations(
     for c in quantities.counts_in(tokens, runs, language, [*taken, *(i.span for k, i in ranked if k < 2)]):
         ranked.append((3, Item(c.number.start, c.number.end, "", COUNT, "", c.value, (float(c.low), float(c.high)))))
     return _without_overlaps(ranked)
+
+
+def _numbered(hit: NameHit, token: Token, lexis: Lexis) -> bool:
+    """Say whether `token` is the number in a name that goes by nothing else: no day of the month after it."""
+    inside = hit.span.start < token.start < hit.span.end
+    return inside and hit.id.rpartition("-")[0] not in lexis.kinds
 
 
 def _date_item(date: dates.DateMention) -> Item:

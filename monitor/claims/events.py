@@ -211,6 +211,11 @@ class Events:
             if not items[k].kinds.isdisjoint(slot.kinds) and (k in marked or k - 1 in marked) and self._acts(items, k):
                 return self._foreign(trigger, slot, items[k], k)
         if trigger.rule.agent == "before" and self._cues.mention.object_mark:
+            for k in range(trigger.first - 1, max(-1, trigger.first - 12), -1):
+                if items[k].word in BREAKS:
+                    break
+                if not items[k].kinds.isdisjoint(slot.kinds) and k in marked:
+                    return self._foreign(trigger, slot, items[k], k)
             return self._agent_before_object(items, trigger, slot)
         if trigger.rule.agent == "before":
             for k in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
@@ -236,8 +241,10 @@ class Events:
         marked = any(item.word in self._cues.mention.object_mark for item in items[end + 1 : end + 3])
         if mention.first < 0 or not marked:
             return []
-        start = min(mention.first, mention.reach[0] if mention.noun >= 0 else mention.first)
-        for k in range(start - 1, max(-1, start - 4), -1):
+        start = min(mention.first, mention.noun if mention.noun >= 0 else mention.first)
+        for k in range(start - 1, max(-1, start - 5), -1):
+            if items[k].word in SIGNS or items[k].word in self._cues.mention.join:
+                break
             if not items[k].kinds.isdisjoint(slot.kinds) and self._acts(items, k):
                 return self._foreign(trigger, slot, items[k], k)
         return []
