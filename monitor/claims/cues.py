@@ -62,12 +62,19 @@ class MentionCues:
 
 @dataclass(frozen=True, slots=True)
 class ScopeCues:
-    """Words that open a scope of one modality, words that end it, and words that close one which began before them."""
+    """Words that open a scope of one modality, words that end it, and words that close one which began before them.
+
+    `previous` begin a short sentence that speaks of the one before; `people` are words for those whose word is taken
+    with distance, `people_of` those of whom this holds where more is said of them ("Western officials").
+    """
 
     modality: Modality
     opens: tuple[Pattern, ...]
     ends: tuple[Pattern, ...]
     closes: tuple[Pattern, ...] = ()
+    previous: tuple[Pattern, ...] = ()
+    people: frozenset[str] = frozenset()
+    people_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,9 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
                 patterns(table["before"]),
                 patterns(table.get("ends", ())),
                 patterns(table.get("after", ())),
+                patterns(table.get("previous", ())),
+                frozenset(table.get("people", ())),
+                frozenset(table.get("people_of", ())),
             )
             for name, table in raw["scope"].items()
         ),

@@ -19,7 +19,7 @@ from monitor.claims.nounphrases import NounPhrases
 from monitor.claims.offices import Offices
 from monitor.claims.pacts import Pacts
 from monitor.claims.rules import RuleSet
-from monitor.claims.scopes import Scope, modality_of, scopes_of
+from monitor.claims.scopes import Scope, modality_of, scopes_in
 from monitor.claims.speakers import Voices, speakers_of
 from monitor.claims.textvalue import TextValues
 from monitor.claims.tidy import tidy
@@ -84,10 +84,7 @@ def extract(
     offices = Offices(reader.rules, reader.cues, reader.pack.roles.get("office", ""), above)
     posts = list(offices.run(items))
     speakers = speakers_of(items, reader.cues, offices.titles(items, posts), document.text, reader.spoken)
-    context = [
-        (scopes_of(s, reader.cues, backwards=reader.cues.mention.verb_last), speaker)
-        for s, speaker in zip(items, speakers, strict=True)
-    ]
+    context = list(zip(scopes_in(items, reader.cues, backwards=reader.cues.mention.verb_last), speakers, strict=True))
     claims = [
         _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack.schema.properties)
         for draft in (*_drafts(document, items, discourse, reader), *posts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.claims.cues import Cues
+from monitor.claims.cues import Cues, ScopeCues
 from monitor.claims.discourse import BREAKS
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
@@ -15,6 +15,7 @@ from monitor.types import Modality, Tier
 
 ORDER = (Modality.DENIED, Modality.ALLEGED, Modality.PLANNED)
 NEAR_CUE = 4
+SHORT = 7
 REACH_BACK = 12
 REACH = {Modality.DENIED: 12, Modality.ALLEGED: 30, Modality.PLANNED: 10}
 
@@ -29,25 +30,53 @@ class Scope:
     cue: int = -1
 
 
+def scopes_in(sentences: Sequence[ItemSentence], cues: Cues, *, backwards: bool = False) -> list[list[Scope]]:
+    """Return the scopes of every sentence, those included that a short next one opens: "They did not"."""
+    found = [scopes_of(sentence, cues, backwards=backwards) for sentence in sentences]
+    for before, sentence, row in zip(sentences, sentences[1:], found, strict=False):
+        if sentence.part == before.part and len(sentence.items) <= SHORT:
+            row += [
+                Scope(group.modality, 0, len(before.items))
+                for group in cues.scopes
+                if any(h.start == 0 for h in hits(group.previous, sentence))
+            ]
+    return found
+
+
 def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) -> list[Scope]:
     """Return the scopes that the cues of a sentence open; `backwards` for languages whose verb ends the clause."""
     found = []
     for group in cues.scopes:
         ends = sorted(h.start for h in hits(group.ends, sentence))
-        for hit in hits(group.opens, sentence):
-            if _is_name(hit, sentence):
-                continue
+        for start, end in _openings(group, sentence):
             stop = next(
-                (k for k in range(hit.end, len(sentence.items)) if sentence.items[k].word in BREAKS or k in ends),
+                (k for k in range(end, len(sentence.items)) if sentence.items[k].word in BREAKS or k in ends),
                 len(sentence.items),
             )
-            last = min(stop - 1, hit.end + REACH[group.modality])
-            first = _clause_start(sentence, hit.start, ends) if backwards else hit.start
-            found.append(Scope(group.modality, first, last, hit.start))
+            last = min(stop - 1, end + REACH[group.modality])
+            first = _clause_start(sentence, start, ends) if backwards else _fronted(sentence, start, cues)
+            found.append(Scope(group.modality, first, last, start))
         for hit in hits(group.closes, sentence):
             first = max(_clause_start(sentence, hit.start, ends), hit.start - REACH_BACK)
-            found.append(Scope(group.modality, first, hit.end - 1, hit.start))
+            found.append(Scope(group.modality, first, hit.end - 1, hit.end - 1))
     return found
+
+
+def _openings(group: ScopeCues, sentence: ItemSentence) -> list[tuple[int, int]]:
+    """Return where the words of a scope stand: its cues, and people whose word is taken with distance."""
+    found = [(h.start, h.end) for h in hits(group.opens, sentence) if not _is_name(h, sentence)]
+    for k, item in enumerate(sentence.items):
+        words = item.word.split() if "speaker" in item.kinds else ()
+        if not group.people.isdisjoint(words) or (len(words) > 1 and not group.people_of.isdisjoint(words)):
+            found.append((k, k + 1))
+    return found
+
+
+def _fronted(sentence: ItemSentence, at: int, cues: Cues) -> int:
+    """Return where the scope of the cue at `at` begins: with the phrase before the subject, "From a post … it will"."""
+    items = sentence.items
+    leads = items[0].word in cues.mention.not_agents
+    return 0 if leads and all(i.word not in BREAKS | {","} for i in items[:at]) else at
 
 
 def _clause_start(sentence: ItemSentence, at: int, ends: Sequence[int]) -> int:
@@ -70,11 +99,14 @@ def modality_of(draft: Draft, scopes: Sequence[Scope], *, of_thing: bool) -> Mod
         s
         for s in scopes
         if not (s.modality is Modality.DENIED and draft.trigger[0] <= s.cue <= draft.trigger[1])
-        and not (told and abs(s.cue - draft.trigger[0]) > NEAR_CUE)
+        and not (told and s.cue >= 0 and abs(s.cue - draft.trigger[0]) > NEAR_CUE)
     ]
     places = {*range(draft.trigger[0], draft.trigger[1] + 1), draft.value_at[0]}
     for modality in ORDER:
         if modality is Modality.PLANNED and (of_thing or draft.modality is not None):
+            ahead = [s for s in scopes if s.modality is modality and 0 < draft.trigger[0] - s.cue <= NEAR_CUE]
+            if told and not of_thing and any(s.first <= draft.trigger[0] <= s.last for s in ahead):
+                return modality
             break
         if any(s.modality is modality and any(s.first <= k <= s.last for k in places) for s in scopes):
             return modality
