@@ -101,7 +101,7 @@ class Events:
         return self._carried(sentence)
 
     def _only(self, sentence: ItemSentence, hit: Hit) -> Meant | None:
-        """Return the one thing that a text names, for the one rocket or site that it names, where nothing else is meant."""
+        """Return the one thing that a text names, for its one rocket or site, where nothing else is meant."""
         focus, row = self._discourse.focus, self._discourse.meant[sentence.index]
         if len(focus) != 1 or focus != self._discourse.everyone or row:
             return None
@@ -211,12 +211,7 @@ class Events:
             if not items[k].kinds.isdisjoint(slot.kinds) and (k in marked or k - 1 in marked) and self._acts(items, k):
                 return self._foreign(trigger, slot, items[k], k)
         if trigger.rule.agent == "before" and self._cues.mention.object_mark:
-            for k in range(trigger.first - 1, max(-1, trigger.first - 12), -1):
-                if items[k].word in BREAKS:
-                    break
-                if not items[k].kinds.isdisjoint(slot.kinds) and k in marked:
-                    return self._foreign(trigger, slot, items[k], k)
-            return self._agent_before_object(items, trigger, slot)
+            return self._agent_of_last_verb(items, trigger, slot, marked)
         if trigger.rule.agent == "before":
             for k in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
                 if items[k].word in BREAKS or (
@@ -232,10 +227,15 @@ class Events:
             return self._foreign(trigger, slot, items[slot_at], slot_at)
         return []
 
-    def _agent_before_object(
-        self, items: tuple[Item, ...], trigger: Trigger, slot: EventSlot
+    def _agent_of_last_verb(
+        self, items: tuple[Item, ...], trigger: Trigger, slot: EventSlot, marked: set[int]
     ) -> list[tuple[int, Value]]:
-        """Return the one who acts where the verb ends the clause: before an object that bears a mark."""
+        """Return the one who acts where the verb ends the clause: after "by", or before an object that bears a mark."""
+        for k in range(trigger.first - 1, max(-1, trigger.first - 12), -1):
+            if items[k].word in BREAKS:
+                break
+            if not items[k].kinds.isdisjoint(slot.kinds) and k in marked:
+                return self._foreign(trigger, slot, items[k], k)
         mention = trigger.meant.mention
         end = max(mention.last, mention.reach[1] if mention.noun >= 0 else 0)
         marked = any(item.word in self._cues.mention.object_mark for item in items[end + 1 : end + 3])

@@ -68,7 +68,7 @@ class TextValues:
         lead = self._cues.mention.definite | self._cues.mention.indefinite | {"both", "also", ","}
         while start <= end and items[start].word in lead:
             start += 1
-        while end >= start and items[end].word in {",", ".", "also", "("}:
+        while end >= start and items[end].word in {",", ".", "also", "("} | self._cues.mention.copula:
             end -= 1
         return start, end
 
