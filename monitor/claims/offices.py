@@ -181,11 +181,16 @@ class Offices:
 
     def _known_holders(self, sentence: ItemSentence, waiting: dict[str, tuple[int, int]]) -> Iterator[Draft]:
         """Yield persons whom the pack knows in an office that this text has named without a name."""
+        items = sentence.items
+        leaves = bool(hits(self._cues.former, sentence))
         for office in self._offices:
             if office.office not in waiting:
                 continue
-            for k, item in enumerate(sentence.items):
-                if item.kinds & PERSON and item.name in office.holders and not self._is_former(sentence, k, k, k):
+            there = [k for k, item in enumerate(items) if item.kinds & PERSON and item.name in office.holders]
+            if leaves and len({items[k].name for k in there}) > 1:
+                continue
+            for k in there:
+                if not self._is_former(sentence, k, k, k):
                     yield self._draft(sentence, office.office, (k, k), k)
 
     def _draft(self, sentence: ItemSentence, office: str, trigger: tuple[int, int], person: int) -> Draft:
