@@ -238,7 +238,7 @@ def test_a_pack_with_a_mistake_leaves_the_last_good_one_in_force(profile: Profil
 
 
 def test_the_engine_loads_no_window() -> None:
-    code = "import sys, monitor.engine, monitor.cli; sys.exit('PySide6' in sys.modules)"
+    code = "import sys, monitor.engine, monitor.cli.program; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

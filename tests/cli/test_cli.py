@@ -137,6 +137,21 @@ def test_a_full_disk_under_the_output_is_a_sentence(profile: Profile) -> None:
     assert b"Exception ignored" not in err
 
 
+def test_ctrl_c_while_the_parts_are_loaded_is_a_sentence() -> None:
+    code = """
+import sys
+class Interrupted:
+    def find_spec(self, name, path, target=None):
+        if name == "monitor.desk":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted())
+from monitor.cli import main
+sys.exit(main(["doctor"]))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (130, "rasadctl: stopped; what was stored stays.\n")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
 def test_the_system_can_end_a_command_in_order(tmp_path: Path) -> None:
     program = rasadctl("--temp", "watch", "--json", TMPDIR=str(tmp_path), PYTHONUNBUFFERED="1")

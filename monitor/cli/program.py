@@ -1,0 +1,84 @@
+"""What the command line understands, and how a command ends."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import FrameType
+
+from monitor import __version__
+from monitor.cli import INTERRUPTED, curating, doctor, reading, watching
+from monitor.cli.output import forsake, steady
+from monitor.errors import RasadError
+from monitor.profile import Profile
+
+FAILED = 1
+MISUSED = 2
+ENDED = 143
+"""Ended by the system (SIGTERM), in order all the same: the store closed, a throw-away profile removed."""
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 failed with a sentence, 2 called wrongly."""
+    steady()
+    arguments = _parser().parse_args(argv)
+    logging.basicConfig(level=logging.DEBUG if arguments.debug else logging.ERROR, format="%(name)s: %(message)s")
+    try:
+        with ExitStack() as stack:
+            stack.enter_context(_asked_to_end())
+            profile = _profile(arguments, stack)
+            return int(arguments.command(arguments, profile))
+    except RasadError as trouble:
+        print(f"rasadctl: {trouble}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt as stop:
+        print("rasadctl: stopped; what was stored stays.", file=sys.stderr)
+        return ENDED if stop.args else INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output went away: not an error of ours, and nothing more can be said.
+        forsake()
+        return FAILED
+
+
+@contextmanager
+def _asked_to_end() -> Iterator[None]:
+    """Let SIGTERM do what Ctrl+C does, where this is the program's own thread."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt(number)
+
+
+def _profile(arguments: argparse.Namespace, stack: ExitStack) -> Profile:
+    if arguments.temp:
+        return stack.enter_context(Profile.temporary())
+    return Profile(arguments.profile.expanduser()) if arguments.profile else Profile.default()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="rasadctl", description="Rasad without a window: watch feeds, hold what they claim against what is known."
+    )
+    parser.add_argument("--version", action="version", version=f"rasadctl {__version__}")
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--profile", type=Path, metavar="DIR", help="keep everything in this folder")
+    place.add_argument("--temp", action="store_true", help="use a fresh profile that is gone afterwards")
+    parser.add_argument("--debug", action="store_true", help="tell on standard error what is going on")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for part in (reading, curating, watching, doctor):
+        part.declare(commands)
+    return parser
