@@ -193,7 +193,7 @@ def save(settings: Settings, path: Path) -> None:
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
@@ -205,6 +205,8 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _unreadable(path, str(error)) from error
+    except RecursionError as error:
+        raise _unreadable(path, "its values lie too deep in one another") from error
 
 
 def _unreadable(path: Path, why: str) -> SettingsError:

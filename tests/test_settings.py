@@ -187,3 +187,12 @@ def test_every_setting_is_described_once() -> None:
     for spec in described:
         for word in spec.choices:
             Settings(**{spec.name: word})
+
+
+def test_values_too_deep_are_a_sentence_and_a_mark_at_the_beginning_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("x = " + "[" * 60_000, encoding="utf-8")
+    with pytest.raises(SettingsError, match="too deep"):
+        load(path)
+    path.write_text('theme = "dark"\n', encoding="utf-8-sig")
+    assert load(path).theme == "dark"

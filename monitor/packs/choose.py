@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.errors import PackError
+from monitor.errors import PackError, StoreError
 from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.packs.model import Pack
 from monitor.profile import Profile
@@ -45,8 +45,12 @@ def instead(error: PackError) -> Chosen:
 
 def chosen_pack_dir(profile: Profile) -> Path:
     """Return the first folder under the profile's packs that holds a pack, in order of name, else the built-in."""
-    if profile.packs.is_dir():
-        own = sorted(path.parent for path in profile.packs.glob(f"*/{PACK_FILE}"))
-        if own:
-            return own[0]
-    return builtin_pack_dir()
+    try:
+        own = sorted(path.parent for path in profile.packs.glob(f"*/{PACK_FILE}")) if profile.packs.is_dir() else []
+    except OSError as error:
+        raise StoreError(
+            f"The folder {profile.packs} cannot be read: {error.strerror or error}.",
+            "Give your user the right to it, or name another folder with --profile.",
+            code="profile",
+        ) from error
+    return own[0] if own else builtin_pack_dir()

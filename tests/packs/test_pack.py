@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from monitor.errors import PackError
+from monitor.errors import PackError, StoreError
 from monitor.packs.check import check_pack
+from monitor.packs.choose import chosen_pack_dir
 from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.packs.model import Pack
+from monitor.profile import Profile
 
 
 @pytest.fixture(scope="module")
@@ -170,3 +172,12 @@ def test_an_example_that_fails_is_told(copy: Path) -> None:
     troubles = check_pack(load_pack(copy))
     assert len(troubles) == 1
     assert 'does not give "Khayyam | mass | 700 kg"' in troubles[0]
+
+
+def test_a_folder_of_packs_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    with pytest.raises(StoreError, match="Permission denied"):
+        chosen_pack_dir(Profile(tmp_path))
