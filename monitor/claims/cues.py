@@ -52,6 +52,9 @@ class MentionCues:
     body_nouns: frozenset[str]
     meant_for: frozenset[str]
     owner_pronouns: frozenset[str]
+    first_of_two: frozenset[str]
+    last_of_two: frozenset[str]
+    plural_verbs: frozenset[str]
     not_dates: frozenset[str]
     appoint: frozenset[str]
     object_mark: frozenset[str]
@@ -195,6 +198,9 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         body_nouns=words("body_nouns"),
         meant_for=words("meant_for"),
         owner_pronouns=words("owner_pronouns"),
+        first_of_two=words("first_of_two"),
+        last_of_two=words("last_of_two"),
+        plural_verbs=words("plural_verbs"),
         not_dates=words("not_dates"),
         appoint=words("appoint"),
         object_mark=words("object_mark"),

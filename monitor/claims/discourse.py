@@ -17,6 +17,8 @@ TITLE_WEIGHT = 3
 LEAD_WEIGHT = 2
 ADJECTIVE = "country-adjective"
 MOST_IN_LABEL = 20
+PAIR = (1, -1)
+"""The places of the former and of the latter."""
 BREAKS = frozenset({";", "—", ":"})
 
 
@@ -45,6 +47,9 @@ class Discourse:
     classes: dict[str, str]
     everyone: tuple[str, ...] = ()
     parts: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
+    plural_verbs: frozenset[str] = frozenset()
+    finite: frozenset[str] = frozenset()
 
     def subject_at(
         self,
@@ -72,7 +77,23 @@ class Discourse:
             return None
         scored = sorted((self._distance(m, sentence, first, last, side), k) for k, m in enumerate(row))
         best = row[scored[0][1]]
+        if side != "after" and best.subjects and best.mention.last < first:
+            best = self._with_coordinated(best, sentence, first)
         return best if best.subjects else None
+
+    def _with_coordinated(self, best: Meant, sentence: int, first: int) -> Meant:
+        """Join to `best` what "and" ties to it before a verb of the plural: "A, of 3 kg, and B, of 5 kg, were sold"."""
+        items = self.sentences[sentence].items
+        verb = next((k for k in range(best.mention.last + 1, first + 1) if items[k].word in self.plural_verbs), None)
+        row = [m for m in self.meant[sentence] if m.subjects and m.mention.last < best.mention.first]
+        if verb is None or not row or row[-1].mention.first < 0:
+            return best
+        other = row[-1]
+        between = [item.word for item in items[other.mention.last + 1 : best.mention.first]]
+        if not set(between) & self.joins or any(w in BREAKS or w in self.finite for w in between):
+            return best
+        subjects = tuple(dict.fromkeys((*other.subjects, *best.subjects)))
+        return Meant(best.mention, subjects)
 
     def carried(self, sentence: int) -> Meant | None:
         """Return the one thing that a text is about, for a sentence that points at nothing; None if there are more."""
@@ -166,7 +187,18 @@ def read_discourse(
     )
     meant = tuple(tuple(story.resolve(m, row) for m in row) for row in map(story.begin, raw))
     parts = cues.mention.superlative | cues.mention.indefinite | frozenset({"one"})
-    return Discourse(tuple(sentences), meant, focus, classes, everyone, parts)
+    mention = cues.mention
+    return Discourse(
+        tuple(sentences),
+        meant,
+        focus,
+        classes,
+        everyone,
+        parts,
+        mention.join,
+        mention.plural_verbs,
+        mention.copula | mention.plural_verbs,
+    )
 
 
 def _plans(sentences: Sequence[ItemSentence], cues: Cues) -> frozenset[int]:
@@ -257,9 +289,19 @@ class _Story:
             return self._cataphora(mention)
         if mention.form is Form.BARE and mention.sentence <= self._first_sight:
             return self._cataphora(mention)
+        if mention.place:
+            pair = self._pair()
+            return (pair[0 if mention.place > 0 else 1],) if pair else ()
         if mention.plural or mention.size > 1:
             return self._many(mention) if mention.form is not Form.BARE else ()
         return self._one(mention)
+
+    def _pair(self) -> tuple[str, ...]:
+        """Return the two things spoken of last, in the order in which they were named; () if they are not two."""
+        for near in (self._recent_names(), tuple(self._seen)):
+            if len(near) == len(PAIR):
+                return near
+        return self._group if len(self._group) == len(PAIR) else ()
 
     def _predicate_of(self, mention: Mention) -> Meant | None:
         """Return the mention that this one describes: "X is a …", "X, a …"."""

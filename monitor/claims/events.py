@@ -238,8 +238,8 @@ class Events:
                 return self._foreign(trigger, slot, items[k], k)
         mention = trigger.meant.mention
         end = max(mention.last, mention.reach[1] if mention.noun >= 0 else 0)
-        marked = any(item.word in self._cues.mention.object_mark for item in items[end + 1 : end + 3])
-        if mention.first < 0 or not marked:
+        tagged = any(item.word in self._cues.mention.object_mark for item in items[end + 1 : end + 3])
+        if mention.first < 0 or not tagged:
             return []
         start = min(mention.first, mention.noun if mention.noun >= 0 else mention.first)
         for k in range(start - 1, max(-1, start - 5), -1):

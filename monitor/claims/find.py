@@ -270,7 +270,7 @@ class Finder:
         if found is not None or any("companion" in i.kinds for i in sentence.items):
             return found
         carried = self._discourse.carried(sentence.index)
-        fits = carried is not None and self._discourse.classes.get(carried.subjects[0], "") in rule.of
+        fits = carried is not None and self._discourse.classes.get(carried.subjects[0], "") in rule.of | {""}
         return carried if fits else None
 
 

@@ -34,7 +34,8 @@ class Mention:
     """A stretch of items that points at one or several subjects.
 
     `first` to `last` (inclusive) are item indexes, `noun` the class noun in it or -1, `size` how many things are meant
-    (0 where the text does not say), `names` the subjects it names itself, `kind` the class of its noun.
+    (0 where the text does not say), `names` the subjects it names itself, `kind` the class of its noun, `place` is 1
+    for the first and -1 for the last of two ("the former", "the latter").
     """
 
     sentence: int
@@ -47,6 +48,7 @@ class Mention:
     plural: bool = False
     kind: str = ""
     reach: tuple[int, int] = (0, 0)
+    place: int = 0
 
 
 def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> list[Mention]:
@@ -321,7 +323,10 @@ def _pronouns(sentence: ItemSentence, known: list[Mention], cues: MentionCues) -
         opens = k == 0 or sentence.items[k - 1].word in SIGNS or sentence.items[k - 1].word in cues.join
         if item.word in cues.pronouns or (item.word in cues.owner_pronouns and opens):
             found.append(Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1))
-        elif item.word in cues.pronouns_plural:
+        elif item.word in cues.first_of_two | cues.last_of_two and k and sentence.items[k - 1].word in cues.definite:
+            place = 1 if item.word in cues.first_of_two else -1
+            found.append(Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=1, place=place))
+        elif item.word in cues.pronouns_plural and (opens or item.word not in cues.indefinite):
             found.append(
                 Mention(sentence.index, k, k, -1, Form.PRONOUN, size=cues.groups.get(item.word, 0), plural=True)
             )
