@@ -58,6 +58,7 @@ def speakers_of(
         memory.note(view.sentence, [who for _, who in row if who is not None], cues.roles)
     _quotes(views, found, text)
     _headings(views, found)
+    _labelled(views, found)
     _carried(views, found)
     return [Voices(tuple((last, who.name if who else None) for last, who in row)) for row in found]
 
@@ -77,11 +78,17 @@ class _View:
         acts = self._acts()
         if not acts:
             return [(whole, None)]
-        ends = [k for k, item in enumerate(self._items) if item.word in SEGMENTS]
+        ends = [
+            k
+            for k, item in enumerate(self._items)
+            if item.word in SEGMENTS or (k and item.word in self._cues.turns and self._items[k - 1].word == ",")
+        ]
         row: list[tuple[int, Who | None]] = []
         start, last = 0, acts[0][1] if len(self._items) - acts[0][0] <= QUOTED_WITHIN else None
         for end in [*ends, whole]:
-            last = next((who for at, who in acts if start <= at <= end), last)
+            here = [who for at, who in acts if start <= at <= end]
+            people = [who for who in here if who.person] if self._cues.mention.verb_last else []
+            last = next(iter(people or here), last)
             row.append((end, last))
             start = end + 1
         return row
@@ -103,8 +110,17 @@ class _View:
                 who = Who(self._cues.by_way_of.format(a=source.name, b=who.name), who.kinds)
             elif source := self._quoted_people(hit, who):
                 who = source
+            elif who.unnamed:
+                teller = next((teller for _, teller in self._saying() if teller.outlet), None)
+                who = self._with_outlet(who, teller)
             found.append((hit.start, who))
         return found
+
+    def _with_outlet(self, who: Who, outlet: Who | None) -> Who:
+        """Name people without a name by the outlet that has heard them."""
+        if not who.unnamed or outlet is None or not outlet.outlet or "(" in who.name:
+            return who
+        return Who(f"{who.name} ({outlet.name})", who.kinds, unnamed=True)
 
     def _quoted_people(self, hit: Hit, outlet: Who) -> Who | None:
         """Return the people of "officials quoted by the PAPER"."""
@@ -113,7 +129,7 @@ class _View:
         people = self.naming.left_of(hit.start)
         if people is None or people.outlet:
             return None
-        return Who(f"{people.name} ({outlet.name})", people.kinds) if people.unnamed else people
+        return self._with_outlet(people, outlet)
 
     def _colon(self) -> list[tuple[int, Who]]:
         """Find the X of "X: words", and in a headline that of "words - X"."""
@@ -127,6 +143,10 @@ class _View:
                 return [(0, who)] if who else []
         return []
 
+    def label(self) -> Who | None:
+        """Return the person that stands before a colon at the head of the sentence."""
+        return next((who for _, who in self._colon() if who.person), None)
+
     def _quoted(self) -> list[tuple[int, Who]]:
         """Find the X of "quoted X as saying"."""
         ends = hits(self._cues.as_saying, self.sentence)
@@ -137,7 +157,7 @@ class _View:
                 continue
             who = self.naming.right_of(at + 1, before=end.start) or self.naming.left_of(at)
             if who is not None:
-                return [(at, who)]
+                return [(at, self._with_outlet(who, self.naming.left_of(at)))]
         return []
 
     def _saying(self) -> list[tuple[int, Who]]:
@@ -145,7 +165,8 @@ class _View:
         return [
             (hit.start, who)
             for hit in hits(self._cues.speech, self.sentence)
-            if (who := self.naming.subject(hit.start, FAR if self._cues.mention.verb_last else REACH))
+            if (who := self.naming.turned(hit.start))
+            or (who := self.naming.subject(hit.start, FAR if self._cues.mention.verb_last else REACH))
             or (who := self.naming.after(hit.end))
         ]
 
@@ -162,7 +183,10 @@ class _View:
         return [
             (hit.start, who)
             for hit in hits(self._cues.wishes, self.sentence)
-            if (who := self.naming.subject(hit.start, REACH)) and not who.person and "country" not in who.kinds
+            if (who := self.naming.turned(hit.start))
+            or (who := self.naming.subject(hit.start, REACH))
+            and not who.person
+            and "country" not in who.kinds
         ]
 
     def _again(self) -> list[tuple[int, Who]]:
@@ -216,6 +240,18 @@ def _headings(views: Sequence[_View], found: list[list[tuple[int, Who | None]]])
 
 def _named(who: Who, below: Sequence[Who]) -> Who | None:
     return next((other for other in below if other.person != who.outlet and not other.bare), None)
+
+
+def _labelled(views: Sequence[_View], found: list[list[tuple[int, Who | None]]]) -> None:
+    """Let who answers in an interview ("X: …") go on to the end of the paragraph."""
+    last, paragraph = None, -1
+    for k, view in enumerate(views):
+        if view.sentence.paragraph != paragraph or view.sentence.part != BODY_PART:
+            last, paragraph = None, view.sentence.paragraph
+            if view.sentence.part == BODY_PART and (label := view.label()):
+                last = label
+        elif last and not any(who for _, who in found[k]):
+            found[k] = [(end, last) for end, _ in found[k]]
 
 
 def _carried(views: Sequence[_View], found: list[list[tuple[int, Who | None]]]) -> None:
