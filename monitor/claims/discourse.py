@@ -15,6 +15,7 @@ from monitor.types import Modality, Tier
 
 TITLE_WEIGHT = 3
 LEAD_WEIGHT = 2
+FIRST_WEIGHT = 1
 ADJECTIVE = "country-adjective"
 MOST_IN_LABEL = 20
 PAIR = (1, -1)
@@ -218,6 +219,9 @@ def _focus(sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]]) 
                 weight[name] += worth
     if not weight:
         return ()
+    first = next(mention.names for row in raw for mention in row if mention.names)
+    for name in first:
+        weight[name] += FIRST_WEIGHT
     best = max(weight.values())
     order = list(weight)
     tops = [name for name in order if weight[name] >= max(best * 0.75, best - 2)]

@@ -17,6 +17,7 @@ from monitor.types import Tier, Value, ValueType
 
 CARRIED = "carried"
 HERE = "here"
+OBJECT = 8
 LEAD = 3
 """An event of the first sentences is that of the text, however it is brought in."""
 
@@ -88,6 +89,8 @@ class Events:
         first, last = (hit.start, hit.end - 1) if named is None else (named, named)
         side = "" if rule.subject in (CARRIED, HERE) else rule.subject
         found = self._discourse.subject_at(sentence.index, first, last, side=side, of=of)
+        if found is not None and found.mention.form is Form.PRONOUN and rule.subject != "before":
+            found = self._object(row, hit) or found
         if found is None and any(m.subjects for m in row):
             found = self._of_load(row, first)
         if found is not None:
@@ -109,6 +112,11 @@ class Events:
         if any(len(self._named.get(kind, ())) != 1 for i in named for kind in i.kinds):
             return None
         return Meant(Mention(sentence.index, -1, -1, -1, Form.PRONOUN), focus)
+
+    def _object(self, row: Sequence[Meant], hit: Hit) -> Meant | None:
+        """Return what the words act on, where a pronoun before them is the one who acts: "it has launched Alpha"."""
+        named = [m for m in row if m.subjects and m.mention.form is Form.NAMED]
+        return next((m for m in named if hit.end <= m.mention.first + 1 <= hit.end + OBJECT), None)
 
     def _of_load(self, row: Sequence[Meant], first: int) -> Meant | None:
         """Return the nearest thing pointed at that may be among a group or a load of which the text knows no more."""
