@@ -25,6 +25,7 @@ SPEECH_WORDS = (
     "persons",
     "relatives",
     "future",
+    "turns",
 )
 """Lists of single words by which speakers are told."""
 
@@ -107,12 +108,15 @@ class Cues:
     persons: frozenset[str]
     relatives: frozenset[str]
     future: frozenset[str]
+    turns: frozenset[str]
     speech_far: tuple[Pattern, ...]
     wishes: tuple[Pattern, ...]
     other_verbs: tuple[Pattern, ...]
     text_ends: tuple[Pattern, ...]
     vain: frozenset[str]
     partner_marks: frozenset[str]
+    sides: frozenset[str]
+    no_matter: frozenset[str]
     in_turn: tuple[Pattern, ...]
 
 
@@ -164,6 +168,8 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         other_verbs=patterns(raw["verbs"]["other"]),
         text_ends=patterns(raw["split"].get("ends", ())),
         partner_marks=frozenset(raw.get("pacts", {}).get("with", ())),
+        sides=frozenset(raw.get("pacts", {}).get("sides", ())),
+        no_matter=frozenset(raw.get("pacts", {}).get("no_matter", ())),
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),
         in_turn=patterns(raw["split"].get("in_turn", ())),
     )

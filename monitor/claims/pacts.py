@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
-from monitor.claims.discourse import BREAKS
+from monitor.claims.discourse import ADJECTIVE, BREAKS
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import POSSESSIVE, Item, ItemSentence
@@ -23,6 +23,7 @@ VETO = 4
 BESIDE = 4
 CARRIES = 3
 ASIDE = 3
+WALK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,12 @@ class Pacts:
     def _is_partner(self, items: tuple[Item, ...], k: int) -> bool:
         """Say whether the party at `k` is the one with whom somebody deals: "with X", "with NAME of the X"."""
         at = k - 1
-        lead = self._cues.mention.definite | self._cues.mention.not_agents - self._cues.partner_marks
-        while at > max(0, k - 5) and (items[at].word in lead or items[at].kinds & PERSON):
+        marks = self._cues.partner_marks
+        while (
+            at > max(0, k - WALK)
+            and items[at].word not in marks | BREAKS | {","} | self._cues.mention.join
+            and not items[at].kinds & PARTY
+        ):
             at -= 1
         return at >= 0 and items[at].word in self._cues.partner_marks
 
@@ -197,7 +202,7 @@ class Pacts:
         found = [
             k
             for k, item in enumerate(items)
-            if not item.kinds.isdisjoint(PARTY) and self._is_party(items, k) and self._reach(items, hit, k) <= MAX_APART
+            if self._names_party(items, k) and self._is_party(items, k) and self._reach(items, hit, k) <= MAX_APART
         ]
         found.sort(key=lambda k: (self._reach(items, hit, k), k))
         chosen: list[int] = []
@@ -206,6 +211,11 @@ class Pacts:
             if not rivals:
                 chosen.append(k)
         return chosen[:2]
+
+    def _names_party(self, items: tuple[Item, ...], k: int) -> bool:
+        """Say whether `k` names a body or a country, be it by its adjective: "the Ruritanian side"."""
+        side = k + 1 < len(items) and ADJECTIVE in items[k].kinds and items[k + 1].word in self._cues.sides
+        return side or not items[k].kinds.isdisjoint(PARTY)
 
     def _is_party(self, items: tuple[Item, ...], k: int) -> bool:
         after = items[k + 1].word if k + 1 < len(items) else ""
@@ -254,6 +264,9 @@ class Pacts:
             or len(between) > MAX_APART
         )
         if ahead or aside:
+            return None
+        noun = text_at + (items[text_at].word in self._cues.mention.definite)
+        if noun < len(items) and items[noun].word in self._cues.no_matter:
             return None
         if items[text_at].kinds & (PARTY | {"date", "person", "site", "time", "count"}):
             return None

@@ -110,7 +110,16 @@ class Naming:
         while end < limit and self._items[end].word not in STOPS | {","}:
             end += 1
         sure = next((who for k in range(first, end) if (who := self._at(k, PERSON))), None)
-        return sure or self.within(first, end) or self._described(first, end - 1)
+        return sure or self._described(first, end - 1) or self.within(first, end)
+
+    def turned(self, at: int) -> Who | None:
+        """Return the X of ", said X": a person right behind the verb at `at`."""
+        if at == 0 or self._items[at - 1].word != "," or not self.cues.roles:
+            return None
+        end = min(len(self._items), at + 1 + NEAR)
+        stops = STOPS | {",", "that"} | self.cues.before_verb
+        end = next((k for k in range(at + 1, end) if self._items[k].word in stops), end)
+        return next((who for k in range(at + 1, end) if (who := self._at(k, PERSON))), None)
 
     def after(self, at: int) -> Who | None:
         """Return the X of "said X": a name that follows the verb at once; after a comma any speaker and title."""
@@ -171,8 +180,12 @@ class Naming:
         named = (outer or inner)[:1]
         if named:
             return named[0]
-        body = self.within(first, start)
-        return self._unknown(first, start - 1) or self._described(first, start - 1) or body
+        who = self._unknown(first, start - 1)
+        opening = self._items[start + 1].word
+        likely = self.cues.relatives | self.cues.roles | self.cues.mention.definite | self.cues.mention.indefinite
+        if who is not None or opening not in likely:
+            return who
+        return self._described(first, start - 1) or self.within(first, start)
 
     def _phrase_start(self, last: int) -> int:
         k = last
@@ -200,9 +213,7 @@ class Naming:
         k = self._head(first, last)
         if k is None:
             return None
-        start = k
-        while start > first and self._modifies(start - 1):
-            start -= 1
+        start = self._begin(k, first)
         own = self.cues.mention.definite | self.cues.mention.possessives
         before = self._items[start - 1].word if start else ""
         if before in own or before == POSSESSIVE or (self._sentence.part == 0 and start == k):
@@ -223,14 +234,15 @@ class Naming:
     def _modifies(self, k: int) -> bool:
         item = self._items[k]
         own = self.cues.mention.definite | self.cues.mention.indefinite | self.cues.mention.possessives
-        return item.word not in own | STOPS | self.cues.mention.stop | {","} and "date" not in item.kinds
+        return item.word not in own | STOPS | self.cues.mention.stop | {","} and not item.kinds & {"date", "count"}
 
     def _people(self, start: int, k: int, last: int) -> Who | None:
         word = self._items[k].word
         if word in self.cues.media_nouns | self.cues.body_nouns and start == k:
             return None
-        words = self._items[start].word in self.cues.anonymous
-        begin = start + 1 if words and start < k else start
+        begin = start
+        while begin < k and self._items[begin].word in self.cues.anonymous:
+            begin += 1
         end = k
         if begin == k and k + 1 < last and self._items[k + 1].word in self.cues.mention.not_agents:
             end = last
@@ -258,6 +270,8 @@ class Naming:
         """Return whom "he" or "it" stands for at `k`."""
         memory = self.memory
         if self._items[k].word in self.cues.persons:
+            if here := next((who for j in range(k) if (who := self._at(j, PERSON))), None):
+                return here
             return memory.speaker if memory.speaker and memory.speaker.person else memory.person
         return memory.speaker if memory.speaker and not memory.speaker.person else None
 
@@ -284,7 +298,15 @@ class Naming:
         if "unknown" in item.kinds and (longer := self._longer(k)) > k:
             return Who(self._words(k, longer), item.kinds)
         people = not self.cues.roles.isdisjoint(item.name.split()) and "speaker" in item.kinds
+        if people and item.name == item.word:
+            return self._people(self._begin(k, 0), k, k)
         return Who(item.name, PERSON if people else item.kinds, unnamed=people)
+
+    def _begin(self, k: int, first: int) -> int:
+        """Return where the phrase begins whose noun is the item `k`."""
+        while k > first and self._modifies(k - 1):
+            k -= 1
+        return k
 
     def _longer(self, k: int) -> int:
         """Return the last item of a name with a small word in it: "Nomen da Nescio"."""
