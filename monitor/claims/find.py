@@ -58,14 +58,14 @@ class Finder:
         if not cues:
             return
         vetoes = hits(rule.not_near, sentence)
-        for first, last, value in self._candidates(rule, sentence):
+        for first, last, value in self._candidates(rule, sentence, cues):
             cue = self._cue_of(rule, sentence, cues, first, last)
             if cue is None or any(_apart(v.start, v.end - 1, first, last) <= rule.veto for v in vetoes):
                 continue
             span = (min(cue.start, first), max(cue.end - 1, last))
             yield from self._drafts(rule, sentence, span, (first, last), value)
 
-    def _candidates(self, rule: FindRule, sentence: ItemSentence) -> Iterator[tuple[int, int, Value]]:
+    def _candidates(self, rule: FindRule, sentence: ItemSentence, cues: list[Hit]) -> Iterator[tuple[int, int, Value]]:
         for k, item in enumerate(sentence.items):
             if item.kinds.isdisjoint(rule.kinds) or not _in_range(rule, item) or "unknown" in item.kinds - rule.kinds:
                 continue
@@ -80,7 +80,9 @@ class Finder:
                 and not meant.subjects
                 and mention.form in (Form.INDEFINITE, Form.CONTRAST, Form.BARE)
             ):
-                yield mention.first, mention.last, self._texts.phrase(sentence, mention.first, mention.last)
+                told = {k for cue in cues for k in range(cue.start, cue.end)}
+                first = next(k for k in range(mention.first, mention.noun + 1) if k not in told or k == mention.noun)
+                yield first, mention.last, self._texts.phrase(sentence, first, mention.last)
 
     def _value_of(self, rule: FindRule, item: Item) -> Value:
         if rule.constant:
