@@ -344,7 +344,12 @@ class _Story:
                 ),
                 (),
             )
-        return self._focus if len(self._focus) == 1 else ()
+        return self._focus if len(self._focus) == 1 else self._first_named()
+
+    def _first_named(self) -> tuple[str, ...]:
+        """Return the thing that the text names first, if it names it alone and is about it."""
+        first = self._everyone[:1]
+        return () if any(first[0] in group for group in self._listed) or first[0] not in self._focus else first
 
     def _many(self, mention: Mention) -> tuple[str, ...]:
         for group in (
