@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from monitor.settings import load as load_settings
 from monitor.store import queries
 from monitor.store.open import open_reader
 from monitor.store.rows import FeedCount
+from monitor.subscriptions import typed_url
 
 if TYPE_CHECKING:
     from monitor.cli.reading import Commands
@@ -81,7 +83,7 @@ def _tell_json(event: Event) -> None:
 
 
 def _poll(arguments: argparse.Namespace, profile: Profile) -> int:
-    addresses = _addresses(arguments.addresses) if arguments.addresses else None
+    addresses, refused = _addresses(arguments.addresses) if arguments.addresses else (None, 0)
     with _session(profile, as_json=arguments.json) as session:
         if addresses is None:
             session.ask(CheckDue())
@@ -94,17 +96,27 @@ def _poll(arguments: argparse.Namespace, profile: Profile) -> int:
         emit_json({"items": status.entries_total, "feeds": status.feeds_total, "feeds_ok": status.feeds_ok})
     else:
         say(f"{status.entries_total} entries stored; {status.feeds_ok} of {status.feeds_total} feeds are well.")
-    return 0
+    return 1 if refused else 0
 
 
-def _addresses(path: Path) -> tuple[str, ...]:
+def _addresses(path: Path) -> tuple[tuple[str, ...], int]:
+    """Return the addresses of a list and how many lines hold none; such a line is said and spoils no other."""
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             f'"{path}" cannot be read as a list of addresses.', "Give one address a line, UTF-8."
         ) from error
-    return tuple(dict.fromkeys(line.strip() for line in lines if line.strip() and not line.startswith("#")))
+    good, refused = dict[str, None](), 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        try:
+            good[typed_url(line)] = None
+        except InputError as trouble:
+            refused += 1
+            print(f"{path}, line {number}: {trouble}", file=sys.stderr)
+    return tuple(good), refused
 
 
 def _watch(arguments: argparse.Namespace, profile: Profile) -> int:

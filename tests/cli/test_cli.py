@@ -243,6 +243,18 @@ def test_poll_from_a_list_ends_with_the_number_of_items(
     assert "Khayyam satellite sees more than was said" in [hit["title"] for hit in lines(out)]
 
 
+def test_a_line_that_is_no_address_spoils_no_other(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    feed_server: FeedServer,  # noqa: F811
+) -> None:
+    urls = tmp_path / "urls.txt"
+    urls.write_text(f"ftp://outlet.example/feed\n{publish(feed_server, REPEATS)}\n", "utf-8")
+    code, out, err = run(capsys, "--profile", tmp_path / "p", "poll", "--from", urls, "--json")
+    assert (code, lines(out)[-1]["items"]) == (1, 1)
+    assert "urls.txt, line 1: " in err
+
+
 def test_feeds_go_out_and_come_in_as_opml(
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
