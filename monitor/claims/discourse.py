@@ -110,10 +110,13 @@ class Discourse:
         """Return the one thing that the sentences before, of the same paragraph, speak of; None if there are more."""
         found: Meant | None = None
         for k in range(sentence - 1, max(-1, sentence - 5), -1):
-            if self.sentences[k].paragraph != self.sentences[sentence].paragraph:
+            near = self.sentences[k].paragraph == self.sentences[sentence].paragraph
+            if not near and found is not None:
                 break
             for meant in self.meant[k]:
                 if len(meant.subjects) != 1 or (found is not None and found.subjects != meant.subjects):
+                    return None
+                if not near and meant.subjects != self.focus:
                     return None
                 found = meant
         return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), found.subjects) if found else None
