@@ -174,7 +174,7 @@ def read_discourse(
 ) -> Discourse:
     """Find and resolve the mentions of a text from beginning to end; `default` is the focus of one that names none."""
     raw = [mentions_of(sentence, rules, cues.mention) for sentence in sentences]
-    focus = _focus(sentences, raw) or default
+    focus = default or _focus(sentences, raw)
     listed = tuple(m.names for row in raw for m in row if len(m.names) > 1)
     everyone = tuple(dict.fromkeys(name for row in raw for m in row for name in m.names))
     story = _Story(

@@ -29,6 +29,8 @@ from monitor.text.names import NameHit
 from monitor.text.sentences import Sentence
 from monitor.types import Claim, Document, Modality, PropertySpec, Span, Tier, Value, ValueType
 
+OPENING = 350
+"""A text that names a thing after so many characters only is about the event that it opens with."""
 PHRASE_END = "phrase_end"
 """The word list of a pack whose words end a noun phrase."""
 
@@ -115,7 +117,8 @@ def in_time(document: Document, hits: Sequence[NameHit], pack: Pack) -> list[Nam
 def default_subject(document: Document, hits: Sequence[NameHit], topics: Sequence[str], pack: Pack) -> tuple[str, ...]:
     """Return what a text is about that names nothing claims are about, () where that cannot be told."""
     if _names_any(hits, pack):
-        return ()
+        opening = [hit for hit in hits if hit.span.start < OPENING]
+        return () if _names_any(opening, pack) else tuple(_flight(document, opening, topics, pack))[:1]
     found = described(hits, pack) or tuple(pack.defaults[t] for t in topics if t in pack.defaults)[:1]
     return found or tuple(_flight(document, hits, topics, pack))[:1]
 
