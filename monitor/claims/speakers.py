@@ -183,9 +183,7 @@ class _View:
         return [
             (hit.start, who)
             for hit in hits(self._cues.wishes, self.sentence)
-            if (who := self.naming.subject(hit.start, REACH))
-            and not who.person
-            and "country" not in who.kinds
+            if (who := self.naming.subject(hit.start, REACH)) and not who.person and "country" not in who.kinds
         ]
 
     def _again(self) -> list[tuple[int, Who]]:
