@@ -109,7 +109,7 @@ class Events:
         if len(focus) != 1 or focus != self._discourse.everyone or row:
             return None
         named = [i for i in sentence.items[hit.start : hit.end] if i.name and not i.kinds & {ADJECTIVE}]
-        if any(len(self._named.get(kind, ())) != 1 for i in named for kind in i.kinds):
+        if not named or any(len(self._named.get(kind, ())) != 1 for i in named for kind in i.kinds):
             return None
         return Meant(Mention(sentence.index, -1, -1, -1, Form.PRONOUN), focus)
 
