@@ -63,7 +63,8 @@ class Pattern:
     """A compiled pattern.
 
     `needs` are the words (or beginnings) without which it cannot match. It begins with one of the words `exact`, or
-    with one that begins as `begins` say; `open` says that it may begin with anything else as well.
+    with one that begins as `begins` say; `open` says that it may begin with anything else as well. `words` are the
+    texts of `needs`, `starts` those of `exact` and `begins` together: by them most sentences are passed over.
     """
 
     source: str
@@ -72,6 +73,8 @@ class Pattern:
     exact: frozenset[str] = frozenset()
     begins: tuple[str, ...] = ()
     open: bool = True
+    words: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +100,11 @@ def compile_pattern(source: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
         raise PatternError(f'the pattern "{source}" begins or ends with a gap')
     heads = _heads(elements)
     needs = tuple(e for e in elements if isinstance(e, Word))
+    words = frozenset(need.text for need in needs)
     if heads is None:
-        return Pattern(source, elements, needs)
-    return Pattern(
-        source,
-        elements,
-        needs,
-        frozenset(h.text for h in heads if not h.prefix),
-        tuple(h.text for h in heads if h.prefix),
-        open=False,
-    )
+        return Pattern(source, elements, needs, words=words)
+    exact, begins = frozenset(h.text for h in heads if not h.prefix), tuple(h.text for h in heads if h.prefix)
+    return Pattern(source, elements, needs, exact, begins, open=False, words=words, starts=exact.union(begins))
 
 
 def _heads(elements: Sequence[Element]) -> list[Word] | None:
@@ -130,16 +128,24 @@ def _heads(elements: Sequence[Element]) -> list[Word] | None:
 def find(
     pattern: Pattern, items: Sequence[Item], prefixes: frozenset[str], stops: frozenset[int] = frozenset()
 ) -> Iterator[Hit]:
-    """Yield the matches of `pattern`, at most one (the first way) from each starting item.
+    """Return the matches of `pattern`, at most one (the first way) from each starting item.
 
     `stops` are the item indexes at which a free phrase, `<text>`, must have ended.
     """
-    for need in pattern.needs:
-        if need.text not in prefixes:
-            return
-    if not pattern.open and prefixes.isdisjoint(pattern.exact) and prefixes.isdisjoint(pattern.begins):
-        return
+    if not pattern.words <= prefixes or not (pattern.open or not prefixes.isdisjoint(pattern.starts)):
+        return _NONE
+    return _found(pattern, items, stops)
+
+
+_NONE: Iterator[Hit] = iter(())
+
+
+def _found(pattern: Pattern, items: Sequence[Item], stops: frozenset[int]) -> Iterator[Hit]:
+    first = pattern.elements[0]
+    kinds = first.kinds if isinstance(first, Slot) and first.kinds != TEXT else None
     for start, item in enumerate(items):
+        if kinds is not None and kinds.isdisjoint(item.kinds):
+            continue
         if not pattern.open and item.word not in pattern.exact and not item.word.startswith(pattern.begins):
             continue
         found = next(_match(pattern.elements, 0, items, start, (), stops), None)
