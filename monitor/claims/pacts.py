@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import ADJECTIVE, BREAKS
@@ -257,6 +257,8 @@ class Pacts:
             while first > 0 and items[first - 1].word not in BREAKS | {".", ")"}:
                 first -= 1
             return (first, about.start - 1) if 0 < about.start - first <= MAX_APART else None
+        if self._cues.mention.verb_last and about.start < hit.start < about.end:
+            about = replace(about, end=hit.start)
         ahead = about.start < hit.start and (about.end > hit.start or hit.start - about.end > ASIDE)
         between = range(hit.end, about.start)
         aside = (
