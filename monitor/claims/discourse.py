@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
@@ -18,8 +18,7 @@ LEAD_WEIGHT = 2
 FIRST_WEIGHT = 1
 ADJECTIVE = "country-adjective"
 MOST_IN_LABEL = 20
-PAIR = (1, -1)
-"""The places of the former and of the latter."""
+PAIR = 2
 BREAKS = frozenset({";", "—", ":"})
 
 
@@ -114,9 +113,8 @@ class Discourse:
             if not near and found is not None:
                 break
             for meant in self.meant[k]:
-                if len(meant.subjects) != 1 or (found is not None and found.subjects != meant.subjects):
-                    return None
-                if not near and meant.subjects != self.focus:
+                wanted = found.subjects if found is not None else meant.subjects if near else self.focus
+                if len(meant.subjects) != 1 or meant.subjects != wanted:
                     return None
                 found = meant
         return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), found.subjects) if found else None
@@ -306,9 +304,9 @@ class _Story:
     def _pair(self) -> tuple[str, ...]:
         """Return the two things spoken of last, in the order in which they were named; () if they are not two."""
         for near in (self._recent_names(), tuple(self._seen)):
-            if len(near) == len(PAIR):
+            if len(near) == PAIR:
                 return near
-        return self._group if len(self._group) == len(PAIR) else ()
+        return self._group if len(self._group) == PAIR else ()
 
     def _predicate_of(self, mention: Mention) -> Meant | None:
         """Return the mention that this one describes: "X is a …", "X, a …"."""
@@ -395,8 +393,3 @@ class _Story:
 
     def _lone_focus(self) -> tuple[str, ...]:
         return self._focus if len(self._focus) == 1 else ()
-
-
-def subjects_named(meant: Iterable[Meant]) -> tuple[str, ...]:
-    """Return every subject that `meant` names, once each, in order."""
-    return tuple(dict.fromkeys(s for m in meant for s in m.subjects))

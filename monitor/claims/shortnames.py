@@ -36,6 +36,8 @@ def with_short_names(hits: Iterable[NameHit], tokens: Sequence[Token], text: str
 
 def _longer(tokens: Sequence[Token], k: int) -> bool:
     """Say whether the word is part of a longer name: another capital, or a number, beside it."""
-    beside = (tokens[j] for j in (k - 1, k + 1) if 0 <= j < len(tokens))
     after = tokens[k + 1 : k + 3]
-    return any(t.capital and t.kind == "w" for t in beside) or any(t.word[:1].isdigit() for t in after[:2])
+    if (after and after[0].capital) or any(t.word[:1].isdigit() for t in after):
+        return True
+    inside = k > 1 and tokens[k - 2].kind in "wns"
+    return inside and tokens[k - 1].capital
