@@ -263,7 +263,8 @@ class PropertySpec:
     statement about a part counts for the whole (an agency for its country). `renewed_by` lists words (`*` for any
     ending) by which a claim says that an earlier value was extended. `overlap` is the verdict on a text that shares a
     notion with a known one where neither covers the other. `deputies` are the parts that count for their whole as a
-    party of a `symmetric` property; empty for all.
+    party of a `symmetric` property; empty for all. `of_past` marks what can only have
+    happened: a plan for it claims nothing.
     """
 
     id: str
@@ -273,6 +274,7 @@ class PropertySpec:
     says: Mapping[str, str] = field(default_factory=dict)
     same_within: float = 0.0
     of_thing: bool = False
+    of_past: bool = False
     excludes: tuple[frozenset[str], ...] = ()
     symmetric: bool = False
     shared: bool = False

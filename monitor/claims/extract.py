@@ -92,6 +92,8 @@ def extract(
         for draft in (*_drafts(document, items, discourse, reader), *posts)
         if draft.subject not in strangers
     ]
+    specs = reader.pack.schema.properties
+    claims = [c for c in claims if not (c.modality is Modality.PLANNED and specs[c.property].of_past)]
     claims = told_below(claims, len(document.title))
     once = frozenset(slot.property for frame in reader.pack.frames.values() for slot in frame.slots)
     once |= {prop for rule in reader.rules.events for prop in rule.gives}

@@ -10,7 +10,7 @@ from monitor.packs.source import SourceFile, mistake, only_keys, table
 from monitor.text.normalise import fold
 from monitor.types import Cardinality, Ontology, PropertySpec, Schema, ValueType
 
-_KEYS = ("value", "how_many", "same_within", "of_thing", "label", "say", "excludes")
+_KEYS = ("value", "how_many", "same_within", "of_thing", "of_past", "label", "say", "excludes")
 
 
 def read_schema(files: Iterable[SourceFile], entities: Mapping[str, Entity]) -> Schema:
@@ -37,6 +37,7 @@ def _property(file: SourceFile, name: str, row: Mapping[str, Any]) -> PropertySp
         says=dict(row.get("say", {})),
         same_within=_share(str(row.get("same_within", "0 %"))),
         of_thing=bool(row.get("of_thing", False)),
+        of_past=bool(row.get("of_past", False)),
         excludes=tuple(frozenset(group) for group in row.get("excludes", [])),
     )
 
