@@ -20,7 +20,8 @@ CLOCK_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 class SettingSpec:
     """What is declared of one setting. `kind` is bool, int or str; `allowed` says the range in words.
 
-    `choices` maps each allowed word to its label, empty where the value is free.
+    `choices` maps each allowed word to its label, empty where the value is free. `hint` says in a few words what an
+    empty text means.
     """
 
     name: str
@@ -31,6 +32,7 @@ class SettingSpec:
     low: int | None = None
     high: int | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
+    hint: str = ""
 
 
 def _yes(default: bool, label: str) -> bool:
@@ -48,8 +50,8 @@ def _choice(default: str, label: str, **choices: str) -> str:
     return field(default=default, metadata={"label": label, "allowed": allowed, "choices": named})
 
 
-def _text(default: str, label: str, allowed: str, good: Callable[[str], bool]) -> str:
-    return field(default=default, metadata={"label": label, "allowed": allowed, "good": good})
+def _text(default: str, label: str, allowed: str, good: Callable[[str], bool], hint: str = "") -> str:
+    return field(default=default, metadata={"label": label, "allowed": allowed, "good": good, "hint": hint})
 
 
 def _one_line(text: str) -> bool:
@@ -84,10 +86,16 @@ class Settings:
     scale_percent: int = _number(100, 80, 200, "Size of text, in percent")
     compact: bool = _yes(False, "One line for each item")
     language: str = _choice("", "Language", system_="As the system", en="English", fa="فارسی", ru="Русский")
-    zone: str = _text("", "Time zone", 'the name of a zone ("Europe/Berlin"), or "" for the system\'s', _zone)
+    zone: str = _text(
+        "",
+        "Time zone",
+        'the name of a zone ("Europe/Berlin"), or "" for the system\'s',
+        _zone,
+        "As the system; or Europe/Berlin",
+    )
     close_to_tray: bool = _yes(True, "Keep watching in the tray when the window is closed")
     check_minutes: int = _number(30, 5, 1440, "Minutes between checks of a feed")
-    contact: str = _text("", "Contact address that feeds are told", "one line of text", _one_line)
+    contact: str = _text("", "Contact address that feeds are told", "one line of text", _one_line, "None")
     notify: str = _choice(
         "news",
         "Notify of",
@@ -96,11 +104,17 @@ class Settings:
         news="Conflicts, updates and what is new",
         all="Everything but repetitions",
     )
-    quiet_from: str = _text("", "Quiet from", 'a time "HH:MM", or "" for no quiet hours', _clock_or_empty)
-    quiet_to: str = _text("", "Quiet until", 'a time "HH:MM", or "" for no quiet hours', _clock_or_empty)
+    quiet_from: str = _text(
+        "", "Quiet from", 'a time "HH:MM", or "" for no quiet hours', _clock_or_empty, "Never; or a time such as 22:00"
+    )
+    quiet_to: str = _text(
+        "", "Quiet until", 'a time "HH:MM", or "" for no quiet hours', _clock_or_empty, "Never; or a time such as 07:00"
+    )
     digest_enabled: bool = _yes(False, "Write a digest every day")
     digest_at: str = _text("18:00", "Digest at", 'a time "HH:MM"', _clock)
-    digest_to: str = _text("", "Digest to", 'one mail address, or ""', _address)
+    digest_to: str = _text(
+        "", "Digest to", 'one mail address, or ""', _address, "Nobody; or a mail address to write into it"
+    )
 
     def __post_init__(self) -> None:
         for spec in fields(self):
@@ -119,6 +133,7 @@ class Settings:
                 low=spec.metadata.get("low"),
                 high=spec.metadata.get("high"),
                 choices=spec.metadata.get("choices", {}),
+                hint=spec.metadata.get("hint", ""),
             )
             for spec in fields(cls)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from monitor import commands as ask
 from monitor.types import Decision
@@ -15,7 +15,7 @@ from ui.models.places import Place, PlaceKind
 from ui.theme import SCALE_STEP, Skin
 from ui.views.card import choices
 from ui.views.story import ARTICLE, CHANGES
-from ui.views.window import MainWindow
+from ui.views.window import FACTS, READING, MainWindow
 
 Doers = dict[Act, tuple[Callable[..., object], tuple[object, ...]]]
 
@@ -41,6 +41,7 @@ class Acting(QObject):
         self._doers = self._reading() | self._deciding() | self._going() | self._program()
         window.act_wanted.connect(self.carry_out)
         window.items.table.space_pressed.connect(self._on_space)
+        window.topbar.search.returnPressed.connect(self._on_searched)
 
     def carry_out(self, act: Act) -> None:
         """Do what a key stands for."""
@@ -104,6 +105,14 @@ class Acting(QObject):
     def _on_space(self, by: int) -> None:
         if not self._window.story.scroll_tab(by) and by > 0:
             self._step_unread(1)
+
+    def _on_searched(self) -> None:
+        """Lead from the field to what was found, so that the keys of the list act."""
+        found = {READING: self._window.items.table, FACTS: self._window.facts.table}.get(
+            self._window.pages.currentIndex()
+        )
+        if found is not None and found.model().rowCount():
+            found.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _step_unread(self, by: int) -> None:
         self._window.items.step(by, unread=True)

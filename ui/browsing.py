@@ -168,7 +168,12 @@ class Browsing(QObject):
         """Show what holds the words of `text`; nothing typed goes back to the place."""
         if text == self.view.text:
             return
-        self.view = replace(self.view, text=text)
+        place = self.view.place
+        if text and place.kind is PlaceKind.DIGESTS:  # nothing to search there
+            place = Place(PlaceKind.SEARCH)
+        elif not text and place.kind is PlaceKind.SEARCH:
+            place = Place(PlaceKind.ALL)
+        self.view = replace(self.view, place=place, text=text)
         self._show_place()
 
     def _show_place(self) -> None:
@@ -254,12 +259,14 @@ class Browsing(QObject):
 
     def _say_nothing_chosen(self) -> None:
         story = self.window.story
-        if self.view.place.kind is PlaceKind.REVIEW and not len(self.window.items.model.ids()):
+        if len(self.window.items.model.ids()):
+            story.show_nothing("", tr("Select an item to see what it changes."))
+        elif self.view.place.kind is PlaceKind.REVIEW and not self.view.text and self.view.verdict is None:
             story.show_nothing(
                 tr("All reviewed"), decision_words(self._reads.decisions(NEWEST), self._now(), self.window.zone), "done"
             )
         else:
-            story.show_nothing("", tr("Select an item to see what it changes."))
+            story.show_nothing("", "")  # the list says why it is empty
 
     def _on_empty_first(self) -> None:
         self._go_on(self._empty.first)

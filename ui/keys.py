@@ -92,3 +92,10 @@ KEYS = (
     Key(Act.HELP, ("?",)),
     Key(Act.QUIT, ("Ctrl+Q",)),
 )
+
+ALSO = (
+    (("Up", "Down"), "previous or next item"),
+    (("Return",), "open the item"),
+    (("Space", "Shift+Space"), "scroll on or back; at the end the next unread item"),
+)
+"""Keys that lists understand by themselves: they are told, not carried out."""

@@ -207,6 +207,7 @@ def test_pages_follow_places(stage: Stage) -> None:
 def test_a_search_without_hits_offers_more(stage: Stage) -> None:
     stage.browsing.search("zzz")
     assert "No hits" in stage.window.items.empty.words
+    assert stage.window.story.nothing.words == ""
     stage.window.items.empty.first.click()
     assert stage.reads.asked[-1].place == "all"
     stage.window.items.empty.second.click()
@@ -248,6 +249,36 @@ def test_keys_are_not_heeded_while_typing(stage: Stage, qtbot: QtBot) -> None:
     qtbot.keyClicks(field, "sma")
     assert field.text() == "sma"
     assert stage.recorder.commands == []
+
+
+def test_escape_leaves_the_search_for_the_whole_list(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.activateWindow()
+    qtbot.waitUntil(stage.window.isActiveWindow)
+    field = stage.window.topbar.search
+    field.setFocus()
+    qtbot.keyClicks(field, "zzz")
+    stage.browsing.search("zzz")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.text(), stage.browsing.view.text) == ("", "")
+    assert stage.window.items.table.hasFocus()
+
+
+def test_return_leads_from_the_search_to_what_was_found(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.activateWindow()
+    qtbot.waitUntil(stage.window.isActiveWindow)
+    field = stage.window.topbar.search
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert stage.window.items.table.hasFocus()
+
+
+def test_a_search_among_the_digests_looks_everywhere(stage: Stage) -> None:
+    stage.browsing.go(Place(PlaceKind.DIGESTS))
+    stage.browsing.search("orbit")
+    assert stage.window.pages.currentIndex() == READING
+    assert stage.window.items.shown_title.endswith("Everywhere\u2069")
+    stage.browsing.search("")
+    assert stage.browsing.view.place.kind is PlaceKind.ALL
 
 
 def test_single_keys_act_in_the_list(stage: Stage, qtbot: QtBot) -> None:

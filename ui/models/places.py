@@ -1,4 +1,4 @@
-"""The sidebar as a tree: review, new and saved; topics; feeds in folders; the library."""
+"""The sidebar as a tree: review, new and saved; topics; the library; feeds in folders, which may be many."""
 
 from __future__ import annotations
 
@@ -105,12 +105,12 @@ class PlaceModel(QStandardItemModel):
             self.appendRow(
                 _item(Line(Place(PlaceKind.TOPIC, topic.id, topic.title), "topic", topic.unread, bold=topic.unread > 0))
             )
-        self.appendRow(_section(tr("Feeds")))
-        for folder, feeds in folders(counts.feeds):
-            self._append_folder(folder, feeds)
         self.appendRow(_section(tr("Library")))
         for line in library_lines(counts):
             self.appendRow(_item(line))
+        self.appendRow(_section(tr("Feeds")))
+        for folder, feeds in folders(counts.feeds):
+            self._append_folder(folder, feeds)
         return True
 
     def find(self, place: Place) -> QModelIndex:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QWidget
 
 from ui import icons
-from ui.texts import isolate, near_clock, tr
+from ui.texts import isolate, near_clock, plural, tr
 from ui.theme import Skin
 from ui.views.parts import IconButton, IconLabel, button, column, label, line, set_kind
 
@@ -294,6 +294,8 @@ class StatusLine(QWidget):
         status = self._status
         if status is None or not status.feeds_total:
             self._feeds.setText(tr("No feeds yet") if status is not None else "")
+        elif self._offline:
+            self._feeds.setText(plural(status.feeds_total, "{n} feed", "{n} feeds"))
         else:
             words = tr("{ok} of {total} feeds OK")
             self._feeds.setText(words.replace("{ok}", str(status.feeds_ok)).replace("{total}", str(status.feeds_total)))

@@ -1,4 +1,4 @@
-"""The table of known facts: its columns share the width until the user sets one."""
+"""The table of known facts: short columns get what they need, the others share the rest, until the user sets one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from ui.models.facts import FactColumn, FactModel
 from ui.texts import tr
 
-PARTS = (15, 20, 27, 10, 14, 18)
-"""How the columns share the width."""
+PARTS = {FactColumn.SUBJECT: 19, FactColumn.PROPERTY: 25, FactColumn.VALUE: 34, FactColumn.SOURCES: 22}
+"""How the columns with longer words share what the short ones leave."""
+SHORT = (FactColumn.RANK, FactColumn.VALID)
+"""These get what their words need, each at most `MOST` of the width."""
+MOST = 0.19
 
 
 class FactTable(QTableView):
@@ -39,17 +42,27 @@ class FactTable(QTableView):
         header.setStretchLastSection(True)
         header.sortIndicatorChanged.connect(model.sort)
         header.sectionResized.connect(self._on_resized)
+        model.modelReset.connect(self._share)
 
     def _on_resized(self, section: int) -> None:
-        last = section == len(PARTS) - 1  # it stretches by itself
+        last = section == FactColumn.SOURCES  # it stretches by itself
         self._set_by_user = self._set_by_user or not (self._sharing or last)
+
+    def _share(self) -> None:
+        if self._set_by_user:
+            return
+        whole, header = self.viewport().width(), self.horizontalHeader()
+        needed = {column: max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in SHORT}
+        widths = {column: min(need, int(whole * MOST)) for column, need in needed.items()}
+        rest = whole - sum(widths.values())
+        widths |= {column: rest * part // sum(PARTS.values()) for column, part in PARTS.items()}
+        self._sharing = True
+        for column, width in widths.items():
+            if column is not FactColumn.SOURCES:
+                self.setColumnWidth(column, width)
+        self._sharing = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width out among the columns."""
         super().resizeEvent(event)
-        if self._set_by_user:
-            return
-        self._sharing = True
-        for section, part in enumerate(PARTS[:-1]):
-            self.setColumnWidth(section, self.viewport().width() * part // sum(PARTS))
-        self._sharing = False
+        self._share()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
 
-from ui.keys import KEYS
+from ui.keys import ALSO, KEYS
 from ui.texts import tr
 from ui.theme import Skin
 from ui.views.parts import Content, button, column, label, line
@@ -27,12 +27,13 @@ class KeysDialog(QDialog):
         grid = QGridLayout(content)
         grid.setHorizontalSpacing(px(24))
         grid.setVerticalSpacing(px(7))
-        half = (len(KEYS) + 1) // 2
-        for at, key in enumerate(KEYS):
+        lines = [(_native(key.sequences), key.act.value) for key in KEYS]
+        lines = [(_native(sequences), does) for sequences, does in ALSO] + lines
+        half = (len(lines) + 1) // 2
+        for at, (shown, does) in enumerate(lines):
             row, side = at % half, at // half * 2
-            shown = "  ".join(QKeySequence(s).toString(QKeySequence.SequenceFormat.NativeText) for s in key.sequences)
             grid.addWidget(label(shown, "strong", content), row, side, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(tr(key.act.value), "", content), row, side + 1)
+            grid.addWidget(label(tr(does), "", content), row, side + 1)
         grid.setRowStretch(half, 1)
         area.setWidget(content)
         whole = column(self, margins=(px(22), px(18), px(22), px(16)), gap=px(10))
@@ -45,3 +46,7 @@ class KeysDialog(QDialog):
         ways.addWidget(closing)
         whole.addLayout(ways)
         self.resize(px(760), px(540))
+
+
+def _native(sequences: tuple[str, ...]) -> str:
+    return "  ".join(QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText) for one in sequences)

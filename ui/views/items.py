@@ -24,7 +24,7 @@ from ui.models.items import ItemModel, Role
 from ui.texts import plural, tr
 from ui.theme import Skin
 from ui.views.bars import WarningBar
-from ui.views.parts import EmptyState, TabButton, button, column, frame, label, line
+from ui.views.parts import CutLabel, EmptyState, TabButton, button, column, frame, line
 
 if TYPE_CHECKING:
     from array import array
@@ -107,7 +107,7 @@ class ItemPane(QWidget):
     def _make_header(self) -> QWidget:
         header = frame("", self)
         header.setObjectName("itemheader")
-        self._title = label("", "heading", header)
+        self._title = CutLabel("heading", header)
         self._summary = button("", "quiet", tip=tr("Change the order"), parent=header)
         self._summary.clicked.connect(self._on_sort)
         top = line(gap=8)

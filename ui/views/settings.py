@@ -109,7 +109,7 @@ class SettingsDialog(QDialog):
 
     def _text(self, spec: SettingSpec, value: object, parent: QWidget) -> QWidget:
         made = QLineEdit(str(value), parent)
-        made.setPlaceholderText(spec.allowed)
+        made.setPlaceholderText(tr(spec.hint))
         made.editingFinished.connect(self._on_change)
         return made
 

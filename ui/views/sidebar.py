@@ -73,7 +73,7 @@ class Sidebar(QWidget):
     def show_counts(self, counts: Counts, *, offline: bool = False) -> None:
         """Show new counts; place, folders and scroll position stay. While offline no feed is blamed.
 
-        Many feeds begin folded, so that the library below them can be seen.
+        Many feeds begin folded, so that their folders can be seen at once.
         """
         if len(counts.feeds) > FOLDED_FROM and (self._counts is None or len(self._counts.feeds) <= FOLDED_FROM):
             self._collapsed |= {folder for folder, _ in folders(counts.feeds)}

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         if not isinstance(sender, QShortcut):
             return
         act = Act(sender.property("act"))
-        if isinstance(QApplication.focusWidget(), QLineEdit) and sender.key().toString() in SINGLE_KEYS:
+        if isinstance(QApplication.focusWidget(), QLineEdit) and sender.key().toString() in TYPED_KEYS:
             return
         self.act_wanted.emit(act)
 
@@ -207,6 +207,10 @@ class MainWindow(QMainWindow):
         self.close_wanted.emit()
 
 
-SINGLE_KEYS = frozenset(
-    sequence for key in KEYS for sequence in key.sequences if "Ctrl" not in sequence and not sequence.startswith("F")
+TYPED_KEYS = frozenset(
+    sequence
+    for key in KEYS
+    for sequence in key.sequences
+    if "Ctrl" not in sequence and len(sequence.rpartition("+")[2].partition(",")[0]) == 1
 )
+"""What a field takes as text; Esc and the function keys act in a field too."""
