@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.errors import PackError, StoreError
-from monitor.packs.load import builtin_pack_dir, load_pack
+from monitor.packs.load import PACK_FILE, builtin_pack_dir, load_pack
 from monitor.packs.model import Pack
 from monitor.profile import Profile
-
-PACK_FILE = "pack.toml"
 
 
 @dataclass(frozen=True, slots=True)

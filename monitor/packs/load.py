@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from monitor.errors import PackError
 from monitor.facts.comparison import read_comparison
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.specs import read_specs
@@ -31,7 +32,8 @@ from monitor.text.names import NamedThing
 from monitor.topics.rule import TopicSpec, read_topics
 from monitor.types import Document, Schema
 
-BUILTIN = "khayyam"
+PACK_FILE = "pack.toml"
+"""The file that makes a folder a pack."""
 _ENTITY = (
     "is",
     "names",
@@ -51,10 +53,14 @@ _SLOT = ("kinds", "marked", "marks", "agent")
 
 
 def builtin_pack_dir() -> Path:
-    """Return the folder of the pack that ships with the program."""
+    """Return the folder of the pack that ships with the program: the first under `seeds`, in order of name."""
     spec = find_spec("seeds")
-    places = [Path(place) / BUILTIN for place in (spec.submodule_search_locations or ())] if spec else []
-    return next((place for place in places if place.is_dir()), Path(__file__).resolve().parents[2] / "seeds" / BUILTIN)
+    places = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
+    places.append(Path(__file__).resolve().parents[2] / "seeds")
+    found = [path.parent for place in places for path in sorted(place.glob(f"*/{PACK_FILE}"))]
+    if not found:
+        raise PackError("The pack that comes with the program is missing.", "Install the program again.")
+    return found[0]
 
 
 def load_pack(directory: Path) -> Pack:
