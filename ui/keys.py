@@ -96,6 +96,6 @@ KEYS = (
 ALSO = (
     (("Up", "Down"), "previous or next item"),
     (("Return",), "open the item"),
-    (("Space", "Shift+Space"), "scroll on or back; at the end the next unread item"),
+    (("Space", "Shift+Space"), "scroll; at the end next unread"),
 )
 """Keys that lists understand by themselves: they are told, not carried out."""

@@ -102,9 +102,8 @@ class TopBar(QWidget):
 
     def set_search(self, text: str) -> None:
         """Put words into the search field without searching."""
-        self.search.blockSignals(True)
-        self.search.setText(text)
-        self.search.blockSignals(False)
+        self.search.setText(text)  # its signals must come: the clear button lives on them
+        self._rest.stop()
 
     def _fit(self) -> None:
         px = self._skin.theme.px

@@ -45,7 +45,7 @@ class KeysDialog(QDialog):
         closing.clicked.connect(self.accept)
         ways.addWidget(closing)
         whole.addLayout(ways)
-        self.resize(px(760), px(540))
+        self.resize(px(820), px(590))
 
 
 def _native(sequences: tuple[str, ...]) -> str:
