@@ -52,7 +52,7 @@ def make_reader(pack: Pack, code: str) -> Reader:
     """Compile `pack` for the language `code`."""
     homes = {e.id: e.country for e in pack.entities.values() if e.country}
     return Reader(
-        load_language(code),
+        load_language(code, pack.clocks, pack.places),
         compile_rules(pack, code),
         compile_lexis(pack, code),
         load_cues(code, pack.words.get(PHRASE_END, {}).get(code, ())),

@@ -8,6 +8,7 @@ from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from monitor.errors import PackError
 from monitor.facts.comparison import read_comparison
@@ -93,6 +94,8 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
         but_not=but_not,
         words=_lists(files, "words"),
         speakers=_lists(files, "speaker"),
+        clocks=_clocks(files, "clock"),
+        places=_clocks(files, "place"),
         lexicon=_lexicon(files, schema),
         offices=_offices(files, entities),
         frames=frames,
@@ -194,6 +197,16 @@ def _classes(files: Iterable[SourceFile]) -> tuple[dict[str, Words], dict[str, W
 
 def _lists(files: Iterable[SourceFile], key: str) -> dict[str, Words]:
     return {name: by_language(f, [f"{key}.{name}"], row) for f in files for name, row in table(f, key).items()}
+
+
+def _clocks(files: Iterable[SourceFile], key: str) -> dict[str, Words]:
+    """Read tables that are named by a time zone."""
+    known = available_timezones()
+    for file in files:
+        for zone in table(file, key):
+            if zone not in known:
+                raise mistake(file, [f'{key}."{zone}"', f"{key}.{zone}"], f'there is no time zone "{zone}"', known)
+    return _lists(files, key)
 
 
 def _lexicon(files: Iterable[SourceFile], schema: Schema) -> dict[str, dict[str, Words]]:

@@ -166,6 +166,9 @@ class Pack:
     but_not: Mapping[str, Words] = field(default_factory=dict)
     words: Mapping[str, Words] = field(default_factory=dict)
     speakers: Mapping[str, Words] = field(default_factory=dict)
+    clocks: Mapping[str, Words] = field(default_factory=dict)
+    """By time zone, names of its time and (`places`) places that keep it, where the languages do not know them."""
+    places: Mapping[str, Words] = field(default_factory=dict)
     lexicon: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
     offices: tuple[Office, ...] = ()
     frames: Mapping[str, Frame] = field(default_factory=dict)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from types import MappingProxyType
 from typing import Any
 
 from monitor.errors import PackError
@@ -129,18 +130,31 @@ class LanguagePack:
         return self.lists.get(table, {}).get(key, ())
 
 
-def load_language(code: str) -> LanguagePack:
-    """Read and compile the pack of a language; PackError names the file where the language has none."""
+ByZone = Mapping[str, Mapping[str, Sequence[str]]]
+"""Words by time zone (IANA name), then by language."""
+
+
+def load_language(code: str, clocks: ByZone | None = None, places: ByZone | None = None) -> LanguagePack:
+    """Read and compile the pack of a language; PackError names the file where the language has none.
+
+    `clocks` are more names of the time of a zone, `places` more places that keep it: what a subject adds.
+    """
     if code not in LANGUAGES:
         raise PackError(f'There is no language pack for "{code}".', f"Use one of {', '.join(LANGUAGES)}.")
     text = resources.files("monitor").joinpath("packs", "lang", f"{code}.toml").read_text("utf-8")
-    return compile_language(text, f"{code}.toml")
+    return compile_language(text, f"{code}.toml", clocks or {}, places or {})
 
 
-def compile_language(text: str, file: str) -> LanguagePack:
+def compile_language(
+    text: str, file: str, clocks: ByZone = MappingProxyType({}), places: ByZone = MappingProxyType({})
+) -> LanguagePack:
     """Compile the TOML text of a language pack; PackError names `file` and what is missing or wrong."""
     try:
-        return _compile(tomllib.loads(text))
+        raw = tomllib.loads(text)
+        for key, more in (("zones", clocks), ("places", places)):
+            for zone, words in more.items():
+                raw[key][zone] = [*raw[key].get(zone, ()), *words.get(raw["code"], ())]
+        return _compile(raw)
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"{file}: {error}.", "Mend the file.") from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,6 +15,8 @@ from monitor.packs.choose import chosen_pack_dir
 from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.packs.model import Pack
 from monitor.profile import Profile
+from monitor.text.dates import find
+from monitor.text.languages import load_language
 
 
 @pytest.fixture(scope="module")
@@ -181,3 +185,20 @@ def test_a_folder_of_packs_that_may_not_be_read_is_told(tmp_path: Path, monkeypa
     monkeypatch.setattr(Path, "is_dir", refuse)
     with pytest.raises(StoreError, match="Permission denied"):
         chosen_pack_dir(Profile(tmp_path))
+
+
+def test_an_unknown_time_zone_is_named_with_the_nearest(copy: Path) -> None:
+    line = _change(copy, "clocks.toml", '[clock."Asia/Qyzylorda"]', '[clock."Asia/Qyzylord"]')
+    said = f'clocks.toml, line {line}: there is no time zone "Asia/Qyzylord".*"Asia/Qyzylorda"'
+    with pytest.raises(PackError, match=said):
+        load_pack(copy)
+
+
+def test_a_pack_adds_names_of_the_time_of_a_place(pack: Pack) -> None:
+    zone = next(iter(pack.clocks))
+    name = pack.clocks[zone]["en"][0]
+    anchor = datetime(2022, 8, 20, tzinfo=UTC)
+    text = f"at 10:52 {name} on 9 August 2022"
+    (told,) = find(text, load_language("en", pack.clocks, pack.places), anchor)
+    there = datetime(2022, 8, 9, 10, 52, tzinfo=ZoneInfo(zone))
+    assert told.value.text == f"{there.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
