@@ -226,8 +226,10 @@ class Desk:
         added = await subscriptions.add(self._db, self._fetcher, self._worker, command.url, self._clock.now())
         self._emit(events.FeedsChanged((added.feed_id,)))
         result = await self._check(feed_store.by_ids(self._db, [added.feed_id]))
-        n = len(result.entry_ids)
-        return (added.feed_id,), f"{isolate(added.title)} is followed: {n} entries read, none of them told as news."
+        n, title = len(result.entry_ids), isolate(added.title)
+        if added.known:
+            return (added.feed_id,), f"{title} was followed already; it has been checked."
+        return (added.feed_id,), f"{title} is followed: {n} {'entry' if n == 1 else 'entries'} read, not told as news."
 
     async def _follow(self, command: ask.Follow) -> Answer:
         ids = subscriptions.follow(self._db, command.urls, command.feeds, self._clock.now())
@@ -288,13 +290,17 @@ class Desk:
         return (written.id,), written.sentence
 
     async def _import_opml(self, command: ask.ImportOpml) -> Answer:
+        before = {feed.id for feed in feed_store.every(self._db)}
         ids = subscriptions.import_opml(self._db, command.path, self._clock.now())
         self._emit(events.FeedsChanged(ids))
-        return ids, f"{len(ids)} feeds taken over from {command.path.name}."
+        fresh = len(set(ids) - before)
+        known = f"; {len(ids) - fresh} were followed already" if fresh < len(ids) else ""
+        feeds = f"{fresh} {'feed' if fresh == 1 else 'feeds'}"
+        return ids, f"{feeds} taken over from {command.path.name}{known}."
 
     async def _export_opml(self, command: ask.ExportOpml) -> Answer:
         n = subscriptions.export_opml(self._db, command.path)
-        return (), f"{n} feeds written to {command.path}."
+        return (), f"{n} {'feed' if n == 1 else 'feeds'} written to {command.path}."
 
     async def _change_settings(self, command: ask.ChangeSettings) -> Answer:
         save_settings(command.settings, self._profile.settings_file)

@@ -35,6 +35,8 @@ class Added:
     feed_id: int
     title: str
     n_entries: int
+    known: bool
+    """It was followed before."""
 
 
 async def add(db: Database, fetcher: Fetcher, worker: Worker, address: str, now: int) -> Added:
@@ -50,8 +52,9 @@ async def add(db: Database, fetcher: Fetcher, worker: Worker, address: str, now:
     except FeedError as trouble:
         url, parsed = await _on_page(fetched, url, fetcher, worker, trouble)
     spec = FeedSpec(id="", title=parsed.title or url, url=url, site=parsed.site, language=parsed.language)
+    known = any(feed.url == url for feed in feed_store.every(db))
     feed_id = feed_store.add(db, spec, now, allow_private=_same_host(url, typed))
-    return Added(feed_id, spec.title, parsed.n_entries)
+    return Added(feed_id, spec.title, parsed.n_entries, known)
 
 
 def typed_url(text: str) -> str:
@@ -71,7 +74,14 @@ async def _on_page(
     page: FetchResult, typed: str, fetcher: Fetcher, worker: Worker, trouble: FeedError
 ) -> tuple[str, ParsedFeed]:
     """Return the first readable feed that a page names, or raise `trouble`, the newest where several were tried."""
-    for found in find_feeds(page.body, page.content_type, page.final_url)[:TRIES]:
+    named = find_feeds(page.body, page.content_type, page.final_url)[:TRIES]
+    if not named and trouble.code == "web_page":
+        raise FeedError(
+            "This is a web page that names no feed.",
+            "Look on it for a link called RSS, Atom or feed, and paste that address.",
+            code="no_feed_named",
+        ) from trouble
+    for found in named:
         try:
             fetched = await fetcher.fetch(found.url, allow_private=_same_host(found.url, typed))
             return found.url, await _parsed(fetched, worker)

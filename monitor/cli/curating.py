@@ -1,4 +1,4 @@
-"""Commands for the known facts: list, decide, undo; and the check of a pack."""
+"""Commands for the known facts: list, review, decide, undo; and the check of a pack."""
 
 from __future__ import annotations
 
@@ -15,24 +15,37 @@ from monitor.packs.load import load_pack
 from monitor.profile import Profile
 from monitor.settings import load as load_settings
 from monitor.store import queries
-from monitor.store.rows import FactRow
-from monitor.types import Decision, StatementState
+from monitor.store.rows import ChangeCard, ClaimStatus, FactRow, ItemFilter
+from monitor.types import Decision, StatementState, Verdict
 
 if TYPE_CHECKING:
     from monitor.cli.reading import Commands
 
+PRESSING = frozenset({Verdict.CONFLICTS, Verdict.UPDATES})
+"""What needs review."""
+
 
 def declare(commands: Commands) -> None:
     """Add the commands of this module to the parser."""
-    facts = commands.add_parser("facts", help="the known facts: list them, decide claims, undo")
+    facts = commands.add_parser("facts", help="the known facts: list them, see what to decide, decide, undo")
     actions = facts.add_subparsers(metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="print the known facts, each with its sentence")
     listing.add_argument("words", nargs="*", help="only facts with these words")
     listing.add_argument("--json", action="store_true", help="one JSON list")
     listing.set_defaults(command=_list)
+    review = actions.add_parser("review", help="print the claims that wait for a decision, each with its number")
+    review.add_argument(
+        "--all", action="store_true", help="what is new or more exact too, not conflicts and updates alone"
+    )
+    review.add_argument("--json", action="store_true", help="one JSON list")
+    review.set_defaults(command=_review)
     decide = actions.add_parser("decide", help="decide a claim by its number")
-    decide.add_argument("claim", type=int)
-    decide.add_argument("decision", choices=[decision.value for decision in Decision])
+    decide.add_argument("claim", type=int, help="its number, as `facts review` prints it")
+    decide.add_argument(
+        "decision",
+        choices=[decision.value for decision in Decision],
+        help="accept: known from now on; keep_both: beside the known one; reject: the known one stays",
+    )
     decide.set_defaults(command=_decide)
     undo = actions.add_parser("undo", help="undo the last decision")
     undo.set_defaults(command=_undo)
@@ -61,6 +74,39 @@ def _list(arguments: argparse.Namespace, profile: Profile) -> int:
     if not rows:
         say("No known fact has these words.")
     return 0
+
+
+def _review(arguments: argparse.Namespace, profile: Profile) -> int:
+    wanted = PRESSING | {Verdict.NEW, Verdict.REFINES} if arguments.all else PRESSING
+    with prepared(profile) as (reader, _):
+        entries = queries.item_ids(reader.conn, ItemFilter("all" if arguments.all else "review"))
+        cards = [card for entry in entries for card in queries.changes(reader.conn, entry)]
+    cards = [card for card in cards if card.status is ClaimStatus.OPEN and card.shown in wanted]
+    if arguments.json:
+        emit_json([_claim(card) for card in cards])
+        return 0
+    for card in cards:
+        say(f"{card.claim_id:5}  {card.shown.value}: {card.subject} · {card.label}: {card.value.text}")
+        say(f"       {plain(card.explanation)}")
+    if not cards:
+        say("Nothing waits for a decision.")
+    return 0
+
+
+def _claim(card: ChangeCard) -> dict[str, object]:
+    return {
+        "claim": card.claim_id,
+        "verdict": card.shown.value,
+        "subject": card.subject,
+        "property": card.property,
+        "value": card.value.text,
+        "modality": card.modality.value,
+        "known": [side.value.text for side in card.known],
+        "explanation": card.explanation,
+        "source": card.source,
+        "url": card.url,
+        "sentence": card.sentence,
+    }
 
 
 def _record(row: FactRow) -> dict[str, object]:

@@ -124,6 +124,7 @@ def _feeds(profile: Profile) -> str:
         status = queries.status(reader)
     if status.first_failing:
         raise RasadError(
-            f"{status.feeds_ok} of {status.feeds_total} are well; {status.first_failing}: {status.first_error}"
+            f"{status.feeds_ok} of {status.feeds_total} have answered well; "
+            f"{status.first_failing}: {status.first_error}"
         )
-    return f"{status.feeds_ok} of {status.feeds_total} are well"
+    return f"{status.feeds_ok} of {status.feeds_total} have answered well"

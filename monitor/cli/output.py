@@ -60,6 +60,11 @@ def iso(seconds: int | None) -> str | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
 
 
+def counted(n: int, one: str, many: str) -> str:
+    """Return a number with its word: `1 feed`, `2 feeds`."""
+    return f"{n} {one if n == 1 else many}"
+
+
 def plain(text: str) -> str:
     """Return outside text on one line, without characters that steer a terminal."""
     return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in text).split())

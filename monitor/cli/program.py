@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 from monitor import __version__
 from monitor.cli import INTERRUPTED, curating, doctor, reading, watching
@@ -69,9 +70,21 @@ def _profile(arguments: argparse.Namespace, stack: ExitStack) -> Profile:
     return Profile(arguments.profile.expanduser()) if arguments.profile else Profile.default()
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say where an option belongs that stands behind the command."""
+        if message.startswith("unrecognized") and any(
+            option in message for option in ("--profile", "--temp", "--debug")
+        ):
+            message += "; --profile, --temp and --debug stand before the command"
+        super().error(message)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="rasadctl", description="Rasad without a window: watch feeds, hold what they claim against what is known."
+    parser = _Parser(
+        prog="rasadctl",
+        description="Rasad without a window: watch feeds, hold what they claim against what is known.",
+        epilog="--profile and --temp stand before the command. `rasadctl COMMAND --help` says more of each.",
     )
     parser.add_argument("--version", action="version", version=f"rasadctl {__version__}")
     place = parser.add_mutually_exclusive_group()

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monitor.cli.output import emit_json, iso, plain, say
+from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
 from monitor.commands import AddFeed, CheckDue, CheckNow, ExportOpml, Follow, ImportOpml, RemoveFeed, WriteDigest
 from monitor.errors import InputError
@@ -66,7 +66,9 @@ def _session(profile: Profile, *, scheduled: bool = False, as_json: bool = False
 
 def _tell(event: Event) -> None:
     if isinstance(event, RoundFinished):
-        say(f"{event.feeds} feeds checked, {event.failed} failed, {event.new_entries} entries new or changed.")
+        checked = counted(event.feeds, "feed", "feeds")
+        entries = counted(event.new_entries, "entry", "entries")
+        say(f"{checked} checked, {event.failed} failed, {entries} new or changed.")
     elif isinstance(event, Trouble):
         say(f"{event.sentence} {event.remedy}")
 
@@ -95,7 +97,8 @@ def _poll(arguments: argparse.Namespace, profile: Profile) -> int:
     if arguments.json:
         emit_json({"items": status.entries_total, "feeds": status.feeds_total, "feeds_ok": status.feeds_ok})
     else:
-        say(f"{status.entries_total} entries stored; {status.feeds_ok} of {status.feeds_total} feeds are well.")
+        entries = counted(status.entries_total, "entry", "entries")
+        say(f"{entries} stored; {status.feeds_ok} of {counted(status.feeds_total, 'feed', 'feeds')} well.")
     return 1 if refused else 0
 
 
@@ -103,7 +106,9 @@ def _addresses(path: Path) -> tuple[tuple[str, ...], int]:
     """Return the addresses of a list and how many lines hold none; such a line is said and spoils no other."""
     try:
         lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise InputError(f'"{path}" cannot be read: {error.strerror or error}.', "Name an existing file.") from error
+    except UnicodeDecodeError as error:
         raise InputError(
             f'"{path}" cannot be read as a list of addresses.', "Give one address a line, UTF-8."
         ) from error

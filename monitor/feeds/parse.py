@@ -92,7 +92,7 @@ def _no_feed(text: str) -> FeedError:
     if _PAGE.search(text[:4096]):
         return FeedError(
             "This address answers with a web page, not with a feed.",
-            "Give the address of the feed itself, or let the page be searched for one.",
+            "Look on that site for the feed's address: it may have moved.",
             code="web_page",
         )
     if _FEED_LIST.search(text[:4096]):

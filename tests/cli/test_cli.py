@@ -310,6 +310,43 @@ def test_pack_check_runs_the_examples(capsys: pytest.CaptureFixture[str], tmp_pa
     assert err
 
 
+def test_what_waits_for_a_decision_is_listed_decided_and_taken_back(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    feed_server: FeedServer,  # noqa: F811
+) -> None:
+    here = ("--profile", tmp_path / "p")
+    assert "Nothing waits" in run(capsys, *here, "facts", "review")[1]
+    assert run(capsys, *here, "feeds", "add", publish(feed_server, CONFLICTS))[0] == 0
+    claims = json.loads(run(capsys, *here, "facts", "review", "--json")[1])
+    (claim,) = [claim for claim in claims if claim["property"] == "resolution"]
+    assert (claim["verdict"], bool(claim["known"])) == ("conflicts", True)
+    number = str(claim["claim"])
+    assert number in run(capsys, *here, "facts", "review", "--all")[1]
+    assert run(capsys, *here, "facts", "decide", number, "accept")[0] == 0
+    assert number not in [str(c["claim"]) for c in json.loads(run(capsys, *here, "facts", "review", "--json")[1])]
+    assert run(capsys, *here, "facts", "undo")[0] == 0
+    assert json.loads(run(capsys, *here, "facts", "review", "--json")[1]) == claims
+
+
+def test_a_feed_that_is_followed_already_is_said(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    feed_server: FeedServer,  # noqa: F811
+) -> None:
+    here, url = ("--profile", tmp_path / "p"), publish(feed_server, REPEATS)
+    assert "1 entry read" in run(capsys, *here, "feeds", "add", url)[1]
+    assert "followed already" in run(capsys, *here, "feeds", "add", url)[1]
+    assert run(capsys, *here, "feeds", "export", tmp_path / "list.opml")[0] == 0
+    assert "0 feeds taken over" in run(capsys, *here, "feeds", "import", tmp_path / "list.opml")[1]
+
+
+def test_an_option_behind_the_command_is_sent_to_its_place(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["facts", "list", "--temp"])
+    assert "stand before the command" in capsys.readouterr().err
+
+
 def test_a_wrong_call_ends_with_two(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["--temp", "--profile", "x", "doctor"])
