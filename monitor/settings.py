@@ -45,9 +45,8 @@ def _number(default: int, low: int, high: int, label: str) -> int:
 
 
 def _choice(default: str, label: str, **choices: str) -> str:
-    named = {("" if word == "system_" else word): text for word, text in choices.items()}
-    allowed = "one of " + ", ".join(f'"{word}"' for word in named)
-    return field(default=default, metadata={"label": label, "allowed": allowed, "choices": named})
+    allowed = "one of " + ", ".join(f'"{word}"' for word in choices)
+    return field(default=default, metadata={"label": label, "allowed": allowed, "choices": choices})
 
 
 def _text(default: str, label: str, allowed: str, good: Callable[[str], bool], hint: str = "") -> str:
@@ -85,7 +84,6 @@ class Settings:
     theme: str = _choice("system", "Colours", system="As the system", light="Light", dark="Dark")
     scale_percent: int = _number(100, 80, 200, "Size of text, in percent")
     compact: bool = _yes(False, "One line for each item")
-    language: str = _choice("", "Language", system_="As the system", en="English", fa="فارسی", ru="Русский")
     zone: str = _text(
         "",
         "Time zone",

@@ -54,7 +54,6 @@ GOOD = st.builds(
     theme=st.sampled_from(["system", "light", "dark"]),
     scale_percent=st.integers(80, 200),
     compact=st.booleans(),
-    language=st.sampled_from(["", "en", "fa", "ru"]),
     check_minutes=st.integers(5, 1440),
     contact=st.text(max_size=40).filter(str.isprintable),
     notify=st.sampled_from(["off", "alarms", "news", "all"]),

@@ -45,7 +45,7 @@ class KeysDialog(QDialog):
         closing.clicked.connect(self.accept)
         ways.addWidget(closing)
         whole.addLayout(ways)
-        self.resize(px(820), px(590))
+        self.resize(max(px(820), content.sizeHint().width() + px(70)), px(590))
 
 
 def _native(sequences: tuple[str, ...]) -> str:
