@@ -59,6 +59,7 @@ class MentionCues:
     not_dates: frozenset[str]
     appoint: frozenset[str]
     object_mark: frozenset[str]
+    from_post: frozenset[str]
     compounds: frozenset[str]
     verb_last: bool
     bare_is_definite: bool
@@ -89,6 +90,7 @@ class Cues:
     mention: MentionCues
     scopes: tuple[ScopeCues, ...]
     former: tuple[Pattern, ...]
+    removed: tuple[Pattern, ...]
     split: tuple[Pattern, ...]
     speech: tuple[Pattern, ...]
     speech_by: tuple[Pattern, ...]
@@ -118,6 +120,7 @@ class Cues:
     sides: frozenset[str]
     no_matter: frozenset[str]
     in_turn: tuple[Pattern, ...]
+    goes_on: tuple[Pattern, ...]
 
 
 def load_cues(language: str, ends: Iterable[str] = ()) -> Cues:
@@ -152,6 +155,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
             for name, table in raw["scope"].items()
         ),
         former=patterns(raw["mention"]["former"]),
+        removed=patterns(raw["mention"].get("removed", ())),
         split=patterns(raw["split"]["between"]),
         speech=patterns(speech["verbs"]),
         speech_by=patterns(speech["by"]),
@@ -172,6 +176,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         no_matter=frozenset(raw.get("pacts", {}).get("no_matter", ())),
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),
         in_turn=patterns(raw["split"].get("in_turn", ())),
+        goes_on=patterns(raw["split"].get("goes_on", ())),
     )
 
 
@@ -210,6 +215,7 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         not_dates=words("not_dates"),
         appoint=words("appoint"),
         object_mark=words("object_mark"),
+        from_post=words("from_post"),
         compounds=words("compounds"),
         verb_last=bool(table.get("verb_last", False)),
         bare_is_definite=bool(table.get("bare_is_definite", False)),

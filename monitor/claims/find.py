@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import ADJECTIVE, BREAKS, Discourse, Meant
 from monitor.claims.draft import Draft
-from monitor.claims.items import POSSESSIVE, Item, ItemSentence
-from monitor.claims.mentions import Form
+from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
+from monitor.claims.mentions import Form, Mention
 from monitor.claims.pattern import Hit, Pattern, find
 from monitor.claims.rules import FindRule
 from monitor.claims.textvalue import TextValues
@@ -79,10 +79,30 @@ class Finder:
                 and mention.noun >= 0
                 and not meant.subjects
                 and mention.form in (Form.INDEFINITE, Form.CONTRAST, Form.BARE)
+                and not self._vague(sentence, mention)
             ):
                 told = {k for cue in cues for k in range(cue.start, cue.end)}
                 first = next(k for k in range(mention.first, mention.noun + 1) if k not in told or k == mention.noun)
                 yield first, mention.last, self._texts.phrase(sentence, first, mention.last)
+            elif UNNAMED + mention.kind in rule.kinds and self._one_more(sentence, mention):
+                first = mention.first - 1
+                yield first, mention.noun, self._texts.phrase(sentence, first, mention.noun)
+
+    def _one_more(self, sentence: ItemSentence, mention: Mention) -> bool:
+        """Say whether the phrase speaks of one more of a family, by the name of the family: "a new Alpha lander"."""
+        if mention.form is not Form.NAMED or mention.noun <= mention.last or mention.first < len(("a", "new")):
+            return False
+        article, word = (sentence.items[mention.first - k].word for k in (2, 1))
+        return article in self._cues.mention.indefinite and word in self._cues.mention.contrastive
+
+    def _vague(self, sentence: ItemSentence, mention: Mention) -> bool:
+        """Say whether the noun stands alone, or with words only that tell nothing of its thing: "new machines"."""
+        cues = self._cues.mention
+        plain = cues.contrastive | cues.indefinite | cues.definite
+        low, high = min(mention.reach[0], mention.first), max(mention.reach[1], mention.last)
+        after = sentence.items[high + 1].word if high + 1 < len(sentence.items) else ","
+        ended = after in SIGNS | cues.join
+        return ended and all(k == mention.noun or sentence.items[k].word in plain for k in range(low, high + 1))
 
     def _value_of(self, rule: FindRule, item: Item) -> Value:
         if rule.constant:
@@ -151,7 +171,7 @@ class Finder:
                 for v in self._texts.values(
                     sentence, text_at, hit.end - 1, rule.property, split=rule.split, known=rule.known
                 )
-                if not self._speaks_of_things(sentence, v[0], v[1])
+                if rule.subject.startswith("=") or not self._speaks_of_things(sentence, v[0], v[1])
             ]
             yield from self._texts_of(rule, sentence, hit, found)
 

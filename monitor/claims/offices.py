@@ -13,7 +13,10 @@ from monitor.types import Modality, Tier, Value, ValueType
 
 PERSON = frozenset({"person"})
 BESIDE = 5
+BEFORE = 4
 OFFICE_RULE = "office"
+FORMER_RULE = "office-former"
+"""Marks the claims about one who held the post before."""
 
 
 class Offices:
@@ -33,23 +36,28 @@ class Offices:
         self._offices = [o for o in self._rules.offices if not o.country or o.country in there]
         last_body = ""
         waiting: dict[str, tuple[int, int]] = {}
+        gone: set[tuple[str, str]] = set()
         for sentence in sentences:
             bodies = [i.name for i in sentence.items if not i.kinds.isdisjoint({"agency", "organisation"})]
             for office, first, last in self._titles(sentence, last_body):
                 person = self._beside(sentence, first, last)
-                if person is None:
+                removed = self._removed(sentence, first)
+                if removed is not None:
+                    gone.add((office.office, sentence.items[removed].name))
+                    yield self._draft(sentence, office.office, (removed, last), removed, FORMER_RULE)
+                elif person is None:
                     waiting[office.office] = (sentence.index, first)
                 elif not self._is_former(sentence, first, last, person):
                     yield self._draft(sentence, office.office, (first, last), person)
             yield from self._of_body(sentence)
-            yield from self._known_holders(sentence, waiting)
+            yield from self._known_holders(sentence, waiting, gone)
             last_body = bodies[-1] if bodies else last_body
 
     def titles(
         self, sentences: Sequence[ItemSentence], posts: Sequence[Draft]
     ) -> dict[int, list[tuple[int, int, str]]]:
         """Return where titles stand whose holder the text names, by sentence: first item, last item, holder."""
-        holders = {post.subject: post.value.text for post in posts}
+        holders = {post.subject: post.value.text for post in posts if post.rule == OFFICE_RULE}
         return {
             sentence.index: [
                 (first, last, holders[office.office])
@@ -161,6 +169,18 @@ class Offices:
         apart = sentence.items[high + 1].word == "," if high + 1 < len(sentence.items) else False
         return any(h.start == high + 1 for h in found) and (apart or self._cues.mention.verb_last)
 
+    def _removed(self, sentence: ItemSentence, first: int) -> int | None:
+        """Return the person who is said to be put out of the post whose title is at `first`: "removed X as head"."""
+        items, cues = sentence.items, self._cues.mention
+        k = first - 1
+        while k > 0 and (items[k].word in cues.from_post or items[k].word in cues.definite):
+            k -= 1
+        if k < 0 or k == first - 1 or not items[k].kinds & PERSON:
+            return None
+        ends = [h.end for h in hits(self._cues.removed, sentence) if 0 <= k - h.end <= BEFORE]
+        plain = any(all(i.word not in SIGNS and not i.kinds for i in items[end:k]) for end in ends)
+        return k if plain else None
+
     def _of_body(self, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield known holders tied to the body: "NAME of the agency"."""
         items = sentence.items
@@ -179,7 +199,9 @@ class Offices:
                 ):
                     yield self._draft(sentence, office.office, (k, near), k)
 
-    def _known_holders(self, sentence: ItemSentence, waiting: dict[str, tuple[int, int]]) -> Iterator[Draft]:
+    def _known_holders(
+        self, sentence: ItemSentence, waiting: dict[str, tuple[int, int]], gone: set[tuple[str, str]]
+    ) -> Iterator[Draft]:
         """Yield persons whom the pack knows in an office that this text has named without a name."""
         items = sentence.items
         leaves = bool(hits(self._cues.former, sentence))
@@ -190,10 +212,12 @@ class Offices:
             if leaves and len({items[k].name for k in there}) > 1:
                 continue
             for k in there:
-                if not self._is_former(sentence, k, k, k):
+                if (office.office, items[k].name) not in gone and not self._is_former(sentence, k, k, k):
                     yield self._draft(sentence, office.office, (k, k), k)
 
-    def _draft(self, sentence: ItemSentence, office: str, trigger: tuple[int, int], person: int) -> Draft:
+    def _draft(
+        self, sentence: ItemSentence, office: str, trigger: tuple[int, int], person: int, rule: str = OFFICE_RULE
+    ) -> Draft:
         item = sentence.items[person]
         return Draft(
             sentence.index,
@@ -204,6 +228,6 @@ class Offices:
             (person, person),
             trigger,
             Tier.OFFICE,
-            OFFICE_RULE,
+            rule,
             Modality.ASSERTED,
         )

@@ -17,6 +17,8 @@ ORDER = (Modality.DENIED, Modality.ALLEGED, Modality.PLANNED)
 NEAR_CUE = 4
 SHORT = 7
 REACH_BACK = 12
+ASIDE = 5
+"""A scope reaches so much farther where words between name who says so."""
 REACH = {Modality.DENIED: 12, Modality.ALLEGED: 30, Modality.PLANNED: 10}
 
 
@@ -46,14 +48,18 @@ def scopes_in(sentences: Sequence[ItemSentence], cues: Cues, *, backwards: bool 
 def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) -> list[Scope]:
     """Return the scopes that the cues of a sentence open; `backwards` for languages whose verb ends the clause."""
     found = []
+    asides = [h.start for h in hits(cues.speech_by, sentence)]
     for group in cues.scopes:
-        ends = sorted(h.start for h in hits(group.ends, sentence))
+        on = {h.start for h in hits(cues.goes_on, sentence)} if group.modality is not Modality.DENIED else set()
+        ends = sorted({h.start for h in hits(group.ends, sentence)} - on)
         for start, end in _openings(group, sentence):
             stop = next(
                 (k for k in range(end, len(sentence.items)) if sentence.items[k].word in BREAKS or k in ends),
                 len(sentence.items),
             )
-            last = min(stop - 1, end + REACH[group.modality])
+            reach = end + REACH[group.modality]
+            reach += ASIDE * any(end <= s <= reach for s in asides)
+            last = min(stop - 1, reach)
             first = _clause_start(sentence, start, ends) if backwards else _fronted(sentence, start, cues)
             found.append(Scope(group.modality, first, last, start))
         for hit in hits(group.closes, sentence):

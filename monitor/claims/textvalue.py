@@ -10,6 +10,8 @@ from monitor.claims.pattern import Pattern, find
 from monitor.types import Value, ValueType
 
 MAX_WORDS = 14
+JOINED = 2
+"""Two members lie so far apart where one word joins them."""
 
 
 class TextValues:
@@ -39,7 +41,7 @@ class TextValues:
         if split and before is not None and not before.kinds and before.word not in self._cues.mention.stop | SIGNS:
             first -= 1
         last = min(last, first + MAX_WORDS - 1)
-        for start, end in self._members(sentence, first, last) if split else [(first, last)]:
+        for start, end in self._whole(sentence, first, last, prop) if split else [(first, last)]:
             start, end = self._trim(sentence.items, start, end)
             if end < start or (split and sentence.items[start].word in self._cues.vain):
                 continue
@@ -49,6 +51,27 @@ class TextValues:
                     yield a, b, Value(ValueType.TEXT, name)
             elif not known:
                 yield start, end, self.phrase(sentence, start, end)
+
+    def _whole(self, sentence: ItemSentence, first: int, last: int, prop: str) -> list[tuple[int, int]]:
+        """Return the members of a list, where two places that one preposition governs are no two members."""
+        found: list[tuple[int, int]] = []
+        for start, end in self._members(sentence, first, last):
+            if found and self._goes_on(sentence, found[-1], (start, end), prop):
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+        return found
+
+    def _goes_on(self, sentence: ItemSentence, one: tuple[int, int], two: tuple[int, int], prop: str) -> bool:
+        """Say whether `two` is one more place beside that which ends `one`: "in Ruritania and the far north"."""
+        items, cues = sentence.items, self._cues.mention
+        place = one[1]
+        joined = two[0] - place == JOINED and items[place + 1].word in cues.join
+        ends_with_place = (
+            place > one[0] and "country" in items[place].kinds and items[place - 1].word in cues.not_parties
+        )
+        place_too = items[two[0]].word in cues.definite or "country" in items[two[0]].kinds
+        return joined and ends_with_place and place_too and not self._named(sentence, *two, prop)
 
     def _members(self, sentence: ItemSentence, first: int, last: int) -> list[tuple[int, int]]:
         cuts: list[tuple[int, int]] = []

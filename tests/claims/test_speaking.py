@@ -8,7 +8,7 @@ import pytest
 
 from monitor.analysis import Analyser
 from monitor.packs.load import builtin_pack_dir, load_pack
-from monitor.types import Claim, Document
+from monitor.types import Claim, Document, Modality
 
 TITLE = "Khayyam, a satellite of Iran, and Roscosmos"
 DAY = datetime(2022, 8, 9, tzinfo=UTC)
@@ -82,3 +82,51 @@ def test_a_partner_alone_deals_with_the_body_spoken_of(analyser: Analyser) -> No
     assert [(c.subject, c.value.text) for c in claims if c.property == "agreement_with"] == [
         ("Roscosmos", "Egyptian Space Agency")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("The cabinet dismissed the long-serving Dmitry Rogozin as head of Roscosmos.", [("Dmitry Rogozin", True)]),
+        ("The cabinet greeted the long-serving Dmitry Rogozin, head of Roscosmos.", [("Dmitry Rogozin", False)]),
+        ("A guard was dismissed. Dmitry Rogozin is head of Roscosmos.", [("Dmitry Rogozin", False)]),
+    ],
+)
+def test_who_is_removed_is_a_former_holder(analyser: Analyser, text: str, holders: list[tuple[str, bool]]) -> None:
+    found = [(c.value.text, "former" in c.rule) for c in read(analyser, text) if c.property == "office_holder"]
+    assert found == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "purposes"),
+    [
+        ("Khayyam is designed to watch bases in Iraq and the outer Gulf.", {"watch bases in Iraq and the outer Gulf"}),
+        ("Khayyam is designed to watch bases in Iraq and agriculture.", {"watch bases in Iraq", "agriculture"}),
+    ],
+)
+def test_two_places_are_one_purpose(analyser: Analyser, text: str, purposes: set[str]) -> None:
+    assert {c.value.text for c in read(analyser, text) if c.property == "purpose"} == purposes
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Neighbours feared Khayyam would not only fly but also serve to watch harbours.", Modality.ALLEGED),
+        ("Neighbours feared delays, but Khayyam serves to watch harbours.", Modality.ASSERTED),
+    ],
+)
+def test_not_only_but_also_goes_on(analyser: Analyser, text: str, modality: Modality) -> None:
+    assert {c.modality for c in read(analyser, text) if c.property == "purpose"} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("Iran plans to build new satellites.", set()),
+        ("Iran plans to build new radar satellites.", {"new radar satellites"}),
+        ("Iran plans to build a new Khayyam radar satellite.", {"new Khayyam radar satellite"}),
+        ("Iran plans to unveil the Khayyam radar satellite.", set()),
+    ],
+)
+def test_a_planned_thing_is_told_apart(analyser: Analyser, text: str, planned: set[str]) -> None:
+    assert {c.value.text for c in read(analyser, text) if c.property == "planned_satellite"} == planned
