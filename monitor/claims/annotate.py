@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -58,7 +60,7 @@ def annotate(
         end = at
         while end < len(tokens) and tokens[end].start < sentence.span.end:
             end += 1
-        inside = [s for s, begin in zip(spans, starts, strict=True) if sentence.span.start <= begin < sentence.span.end]
+        inside = spans[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
         items = _phrases(_joined(plain_items(tokens[at:end]), inside), lexis)
         items = _someone(items, lexis.titles, document.text) if cues.language in ("en", "ru") else items
         found.append(_sentence(len(found), sentence, document, tuple(items), cues))
@@ -68,17 +70,19 @@ def annotate(
 
 def _sentence(index: int, sentence: Sentence, document: Document, items: tuple[Item, ...], cues: Cues) -> ItemSentence:
     prefixes = prefixes_of(items)
-    stops = frozenset(h.start for p in cues.text_ends for h in find(p, items, prefixes)) | _before_speech(items, cues)
+    stops = frozenset(h.start for p in cues.text_ends for h in find(p, items, prefixes)) | _before_speech(
+        items, prefixes, cues
+    )
     return ItemSentence(
         index, sentence.span, part_of(document, sentence.span.start), sentence.paragraph, items, prefixes, stops
     )
 
 
-def _before_speech(items: tuple[Item, ...], cues: Cues) -> frozenset[int]:
+def _before_speech(items: tuple[Item, ...], prefixes: frozenset[str], cues: Cues) -> frozenset[int]:
     """Return the commas behind which somebody speaks: ", an envoy says"."""
-    prefixes = prefixes_of(items)
     verbs = {h.start for p in cues.speech for h in find(p, items, prefixes)}
-    return frozenset(k for k, item in enumerate(items) if item.word == "," and any(k < v <= k + 6 for v in verbs))
+    before = {k for v in verbs for k in range(max(0, v - 6), v)}
+    return frozenset(k for k in before if items[k].word == ",")
 
 
 def part_of(document: Document, offset: int) -> int:
@@ -94,9 +98,16 @@ def _annotations(
     tokens: Sequence[Token], hits: Iterable[NameHit], language: LanguagePack, anchor: datetime | None, lexis: Lexis
 ) -> list[Item]:
     """Return annotations as items, without overlaps: the longer wins, then names, dates, quantities, counts."""
-    hits = list(hits)
+    hits = sorted(hits, key=lambda hit: hit.span.start)
+    starts = [hit.span.start for hit in hits]
     runs = scan(tokens, language)
-    runs = {k: run for k, run in runs.items() if not any(_numbered(hit, tokens[k], lexis) for hit in hits)}
+    runs = {
+        k: run
+        for k, run in runs.items()
+        if not any(
+            _numbered(hit, tokens[k], lexis) for hit in hits[max(0, bisect_left(starts, tokens[k].start) - 1) :][:1]
+        )
+    }
     ranked: list[tuple[int, Item]] = []
     for hit in hits:
         kind = lexis.kinds.get(hit.id, "")
@@ -130,19 +141,22 @@ def _date_item(date: dates.DateMention) -> Item:
 
 def _without_overlaps(ranked: list[tuple[int, Item]]) -> list[Item]:
     kept: list[Item] = []
+    starts: list[int] = []
     for _, item in sorted(ranked, key=lambda r: (r[0] == 3, -(r[1].end - r[1].start), r[0], r[1].start)):
-        if not any(item.start < other.end and other.start < item.end for other in kept):
-            kept.append(item)
-    return sorted(kept, key=lambda item: item.start)
+        at = bisect_right(starts, item.start)
+        if (at == 0 or kept[at - 1].end <= item.start) and (at == len(kept) or item.end <= kept[at].start):
+            starts.insert(at, item.start)
+            kept.insert(at, item)
+    return kept
 
 
 def _joined(plain: list[Item], annotations: list[Item]) -> list[Item]:
     """Put each annotation in the place of the words it covers."""
     found: list[Item] = []
-    waiting = list(annotations)
+    waiting = deque(annotations)
     for item in plain:
         while waiting and waiting[0].end <= item.start:
-            waiting.pop(0)
+            waiting.popleft()
         if waiting and waiting[0].start <= item.start < waiting[0].end:
             if not found or found[-1].start != waiting[0].start:
                 annotation = waiting[0]

@@ -145,15 +145,16 @@ class Discourse:
             return -2.0
         before = reach[1] < first
         gap = range(reach[1] + 1, first) if before else range(last + 1, reach[0])
-        items = self.sentences[sentence].items
-        score = float(len(gap)) + 8.0 * sum(items[k].word in BREAKS for k in gap)
-        score += 1.5 * sum(items[k].word == "," for k in gap)
+        told = self.sentences[sentence]
+        score = float(len(gap)) + 8.0 * told.count(BREAKS, gap.start, gap.stop)
+        score += 1.5 * told.count(",", gap.start, gap.stop)
         if side and (side == "before") != before:
             score += 12.0
         elif not side and not before:
             score += 3.0
-        named = any(m.mention.form is Form.NAMED and m.mention.last < first for m in self.meant[sentence])
-        if meant.mention.form is Form.PRONOUN and (named or not before):
+        if meant.mention.form is Form.PRONOUN and (
+            not before or any(m.mention.form is Form.NAMED and m.mention.last < first for m in self.meant[sentence])
+        ):
             score += 4.0
         return score
 

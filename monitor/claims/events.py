@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -184,7 +185,9 @@ class Events:
         return [(at, item.value or Value(self._types[slot.property], item.name))]
 
     def _owner(self, sentence: ItemSentence, triggers: list[Trigger], k: int) -> Trigger:
-        return min(triggers, key=lambda t: (self._apart(sentence, t, k), t.first))
+        """Return the trigger nearest to the item `k`, the first of equals; two may touch or hold it."""
+        at = bisect_right(triggers, k, key=lambda trigger: trigger.first)
+        return min(triggers[max(0, at - 2) : at + 1], key=lambda t: (self._apart(sentence, t, k), t.first))
 
     def _apart(self, sentence: ItemSentence, trigger: Trigger, k: int) -> int:
         if trigger.first <= k <= trigger.last:
@@ -192,8 +195,8 @@ class Events:
         between = range(trigger.last + 1, k) if k > trigger.last else range(k + 1, trigger.first)
         return (
             len(between)
-            + 6 * sum(sentence.items[i].word in BREAKS for i in between)
-            + 2 * sum(sentence.items[i].word == "," for i in between)
+            + 6 * sentence.count(BREAKS, between.start, between.stop)
+            + 2 * sentence.count(",", between.start, between.stop)
         )
 
     def _date_of_other(self, sentence: ItemSentence, trigger: Trigger, k: int) -> bool:

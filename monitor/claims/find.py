@@ -23,7 +23,9 @@ OWN_COUNTRY = "@country"
 
 def hits(patterns: Sequence[Pattern], sentence: ItemSentence) -> list[Hit]:
     """Return where any of `patterns` matches, in order, the longest first at each place."""
-    found = {(h.start, h.end): h for p in patterns for h in find(p, sentence.items, sentence.prefixes, sentence.stops)}
+    prefixes = sentence.prefixes
+    able = [p for p in patterns if p.words <= prefixes and (p.open or not prefixes.isdisjoint(p.starts))]
+    found = {(h.start, h.end): h for p in able for h in find(p, sentence.items, prefixes, sentence.stops)}
     return [found[key] for key in sorted(found, key=lambda k: (k[0], -k[1]))]
 
 
@@ -40,6 +42,7 @@ class Finder:
         above: Mapping[str, frozenset[str]],
     ) -> None:
         self._homes = homes
+        self._there = {item.name for sentence in discourse.sentences for item in sentence.items}
         self._above = above
         self._discourse = discourse
         self._cues = cues
@@ -276,7 +279,6 @@ class Finder:
 
     def _speaks_of(self, sentence: ItemSentence, name: str) -> bool:
         """Say whether the text names `name`, and the sentence does not name others only."""
-        there = {i.name for s in self._discourse.sentences for i in s.items}
         items = sentence.items
         named = [
             item.name
@@ -284,7 +286,7 @@ class Finder:
             if item.kinds & {"country", "agency", ADJECTIVE} and after.word != POSSESSIVE
         ]
         own = [n for n in named if n == name or name in self._above.get(n, frozenset())]
-        return bool(own) if named else name in there
+        return bool(own) if named else name in self._there
 
     def _subject(self, rule: FindRule, sentence: ItemSentence, at: tuple[int, int]) -> Meant | None:
         counts = self._types[rule.property] is ValueType.COUNT

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from monitor.text.tokens import Token, tokenise
@@ -42,7 +43,8 @@ class ItemSentence:
     """A sentence as items.
 
     `part` is 0 for the title, 1 for the summary, 2 for the body; `prefixes` holds every beginning of every word, by
-    which patterns that cannot match are passed over; `stops` the places where a free phrase must have ended.
+    which patterns that cannot match are passed over; `stops` the places where a free phrase must have ended; `signs`
+    where each sign stands.
     """
 
     index: int
@@ -52,6 +54,22 @@ class ItemSentence:
     items: tuple[Item, ...]
     prefixes: frozenset[str] = field(default_factory=frozenset)
     stops: frozenset[int] = field(default_factory=frozenset)
+    signs: dict[str, list[int]] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        signs: dict[str, list[int]] = {sign: [] for sign in SIGNS}
+        for k, item in enumerate(self.items):
+            if item.word in signs:
+                signs[item.word].append(k)
+        object.__setattr__(self, "signs", signs)
+
+    def count(self, words: Iterable[str], first: int, end: int) -> int:
+        """Return how many of the items from `first` to before `end` are one of the signs `words`."""
+        return (
+            sum(bisect_left(at, end) - bisect_left(at, first) for w in words if (at := self.signs[w]))
+            if first < end
+            else 0
+        )
 
 
 def fold_words(text: str) -> tuple[str, ...]:

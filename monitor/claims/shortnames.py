@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from monitor.text.names import NameHit
@@ -19,8 +20,10 @@ def with_short_names(hits: Iterable[NameHit], tokens: Sequence[Token], text: str
     """
     known = sorted(hits, key=lambda hit: hit.span.start)
     called: dict[str, set[str]] = {}
+    starts = [token.start for token in tokens]
     for hit in known:
-        words = [t.word for t in tokens if hit.span.start <= t.start < hit.span.end and t.kind in "wn"]
+        inside = tokens[bisect_left(starts, hit.span.start) : bisect_left(starts, hit.span.end)]
+        words = [t.word for t in inside if t.kind in "wn"]
         if len(words) > 1 and words[-1][:1].isdigit() and words[0].isalpha() and len(words[0]) >= LEAST_LETTERS:
             called.setdefault(words[0], set()).add(hit.id)
     short = {word: next(iter(ids)) for word, ids in called.items() if len(ids) == 1}

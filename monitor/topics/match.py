@@ -8,6 +8,7 @@ So a topic that a background paragraph touches on is not reached.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ BODY_CAP = 1.0
 """All later sentences together count for no more than the lead."""
 NEVER_REACH = 9
 _NAME_CAP = 8
+_MOST_WORDS = 64
+"""No phrase and no name of a pack has more words."""
 
 
 def match(
@@ -87,7 +90,7 @@ def _holds(page: Page, condition: Condition) -> Iterable[list[Place]]:
         return
     forbidden = page.places(condition.never)
     for must in page.places(condition.must):
-        if any(_gap(place, must) <= NEVER_REACH for place in forbidden):
+        if any(_gap(place, must) <= NEVER_REACH for place in _near(forbidden, must, NEVER_REACH)):
             continue
         others = [_closest(group, must, condition.within, page) for group in groups]
         if all(others):
@@ -99,8 +102,14 @@ def _gap(one: Place, other: Place) -> int:
     return max(one[0] - other[1], other[0] - one[1])
 
 
+def _near(places: Sequence[Place], must: Place, within: int) -> Sequence[Place]:
+    """Return those of the sorted `places` that may lie within so many words of `must`."""
+    low = bisect_left(places, (must[0] - within - _MOST_WORDS, 0))
+    return places[low : bisect_right(places, (must[1] + within + 1, 0), lo=low)]
+
+
 def _closest(places: Sequence[Place], must: Place, within: int, page: Page) -> Place | None:
     """Return the place that goes best with `must`: in the weightiest sentence, then nearest; None without one."""
-    reached = (place for place in places if 0 < _gap(place, must) <= within)
+    reached = (place for place in _near(places, must, within) if 0 < _gap(place, must) <= within)
     ranked = ((-page.sentences[page.sentence_of(place[0])].weight, _gap(place, must), place) for place in reached)
     return min(ranked, default=(0.0, 0, None))[2]

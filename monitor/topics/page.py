@@ -63,13 +63,14 @@ class Page:
 
     def sentence_of(self, word: int) -> int:
         """Return the index of the sentence with this word."""
-        return bisect_right([s.first for s in self.sentences], word) - 1
+        return bisect_right(self.sentences, word, key=lambda sentence: sentence.first) - 1
 
 
 def read_page(document: Document, hits: Sequence[Hit], lexicon: Lexicon, skip: Sequence[Span]) -> Page:
-    """Find the words and names of rules in a document, leaving out the stretches in `skip`."""
+    """Find the words and names of rules in a document, leaving out the stretches in `skip`, which do not overlap."""
     title_end = len(document.title)
-    tokens = [t for t in tokenise(document.text) if not any(s.start <= t.start < s.end for s in skip)]
+    edges = sorted(edge for span in skip for edge in (span.start, span.end))
+    tokens = [t for t in tokenise(document.text) if bisect_right(edges, t.start) % 2 == 0]
     tokens = _without_dateline(tokens, title_end, document.text)
     words = [token for token in tokens if token.kind in "wn"]
     found = lexicon.find(words)

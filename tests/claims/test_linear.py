@@ -1,0 +1,51 @@
+"""The work of reading a text grows with its length and no faster: counted, not timed."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from monitor.analysis import Analyser
+from monitor.cli.reading import read_document
+from monitor.packs.load import builtin_pack_dir, load_pack
+from monitor.types import Document
+
+DATA = Path(__file__).parents[1] / "data"
+FACTOR = 2.3
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    """Return an analyser of the built-in pack."""
+    return Analyser(load_pack(builtin_pack_dir()))
+
+
+def calls(analyser: Analyser, document: Document) -> int:
+    """Return how many functions of Python and C, steps of generators included, the analysis of `document` calls."""
+    counted = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        analyser.analyse(document)
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+def test_twice_the_text_is_twice_the_work(analyser: Analyser) -> None:
+    line = (DATA / "articles-en.jsonl").read_text("utf-8").splitlines()[0]
+    article = read_document(line, "line 1")
+    body = " ".join(article.body.split()) + " "
+    many = 12000 // len(body)
+    once, twice = (replace(article, body=body * n) for n in (many, 2 * many))
+    analyser.analyse(twice)
+    assert calls(analyser, twice) < FACTOR * calls(analyser, once)
