@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from monitor.claims.extract import Reader, extract, make_reader
+from monitor.facts.judge import FORMER
 from monitor.facts.quantities import parse_quantity
 from monitor.packs.model import Pack
 from monitor.packs.source import not_understood
@@ -39,8 +40,11 @@ class Analyser:
         except (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
             raise not_understood(self.pack.id, error) from error
 
-    def analyse(self, document: Document) -> Analysis:
-        """Return the topics and claims of `document`; without a topic there are no claims."""
+    def analyse(self, document: Document, *, former: bool = False) -> Analysis:
+        """Return the topics and claims of `document`; without a topic there are no claims.
+
+        With `former` there are also claims of who held a value before: history for the known facts, no news.
+        """
         if len(document.body) > MOST_READ:
             document = replace(document, body=document.body[:MOST_READ])
         code = document.language if document.language in LANGUAGES else detect(document.text)
@@ -52,9 +56,8 @@ class Analyser:
         matches = match(document, hits, self.pack.topics, skip)
         if not matches:
             return Analysis(matches=(), claims=())
-        return Analysis(
-            matches=matches, claims=extract(document, sentences, hits, reader, si_of, [m.topic for m in matches])
-        )
+        claims = extract(document, sentences, hits, reader, si_of, [m.topic for m in matches])
+        return Analysis(matches, claims if former else tuple(c for c in claims if FORMER not in c.rule))
 
     def _reader(self, code: str) -> Reader:
         if code not in self._readers:

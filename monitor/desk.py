@@ -103,7 +103,7 @@ class Desk:
         now = self._clock.now()
         curating.put_pack(self._db, self._pack, now)
         if curating.needs_seeds(self._db, self._pack):
-            articles = AnalyseJob(tuple(article.document for article in self._pack.articles))
+            articles = AnalyseJob(tuple(article.document for article in self._pack.articles), former=True)
             analyses = await self._surely(articles, SEEDS_S)  # what is known hangs on them: all of them or no start
             curating.put_seeds(self._db, self._pack, analyses, now)
         subscriptions.take_over(self._db, self._pack, now)

@@ -39,9 +39,10 @@ class DescribeJob:
 
 @dataclass(frozen=True, slots=True)
 class AnalyseJob:
-    """Find topics and claims in documents (`monitor.analysis.Analyser`); a pack must be in use."""
+    """Find topics and claims in documents (`monitor.analysis.Analyser`, also for `former`); a pack must be in use."""
 
     documents: tuple[Document, ...]
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

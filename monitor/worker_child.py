@@ -46,10 +46,10 @@ class Bench:
                 return describe(path)
             case UsePack(directory):
                 return self._use(directory)
-            case AnalyseJob(documents):
+            case AnalyseJob(documents, former):
                 if self._analyser is None:
                     raise WorkerError("No pack is in use, so nothing can be analysed.", code="no_pack")
-                return tuple(map(self._analyser.analyse, documents))
+                return tuple(self._analyser.analyse(document, former=former) for document in documents)
 
     def _use(self, directory: Path) -> str:
         from monitor.analysis import Analyser

@@ -91,6 +91,7 @@ class Cues:
     scopes: tuple[ScopeCues, ...]
     former: tuple[Pattern, ...]
     removed: tuple[Pattern, ...]
+    in_place_of: tuple[Pattern, ...]
     split: tuple[Pattern, ...]
     speech: tuple[Pattern, ...]
     speech_by: tuple[Pattern, ...]
@@ -156,6 +157,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         ),
         former=patterns(raw["mention"]["former"]),
         removed=patterns(raw["mention"].get("removed", ())),
+        in_place_of=patterns(raw["mention"].get("in_place_of", ())),
         split=patterns(raw["split"]["between"]),
         speech=patterns(speech["verbs"]),
         speech_by=patterns(speech["by"]),

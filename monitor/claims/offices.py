@@ -162,6 +162,8 @@ class Offices:
         return None
 
     def _is_former(self, sentence: ItemSentence, first: int, last: int, person: int) -> bool:
+        if any(h.end == person for h in hits(self._cues.in_place_of, sentence)):
+            return True
         low, high = min(first, person), max(last, person)
         found = hits(self._cues.former, sentence)
         if any(low - 3 <= h.start <= high and h.end <= high + 3 and h.start <= max(first, person) for h in found):
