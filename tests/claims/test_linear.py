@@ -45,7 +45,7 @@ def test_twice_the_text_is_twice_the_work(analyser: Analyser) -> None:
     line = (DATA / "articles-en.jsonl").read_text("utf-8").splitlines()[0]
     article = read_document(line, "line 1")
     body = " ".join(article.body.split()) + " "
-    many = 12000 // len(body)
+    many = 30000 // len(body)
     once, twice = (replace(article, body=body * n) for n in (many, 2 * many))
     analyser.analyse(twice)
     assert calls(analyser, twice) < FACTOR * calls(analyser, once)
