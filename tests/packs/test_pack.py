@@ -115,14 +115,14 @@ def test_a_mark_at_the_beginning_is_passed_over(copy: Path, pack: Pack) -> None:
 
 
 def test_unknown_property_of_a_rule(copy: Path) -> None:
-    line = _change(copy, "rules-en.toml", 'property = "mass"', 'property = "mas"')
-    with pytest.raises(PackError, match=f'rules-en.toml, line {line}: there is no property "mas". Did you mean "mass"'):
+    line = _change(copy, "rules-en-things.toml", 'property = "mass"', 'property = "mas"')
+    with pytest.raises(PackError, match=f'rules-en-things.toml, line {line}: there is no property "mas". Did you mean "mass"'):
         load_pack(copy)
 
 
 def test_unknown_key_of_a_rule(copy: Path) -> None:
-    line = _change(copy, "rules-en.toml", "within = 6", "whithin = 6")
-    with pytest.raises(PackError, match=f'rules-en.toml, line {line}: the key "whithin" is not known here.*"within"'):
+    line = _change(copy, "rules-en-launches.toml", "within = 6", "whithin = 6")
+    with pytest.raises(PackError, match=f'rules-en-launches.toml, line {line}: the key "whithin" is not known here.*"within"'):
         load_pack(copy)
 
 
@@ -165,14 +165,14 @@ def test_a_folder_without_a_pack(tmp_path: Path) -> None:
 
 
 def test_a_pattern_that_matches_everything_is_refused(copy: Path) -> None:
-    line = _change(copy, "rules-en.toml", 'say = ["sun synchronous"]', 'say = ["[sun]"]')
-    with pytest.raises(PackError, match=r"rules-en\.toml, line \d+: .*would match everything"):
+    line = _change(copy, "rules-en-launches.toml", 'say = ["sun synchronous"]', 'say = ["[sun]"]')
+    with pytest.raises(PackError, match=r"rules-en-launches\.toml, line \d+: .*would match everything"):
         check_pack(load_pack(copy))
     assert line > 0
 
 
 def test_an_example_that_fails_is_told(copy: Path) -> None:
-    _change(copy, "rules-en.toml", 'gives = "Khayyam | mass | 600 kg"', 'gives = "Khayyam | mass | 700 kg"')
+    _change(copy, "rules-en-things.toml", 'gives = "Khayyam | mass | 600 kg"', 'gives = "Khayyam | mass | 700 kg"')
     troubles = check_pack(load_pack(copy))
     assert len(troubles) == 1
     assert 'does not give "Khayyam | mass | 700 kg"' in troubles[0]
