@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from monitor.claims.annotate import Lexis
-from monitor.claims.discourse import ADJECTIVE
 from monitor.claims.items import fold_words
 from monitor.claims.pattern import Pattern, PatternError, compile_pattern
+from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.rules import EventRule, EventSlot, FindRule, OfficeRule, PactRule, RuleSet
 from monitor.errors import PackError
 from monitor.packs.model import Office, Pack, Rule

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
-from monitor.claims.items import fold_words
+from monitor.claims.items import AMPERSAND, fold_words
 from monitor.claims.pattern import Pattern, compile_pattern
 from monitor.types import Modality
 
@@ -55,6 +55,9 @@ class MentionCues:
     owner_pronouns: frozenset[str]
     first_of_two: frozenset[str]
     last_of_two: frozenset[str]
+    others: frozenset[str]
+    older: frozenset[str]
+    newer: frozenset[str]
     plural_verbs: frozenset[str]
     not_dates: frozenset[str]
     appoint: frozenset[str]
@@ -201,7 +204,7 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         pronouns_plural=words("pronoun_plural"),
         groups={fold_words(word)[0]: size for word, size in table["groups"].items()},
         plural=words("plural"),
-        join=words("join"),
+        join=words("join") | {AMPERSAND},
         called=patterns(table["called"]),
         copula=words("copula"),
         stop=words("stop"),
@@ -213,6 +216,9 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         owner_pronouns=words("owner_pronouns"),
         first_of_two=words("first_of_two"),
         last_of_two=words("last_of_two"),
+        others=words("others"),
+        older=words("older"),
+        newer=words("newer"),
         plural_verbs=words("plural_verbs"),
         not_dates=words("not_dates"),
         appoint=words("appoint"),

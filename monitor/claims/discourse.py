@@ -8,33 +8,18 @@ from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
 from monitor.claims.items import ItemSentence
-from monitor.claims.mentions import OF, Form, Mention, mentions_of
+from monitor.claims.mentions import mentions_of
 from monitor.claims.pattern import find
+from monitor.claims.pointers import OF, Form, Mention
 from monitor.claims.rules import RuleSet
-from monitor.types import Modality, Tier
+from monitor.claims.story import Meant, Story
+from monitor.types import Modality
 
 TITLE_WEIGHT = 3
 LEAD_WEIGHT = 2
 FIRST_WEIGHT = 1
-ADJECTIVE = "country-adjective"
 MOST_IN_LABEL = 20
-PAIR = 2
 BREAKS = frozenset({";", "—", ":"})
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """A mention and the subjects it stands for; none where that cannot be told."""
-
-    mention: Mention
-    subjects: tuple[str, ...]
-
-    @property
-    def tier(self) -> Tier:
-        """How surely the subject is known."""
-        if self.mention.form is not Form.NAMED:
-            return Tier.COREFERENCE
-        return Tier.NAMED if len(self.subjects) == 1 else Tier.AMONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +161,7 @@ def read_discourse(
     focus = default or _focus(sentences, raw)
     listed = tuple(m.names for row in raw for m in row if len(m.names) > 1)
     everyone = tuple(dict.fromkeys(name for row in raw for m in row for name in m.names))
-    story = _Story(
+    story = Story(
         sentences,
         focus,
         everyone,
@@ -232,165 +217,3 @@ def _focus(sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]]) 
 
 def _first_sight(raw: Sequence[Sequence[Mention]], focus: tuple[str, ...]) -> int:
     return next((m.sentence for row in raw for m in row if set(m.names) & set(focus)), 10**6)
-
-
-class _Story:
-    """Walks the mentions in order and remembers what was spoken of last."""
-
-    def __init__(
-        self,
-        sentences: Sequence[ItemSentence],
-        focus: tuple[str, ...],
-        everyone: tuple[str, ...],
-        first_sight: int,
-        classes: dict[str, str],
-        copula: frozenset[str],
-        plans: frozenset[int],
-        listed: tuple[tuple[str, ...], ...],
-        bearers: frozenset[str],
-        articles: frozenset[str],
-    ) -> None:
-        self._articles = articles
-        self._bearers = bearers
-        self._seen: dict[str, None] = {}
-        self._listed = listed
-        self._plans = plans
-        self._everyone = everyone
-        self._copula = copula
-        self._sentences = sentences
-        self._focus = focus
-        self._first_sight = first_sight
-        self._classes = classes
-        self._single: str = ""
-        self._group: tuple[str, ...] = ()
-        self._last: list[Meant] = []
-        self._current: list[Meant] = []
-
-    def begin(self, row: Sequence[Mention]) -> Sequence[Mention]:
-        """Turn to the next sentence."""
-        if self._current:
-            self._last = self._current
-        self._current = []
-        return row
-
-    def resolve(self, mention: Mention, row: Sequence[Mention]) -> Meant:
-        """Return what the mention stands for."""
-        subjects = mention.names or self._resolve_unnamed(mention, row)
-        meant = Meant(mention, subjects)
-        self._current.append(meant)
-        self._seen |= dict.fromkeys(mention.names)
-        if len(subjects) == 1:
-            self._single = subjects[0]
-        elif subjects:
-            self._group = subjects
-        return meant
-
-    def _resolve_unnamed(self, mention: Mention, row: Sequence[Mention]) -> tuple[str, ...]:
-        owner = self._predicate_of(mention)
-        if owner is not None:
-            return owner.subjects
-        if mention.form is Form.CONTRAST:
-            return () if mention.sentence in self._plans or mention.plural else self._cataphora(mention, ahead=True)
-        if mention.form is Form.INDEFINITE:
-            return self._cataphora(mention)
-        if mention.form is Form.BARE and mention.sentence <= self._first_sight:
-            return self._cataphora(mention)
-        if mention.place:
-            pair = self._pair()
-            return (pair[0 if mention.place > 0 else 1],) if pair else ()
-        if mention.plural or mention.size > 1:
-            return self._many(mention) if mention.form is not Form.BARE else ()
-        return self._one(mention)
-
-    def _pair(self) -> tuple[str, ...]:
-        """Return the two things spoken of last, in the order in which they were named; () if they are not two."""
-        for near in (self._recent_names(), tuple(self._seen)):
-            if len(near) == PAIR:
-                return near
-        return self._group if len(self._group) == PAIR else ()
-
-    def _predicate_of(self, mention: Mention) -> Meant | None:
-        """Return the mention that this one describes: "X is a …", "X, a …"."""
-        if mention.noun < 0 or not self._current:
-            return None
-        items, previous = self._sentences[mention.sentence].items, self._current[-1]
-        end = max(previous.mention.last, previous.mention.reach[1] if previous.mention.noun >= 0 else 0)
-        between = [items[k].word for k in range(end + 1, mention.first)]
-        if not previous.subjects or (len(previous.subjects) > 1 and not mention.plural):
-            return None
-        if between and len(between) <= 4 and between[-1] in self._copula and (len(between) == 1 or between[0] != ","):
-            return previous
-        if not between and mention.form is Form.INDEFINITE and previous.mention.noun < 0 and previous.mention.last >= 0:
-            return previous if items[mention.first].word in self._articles else None
-        if between == [","] or between == ["("]:
-            return previous if mention.form is not Form.DEFINITE or previous.mention.form is Form.NAMED else None
-        return None
-
-    def _cataphora(self, mention: Mention, *, ahead: bool = False) -> tuple[str, ...]:
-        """Take an indefinite phrase before the first name for the focus, if the numbers agree.
-
-        `ahead` asks that the name comes in a later sentence.
-        """
-        phrase = self._sentences[mention.sentence].items[mention.first : mention.noun]
-        lone = len(self._everyone) == 1 and not (ahead or mention.plural) and any(ADJECTIVE in i.kinds for i in phrase)
-        if (mention.sentence > self._first_sight - ahead and not lone) or mention.sentence > 4 or not self._focus:
-            return ()
-        if any(m.subjects and m.mention.form is Form.NAMED for m in self._current):
-            return ()
-        if mention.plural or mention.size > 1:
-            return next(
-                (
-                    g
-                    for g in (self._focus, self._of_kind(mention), *self._listed)
-                    if len(g) == (mention.size or len(g)) > 1
-                ),
-                (),
-            )
-        return self._focus if len(self._focus) == 1 else self._first_named()
-
-    def _first_named(self) -> tuple[str, ...]:
-        """Return the thing that the text names first, if it names it alone and is about it."""
-        first = self._everyone[:1]
-        return () if any(first[0] in group for group in self._listed) or first[0] not in self._focus else first
-
-    def _many(self, mention: Mention) -> tuple[str, ...]:
-        for group in (
-            self._group,
-            self._focus,
-            self._recent_names(),
-            *((tuple(self._seen), self._of_kind(mention), *self._listed) if mention.size else ()),
-        ):
-            if len(group) > 1 and mention.size in (0, len(group)):
-                return group
-        return ()
-
-    def _of_kind(self, mention: Mention) -> tuple[str, ...]:
-        return tuple(n for n in self._everyone if not mention.kind or self._classes.get(n) == mention.kind)
-
-    def _recent_names(self) -> tuple[str, ...]:
-        names = [s for m in (*self._last, *self._current) for s in m.subjects]
-        return tuple(dict.fromkeys(names))
-
-    def _one(self, mention: Mention) -> tuple[str, ...]:
-        near = [m for m in (*self._last, *self._current) if len(m.subjects) == 1]
-        if mention.kind:
-            near = [m for m in near if self._classes.get(m.subjects[0], mention.kind) == mention.kind]
-        if mention.form is Form.PRONOUN and not near:
-            return () if self._follows_bearer(mention) else self._lone_focus()
-        if near:
-            here = [m for m in self._current if m in near]
-            if mention.form is Form.PRONOUN and not here:
-                return near[0].subjects
-            return near[-1].subjects
-        return self._lone_focus() or ((self._single,) if self._single and not mention.kind else ())
-
-    def _follows_bearer(self, mention: Mention) -> bool:
-        """Say whether the sentence before speaks of what bears the things spoken of, and of none of them."""
-        if not mention.sentence:
-            return False
-        before = self._sentences[mention.sentence - 1]
-        told = any(m.mention.sentence == before.index and m.subjects for m in self._last)
-        return not told and any(item.kinds & self._bearers for item in before.items[:4])
-
-    def _lone_focus(self) -> tuple[str, ...]:
-        return self._focus if len(self._focus) == 1 else ()

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
-from monitor.claims.discourse import ADJECTIVE, BREAKS, Discourse, Meant, is_label
+from monitor.claims.discourse import BREAKS, Discourse, is_label
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
-from monitor.claims.mentions import Form, Mention
 from monitor.claims.pattern import Hit
+from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
+from monitor.claims.story import Meant
 from monitor.types import Tier, Value, ValueType
 
 CARRIED = "carried"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
-from monitor.claims.discourse import ADJECTIVE, BREAKS, Discourse, Meant
+from monitor.claims.discourse import BREAKS, Discourse
 from monitor.claims.draft import Draft
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
-from monitor.claims.mentions import Form, Mention
 from monitor.claims.pattern import Hit, Pattern, find
+from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import FindRule
+from monitor.claims.story import Meant
 from monitor.claims.textvalue import TextValues
 from monitor.types import Tier, Value, ValueType
 

@@ -11,6 +11,7 @@ from monitor.types import Span, Value
 
 SIGNS = frozenset(",;:()—!?….")
 DASH = "—"
+AMPERSAND = "&"
 POSSESSIVE = "'s"
 
 
@@ -83,11 +84,16 @@ def plain_items(tokens: Sequence[Token]) -> list[Item]:
     for k, token in enumerate(tokens):
         if token.kind in "wns":
             found.append(Item(token.start, token.end, token.word, capital=token.capital))
-        elif token.word in SIGNS:
+        elif token.word in SIGNS or (token.word == AMPERSAND and _stands_free(tokens, k)):
             found.append(Item(token.start, token.end, token.word))
-        elif token.word == "-" and not token.glued and k + 1 < len(tokens) and not tokens[k + 1].glued:
+        elif token.word == "-" and _stands_free(tokens, k):
             found.append(Item(token.start, token.end, DASH))
     return found
+
+
+def _stands_free(tokens: Sequence[Token], k: int) -> bool:
+    """Say whether blanks part a sign from the words on both sides."""
+    return not tokens[k].glued and k + 1 < len(tokens) and not tokens[k + 1].glued
 
 
 def prefixes_of(items: Sequence[Item]) -> frozenset[str]:

@@ -3,52 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
 from monitor.claims.pattern import Pattern, find
+from monitor.claims.pointers import Form, Mention, age_of, pronouns_of
 from monitor.claims.rules import RuleSet
 
 LEFT = {"en": 8, "ru": 5, "fa": 3}
-OF = "of"
 RIGHT = {"en": 0, "ru": 4, "fa": 6}
 """How far a noun phrase reaches around its noun, by language."""
-
-
-class Form(StrEnum):
-    """How a mention points."""
-
-    NAMED = "named"
-    DEFINITE = "definite"
-    PRONOUN = "pronoun"
-    INDEFINITE = "indefinite"
-    BARE = "bare"
-    CONTRAST = "contrast"
-    PREDICATE = "predicate"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A stretch of items that points at one or several subjects.
-
-    `first` to `last` (inclusive) are item indexes, `noun` the class noun in it or -1, `size` how many things are meant
-    (0 where the text does not say), `names` the subjects it names itself, `kind` the class of its noun, `place` is 1
-    for the first and -1 for the last of two ("the former", "the latter").
-    """
-
-    sentence: int
-    first: int
-    last: int
-    noun: int
-    form: Form
-    names: tuple[str, ...] = ()
-    size: int = 0
-    plural: bool = False
-    kind: str = ""
-    reach: tuple[int, int] = (0, 0)
-    place: int = 0
 
 
 def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> list[Mention]:
@@ -64,7 +29,7 @@ def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> li
         elif not named:
             found.append(replace(mention, form=Form.CONTRAST))
     merged = _merge(sentence, found, cues)
-    merged += _pronouns(sentence, merged, cues)
+    merged += pronouns_of(sentence, merged, cues)
     return sorted(merged, key=lambda m: (m.first, m.last))
 
 
@@ -149,7 +114,12 @@ def _noun_mention(
     items = sentence.items
     first, form, size = _look_left(items, index, rules, cues)
     last = _look_right(items, index, rules, cues)
-    return Mention(sentence.index, first, last, index, form, (), size, plural or size > 1, kind, (first, last))
+    words = {item.word for item in items[first : index + 1]}
+    rest = bool(words & cues.others and words & cues.definite)
+    age = age_of(words, cues) if form is Form.DEFINITE or words & cues.possessives else 0
+    return Mention(
+        sentence.index, first, last, index, form, (), size, plural or size > 1, kind, (first, last), rest=rest, age=age
+    )
 
 
 def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionCues) -> tuple[int, Form, int]:
@@ -311,31 +281,3 @@ def _called(sentence: ItemSentence, start: int, end: int, cues: MentionCues) -> 
     """Say whether the items between a noun and a name are "called" and the like."""
     between = sentence.items[start:end]
     return bool(between) and any(any(True for _ in find(p, between, sentence.prefixes)) for p in cues.called)
-
-
-def _pronouns(sentence: ItemSentence, known: list[Mention], cues: MentionCues) -> list[Mention]:
-    inside = {k for m in known for k in range(m.first, m.last + 1)}
-    found = []
-    for k, item in enumerate(sentence.items):
-        if k in inside or (item.kinds and "count" not in item.kinds):
-            continue
-        follows = sentence.items[k + 1].word if k + 1 < len(sentence.items) else "."
-        opens = k == 0 or sentence.items[k - 1].word in SIGNS or sentence.items[k - 1].word in cues.join
-        if item.word in cues.pronouns or (item.word in cues.owner_pronouns and opens):
-            found.append(Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1))
-        elif item.word in cues.first_of_two | cues.last_of_two and k and sentence.items[k - 1].word in cues.definite:
-            place = 1 if item.word in cues.first_of_two else -1
-            found.append(Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=1, place=place))
-        elif item.word in cues.pronouns_plural and (opens or item.word not in cues.indefinite):
-            found.append(
-                Mention(sentence.index, k, k, -1, Form.PRONOUN, size=cues.groups.get(item.word, 0), plural=True)
-            )
-        elif (
-            item.word in cues.groups
-            and k
-            and sentence.items[k - 1].word in cues.definite
-            and follows != OF
-            and ("count" not in item.kinds or follows in cues.stop or follows in SIGNS)
-        ):
-            found.append(Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=cues.groups[item.word], plural=True))
-    return found

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.claims.cues import Cues
-from monitor.claims.discourse import ADJECTIVE, Discourse, Meant
+from monitor.claims.discourse import Discourse
 from monitor.claims.draft import Draft
 from monitor.claims.items import POSSESSIVE, ItemSentence
 from monitor.claims.pattern import find
+from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.rules import RuleSet
+from monitor.claims.story import Meant
 from monitor.types import Modality, Value, ValueType
 
 COUNTRY = frozenset({"country"})

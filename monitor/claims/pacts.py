@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.claims.cues import Cues
-from monitor.claims.discourse import ADJECTIVE, BREAKS
+from monitor.claims.discourse import BREAKS
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import POSSESSIVE, Item, ItemSentence
 from monitor.claims.pattern import Hit
+from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.rules import PactRule
 from monitor.claims.textvalue import TextValues
 from monitor.types import Tier, Value, ValueType

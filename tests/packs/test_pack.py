@@ -116,13 +116,17 @@ def test_a_mark_at_the_beginning_is_passed_over(copy: Path, pack: Pack) -> None:
 
 def test_unknown_property_of_a_rule(copy: Path) -> None:
     line = _change(copy, "rules-en-things.toml", 'property = "mass"', 'property = "mas"')
-    with pytest.raises(PackError, match=f'rules-en-things.toml, line {line}: there is no property "mas". Did you mean "mass"'):
+    with pytest.raises(
+        PackError, match=f'rules-en-things.toml, line {line}: there is no property "mas". Did you mean "mass"'
+    ):
         load_pack(copy)
 
 
 def test_unknown_key_of_a_rule(copy: Path) -> None:
     line = _change(copy, "rules-en-launches.toml", "within = 6", "whithin = 6")
-    with pytest.raises(PackError, match=f'rules-en-launches.toml, line {line}: the key "whithin" is not known here.*"within"'):
+    with pytest.raises(
+        PackError, match=f'rules-en-launches.toml, line {line}: the key "whithin" is not known here.*"within"'
+    ):
         load_pack(copy)
 
 
