@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from monitor import acts, naming
+from monitor import commands as ask
+from monitor.acts import Intent
 from monitor.clock import moment
-from monitor.commands import Decide
 from monitor.errors import InputError
 from monitor.facts import curation
 from monitor.facts.changes import ClaimStatus
@@ -34,6 +36,10 @@ _DONE = {
 }
 
 
+PACK = "pack"
+"""Why claims were judged again where no event says so: another pack is in force."""
+
+
 @dataclass(frozen=True, slots=True)
 class Curated:
     """What an act of curation touched, and the sentence that says it was done."""
@@ -42,6 +48,8 @@ class Curated:
     statement_ids: tuple[int, ...]
     claim_ids: tuple[int, ...]
     sentence: str
+    names: bool = False
+    """Whether a name means another thing now."""
 
 
 def needs_seeds(db: Database, pack: Pack) -> bool:
@@ -52,9 +60,10 @@ def needs_seeds(db: Database, pack: Pack) -> bool:
 def put_pack(db: Database, pack: Pack, now: int) -> None:
     """Put a pack in force; where it is another than before, what is stored is judged again by it."""
     changed = pack_store.pack_hash(db) not in ("", pack.hash)
-    pack_store.put_pack(db, pack)
-    if changed:
-        judge_again(db, pack, None, now)
+    with transaction(db):
+        pack_store.put_pack(db, pack)
+        if changed:
+            judge_again(db, naming.curated_pack(db, pack), None, now, cause=PACK)
 
 
 def put_seeds(db: Database, pack: Pack, analyses: Sequence[Analysis], now: int) -> None:
@@ -113,8 +122,48 @@ def _seed_claim(claim: Claim, article: SeedArticle, version_id: int) -> SeedClai
     return SeedClaim(claim, reference)
 
 
-def decide(db: Database, pack: Pack, command: Decide, now: int) -> Curated:
-    """Carry out a person's decision about a claim. Raises InputError where there is none or it was decided already."""
+def carry_out(db: Database, pack: Pack, command: ask.Curation, now: int) -> Curated:
+    """Do what a person asked of the known facts, as one event, and judge again what it touches.
+
+    `pack` is that of the files. Raises InputError where it cannot be done; nothing is changed then.
+    """
+    with transaction(db):
+        if isinstance(command, ask.UndoDecision):
+            return _undo(db, pack, command.event_id, now)
+        intent = _intent(db, naming.curated_pack(db, pack), command, now)
+        applied = fact_store.apply(
+            db, intent.changes, action=intent.action, claim_id=intent.claim_id, reason=intent.reason, now=now
+        )
+        return _after(db, pack, applied, intent.sentence, now)
+
+
+def _intent(db: Database, pack: Pack, command: ask.Curation, now: int) -> Intent:
+    match command:
+        case ask.Decide():
+            return _decide(db, pack, command, now)
+        case ask.CorrectFact():
+            return acts.correct(db, pack, command)
+        case ask.SupersedeFact():
+            return acts.supersede(db, pack, command, now)
+        case ask.RejectFact():
+            return acts.reject(db, pack, command)
+        case ask.AddFact():
+            return acts.add(db, pack, command, naming.known_name(db, pack, command.subject), now)
+        case ask.SetRank():
+            return acts.weigh(db, pack, command)
+        case ask.MergeEntities():
+            return naming.merge(db, pack, command)
+        case ask.SplitEntity():
+            return naming.split(db, pack, command)
+        case ask.AcceptCandidate():
+            return naming.accept(db, pack, command)
+        case ask.DismissCandidate():
+            return naming.dismiss(db, command)
+        case ask.UndoDecision():
+            raise AssertionError("undo has no intent: its event does")
+
+
+def _decide(db: Database, pack: Pack, command: ask.Decide, now: int) -> Intent:
     stored = _claim(db, command.claim_id)
     if stored.status is not ClaimStatus.OPEN:
         raise InputError("This claim was decided already.", "Undo that decision first.", code="decided")
@@ -128,21 +177,24 @@ def decide(db: Database, pack: Pack, command: Decide, now: int) -> Curated:
         claim_id=stored.claim_id,
         status=stored.status,
     )
-    applied = fact_store.apply(db, changes, action=command.decision.value, claim_id=stored.claim_id, now=now)
-    return _after(db, pack, applied, f"{_DONE[command.decision]}: {_named(stored.claim, pack)}.", now)
+    sentence = f"{_DONE[command.decision]}: {_named(stored.claim, pack)}."
+    return Intent(changes, command.decision.value, "", sentence, stored.claim_id)
 
 
-def undo(db: Database, pack: Pack, event_id: int | None, now: int) -> Curated:
-    """Take back a decision, the newest one for None. Raises InputError where there is none to take back."""
+def _undo(db: Database, pack: Pack, event_id: int | None, now: int) -> Curated:
     applied = fact_store.undo(db, event_id, now)
     named = [_named(one.claim, pack) for one in claim_store.claims(db, applied.claim_ids)]
+    if not named:
+        found = fact_store.by_ids(db, applied.statement_ids).values()
+        named = [f"{s.subject}, {_label(s.property, pack)}: {s.value.text}" for s in found][:1]
     return _after(db, pack, applied, f"Undone: {', '.join(named) or 'the decision'}.", now)
 
 
 def _after(db: Database, pack: Pack, applied: Applied, sentence: str, now: int) -> Curated:
-    changed = judge_again(db, pack, applied.pairs, now)
+    curated = naming.curated_pack(db, pack)
+    changed = judge_again(db, curated, applied.pairs, now, cause=applied.action, event_id=applied.event_id)
     claim_ids = tuple(dict.fromkeys((*applied.claim_ids, *changed)))
-    return Curated(applied.event_id, applied.statement_ids, claim_ids, sentence)
+    return Curated(applied.event_id, applied.statement_ids, claim_ids, sentence, names=applied.pairs is None)
 
 
 def _claim(db: Database, claim_id: int) -> StoredClaim:
@@ -166,6 +218,9 @@ def _reference(db: Database, stored: StoredClaim) -> Reference:
 
 
 def _named(claim: Claim, pack: Pack) -> str:
-    spec = pack.schema.properties.get(claim.property)
-    label = spec.labels.get("en", claim.property) if spec else claim.property
-    return f"{claim.subject}, {label}: {claim.value.text}"
+    return f"{claim.subject}, {_label(claim.property, pack)}: {claim.value.text}"
+
+
+def _label(name: str, pack: Pack) -> str:
+    spec = pack.schema.properties.get(name)
+    return spec.labels.get("en", name) if spec else name

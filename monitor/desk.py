@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, closing
 from datetime import tzinfo
 from pathlib import Path
 from types import TracebackType
-from typing import overload
+from typing import get_args, overload
 
 from sqlite_utils import Database
 
@@ -19,6 +19,7 @@ from monitor.digest.wording import isolate
 from monitor.errors import InputError, PackError, RasadError, WorkerError
 from monitor.feeds.fetch import Fetcher
 from monitor.lock import ProfileLock
+from monitor.naming import curated_pack
 from monitor.packs.choose import Chosen, instead, load_chosen
 from monitor.packs.load import builtin_pack_dir
 from monitor.packs.model import Pack
@@ -192,8 +193,7 @@ class Desk:
             ask.RestoreFeed: self._restore_feed,
             ask.PauseFeed: self._pause_feed,
             ask.PauseAll: self._pause_all,
-            ask.Decide: self._decide,
-            ask.UndoDecision: self._undo,
+            **dict.fromkeys(get_args(ask.Curation), self._curate),
             ask.MarkRead: self._mark_read,
             ask.Star: self._star,
             ask.MarkTold: self._mark_told,
@@ -257,13 +257,8 @@ class Desk:
         self._pause_until(command.until)
         return (), ""
 
-    async def _decide(self, command: ask.Decide) -> Answer:
-        return self._curated(curating.decide(self._db, self._pack, command, self._clock.now()))
-
-    async def _undo(self, command: ask.UndoDecision) -> Answer:
-        return self._curated(curating.undo(self._db, self._pack, command.event_id, self._clock.now()))
-
-    def _curated(self, done: curating.Curated) -> Answer:
+    async def _curate(self, command: ask.Curation) -> Answer:
+        done = curating.carry_out(self._db, self._pack, command, self._clock.now())
         self._emit(events.FactsChanged(done.statement_ids, done.event_id))
         self._emit(events.JudgementsChanged(done.claim_ids))
         return (done.event_id,), done.sentence
@@ -335,7 +330,8 @@ class Desk:
             running.stop()
 
     def _tools(self) -> Tools:
-        return Tools(self._db, self._fetcher, self._worker, self._pack, self._clock, self._settings)
+        pack = curated_pack(self._db, self._pack)
+        return Tools(self._db, self._fetcher, self._worker, pack, self._clock, self._settings)
 
     def _feed(self, feed_id: int) -> Feed:
         found = feed_store.by_ids(self._db, [feed_id])

@@ -12,10 +12,12 @@ from monitor.clock import moment
 from monitor.facts.changes import ClaimStatus
 from monitor.facts.explain import explain
 from monitor.facts.judge import judge
+from monitor.facts.naming import every_name
 from monitor.packs.model import Pack
 from monitor.store import facts as fact_store
 from monitor.store import judgements as claim_store
 from monitor.store.judgements import Rejudged, StoredClaim
+from monitor.store.names import merged_names
 from monitor.types import Claim, Judgement, Schema, Statement
 
 Pair = tuple[str, str]
@@ -40,7 +42,12 @@ def known_about(db: Database, claims: Iterable[Claim], schema: Schema) -> Sequen
     if any(_reaches_further(name, schema) for _, name in pairs):
         properties = {name for _, name in pairs}
         return [known for known in fact_store.statements(db) if known.property in properties]
-    return fact_store.statements(db, sorted(pairs)) if pairs else []
+    return fact_store.statements(db, sorted(_by_every_name(db, pairs))) if pairs else []
+
+
+def _by_every_name(db: Database, pairs: Collection[Pair]) -> set[Pair]:
+    merged = merged_names(db)
+    return {(name, prop) for subject, prop in pairs for name in every_name(subject, merged)}
 
 
 def judge_all(
@@ -50,24 +57,35 @@ def judge_all(
     return tuple(_judge(claim, known, schema, source, published) for claim in claims)
 
 
-def judge_again(db: Database, pack: Pack, pairs: Collection[Pair] | None, now: int) -> tuple[int, ...]:
+def judge_again(
+    db: Database,
+    pack: Pack,
+    pairs: Collection[Pair] | None,
+    now: int,
+    *,
+    cause: str = "",
+    event_id: int | None = None,
+) -> tuple[int, ...]:
     """Judge the open claims about these pairs again (None: about everything); return those that came out otherwise.
 
-    A decided claim keeps the judgement it was decided by, so that the decision can be understood later.
+    A decided claim keeps the judgement it was decided by, so that the decision can be understood later. With a `cause`
+    (the event's action, or another word) each claim whose verdict changed goes into the list of changes.
     """
     schema = pack.schema
     stored = [one for one in _claims_about(db, pairs, schema) if one.status is ClaimStatus.OPEN]
     known = known_about(db, [one.claim for one in stored], schema)
     again = [Rejudged(one.claim_id, *_again(one, known, schema)) for one in stored]
     revision = fact_store.fact_revision(db)
-    return claim_store.rejudge(db, again, pack_hash=pack.hash, fact_revision=revision, now=now)
+    return claim_store.rejudge(
+        db, again, pack_hash=pack.hash, fact_revision=revision, now=now, cause=cause, event_id=event_id
+    )
 
 
 def _claims_about(db: Database, pairs: Collection[Pair] | None, schema: Schema) -> list[StoredClaim]:
     if pairs is None or any(_reaches_further(name, schema) for _, name in pairs):
         wanted = None if pairs is None else {name for _, name in pairs}
         return [one for one in claim_store.claims_about(db) if wanted is None or one.claim.property in wanted]
-    return claim_store.claims_about(db, pairs)
+    return claim_store.claims_about(db, _by_every_name(db, pairs))
 
 
 def _reaches_further(name: str, schema: Schema) -> bool:

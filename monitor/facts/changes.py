@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from monitor.types import Reference, Statement, StatementState
+from monitor.types import Rank, Reference, Statement, StatementState
 
 
 class ClaimStatus(StrEnum):
@@ -66,6 +66,40 @@ class SetValidity:
 
 
 @dataclass(frozen=True, slots=True)
+class SetRank:
+    """A statement weighs more or less than before."""
+
+    statement_id: int
+    before: Rank
+    after: Rank
+
+
+@dataclass(frozen=True, slots=True)
+class SetName:
+    """A name is read as another one from now on; None means that it stands for itself."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What was decided about a name that the pack does not have: the class it is of, "" where it was dismissed."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetCandidate:
+    """A name that the pack does not have is decided about, or open again (None)."""
+
+    name: str
+    before: Candidate | None
+    after: Candidate | None
+
+
+@dataclass(frozen=True, slots=True)
 class SetClaimStatus:
     """A claim is decided, or opened again."""
 
@@ -74,7 +108,18 @@ class SetClaimStatus:
     after: ClaimStatus
 
 
-Change = AddStatement | RemoveStatement | AddReference | RemoveReference | SetState | SetValidity | SetClaimStatus
+Change = (
+    AddStatement
+    | RemoveStatement
+    | AddReference
+    | RemoveReference
+    | SetState
+    | SetValidity
+    | SetRank
+    | SetName
+    | SetCandidate
+    | SetClaimStatus
+)
 """One step of an event. A tuple of them is applied in order, and undone in the reverse order."""
 
 
@@ -100,6 +145,12 @@ def inverse(change: Change) -> Change:
             return SetState(ident, after, before)
         case SetValidity(ident, span_before, span_after):
             return SetValidity(ident, span_after, span_before)
+        case SetRank(ident, old_rank, new_rank):
+            return SetRank(ident, new_rank, old_rank)
+        case SetName(name, old_name, new_name):
+            return SetName(name, new_name, old_name)
+        case SetCandidate(name, was, is_now):
+            return SetCandidate(name, is_now, was)
         case SetClaimStatus(ident, old, new):
             return SetClaimStatus(ident, new, old)
 

@@ -10,11 +10,15 @@ from typing import Any
 from monitor.facts.changes import (
     AddReference,
     AddStatement,
+    Candidate,
     Change,
     ClaimStatus,
     RemoveReference,
     RemoveStatement,
+    SetCandidate,
     SetClaimStatus,
+    SetName,
+    SetRank,
     SetState,
     SetValidity,
 )
@@ -45,11 +49,17 @@ def _written(change: Change) -> dict[str, object]:
             return _row("SetState", ident, old.value, new.value)
         case SetValidity(ident, old_span, new_span):
             return _row("SetValidity", ident, list(old_span), list(new_span))
+        case SetRank(ident, old_rank, new_rank):
+            return _row("SetRank", ident, old_rank.value, new_rank.value)
+        case SetName(name, old_name, new_name):
+            return _row("SetName", name, old_name, new_name)
+        case SetCandidate(name, old_kind, new_kind):
+            return _row("SetCandidate", name, old_kind and old_kind.kind, new_kind and new_kind.kind)
         case SetClaimStatus(ident, was, is_now):
             return _row("SetClaimStatus", ident, was.value, is_now.value)
 
 
-def _row(kind: str, ident: int, before: object, after: object) -> dict[str, object]:
+def _row(kind: str, ident: int | str, before: object, after: object) -> dict[str, object]:
     return {"kind": kind, "id": ident, "before": before, "after": after}
 
 
@@ -68,9 +78,19 @@ def _read(item: Mapping[str, Any]) -> Change:
             return SetState(ident, StatementState(before), StatementState(after))
         case "SetValidity":
             return SetValidity(ident, (before[0], before[1]), (after[0], after[1]))
+        case "SetRank":
+            return SetRank(ident, Rank(before), Rank(after))
+        case "SetName":
+            return SetName(ident, before, after)
+        case "SetCandidate":
+            return SetCandidate(ident, _candidate(before), _candidate(after))
         case "SetClaimStatus":
             return SetClaimStatus(ident, ClaimStatus(before), ClaimStatus(after))
     raise ValueError(f"unknown change {kind!r}")
+
+
+def _candidate(kind: str | None) -> Candidate | None:
+    return None if kind is None else Candidate(kind)
 
 
 def _statement(found: Mapping[str, Any]) -> Statement:

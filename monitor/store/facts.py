@@ -15,13 +15,17 @@ from monitor.facts.changes import (
     Change,
     RemoveReference,
     RemoveStatement,
+    SetCandidate,
     SetClaimStatus,
+    SetName,
+    SetRank,
     SetState,
     SetValidity,
 )
 from monitor.facts.changes import undo as undoing
 from monitor.store.fact_log import decode, encode
 from monitor.store.listing import refresh
+from monitor.store.names import set_candidate, set_name
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of, id_list, row, rows, scalar
 from monitor.types import Modality, Rank, Reference, Statement, StatementState, Value, ValueType
@@ -39,12 +43,17 @@ UNDO = "undo"
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What an event touched: statements, claims whose status changed, pairs of subject and property to judge again."""
+    """What an event touched: statements, claims whose status changed, pairs of subject and property to judge again.
+
+    `pairs` is None where everything is to be judged again: a name means another thing now. `action` is that of the
+    event, or of the one it took back.
+    """
 
     event_id: int
     statement_ids: tuple[int, ...]
     claim_ids: tuple[int, ...]
-    pairs: tuple[tuple[str, str], ...]
+    pairs: tuple[tuple[str, str], ...] | None
+    action: str = ""
 
 
 def statements(db: Database | sqlite3.Connection, pairs: Iterable[tuple[str, str]] | None = None) -> list[Statement]:
@@ -56,9 +65,13 @@ def statements(db: Database | sqlite3.Connection, pairs: Iterable[tuple[str, str
     return _statements(connection_of(db), f"removed = 0 AND {about}", (wanted,))
 
 
-def by_ids(db: Database | sqlite3.Connection, ids: Iterable[int]) -> dict[int, Statement]:
-    """Return statements by id, those too that an undo took out again."""
-    found = _statements(connection_of(db), "id IN (SELECT value FROM json_each(?))", (id_list(ids),))
+def by_ids(db: Database | sqlite3.Connection, ids: Iterable[int], *, standing: bool = False) -> dict[int, Statement]:
+    """Return statements by id, those too that an undo took out again unless only `standing` ones are wanted."""
+    found = _statements(
+        connection_of(db),
+        "id IN (SELECT value FROM json_each(?)) AND removed <= ?",
+        (id_list(ids), 0 if standing else 1),
+    )
     return {statement.id: statement for statement in found}
 
 
@@ -149,13 +162,14 @@ def _record(
     decided = tuple(change.claim_id for change in done if isinstance(change, SetClaimStatus))
     _refresh_claims(db, decided)
     pairs = sorted({(s.subject, s.property) for s in by_ids(db, touched).values()})
-    return Applied(event_id, tuple(touched), decided, tuple(pairs))
+    renamed = any(isinstance(change, SetName | SetCandidate) for change in done)
+    return Applied(event_id, tuple(touched), decided, None if renamed else tuple(pairs), action)
 
 
 def _statement_id(change: Change) -> int:
     if isinstance(change, AddStatement | RemoveStatement):
         return change.statement.id
-    return 0 if isinstance(change, SetClaimStatus) else change.statement_id
+    return 0 if isinstance(change, SetClaimStatus | SetName | SetCandidate) else change.statement_id
 
 
 def _refresh_claims(db: Database, claim_ids: Sequence[int]) -> None:
@@ -184,6 +198,13 @@ def _make(db: Database, change: Change) -> Change:
                 " WHERE id = ? AND valid_from IS ? AND valid_to IS ? AND removed = 0"
             )
             _one(db, sql, (new_from, new_to, ident, old_from, old_to))
+        case SetRank(ident, old_rank, new_rank):
+            sql = "UPDATE statement SET rank = ? WHERE id = ? AND rank = ? AND removed = 0"
+            _one(db, sql, (new_rank.value, ident, old_rank.value))
+        case SetName():
+            _surely(set_name(db, change))
+        case SetCandidate():
+            _surely(set_candidate(db, change))
         case SetClaimStatus(ident, was, is_now):
             sql = "UPDATE claim_state SET status = ? WHERE claim_id = ? AND status = ?"
             _one(db, sql, (is_now.value, ident, was.value))
@@ -192,7 +213,11 @@ def _make(db: Database, change: Change) -> Change:
 
 def _one(db: Database, sql: str, parameters: Sequence[object]) -> None:
     """Change exactly one row, or raise InputError: what the change was meant for is not there any more."""
-    if db.conn.execute(sql, parameters).rowcount != 1:
+    _surely(db.conn.execute(sql, parameters).rowcount == 1)
+
+
+def _surely(done: bool) -> None:
+    if not done:
         raise InputError(
             "This was changed in the meantime.", "Look at it again and decide anew; nothing was changed.", code="stale"
         )

@@ -108,13 +108,22 @@ def add_judgement(
 
 
 def rejudge(
-    db: Database, judged: Iterable[Rejudged], *, pack_hash: str, fact_revision: int, now: int
+    db: Database,
+    judged: Iterable[Rejudged],
+    *,
+    pack_hash: str,
+    fact_revision: int,
+    now: int,
+    cause: str = "",
+    event_id: int | None = None,
 ) -> tuple[int, ...]:
     """Store new judgements and return the ids of the claims that came out otherwise.
 
-    A judgement that equals the current one in all but its explanation is not stored again; old ones are kept.
+    A judgement that equals the current one is not stored again; old ones are kept. With a `cause` each claim whose
+    shown verdict, or its firmness, is another now goes into the list of changes.
     """
     changed: list[int] = []
+    otherwise: list[int] = []
     with transaction(db):
         wanted = {item.claim_id: item for item in judged}
         stored = _stored(db.conn, "c.id IN (SELECT value FROM json_each(?))", (id_list(wanted),))
@@ -133,8 +142,26 @@ def rejudge(
             )
             if new.judgement != old.judgement:
                 changed.append(old.claim_id)
+                if _tells(old.judgement) != _tells(new.judgement):
+                    otherwise.append(old.claim_id)
+        if cause:
+            _note_changes(db, otherwise, cause, event_id, now)
         refresh(db, {old.entry_id for old in stored})
     return tuple(changed)
+
+
+def _tells(judgement: Judgement) -> tuple[Verdict, bool]:
+    return judgement.shown, judgement.soft
+
+
+def _note_changes(db: Database, claim_ids: Sequence[int], cause: str, event_id: int | None, now: int) -> None:
+    db.execute(
+        "INSERT INTO judgement_change (at, claim_id, old_id, new_id, cause, event_id)"
+        " SELECT ?, j.claim_id, (SELECT max(o.id) FROM judgement o WHERE o.claim_id = j.claim_id AND o.current = 0),"
+        " j.id, ?, ? FROM judgement j WHERE j.current = 1 AND j.claim_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY j.claim_id",
+        (now, cause, event_id, id_list(claim_ids)),
+    )
 
 
 def claims(db: Database | sqlite3.Connection, claim_ids: Iterable[int]) -> list[StoredClaim]:

@@ -1,4 +1,4 @@
-"""What the window needs of a pack without loading it: titles of topics, labels of properties, the pack's hash."""
+"""What the window needs of a pack without loading it: topics, names with their classes, properties, the pack's hash."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from monitor.packs.model import Pack
+
+
+OFFICE = "office"
+"""The class under which a pack's posts are listed."""
 
 
 def put_pack(db: Database, pack: Pack) -> None:
@@ -32,8 +36,20 @@ def put_pack(db: Database, pack: Pack) -> None:
                 for language, label in spec.labels.items()
             ],
         )
+        for table in ("entity", "property_kind"):
+            db.execute(f"DELETE FROM {table}")  # noqa: S608 - one of two constants
+        db.conn.executemany("INSERT INTO entity (name, kind, pack) VALUES (?, ?, ?)", _entities(pack))
+        db.conn.executemany(
+            "INSERT INTO property_kind (property, value_type, cardinality, pack) VALUES (?, ?, ?, ?)",
+            [(s.id, s.type.value, s.cardinality.value, pack.id) for s in pack.schema.properties.values()],
+        )
         set_meta(db, "pack_hash", pack.hash)
         set_meta(db, "pack_title", pack.title)
+
+
+def _entities(pack: Pack) -> list[tuple[str, str, str]]:
+    kinds = {office.id: OFFICE for office in pack.offices} | {e.id: e.kind for e in pack.entities.values()}
+    return [(name, kind, pack.id) for name, kind in kinds.items()]
 
 
 def pack_hash(db: Database | sqlite3.Connection) -> str:

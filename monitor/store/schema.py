@@ -1,7 +1,9 @@
 """The tables, and the steps that bring an older file up to them.
 
-Content (feed_check, entry, entry_version, topic_match, claim, fact_event) is what was said and done: it is added to,
-never changed. State (feed, entry_state, claim_state, statement) changes. Judgements are derived, the old ones kept.
+Content (feed_check, entry, entry_version, claim, fact_event, judgement_change) is what was said and done: it is added
+to, never changed. State (feed, entry_state, claim_state, statement, merged_name, candidate) changes. `topic_match` and
+`reading` (the rules an edition was read by) are made anew when an edition is read again; a claim that is not found
+again is withdrawn, not deleted. Judgements are derived, the old ones kept.
 `item` and `item_topic` are derived for lists alone; `monitor.store.listing` can fill them again at any time.
 Times are epoch seconds, UTC. Booleans are 0 and 1. Spans and small tuples are JSON arrays.
 """
@@ -185,6 +187,30 @@ CREATE INDEX item_topic_gravest ON item_topic(topic, gravity, sort_at, entry_id,
 CREATE INDEX item_topic_unread ON item_topic(topic, unread);
 """
 
+CURATION = """
+CREATE TABLE entity(
+  name TEXT PRIMARY KEY, kind TEXT NOT NULL, pack TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE property_kind(
+  property TEXT PRIMARY KEY, value_type TEXT NOT NULL, cardinality TEXT NOT NULL, pack TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE merged_name(name TEXT PRIMARY KEY, reads_as TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE candidate(name TEXT PRIMARY KEY, kind TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE judgement_change(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL, claim_id INTEGER NOT NULL REFERENCES claim(id),
+  old_id INTEGER NOT NULL REFERENCES judgement(id), new_id INTEGER NOT NULL REFERENCES judgement(id),
+  cause TEXT NOT NULL, event_id INTEGER REFERENCES fact_event(id)
+) STRICT;
+CREATE INDEX judgement_change_event ON judgement_change(event_id);
+CREATE TABLE reading(
+  version_id INTEGER PRIMARY KEY REFERENCES entry_version(id), rules TEXT NOT NULL
+) STRICT;
+ALTER TABLE claim_state ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1));
+INSERT INTO reading (version_id, rules)
+  SELECT e.version_id, m.value FROM entry e JOIN meta m ON m.key = 'pack_hash' WHERE e.version_id IS NOT NULL;
+"""
+
 Step = tuple[str, "Callable[[Database], None]"]
 """The name a migration is remembered by, and what it does inside a transaction."""
 
@@ -195,5 +221,11 @@ def first_tables(db: Database) -> None:
         db.executescript(script)
 
 
-STEPS: tuple[Step, ...] = (("0001_first_tables", first_tables),)
+def curation(db: Database) -> None:
+    """Make room for names a person merged or accepted, for what changed, and for which rules read an edition."""
+    for statement in CURATION.split(";\n"):  # one by one: a script would end the migration's transaction
+        db.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (("0001_first_tables", first_tables), ("0002_curation", curation))
 """All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""

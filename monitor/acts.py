@@ -1,0 +1,90 @@
+"""A person's own acts on known facts: what each is to change, read from the store, decided by `monitor.facts.acts`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from monitor.clock import moment
+from monitor.commands import AddFact, CorrectFact, RejectFact, SetRank, SupersedeFact
+from monitor.errors import InputError
+from monitor.facts import acts
+from monitor.facts.changes import Change
+from monitor.packs.model import Pack
+from monitor.store import facts as fact_store
+from monitor.types import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What an act is to change: the steps, the event's action and reason, and the sentence that says it was done."""
+
+    changes: tuple[Change, ...]
+    action: str
+    reason: str
+    sentence: str
+    claim_id: int | None = None
+
+
+def correct(db: Database, pack: Pack, command: CorrectFact) -> Intent:
+    """Put another wording in the place of a known fact. Raises InputError."""
+    known = statement(db, command.statement_id)
+    changes = acts.correct(known, command.value, command.valid_from, command.valid_to, command.rank, pack.schema)
+    return Intent(changes, "correct", command.reason, f"Corrected: {_named(known, pack)}.")
+
+
+def supersede(db: Database, pack: Pack, command: SupersedeFact, now: int) -> Intent:
+    """Close a known fact and let another value hold. Raises InputError."""
+    known = statement(db, command.statement_id)
+    said = acts.reference_by_hand("", "", command.reason, moment(now).date().isoformat())
+    changes = acts.supersede(known, command.value, command.since, said, pack.schema)
+    return Intent(changes, "supersede", command.reason, f"Until {command.since} only: {_named(known, pack)}.")
+
+
+def reject(db: Database, pack: Pack, command: RejectFact) -> Intent:
+    """Say that a known fact was never true. Raises InputError."""
+    known = statement(db, command.statement_id)
+    return Intent(acts.reject(known), "reject_fact", command.reason, f"Rejected: {_named(known, pack)}.")
+
+
+def add(db: Database, pack: Pack, command: AddFact, subject: str, now: int) -> Intent:
+    """Add a fact about `subject`, the canonical form of the command's. Raises InputError."""
+    said = acts.reference_by_hand(command.source, command.url, command.reason, moment(now).date().isoformat())
+    new = Statement(
+        id=0,
+        subject=subject,
+        property=command.property,
+        value=command.value,
+        modality=command.modality,
+        valid_from=command.valid_from or None,
+        valid_to=command.valid_to or None,
+        references=(said,),
+    )
+    known = fact_store.statements(db, [(subject, command.property)])
+    return Intent(acts.add(new, known, pack.schema), "add", command.reason, f"Added: {_named(new, pack)}.")
+
+
+def weigh(db: Database, pack: Pack, command: SetRank) -> Intent:
+    """Change the rank of a known fact. Raises InputError."""
+    known = statement(db, command.statement_id)
+    sentence = f"{command.rank.capitalize()} from now on: {_named(known, pack)}."
+    return Intent(acts.weigh(known, command.rank), "rank", command.reason, sentence)
+
+
+def statement(db: Database, statement_id: int) -> Statement:
+    """Return a statement by its number. Raises InputError where there is none."""
+    found = fact_store.by_ids(db, [statement_id], standing=True).get(statement_id)
+    if found is None:
+        raise InputError(
+            f"There is no known fact with the number {statement_id}.",
+            "`rasadctl facts list` shows them with their numbers.",
+            code="no_fact",
+        )
+    return found
+
+
+def _named(known: Statement, pack: Pack) -> str:
+    spec = pack.schema.properties.get(known.property)
+    label = spec.labels.get("en", known.property) if spec else known.property
+    return f"{known.subject}, {label}: {known.value.text}"

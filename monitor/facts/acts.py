@@ -1,0 +1,192 @@
+"""What a person's own acts change: correct, supersede, reject, add and weigh known facts. Each is a few steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from monitor.errors import InputError
+from monitor.facts.changes import AddStatement, Change, SetRank, SetState, SetValidity
+from monitor.facts.dates import parse_date
+from monitor.facts.values import parse, relation
+from monitor.types import (
+    PropertySpec,
+    Rank,
+    Reference,
+    Relation,
+    Schema,
+    Statement,
+    StatementState,
+    Value,
+    ValueType,
+)
+
+BY_HAND = "by hand"
+"""The source of a fact on a person's own word."""
+_SHAPES = {
+    ValueType.DATE: "a date such as 2022, 2022-08, 2022-08-09 or 2022-08-09T05:52Z",
+    ValueType.QUANTITY: "a number with its unit such as 500 km, 300-410 km or about 2 t",
+    ValueType.COUNT: "a number such as 3, over 3 or up to 3",
+    ValueType.ENTITY: "a name",
+    ValueType.TEXT: "a few words",
+}
+
+
+def correct(
+    known: Statement,
+    value: Value | None,
+    valid_from: str | None,
+    valid_to: str | None,
+    rank: Rank | None,
+    schema: Schema,
+) -> tuple[Change, ...]:
+    """Return the steps that put another wording in the place of a known one, which stays as superseded.
+
+    None leaves a part as it is, "" opens an end of the validity. The old wording is marked as deprecated: it never
+    held, so nothing is judged by it, not even as history. Raises InputError where a part cannot be read or nothing
+    would change.
+    """
+    in_force(known)
+    span = (
+        known.valid_from if valid_from is None else valid_from or None,
+        known.valid_to if valid_to is None else valid_to or None,
+    )
+    right = replace(
+        known,
+        id=0,
+        value=known.value if value is None else checked(value, known.property, schema),
+        valid_from=span[0],
+        valid_to=span[1],
+        rank=known.rank if rank is None else rank,
+    )
+    _in_order(*span)
+    if replace(right, id=known.id) == known:
+        raise InputError("This is what is known already; nothing was changed.", "Say what is to be another.")
+    steps: list[Change] = [SetState(known.id, known.state, StatementState.SUPERSEDED)]
+    if known.rank is not Rank.DEPRECATED:
+        steps.append(SetRank(known.id, known.rank, Rank.DEPRECATED))
+    return (*steps, AddStatement(right))
+
+
+def supersede(known: Statement, value: Value, since: str, reference: Reference, schema: Schema) -> tuple[Change, ...]:
+    """Return the steps by which `value` holds from `since` (ISO date) on and the known one held until then.
+
+    Raises InputError where the value or the date cannot be read, the date lies before the known value began, or the
+    value is the known one.
+    """
+    in_force(known)
+    if known.valid_to is not None:
+        raise InputError(
+            f"{known.subject}: {known.value.text} held until {known.valid_to}; it is history already.",
+            "Add the value that holds now, or correct the date.",
+        )
+    if not since:
+        raise InputError("From when on the other value holds was not said.", f"Give {_SHAPES[ValueType.DATE]}.")
+    _in_order(known.valid_from, since)
+    value = checked(value, known.property, schema)
+    spec = _property(known.property, schema)
+    if relation(value, known.value, spec, schema) is Relation.EQUAL:
+        raise InputError(
+            f"{known.subject}: {known.value.text} is known already; nothing was changed.", "Correct its date instead."
+        )
+    return (
+        SetValidity(known.id, (known.valid_from, None), (known.valid_from, since)),
+        SetState(known.id, known.state, StatementState.SUPERSEDED),
+        AddStatement(
+            Statement(0, known.subject, known.property, value, valid_from=since, references=(reference,)),
+        ),
+    )
+
+
+def reject(known: Statement) -> tuple[Change, ...]:
+    """Return the step by which a known fact was never true. Raises InputError where it is not in force."""
+    in_force(known)
+    return (SetState(known.id, known.state, StatementState.REJECTED),)
+
+
+def add(new: Statement, known: Sequence[Statement], schema: Schema) -> tuple[Change, ...]:
+    """Return the step that adds a fact; `known` are the statements about its subject and property.
+
+    A value that disagrees with a known one stands beside it. Raises InputError where a part cannot be read or the very
+    value is known for the same time.
+    """
+    value = checked(new.value, new.property, schema)
+    _in_order(new.valid_from, new.valid_to)
+    spec = _property(new.property, schema)
+    for old in known:
+        same = (old.modality, old.valid_from, old.valid_to) == (new.modality, new.valid_from, new.valid_to)
+        in_use = old.state is StatementState.ACCEPTED
+        if in_use and same and relation(value, old.value, spec, schema) is Relation.EQUAL:
+            raise InputError(
+                f"{new.subject}: {old.value.text} is known already, as number {old.id}.", "Nothing needs to be added."
+            )
+    return (AddStatement(replace(new, value=value)),)
+
+
+def weigh(known: Statement, rank: Rank) -> tuple[Change, ...]:
+    """Return the step that changes a fact's rank. Raises InputError where it has that rank, or is not in force."""
+    in_force(known)
+    if known.rank is rank:
+        raise InputError(f"This fact is {rank} already; nothing was changed.", "Choose another rank.")
+    return (SetRank(known.id, known.rank, rank),)
+
+
+def in_force(known: Statement) -> None:
+    """Raise InputError where a statement is not an accepted one."""
+    if known.state is not StatementState.ACCEPTED:
+        raise InputError(
+            f"Number {known.id} ({known.value.text}) is {known.state}, not in force.",
+            "Choose the statement that took its place, or undo what put it out of force.",
+            code="not_in_force",
+        )
+
+
+def checked(value: Value, property_id: str, schema: Schema) -> Value:
+    """Return a typed value as it is kept: of the property's type, trimmed, a name in its canonical form.
+
+    Raises InputError where it cannot be read as its type.
+    """
+    spec = _property(property_id, schema)
+    tidy = Value(spec.type, " ".join(value.text.split()))
+    if value.type is not spec.type or not tidy.text or parse(tidy, schema.ontology) is None:
+        label = spec.labels.get("en", spec.id)
+        raise InputError(
+            f'"{value.text}" cannot be read as {label}, which is {_SHAPES[spec.type]}.', "Write it in that form."
+        )
+    return tidy
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """Return a question that names the known word nearest to `word`, whatever their case, "" where none is near."""
+    folded = {one.casefold(): one for one in known}
+    close = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.5)
+    return f'Did you mean "{folded[close[0]]}"?' if close else ""
+
+
+def _property(property_id: str, schema: Schema) -> PropertySpec:
+    spec = schema.properties.get(property_id)
+    if spec is None:
+        known = ", ".join(sorted(schema.properties))
+        raise InputError(
+            f'There is no property "{property_id}".',
+            nearest(property_id, list(schema.properties)) or f"Known: {known}.",
+        )
+    return spec
+
+
+def _in_order(start: str | None, end: str | None) -> None:
+    dates = []
+    for text in (start, end):
+        if text:
+            date = parse_date(text)
+            if date is None:
+                raise InputError(f'"{text}" is not a date.', f"Write {_SHAPES[ValueType.DATE]}.")
+            dates.append(date)
+    if len(dates) == 2 and dates[1].end <= dates[0].start:
+        raise InputError(f"{end} lies before {start}.", "The end of a validity cannot come before its beginning.")
+
+
+def reference_by_hand(source: str, url: str, reason: str, day: str) -> Reference:
+    """Return where a person's own fact stands: the source named, else his word; `day` is the ISO date of the act."""
+    return Reference(entry_version=0, source=source or BY_HAND, published=day, url=url, sentence=reason, evidence="")
