@@ -83,13 +83,18 @@ def read_page(document: Document, hits: Sequence[Hit], lexicon: Lexicon, skip: S
 
 
 def _without_dateline(tokens: Sequence[Token], title_end: int, text: str) -> list[Token]:
-    """Leave out where and by whom a report was filed: `LISBON, May 3 (ABC) - `, `Lisbon. May 3. ABC - `, `LISBON. `."""
+    """Leave out where and by whom a report was filed: `LISBON, May 3 (ABC) - `, `Lisbon. May 3. ABC - `, `LISBON. `.
+
+    A sentence follows it: after `Length - 300 km` or `Length - much` nothing was filed.
+    """
     begin = next((n for n, t in enumerate(tokens) if t.start >= title_end and t.kind in "wn"), len(tokens))
     head = tokens[begin : begin + _DATELINE]
     dash = next((n for n, t in enumerate(head) if t.kind == "p" and t.word in "-—" and not t.glued), 0)
     loud = next((n for n, t in enumerate(head) if not text[t.start : t.end].isupper() or t.end - t.start < 3), 0)
     filed = loud or any(t.kind == "n" or t.word == "(" for t in head[:dash])
-    drop = dash + 1 if dash and filed else loud
+    after = next((text[t.start] for t in head[dash + 1 :] if t.kind in "wn"), "") if dash else ""
+    opens = bool(after) and not after.islower() and not after.isdigit()
+    drop = dash + 1 if dash and filed and opens else loud
     return [*tokens[:begin], *tokens[begin + drop :]]
 
 
