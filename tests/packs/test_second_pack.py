@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from monitor.analysis import Analyser
+from monitor.facts.changes import AddStatement, numbered
 from monitor.facts.judge import judge
 from monitor.facts.seeding import SeedClaim, admit_seed
-from monitor.facts.changes import AddStatement, numbered
 from monitor.packs.check import check_pack
 from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.packs.model import Pack
