@@ -97,7 +97,8 @@ def extract(
     claims = told_below(claims, len(document.title))
     once = frozenset(slot.property for frame in reader.pack.frames.values() for slot in frame.slots)
     once |= {prop for rule in reader.rules.events for prop in rule.gives}
-    return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si, once)
+    things = frozenset(name for name, spec in specs.items() if spec.of_thing)
+    return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si, once, things)
 
 
 def _with_homes(above: Mapping[str, frozenset[str]], homes: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -16,8 +16,11 @@ from monitor.claims.textvalue import TextValues
 from monitor.types import Tier, Value, ValueType
 
 UNNAMED = "unnamed "
+BODIES = frozenset({"country", "agency", "organisation"})
 KNOWN = "known phrase"
 """The kind of value that is any phrase the lexicon has for the property."""
+LONGEST_BEFORE = 14
+"""A free phrase that stands before the words which tell what it is has so many items at most."""
 OWN_COUNTRY = "@country"
 """The constant that stands for the country of the subject, as the pack has it."""
 
@@ -169,15 +172,25 @@ class Finder:
                         self._value_of(rule, sentence.items[k]),
                         hit,
                     )
-        elif (text_at := hit.slot("text")) is not None:
+        elif (place := self._place_of_text(rule, sentence, hit)) is not None:
             found = [
                 v
-                for v in self._texts.values(
-                    sentence, text_at, hit.end - 1, rule.property, split=rule.split, known=rule.known
-                )
+                for v in self._texts.values(sentence, *place, rule.property, split=rule.split, known=rule.known)
                 if rule.subject.startswith("=") or not self._speaks_of_things(sentence, v[0], v[1])
             ]
             yield from self._texts_of(rule, sentence, hit, found)
+
+    def _place_of_text(self, rule: FindRule, sentence: ItemSentence, hit: Hit) -> tuple[int, int] | None:
+        """Return the words of a free phrase: those of the slot, or those before the hit for a rule that says so."""
+        at = hit.slot("text")
+        if at is not None:
+            return at, hit.end - 1
+        if rule.side != "before":
+            return None
+        first, stops = hit.start, BREAKS | {".", ")"} | self._cues.relatives | self._cues.clause_words
+        while first > max(0, hit.start - LONGEST_BEFORE) and sentence.items[first - 1].word not in stops:
+            first -= 1
+        return (first, hit.start - 1) if first < hit.start else None
 
     def _counts_subjects(self, sentence: ItemSentence, k: int) -> bool:
         """Say whether the number at `k` counts the very things that the text is about."""
@@ -204,8 +217,11 @@ class Finder:
         yield from drafts
 
     def _speaks_of_things(self, sentence: ItemSentence, first: int, last: int) -> bool:
-        """Say whether a free phrase begins with a date, a figure or a person, or holds one of the things spoken of."""
-        if sentence.items[first].kinds & {"date", "length", "mass", "person", "time"}:
+        """Say whether a free phrase begins with a date, a figure, a person or a body, or holds a thing spoken of."""
+        opening, second = sentence.items[first], sentence.items[min(first + 1, last)]
+        if opening.kinds & {"date", "length", "mass", "person", "time"} or second.kinds & {"date", "person"}:
+            return True
+        if opening.kinds & BODIES and second.word != POSSESSIVE:
             return True
         if any("time" in item.kinds for item in sentence.items[first : last + 1]):
             return True
@@ -257,8 +273,7 @@ class Finder:
                 rule.modality,
             )
             return
-        named = hit.slot("subject") if hit else None
-        meant = self._subject(rule, sentence, trigger if named is None else (named, named))
+        meant = self._subject(rule, sentence, self._seeks_from(trigger, hit))
         for subject in meant.subjects if meant else ():
             if subject == value.text or (rule.constant == OWN_COUNTRY and subject not in self._homes):
                 continue
@@ -277,6 +292,15 @@ class Finder:
                 rule.id,
                 rule.modality,
             )
+
+    def _seeks_from(self, trigger: tuple[int, int], hit: Hit | None) -> tuple[int, int]:
+        """Return the words beside which the subject is sought: itself, or the cue without its free phrase."""
+        if hit is None:
+            return trigger
+        if (named := hit.slot("subject")) is not None:
+            return named, named
+        text = hit.slot("text")
+        return (hit.start, max(hit.start, text - 1)) if text is not None else trigger
 
     def _speaks_of(self, sentence: ItemSentence, name: str) -> bool:
         """Say whether the text names `name`, and the sentence does not name others only."""

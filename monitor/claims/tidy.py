@@ -15,10 +15,12 @@ def tidy(
     above: Mapping[str, frozenset[str]],
     si: Callable[[str], tuple[str, float] | None],
     once: frozenset[str] = frozenset(),
+    of_thing: frozenset[str] = frozenset(),
 ) -> tuple[Claim, ...]:
     """Return `claims` without duplicates, coarse restatements and unit restatements, in order of evidence.
 
-    What is told of an event, the properties `once`, has one value in a text: the surest is kept.
+    What is told of an event, the properties `once`, has one value in a text: the surest is kept. Of two
+    phrases one of which holds the other, the shorter is kept for the properties `of_thing`, else the longer.
     """
     best: dict[tuple[str, str, str], Claim] = {}
     for claim in sorted(claims, key=_order):
@@ -26,7 +28,7 @@ def tidy(
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in best.values():
         groups.setdefault((claim.subject, claim.property), []).append(claim)
-    kept = [c for group in groups.values() for c in group if not any(_covers(o, c, above, si) for o in group)]
+    kept = [c for group in groups.values() for c in group if not any(_covers(o, c, above, si, of_thing) for o in group)]
     kept = [c for c in kept if not any(_closer(o, c, above) for o in kept)]
     kept = [c for c in kept if c.property not in once or not any(_surer(o, c) for o in kept)]
     return tuple(sorted(kept, key=lambda c: (c.evidence.start, c.evidence.end, c.subject, c.property, c.value.text)))
@@ -54,6 +56,17 @@ def _order(claim: Claim) -> tuple[int, int, int, str]:
     return (_RANK[claim.modality], claim.evidence.start, claim.evidence.end, claim.rule)
 
 
+def _same_phrase(other: Claim, claim: Claim, *, inner: bool) -> bool:
+    """Say whether `other` tells the same as `claim` better: it stands inside or around it, or says more of the same."""
+    if other.value_span != claim.value_span:
+        small, large = (other, claim) if inner else (claim, other)
+        if large.value_span.start <= small.value_span.start and small.value_span.end <= large.value_span.end:
+            return True
+        if small.value_span.start <= large.value_span.start and large.value_span.end <= small.value_span.end:
+            return False
+    return set(fold(claim.value.text).split()) < set(fold(other.value.text).split())
+
+
 def _closer(other: Claim, claim: Claim, above: Mapping[str, frozenset[str]]) -> bool:
     """Say whether `other` names both sides more closely: two agencies where `claim` names their countries."""
     return (
@@ -65,7 +78,11 @@ def _closer(other: Claim, claim: Claim, above: Mapping[str, frozenset[str]]) -> 
 
 
 def _covers(
-    other: Claim, claim: Claim, above: Mapping[str, frozenset[str]], si: Callable[[str], tuple[str, float] | None]
+    other: Claim,
+    claim: Claim,
+    above: Mapping[str, frozenset[str]],
+    si: Callable[[str], tuple[str, float] | None],
+    of_thing: frozenset[str],
 ) -> bool:
     """Say whether `other` makes `claim` needless."""
     if other is claim:
@@ -80,6 +97,5 @@ def _covers(
         same = bool(x and y and x[0] == y[0] and abs(x[1] - y[1]) <= 0.03 * max(x[1], y[1]))
         return same and _order(other) < _order(claim)
     if claim.value.type is ValueType.TEXT:
-        x_words, y_words = set(fold(a).split()), set(fold(b).split())
-        return y_words < x_words and claim.property in ("kind",)
+        return _same_phrase(other, claim, inner=claim.property in of_thing)
     return False
