@@ -118,6 +118,17 @@ class Finder:
             return item.value
         return Value(self._types[rule.property], item.name or item.word)
 
+    def _ranged(self, rule: FindRule, sentence: ItemSentence, k: int, to: int | None) -> Value:
+        """Return the value of item `k`, up to that of item `to` where a pattern has a slot for it: 450-1100 km."""
+        low = sentence.items[k]
+        value = self._value_of(rule, low)
+        if to is None or low.value is None or (high := sentence.items[to]).value is None:
+            return value
+        unit = next((v.text.rpartition(" ")[2] for v in (low.value, high.value) if v.text[-1:].isalpha()), "")
+        ends = [item.value.text.rpartition(" ")[0] or item.value.text for item in (low, high) if item.value]
+        ends = [end.rpartition(" ")[2] if " " in end else end for end in ends]
+        return Value(value.type, f"{ends[0]}-{ends[1]} {unit}".strip())
+
     def _cue_of(self, rule: FindRule, sentence: ItemSentence, cues: list[Hit], first: int, last: int) -> Hit | None:
         best: tuple[int, Hit] | None = None
         for cue in cues:
@@ -169,7 +180,7 @@ class Finder:
                         sentence,
                         (hit.start, max(hit.end - 1, k)),
                         (k, k),
-                        self._value_of(rule, sentence.items[k]),
+                        self._ranged(rule, sentence, k, hit.slot("to")),
                         hit,
                     )
         elif (place := self._place_of_text(rule, sentence, hit)) is not None:

@@ -93,9 +93,17 @@ def _covers(
     if claim.value.type is ValueType.ENTITY:
         return b in above.get(a, frozenset()) and Modality.DENIED not in (other.modality, claim.modality)
     if claim.value.type is ValueType.QUANTITY:
+        if _is_end(other, claim):
+            return True
         x, y = si(a), si(b)
         same = bool(x and y and x[0] == y[0] and abs(x[1] - y[1]) <= 0.03 * max(x[1], y[1]))
         return same and _order(other) < _order(claim)
     if claim.value.type is ValueType.TEXT:
         return _same_phrase(other, claim, inner=claim.property in of_thing)
     return False
+
+
+def _is_end(other: Claim, claim: Claim) -> bool:
+    """Say whether `claim` gives one end of the range that `other` gives in the same words."""
+    inside = other.evidence.start <= claim.value_span.start and claim.value_span.end <= other.evidence.end
+    return inside and "-" in other.value.text and "-" not in claim.value.text

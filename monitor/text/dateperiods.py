@@ -177,6 +177,12 @@ def _solar_year_end(year: int) -> str:
     return iso_month(last.year, last.month)
 
 
+def _year_end(today: date, step: int, parts: Parts) -> Reading:
+    if parts.language.jalali:
+        return _solar_end(today, step, parts)
+    return Reading(iso_month(today.year + step, 12))
+
+
 def _same_day(today: date, step: int, parts: Parts) -> Reading:
     day = common_day(today.year + step, today.month, today.day)
     return Reading(day.isoformat() if day else iso_month(today.year + step, today.month))
@@ -187,6 +193,7 @@ _PERIODS: dict[str, Callable[[date, int, Parts], Reading]] = {
     "month": _month_period,
     "week": _week_period,
     "solar-end": _solar_end,
+    "year-end": _year_end,
     "day-year": _same_day,
 }
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from monitor.text import dategrammar
 from monitor.text.calendars import in_utc, zone_of
+from monitor.text.datelinks import DateMention, linked
 from monitor.text.dateparts import Reading
 from monitor.text.datewords import Lexeme, read
 from monitor.text.languages import LanguagePack
@@ -22,28 +23,6 @@ _LONGEST_GAP = 3
 _PLACES_WITHIN = 60
 """Tokens on either side of "local time" among which a place tells whose time it is."""
 _DAY = len("2022-08-09")
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date as named in a text.
-
-    `value` is the likelier reading by itself: of a bare weekday, month or day the last one up to the day of
-    publication, unless the words say otherwise ("next") or the coming one is near and the last one long ago.
-    `future` is the reading where what is dated is still to come, None where
-    the words leave no choice. `rule` says how it was read: full, day, month, weekday, relative, period, ago, ahead,
-    within, season, year, time. `bound` is "by" where the words name a deadline ("by", "before", "until"), else "".
-    """
-
-    span: Span
-    value: Value
-    future: Value | None
-    rule: str
-    bound: str = ""
-
-    def reading(self, *, future: bool) -> Value:
-        """Return the value for something that is still to come, or for something that has been."""
-        return self.future if future and self.future else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +108,7 @@ def find_in(
         mention = timed or _mention(page, group, reading)
         if mention:
             mentions.append(mention)
-    return tuple(mentions)
+    return linked(tokens, mentions, language)
 
 
 def _reading(page: _Page, core: _Piece) -> Reading | None:

@@ -68,6 +68,8 @@ def _read_one(tokens: Sequence[Token], at: int, runs: Mapping[int, NumberRun], p
         return Lexeme("o", at, at)
     if found:
         last, word = found
+        if word.code == "y" and _has_end(tokens, last + 1, pack):
+            return Lexeme("V", at, last + 2, 0, "year-end")
         if word.name == "UTC":
             return _utc(tokens, at, last)
         if word.name == "half" and last + 1 < len(tokens) and tokens[last + 1].word == "." and tokens[last].word == "m":
@@ -76,6 +78,12 @@ def _read_one(tokens: Sequence[Token], at: int, runs: Mapping[int, NumberRun], p
     if token.kind == "p":
         return Lexeme(_MARKS.get(token.word, "#"), at, at)
     return Lexeme({"b": "\n", "s": "s"}.get(token.kind, "#"), at, at)
+
+
+def _has_end(tokens: Sequence[Token], at: int, pack: LanguagePack) -> bool:
+    """Say whether a possessive and a word for the end follow: "year's end"."""
+    words = [token.word for token in tokens[at : at + 2]]
+    return len(words) > 1 and tokens[at].kind == "s" and words[1] in pack.words("linked", "end")
 
 
 def _utc(tokens: Sequence[Token], at: int, last: int) -> Lexeme:

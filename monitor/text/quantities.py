@@ -132,6 +132,8 @@ def _spans_range(tokens: Sequence[Token], low: NumberRun, high: NumberRun, langu
     unit = language.units.match(tokens, low.last + 1)
     if unit:
         words = [token.word for token in tokens[unit[0] + 1 : high.first]]
+    if len(words) == 1 and words[0] in language.words("quantities", "across"):
+        return True
     if len(words) != 1 or words[0] not in language.range_words:
         return False
     return words[0] == language.range_word or _after_between(tokens, low.first, language)
