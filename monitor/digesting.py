@@ -21,7 +21,7 @@ def compose(
 
 
 def cards_of(items: Iterable[DigestItem]) -> tuple[DigestCard, ...]:
-    """Return the cards of the entries, each under every topic of its entry; what was rejected is left out."""
+    """Return the cards of the entries, each under every topic of its entry; none of claims that were rejected."""
     return tuple(card for item in items for card in _of_item(item))
 
 
@@ -37,7 +37,7 @@ def failing_of(feeds: Iterable[FeedCount]) -> tuple[FailingFeed, ...]:
 def _of_item(item: DigestItem) -> Iterator[DigestCard]:
     for _, title in item.topics:
         for change in item.cards:
-            if change.status is not ClaimStatus.REJECTED:
+            if change.status is not ClaimStatus.REJECTED and not change.rejected_before:
                 yield _card(item, change, title)
 
 
@@ -70,6 +70,7 @@ def _card(item: DigestItem, change: ChangeCard, topic: str) -> DigestCard:
         known_published=known.published if known else "",
         known_language=known.language if known else "",
         known_modality=known.modality if known else Modality.ASSERTED,
+        known_until=(known.valid_to or "") if known else "",
     )
 
 

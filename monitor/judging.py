@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlite_utils import Database
 
@@ -18,7 +19,7 @@ from monitor.store import facts as fact_store
 from monitor.store import judgements as claim_store
 from monitor.store.judgements import Rejudged, StoredClaim
 from monitor.store.names import merged_names
-from monitor.types import Claim, Judgement, Schema, Statement
+from monitor.types import Claim, Judgement, Schema, Statement, StatementState
 
 Pair = tuple[str, str]
 """Subject and property."""
@@ -51,10 +52,25 @@ def _by_every_name(db: Database, pairs: Collection[Pair]) -> set[Pair]:
 
 
 def judge_all(
-    claims: Sequence[Claim], known: Sequence[Statement], schema: Schema, *, source: str, published: datetime | None
+    claims: Sequence[Claim],
+    known: Sequence[Statement],
+    schema: Schema,
+    *,
+    source: str,
+    published: datetime | None,
+    rejected: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[Judged, ...]:
-    """Judge the claims of one document, in their order; the judgement passes over what is not about a claim."""
-    return tuple(_judge(claim, known, schema, source, published) for claim in claims)
+    """Judge the claims of one document, in their order; the judgement passes over what is not about a claim.
+
+    `rejected` has the ISO date on which a person rejected a statement, by its id (`rejected_on`).
+    """
+    return tuple(_judge(claim, known, schema, source, published, rejected) for claim in claims)
+
+
+def rejected_on(db: Database, known: Sequence[Statement]) -> dict[int, str]:
+    """Return the ISO date on which each rejected one of these statements was rejected."""
+    ids = [statement.id for statement in known if statement.state is StatementState.REJECTED]
+    return {ident: moment(at).date().isoformat() for ident, at in fact_store.touched_at(db, ids).items()}
 
 
 def judge_again(
@@ -74,7 +90,8 @@ def judge_again(
     schema = pack.schema
     stored = [one for one in _claims_about(db, pairs, schema) if one.status is ClaimStatus.OPEN]
     known = known_about(db, [one.claim for one in stored], schema)
-    again = [Rejudged(one.claim_id, *_again(one, known, schema)) for one in stored]
+    rejected = rejected_on(db, known)
+    again = [Rejudged(one.claim_id, *_again(one, known, schema, rejected)) for one in stored]
     revision = fact_store.fact_revision(db)
     return claim_store.rejudge(
         db, again, pack_hash=pack.hash, fact_revision=revision, now=now, cause=cause, event_id=event_id
@@ -93,13 +110,22 @@ def _reaches_further(name: str, schema: Schema) -> bool:
     return spec is not None and (spec.symmetric or spec.shared)
 
 
-def _again(one: StoredClaim, known: Sequence[Statement], schema: Schema) -> tuple[Judgement, str]:
+def _again(
+    one: StoredClaim, known: Sequence[Statement], schema: Schema, rejected: Mapping[int, str]
+) -> tuple[Judgement, str]:
     published = moment(one.published_at) if one.published_at is not None else None
-    judged = _judge(one.claim, known, schema, one.source, published)
+    judged = _judge(one.claim, known, schema, one.source, published, rejected)
     return judged.judgement, judged.explanation
 
 
-def _judge(claim: Claim, known: Sequence[Statement], schema: Schema, source: str, published: datetime | None) -> Judged:
+def _judge(
+    claim: Claim,
+    known: Sequence[Statement],
+    schema: Schema,
+    source: str,
+    published: datetime | None,
+    rejected: Mapping[int, str],
+) -> Judged:
     about = [statement for statement in known if statement.property == claim.property]
     judgement = judge(claim, about, schema, published)
-    return Judged(judgement, explain(claim, judgement, about, schema, source, published))
+    return Judged(judgement, explain(claim, judgement, about, schema, source, published, rejected=rejected))

@@ -21,7 +21,8 @@ from monitor.errors import FeedError, RasadError, WorkerError
 from monitor.feeds import cadence
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.model import CheckOutcome, FoundEntry, ParsedFeed
-from monitor.judging import Judged, judge_all, known_about
+from monitor.judging import Judged, judge_all, known_about, rejected_on
+from monitor.naming import dismissed_names
 from monitor.packs.model import Pack
 from monitor.settings import Settings
 from monitor.store import entries as entry_store
@@ -167,11 +168,14 @@ def judge_entries(
     """
     schema = tools.pack.schema
     known = known_about(tools.db, [claim for analysis in analyses for claim in analysis.claims], schema)
+    rejected, dismissed = rejected_on(tools.db, known), dismissed_names(tools.db)
     entries = []
     for one, analysis in zip(fresh, analyses, strict=True):
         dated = replace(one.document, published=one.document.published or moment(tools.clock.now()))
-        judged = judge_all(analysis.claims, known, schema, source=dated.source, published=dated.published)
-        alerts = worth_telling(analysis.claims, judged, tools.settings) if feed.checked_once else ()
+        judged = judge_all(
+            analysis.claims, known, schema, source=dated.source, published=dated.published, rejected=rejected
+        )
+        alerts = worth_telling(analysis.claims, judged, tools.settings, dismissed) if feed.checked_once else ()
         entries.append(_judged(one, analysis, judged, alerts))
     return tuple(entries)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -57,11 +57,17 @@ def zone(settings: Settings) -> tzinfo:
         return UTC
 
 
-def worth_telling(claims: Sequence[Claim], judged: Sequence[Judged], settings: Settings) -> tuple[int, ...]:
-    """Return the places of the claims of one document that the user wants to be told of."""
+def worth_telling(
+    claims: Sequence[Claim], judged: Sequence[Judged], settings: Settings, dismissed: Collection[str] = ()
+) -> tuple[int, ...]:
+    """Return the places of the claims of one document that the user wants to be told of; none of `dismissed` names."""
     candidates = [AlertCandidate(0, claim, one.judgement, "", "") for claim, one in zip(claims, judged, strict=True)]
     chosen = choose(candidates, frozenset(), Level(settings.notify))
-    return tuple(place for place, candidate in enumerate(candidates) if candidate in chosen)
+    return tuple(
+        place
+        for place, candidate in enumerate(candidates)
+        if candidate in chosen and candidate.claim.subject not in dismissed
+    )
 
 
 def put_notice(db: Database, settings: Settings, now: int) -> int | None:

@@ -44,6 +44,8 @@ class DigestCard:
     known_published: str = ""
     known_language: str = ""
     known_modality: Modality = Modality.ASSERTED
+    known_until: str = ""
+    """An ISO date as precise as known: when the known value ceased to hold; "" for what holds at present."""
     claim_id: int = 0
     outlet_label: str = ""
     """What is said of the outlet itself, such as that a state owns it; "" for nothing."""

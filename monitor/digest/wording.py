@@ -166,7 +166,9 @@ def source_line(card: DigestCard, zone: tzinfo) -> str:
 def known_line(card: DigestCard) -> str:
     """Return where the known value stands, of when it is, and how it is put forward there."""
     said = modality_words(card.known_modality, None)
-    return ", ".join(part for part in (isolate(card.known_source), partial_date(card.known_published), said) if part)
+    until = f"held until {partial_date(card.known_until)}" if card.known_until else ""
+    parts = (isolate(card.known_source), partial_date(card.known_published), said, until)
+    return ", ".join(part for part in parts if part)
 
 
 def heading(card: DigestCard) -> str:

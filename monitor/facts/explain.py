@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from monitor.facts.difference import differ
 from monitor.facts.judge import DENIES, REJECTED
 from monitor.facts.phrases import DIFFERENCES, HEADS, MONTHS, REASONS, SAYS, Words
-from monitor.types import Claim, Judgement, Modality, PropertySpec, Schema, Statement, Value, ValueType, Verdict
+from monitor.types import (
+    Claim,
+    Judgement,
+    Modality,
+    PropertySpec,
+    Schema,
+    Statement,
+    StatementState,
+    Value,
+    ValueType,
+    Verdict,
+)
 
 QUOTE_LENGTH = 90
 """Characters of a source sentence that are quoted at most."""
@@ -24,11 +36,13 @@ def explain(
     source: str,
     published: datetime | None,
     language: str = "en",
+    rejected: Mapping[int, str] = MappingProxyType({}),
 ) -> str:
     """Return in plain words what the claim says, what is known and from where, and which rule decided.
 
     `source` and `published` are those of the claim's document; `statements` hold those of `judgement.against`.
-    `language` is en, fa or ru, any other is taken as en.
+    `language` is en, fa or ru, any other is taken as en. `rejected` has the ISO date on which a person rejected a
+    statement, by its id.
     """
     language = language if language in HEADS else "en"
     against = {statement.id: statement for statement in statements}
@@ -38,7 +52,21 @@ def explain(
     said = _said(claim, source, published, spec, language)
     parts = [said, _known(known, spec, language)] if known else [said]
     reason = _reason(claim, judgement, known, spec, language)
-    return f"{_head(judgement, language)}: {'; '.join(parts)}. {reason}"
+    before = _rejected(judgement, against, rejected, language)
+    return f"{_head(judgement, language)}: {'; '.join(parts)}. {reason}{before}"
+
+
+def _rejected(
+    judgement: Judgement, against: Mapping[int, Statement], rejected: Mapping[int, str], language: str
+) -> str:
+    """Say that a person rejected the same claim before: when, and by which sentence."""
+    if REJECTED not in judgement.rule:
+        return ""
+    found = [one for ident in judgement.against if (one := against.get(ident)) and one.state is StatementState.REJECTED]
+    where = _where(found[0], language, whole=True) if found else ""
+    day = short_date(rejected.get(found[0].id, ""), language) if found else ""
+    words = SAYS[language]
+    return " " + words["rejected"].format(day=words["on"].format(day=day) if day else "", where=where)
 
 
 def _head(judgement: Judgement, language: str) -> str:
@@ -67,6 +95,8 @@ def _said(claim: Claim, source: str, published: datetime | None, spec: PropertyS
 def _known(known: Statement, spec: PropertySpec | None, language: str) -> str:
     words = SAYS[language]
     value = _shown(known.subject, known.value, spec, language) + words[f"known {known.modality}"]
+    if known.valid_to:
+        value += words["until"].format(day=short_date(known.valid_to, language))
     return words["known"].format(value=value, where=_where(known, language))
 
 
@@ -76,11 +106,12 @@ def _shown(subject: str, value: Value, spec: PropertySpec | None, language: str)
     return _isolate(f"{subject} – {text}" if spec and spec.symmetric else text, language)
 
 
-def _where(known: Statement, language: str) -> str:
+def _where(known: Statement, language: str, *, whole: bool = False) -> str:
+    """Return source, date and words of a statement: the evidence, or the `whole` sentence."""
     if not known.references:
         return ""
     reference = known.references[0]
-    quote = shorten(reference.evidence or reference.sentence)
+    quote = shorten((reference.sentence if whole else reference.evidence) or reference.sentence)
     parts = (reference.source, short_date(reference.published, language), f"“{quote}”" if quote else "")
     return f" ({', '.join(_isolate(part, language) for part in parts if part)})"
 
@@ -91,23 +122,23 @@ def _reason(
     words = REASONS[language]
     difference = differ(claim.value, known.value, judgement.relation, spec, language) if known and spec else ""
     telling = difference and difference not in (DIFFERENCES[language]["other value"], DIFFERENCES[language]["overlaps"])
-    reason = words[_key(judgement, spec, words)].format(
+    return words[_key(judgement, spec, words)].format(
         label=_label(claim, spec, language),
         subject=_isolate(claim.subject, language),
         difference=f": {difference}" if telling else "",
         tolerance=f"{spec.same_within * 100:g}" if spec else "",
     )
-    return f"{reason} {words[REJECTED]}" if REJECTED in judgement.rule else reason
 
 
 def _key(judgement: Judgement, spec: PropertySpec | None, words: Words) -> str:
     """Return the key of the reason: the longest one that the rule holds."""
     measured = spec is not None and spec.type is ValueType.QUANTITY and spec.same_within > 0
-    if judgement.rule.endswith("disjoint.one") and measured and "%" in judgement.difference:
+    rule = judgement.rule.removesuffix(f".{REJECTED}")
+    if rule.endswith("disjoint.one") and measured and "%" in judgement.difference:
         return "beyond"
     if _denies_other(judgement):
         return "denies other"
-    keys = [key for key in words if key in judgement.rule and key != REJECTED]
+    keys = [key for key in words if key in judgement.rule]
     return max(keys, key=len, default="unknown")
 
 

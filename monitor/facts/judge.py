@@ -227,20 +227,24 @@ def _judgement(
     """Put the ruling into its public form: all statements it rests on, how sure it is, how far both lie apart."""
     held = ruling.held
     others = [h.statement.id for h in current if h is not held] if held else [h.statement.id for h in current]
-    rejected = any(
-        h.statement.state is StatementState.REJECTED and h.relation is Relation.EQUAL and ruling.verdict in _GRAVE
-        for h in known
-    )
+    rejected = [h.statement.id for h in known if _rejects(h, claim)] if ruling.verdict is not Verdict.CONFIRMS else []
     unsure = claim.tier is Tier.COREFERENCE or claim.modality in (Modality.ALLEGED, Modality.DENIED)
     return Judgement(
         ruling.verdict,
         held.relation if held else None,
-        (*((held.statement.id,) if held else ()), *others),
+        (*((held.statement.id,) if held else ()), *others, *rejected),
         f"{claim.modality}.{ruling.rule}" + (f".{REJECTED}" if rejected else ""),
         ruling.soft or (ruling.verdict in _GRAVE and unsure),
         differ(claim.value, held.statement.value, held.relation, spec) if held else "",
         _amounts_to(ruling) if claim.modality is Modality.DENIED else None,
     )
+
+
+def _rejects(held: _Held, claim: Claim) -> bool:
+    """Say whether a person rejected this very claim; denying what was rejected is another claim."""
+    denied = claim.modality is Modality.DENIED, held.statement.modality is Modality.DENIED
+    same = held.relation is Relation.EQUAL and denied[0] == denied[1]
+    return same and held.statement.state is StatementState.REJECTED
 
 
 def _amounts_to(ruling: _Ruling) -> Verdict | None:

@@ -73,15 +73,18 @@ SAYS: dict[str, Words] = {
     "en": {"asserted": "{who} gave {value}", "planned": "{who} expected {value}", "alleged": "{who} alleged {value}",
            "denied": "{who} denied {value}", "item": "this item",
            "known": "known is {value}{where}", "known asserted": "", "known planned": " (as planned)",
-           "known alleged": " (as alleged)", "known denied": " (as denied)"},
+           "known alleged": " (as alleged)", "known denied": " (as denied)", "until": " (until {day})",
+           "on": " on {day}", "rejected": "You rejected this claim before{day}{where}."},
     "fa": {"asserted": "{who} می‌گوید {value}", "planned": "{who} انتظار دارد {value}",
            "alleged": "{who} مدعی است {value}", "denied": "{who} انکار می‌کند {value}", "item": "این خبر",
            "known": "دانسته {value}{where} است", "known asserted": "",
-           "known planned": " (برنامه)", "known alleged": " (ادعا)", "known denied": " (انکارشده)"},
+           "known planned": " (برنامه)", "known alleged": " (ادعا)", "known denied": " (انکارشده)",
+           "until": " (تا {day})", "on": " در {day}", "rejected": "این ادعا را پیش‌تر{day} رد کرده‌اید{where}."},
     "ru": {"asserted": "{who} сообщает: {value}", "planned": "{who} ожидает: {value}",
            "alleged": "{who} утверждает: {value}", "denied": "{who} отрицает: {value}", "item": "эта публикация",
            "known": "известно: {value}{where}", "known asserted": "",
-           "known planned": " (как план)", "known alleged": " (как утверждение)", "known denied": " (как отрицание)"},
+           "known planned": " (как план)", "known alleged": " (как утверждение)", "known denied": " (как отрицание)",
+           "until": " (до {day})", "on": " {day}", "rejected": "Вы уже отклоняли это утверждение{day}{where}."},
 }  # fmt: skip
 
 REASONS: dict[str, Words] = {
@@ -112,7 +115,6 @@ REASONS: dict[str, Words] = {
         "history": "It agrees with what is known of that time, and is no longer current.",
         "earlier": "It speaks of an earlier time than what is known.",
         "renewed": "Something known was extended.",
-        "rejected before": "You rejected this claim before.",
     },
     "fa": {
         "unknown property": "بسته این گونه دانسته را نمی‌شناسد.",
@@ -141,7 +143,6 @@ REASONS: dict[str, Words] = {
         "history": "با دانستهٔ آن زمان سازگار است و دیگر اکنونی نیست.",
         "earlier": "دربارهٔ زمانی پیش از دانسته‌هاست.",
         "renewed": "دانسته‌ای تمدید شده است.",
-        "rejected before": "این ادعا را پیش‌تر رد کرده‌اید.",
     },
     "ru": {
         "unknown property": "Пакет не знает фактов такого рода.",
@@ -170,7 +171,6 @@ REASONS: dict[str, Words] = {
         "history": "Согласуется с известным о том времени, сейчас уже не так.",
         "earlier": "Речь о времени раньше известного.",
         "renewed": "Известное продлено.",
-        "rejected before": "Вы уже отклоняли это утверждение.",
     },
 }
 

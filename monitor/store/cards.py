@@ -8,9 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from monitor.facts.changes import ClaimStatus
+from monitor.facts.judge import REJECTED
+from monitor.facts.origins import origins
 from monitor.store.entries import document_of
 from monitor.store.facts import by_ids
 from monitor.store.judgements import read_claim, read_judgement
+from monitor.store.names import merged_names
 from monitor.store.rows import ArticleView, ChangeCard, DigestItem, KnownSide, Mark
 from monitor.store.sql import OPENING, headline, id_list, row, rows
 from monitor.types import GRAVITY, Span, Statement, Verdict
@@ -21,7 +24,7 @@ SELECT c.*, s.status, j.verdict, j.shown, j.relation, j.against, j.rule AS judge
   v.title, v.summary, v.body, v.url, v.published_at, iif(v.language = '', f.language, v.language) AS language,
   iif(f.title = '', f.url, f.title) AS source
 FROM entry e JOIN claim c ON c.version_id = e.version_id
-JOIN claim_state s ON s.claim_id = c.id JOIN judgement j ON j.claim_id = c.id AND j.current = 1
+JOIN claim_state s ON s.claim_id = c.id AND s.withdrawn = 0 JOIN judgement j ON j.claim_id = c.id AND j.current = 1
 JOIN entry_version v ON v.id = e.version_id JOIN feed f ON f.id = e.feed_id
 LEFT JOIN property_label l ON l.property = c.property AND l.language = :language
 LEFT JOIN property_label d ON d.property = c.property AND d.language = 'en'
@@ -42,8 +45,9 @@ def cards_of(reader: sqlite3.Connection, entry_ids: Iterable[int], language: str
     found = rows(reader, _CLAIMS, {"ids": id_list(entry_ids), "language": language})
     known = _known_sides(reader, {ident for line in found for ident in json.loads(line["against"])})
     cards: dict[int, list[ChangeCard]] = defaultdict(list)
+    merged = merged_names(reader)
     for line in sorted(found, key=_gravest_first):
-        cards[line["entry_id"]].append(_card(line, known))
+        cards[line["entry_id"]].append(_card(line, known, merged))
     return dict(cards)
 
 
@@ -122,12 +126,12 @@ def _mark(found: sqlite3.Row) -> Mark:
     return Mark(claim.evidence, Verdict(found["shown"]), found["id"], found["label"], claim.value)
 
 
-def _card(found: sqlite3.Row, known: dict[int, KnownSide]) -> ChangeCard:
+def _card(found: sqlite3.Row, known: dict[int, KnownSide], merged: dict[str, str]) -> ChangeCard:
     claim, judgement = read_claim(found), read_judgement(found)
     sentence = Span(min(claim.sentence.start, claim.evidence.start), max(claim.sentence.end, claim.evidence.end))
     return ChangeCard(
         claim_id=found["id"],
-        subject=claim.subject,
+        subject=merged.get(claim.subject, claim.subject),
         property=claim.property,
         label=found["label"],
         verdict=judgement.verdict,
@@ -149,6 +153,7 @@ def _card(found: sqlite3.Row, known: dict[int, KnownSide]) -> ChangeCard:
         url=found["url"],
         known=tuple(known[ident] for ident in judgement.against if ident in known),
         entry_id=found["entry_id"],
+        rejected_before=REJECTED in judgement.rule,
     )
 
 
@@ -181,4 +186,7 @@ def _known_side(statement: Statement, languages: dict[int, str]) -> KnownSide:
         modality=statement.modality,
         state=statement.state,
         language=languages.get(first.entry_version, "") if first else "",
+        valid_from=statement.valid_from,
+        valid_to=statement.valid_to,
+        origins=len(origins(statement.references)),
     )

@@ -75,6 +75,18 @@ def by_ids(db: Database | sqlite3.Connection, ids: Iterable[int], *, standing: b
     return {statement.id: statement for statement in found}
 
 
+def touched_at(db: Database | sqlite3.Connection, ids: Iterable[int]) -> dict[int, int]:
+    """Return by statement when the newest event that stands changed it (epoch seconds)."""
+    found = rows(
+        connection_of(db),
+        "SELECT x.statement_id, max(e.at) AS at FROM fact_event_statement x JOIN fact_event e ON e.id = x.event_id"
+        " WHERE x.statement_id IN (SELECT value FROM json_each(?)) AND e.undoes IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM fact_event u WHERE u.undoes = e.id) GROUP BY x.statement_id",
+        (id_list(ids),),
+    )
+    return {line["statement_id"]: line["at"] for line in found}
+
+
 def fact_revision(db: Database | sqlite3.Connection) -> int:
     """Return the number of the newest event: it grows with every change of what is known."""
     return int(scalar(connection_of(db), "SELECT coalesce(max(id), 0) FROM fact_event"))

@@ -174,7 +174,7 @@ def claims_about(
 ) -> list[StoredClaim]:
     """Return the claims of current editions about these pairs of subject and property, all of them for None."""
     connection = connection_of(db)
-    current = "c.version_id = e.version_id"
+    current = "c.version_id = e.version_id AND s.withdrawn = 0"
     if pairs is None:
         return _stored(connection, current, ())
     wanted = json.dumps([list(pair) for pair in pairs], ensure_ascii=False)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from monitor.facts.changes import AddStatement, Change, RemoveStatement, SetState, SetValidity
+from monitor.facts.naming import every_name
+from monitor.facts.origins import origins
 from monitor.store.fact_log import decode
 from monitor.store.facts import SEED, UNDO, by_ids, statements
+from monitor.store.names import merged_names
 from monitor.store.rows import DecisionRow, FactRow, HistoryRow
 from monitor.store.sql import rows
 from monitor.text.normalise import fold
-from monitor.types import Statement, StatementState, Value, ValueType
+from monitor.types import Rank, Statement, StatementState, Value, ValueType
 
 KNOWN = frozenset({StatementState.ACCEPTED})
 _UNDONE = "EXISTS (SELECT 1 FROM fact_event u WHERE u.undoes = e.id)"
@@ -27,24 +32,44 @@ def facts(
     """Return the known facts by subject and property, those that hold all words of `text` where it is given."""
     labels = property_labels(reader, language)
     words = fold(text).split()
+    merged = merged_names(reader)
     found = [statement for statement in statements(reader) if statement.state in states]
-    listed = [_fact(statement, labels.get(statement.property, statement.property)) for statement in found]
+    beside = _beside(reader, found, merged)
+    listed = [_fact(one, labels.get(one.property, one.property), merged, beside.get(one.id, ())) for one in found]
     kept = [fact for fact in listed if _holds(fact, words)]
     return sorted(kept, key=lambda fact: (fold(fact.subject), fold(fact.label), fact.statement_id))
 
 
+def _beside(
+    reader: sqlite3.Connection, found: Iterable[Statement], merged: Mapping[str, str]
+) -> dict[int, tuple[int, ...]]:
+    """Return by statement the others in force about the same, where the property has one value at a time."""
+    many = {line["property"] for line in rows(reader, "SELECT property FROM property_kind WHERE cardinality = 'many'")}
+    about: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for one in found:
+        current = one.state is StatementState.ACCEPTED and one.valid_to is None and one.rank is not Rank.DEPRECATED
+        if current and one.property not in many:
+            about[merged.get(one.subject, one.subject), one.property].append(one)
+    return {
+        one.id: tuple(other.id for other in group if fold(other.value.text) != fold(one.value.text))
+        for group in about.values()
+        for one in group
+    }
+
+
 def history(reader: sqlite3.Connection, subject: str, property_id: str) -> list[HistoryRow]:
-    """Return what each event did to what is known of a subject's property, newest first."""
+    """Return what each event did to what is known of a subject's property, newest first, by all its names."""
+    names = every_name(subject, merged_names(reader))
     events = rows(
         reader,
         f"SELECT DISTINCT e.*, {_UNDONE} AS undone FROM fact_event e"  # noqa: S608 - constants
         " JOIN fact_event_statement x ON x.event_id = e.id JOIN statement s ON s.id = x.statement_id"
-        " WHERE s.subject = ? AND s.property = ? ORDER BY e.id",
-        (subject, property_id),
+        " WHERE s.subject IN (SELECT value FROM json_each(?)) AND s.property = ? ORDER BY e.id",
+        (json.dumps(sorted(names)), property_id),
     )
     changed = [(event, decode(event["changes"])) for event in events]
     about = by_ids(reader, {ident for _, steps in changed for ident in _statement_ids(steps)})
-    wanted = {i for i, s in about.items() if (s.subject, s.property) == (subject, property_id)}
+    wanted = {i for i, s in about.items() if s.subject in names and s.property == property_id}
     standing: dict[int, _Standing] = {}
     told: list[HistoryRow] = []
     for event, steps in changed:
@@ -141,10 +166,10 @@ def _statement_ids(steps: tuple[Change, ...]) -> set[int]:
     return ids - {0}
 
 
-def _fact(statement: Statement, label: str) -> FactRow:
+def _fact(statement: Statement, label: str, merged: Mapping[str, str], beside: tuple[int, ...]) -> FactRow:
     return FactRow(
         statement_id=statement.id,
-        subject=statement.subject,
+        subject=merged.get(statement.subject, statement.subject),
         property=statement.property,
         label=label,
         value=statement.value,
@@ -154,6 +179,10 @@ def _fact(statement: Statement, label: str) -> FactRow:
         valid_from=statement.valid_from,
         valid_to=statement.valid_to,
         references=statement.references,
+        origins=origins(statement.references),
+        named=statement.subject,
+        beside=beside,
+        former=statement.valid_to is not None,
     )
 
 
@@ -161,7 +190,7 @@ def _holds(fact: FactRow, words: list[str]) -> bool:
     if not words:
         return True
     said = " ".join(f"{reference.source} {reference.sentence}" for reference in fact.references)
-    text = fold(f"{fact.subject} {fact.label} {fact.property} {fact.value.text} {said}")
+    text = fold(f"{fact.subject} {fact.named} {fact.label} {fact.property} {fact.value.text} {said}")
     return all(word in text for word in words)
 
 

@@ -31,10 +31,10 @@ WITH tally AS (
     count(j.id) FILTER (WHERE j.shown = 'new' AND j.soft = 0) AS firm_new,
     count(j.id) FILTER (WHERE j.shown = 'refines' AND j.soft = 0) AS firm_refines,
     count(j.id) FILTER (WHERE j.shown = 'confirms' AND j.soft = 0) AS firm_confirms,
-    count(j.id) FILTER (WHERE j.shown IN ('conflicts', 'updates') AND t.status = 'open') AS review
+    count(j.id) FILTER (WHERE j.shown IN ('conflicts', 'updates') AND t.status = 'open'
+      AND j.rule NOT LIKE '%rejected before') AS review
   FROM entry e
-  LEFT JOIN claim c ON c.version_id = e.version_id
-  LEFT JOIN claim_state t ON t.claim_id = c.id
+  LEFT JOIN (claim c JOIN claim_state t ON t.claim_id = c.id AND t.withdrawn = 0) ON c.version_id = e.version_id
   LEFT JOIN judgement j ON j.claim_id = c.id AND j.current = 1
   WHERE e.id IN (SELECT value FROM json_each(:ids))
   GROUP BY e.id

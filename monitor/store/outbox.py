@@ -51,7 +51,7 @@ def pending(db: Database | sqlite3.Connection, language: str = "en") -> list[Pen
         " JOIN judgement j ON j.claim_id = c.id AND j.current = 1"
         " LEFT JOIN property_label l ON l.property = c.property AND l.language = ?"
         " LEFT JOIN statement k ON k.id = json_extract(j.against, '$[0]')"
-        " WHERE a.settled_at IS NULL AND s.status = 'open' ORDER BY a.id",
+        " WHERE a.settled_at IS NULL AND s.status = 'open' AND s.withdrawn = 0 ORDER BY a.id",
         (language,),
     )
     stored = {claim.claim_id: claim for claim in claims(connection, (line["claim_id"] for line in found))}

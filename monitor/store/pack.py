@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from monitor.store.open import transaction
@@ -44,6 +45,7 @@ def put_pack(db: Database, pack: Pack) -> None:
             [(s.id, s.type.value, s.cardinality.value, pack.id) for s in pack.schema.properties.values()],
         )
         set_meta(db, "pack_hash", pack.hash)
+        set_meta(db, "classes", json.dumps(list(pack.classes)))
         set_meta(db, "pack_title", pack.title)
 
 

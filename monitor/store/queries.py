@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from monitor.store.candidates import CandidateRow, Sample, candidates, classes
 from monitor.store.cards import article, changes, digest_items
+from monitor.store.changed import ChangedRow, changed
 from monitor.store.known import decisions, facts, history, property_labels
 from monitor.store.lists import item_ids, items
+from monitor.store.names import known_names, merged_names
 from monitor.store.rows import (
     ArticleView,
     ChangeCard,
@@ -27,10 +30,13 @@ from monitor.store.rows import (
 )
 from monitor.store.search import search
 from monitor.store.sidebar import counts, digests, notice, status
+from monitor.store.sides import Side, disagreements, sides
 
 __all__ = [
     "ArticleView",
+    "CandidateRow",
     "ChangeCard",
+    "ChangedRow",
     "ClaimStatus",
     "Counts",
     "DecisionRow",
@@ -44,21 +50,30 @@ __all__ = [
     "KnownSide",
     "Mark",
     "NoticeRow",
+    "Sample",
     "SearchHit",
+    "Side",
     "Status",
     "TopicCount",
     "article",
+    "candidates",
+    "changed",
     "changes",
+    "classes",
     "counts",
     "decisions",
     "digest_items",
     "digests",
+    "disagreements",
     "facts",
     "history",
     "item_ids",
     "items",
+    "known_names",
+    "merged_names",
     "notice",
     "property_labels",
     "search",
+    "sides",
     "status",
 ]

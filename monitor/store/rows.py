@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.facts.changes import ClaimStatus as ClaimStatus
+from monitor.facts.origins import Origin
 from monitor.types import Modality, Rank, Reference, Span, StatementState, Tier, Value, Verdict
 
 
@@ -67,6 +68,15 @@ class KnownSide:
     state: StatementState = StatementState.ACCEPTED
     language: str = ""
     """Of the sentence; "" where the edition is not stored."""
+    valid_from: str | None = None
+    valid_to: str | None = None
+    origins: int = 1
+    """How many independent voices say it (`monitor.facts.origins`)."""
+
+    @property
+    def former(self) -> bool:
+        """Say whether it held once and holds no more: never to be shown as what is so at present."""
+        return self.valid_to is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,8 @@ class ChangeCard:
     url: str
     known: tuple[KnownSide, ...]
     entry_id: int = 0
+    rejected_before: bool = False
+    """A person rejected this very claim before; the statement that says so is among `known`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +145,12 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A known fact with its references."""
+    """A known fact with its references.
+
+    `subject` is the name it is read as, `named` the one it was told of: another one where names were merged. `beside`
+    has the ids of other values in force where the property has one value at a time: they disagree, or one is less
+    exact.
+    """
 
     statement_id: int
     subject: str
@@ -146,6 +163,11 @@ class FactRow:
     valid_from: str | None
     valid_to: str | None
     references: tuple[Reference, ...]
+    origins: tuple[Origin, ...] = ()
+    named: str = ""
+    beside: tuple[int, ...] = ()
+    former: bool = False
+    """Whether it held once and holds no more: never to be shown as what is so at present."""
 
 
 @dataclass(frozen=True, slots=True)

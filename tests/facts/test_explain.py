@@ -9,7 +9,7 @@ import pytest
 
 from monitor.facts.explain import explain, short_date, shorten
 from monitor.facts.phrases import DIFFERENCES, HEADS, REASONS, SAYS
-from monitor.types import Claim, Modality, Statement, StatementState
+from monitor.types import Claim, Modality, Statement, StatementState, Verdict
 from tests.facts.world import SCHEMA, claim, judged, known
 
 PUBLISHED = datetime(2023, 3, 1, 12, tzinfo=UTC)
@@ -89,7 +89,34 @@ def test_a_fact_without_a_reference_is_still_said() -> None:
 
 def test_a_rejected_claim_says_so() -> None:
     facts = [known("height", "600 m"), known("height", "650 m", ident=2, state=StatementState.REJECTED)]
-    assert told(claim("height", "650 m"), *facts).endswith("You rejected this claim before.")
+    told_so = "You rejected this claim before (Harbour Post, 9 Aug 2022, “They say 650 m.”)."
+    assert told(claim("height", "650 m"), *facts).endswith(told_so)
+
+
+def test_a_rejected_claim_says_on_which_day_and_where_nothing_else_is_known_too() -> None:
+    rejected = [known("purpose", "farming", ident=2, state=StatementState.REJECTED)]
+    one = claim("purpose", "farming")
+    found = judged(one, rejected)
+    assert (found.verdict, found.rule, found.against) == (Verdict.NEW, "asserted.unknown.rejected before", (2,))
+    days = {2: "2023-02-01"}
+    words = {
+        code: explain(one, found, rejected, SCHEMA, "Nordia Times", PUBLISHED, code, days)
+        for code in ("en", "fa", "ru")
+    }
+    place = "(Harbour Post, 9 Aug 2022, “They say farming.”)"
+    assert words["en"].endswith(f"You rejected this claim before on 1 Feb 2023 {place}.")
+    assert all("2023-02-01" in words[code] for code in ("fa", "ru"))
+
+
+def test_what_agrees_with_the_known_or_denies_the_rejected_is_not_called_rejected() -> None:
+    facts = [known("height", "650 m"), known("height", "650 m", ident=2, state=StatementState.REJECTED)]
+    assert "rejected" not in judged(claim("height", "650 m"), facts).rule
+    assert "rejected" not in judged(claim("height", "650 m", Modality.DENIED), facts[1:]).rule
+
+
+def test_a_former_value_is_told_with_its_end() -> None:
+    former = known("mayor", "Ada Sund", since="2020-01-01", until="2022-07-15")
+    assert "known is Ada Sund (until 15 Jul 2022)" in told(claim("mayor", "Ada Sund"), former)
 
 
 @pytest.mark.parametrize("language", ["fa", "ru"])

@@ -78,7 +78,7 @@ def test_the_table_names_every_write() -> None:
     modules |= {"facts": facts, "outbox": outbox, "pack": pack}
     reads = {"due", "by_ids", "every", "known", "claims", "claims_about", "statements", "fact_revision", "pending"}
     reads |= {"told", "untold", "notices_since", "covered", "newest_version", "has_digest"}
-    reads |= {"meta", "pack_hash", "version_text"}
+    reads |= {"meta", "pack_hash", "version_text", "touched_at"}
     parts = {"add_claim", "add_judgement"}  # steps of a commit, inside its transaction
     public = {
         f"{name}.{word}"

@@ -1,0 +1,137 @@
+"""Values side by side: all that was said of one property of one thing, each with its independent origins."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from monitor.facts.naming import every_name
+from monitor.facts.origins import Origin, origins
+from monitor.store.entries import document_of
+from monitor.store.facts import statements
+from monitor.store.judgements import read_claim
+from monitor.store.names import merged_names
+from monitor.store.sql import rows
+from monitor.text.normalise import fold
+from monitor.types import Modality, Rank, Reference, Statement, StatementState, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value that was said, known or not: the statements and open claims that give it, and who says so.
+
+    `state` and the validity are those of the first statement, `state` None where only claims give the value.
+    """
+
+    value: Value
+    modality: Modality
+    state: StatementState | None
+    former: bool
+    valid_from: str | None
+    valid_to: str | None
+    statement_ids: tuple[int, ...]
+    claim_ids: tuple[int, ...]
+    origins: tuple[Origin, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    value: Value
+    modality: Modality
+    known: list[Statement] = field(default_factory=list)
+    claims: list[int] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+
+
+def sides(reader: sqlite3.Connection, subject: str, property_id: str) -> list[Side]:
+    """Return every value given for a property of a thing, by all its names: known ones first, then by most origins.
+
+    Corrected wordings are left out; what was superseded or rejected stands with its state.
+    """
+    names = every_name(subject, merged_names(reader))
+    groups: dict[tuple[str, Modality, bool], _Group] = {}
+    for one in statements(reader, [(name, property_id) for name in sorted(names)]):
+        if one.rank is not Rank.DEPRECATED:
+            group = _group(groups, one.value, one.modality, former=one.valid_to is not None)
+            group.known.append(one)
+            group.references += one.references
+    for line in _claims(reader, names, property_id):
+        claim = read_claim(line)
+        group = _group(groups, claim.value, claim.modality, former=False)
+        group.claims.append(line["id"])
+        group.references.append(_reference(line))
+    return sorted((_side(group) for group in groups.values()), key=_first_known)
+
+
+def disagreements(reader: sqlite3.Connection) -> dict[tuple[str, str], list[Side]]:
+    """Return by subject and property the sides of each one-valued property for which several values are in force."""
+    single = {
+        line["property"] for line in rows(reader, "SELECT property FROM property_kind WHERE cardinality <> 'many'")
+    }
+    merged, values = merged_names(reader), defaultdict[tuple[str, str], set[str]](set)
+    for one in statements(reader):
+        in_force = one.state is StatementState.ACCEPTED and one.rank is not Rank.DEPRECATED and one.valid_to is None
+        if in_force and one.property in single:
+            values[merged.get(one.subject, one.subject), one.property].add(fold(one.value.text))
+    return {pair: sides(reader, *pair) for pair, several in sorted(values.items()) if len(several) > 1}
+
+
+def _group(
+    groups: dict[tuple[str, Modality, bool], _Group], value: Value, modality: Modality, *, former: bool
+) -> _Group:
+    return groups.setdefault((fold(value.text), modality, former), _Group(value, modality))
+
+
+def _claims(reader: sqlite3.Connection, names: frozenset[str], property_id: str) -> list[sqlite3.Row]:
+    return rows(
+        reader,
+        "SELECT c.*, v.title, v.summary, v.body, v.url, v.language, e.published_at,"
+        " iif(f.title = '', f.url, f.title) AS source"
+        " FROM claim c JOIN claim_state s ON s.claim_id = c.id AND s.withdrawn = 0 AND s.status = 'open'"
+        " JOIN entry e ON e.id = c.entry_id AND e.version_id = c.version_id JOIN feed f ON f.id = e.feed_id"
+        " JOIN entry_version v ON v.id = c.version_id"
+        " WHERE c.property = ? AND c.subject IN (SELECT value FROM json_each(?)) AND f.kind = 'feed' ORDER BY c.id",
+        (property_id, json.dumps(sorted(names))),
+    )
+
+
+def _reference(line: sqlite3.Row) -> Reference:
+    claim, text, at = read_claim(line), document_of(line).text, line["published_at"]
+    return Reference(
+        entry_version=line["version_id"],
+        source=line["source"],
+        published=datetime.fromtimestamp(at, UTC).date().isoformat() if at is not None else "",
+        url=line["url"],
+        sentence=claim.sentence.of(text),
+        evidence=claim.evidence.of(text),
+        attributed_to=claim.attributed_to,
+    )
+
+
+def _side(group: _Group) -> Side:
+    first = group.known[0] if group.known else None
+    return Side(
+        value=group.value,
+        modality=group.modality,
+        state=first.state if first else None,
+        former=bool(first and first.valid_to is not None),
+        valid_from=first.valid_from if first else None,
+        valid_to=first.valid_to if first else None,
+        statement_ids=tuple(one.id for one in group.known),
+        claim_ids=tuple(group.claims),
+        origins=origins(dict.fromkeys(group.references)),
+    )
+
+
+def _first_known(side: Side) -> tuple[int, bool, int, str]:
+    places = (
+        StatementState.ACCEPTED,
+        None,
+        StatementState.SUPERSEDED,
+        StatementState.SUGGESTED,
+        StatementState.REJECTED,
+    )
+    return places.index(side.state), side.former, -len(side.origins), side.value.text
