@@ -204,6 +204,8 @@ class Events:
         """Say whether the date at `k` belongs to another verb, which stands right beside it."""
         if k and sentence.items[k - 1].word in self._cues.mention.not_dates:
             return True
+        if k < trigger.first and self._follows_other(sentence, k):
+            return True
         reach = self._apart(sentence, trigger, k)
         for hit in hits(self._cues.other_verbs, sentence):
             if hit.start <= trigger.last and trigger.first < hit.end:
@@ -213,6 +215,15 @@ class Events:
             if apart <= 2 and apart < reach and not any(i.word in SIGNS for i in between):
                 return True
         return any(abs(k - h.end) <= 1 and abs(k - h.end) < reach for h in hits(self._cues.speech, sentence))
+
+    def _follows_other(self, sentence: ItemSentence, k: int) -> bool:
+        """Say whether another verb stands right before the date, as in "condemned on Friday the launch"."""
+        articles = self._cues.mention.definite | self._cues.mention.indefinite
+        owned = k + 1 < len(sentence.items) and sentence.items[k + 1].word == POSSESSIVE
+        return not owned and any(
+            hit.end <= k <= hit.end + 1 and not any(i.word in articles for i in sentence.items[hit.end : k])
+            for hit in hits(self._cues.other_verbs, sentence)
+        )
 
     def _agent(self, sentence: ItemSentence, trigger: Trigger, slot: EventSlot) -> list[tuple[int, Value]]:
         items = sentence.items

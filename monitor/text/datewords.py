@@ -117,9 +117,19 @@ def _clock(tokens: Sequence[Token], at: int, pack: LanguagePack) -> Lexeme | Non
     if found and (":" in word or _before_zone(tokens, at, pack)):
         return Lexeme("C", at, at, int(found[1]) * 60 + int(found[2]))
     military = _MILITARY.fullmatch(word)
-    if military and _before_zone(tokens, at, pack):
+    if military and _before_zone(tokens, at, pack) and (not _may_be_year(word) or _after_at(tokens, at, pack)):
         return Lexeme("C", at, at, int(military[1]) * 60 + int(military[2]))
     return None
+
+
+def _may_be_year(word: str) -> bool:
+    return word.startswith(("19", "20"))
+
+
+def _after_at(tokens: Sequence[Token], at: int, pack: LanguagePack) -> bool:
+    """Say whether the word before says that a time of day follows: "in 2019 in Lisbon" names a year."""
+    found = pack.date_words.match(tokens, at - 1) if at and tokens[at - 1].kind == "w" else None
+    return found is not None and found[1].code == "h"
 
 
 def _before_zone(tokens: Sequence[Token], at: int, pack: LanguagePack) -> bool:
