@@ -6,9 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from monitor.cli import facts as facts_cli
+from monitor.cli import told
 from monitor.cli.output import emit_json, plain, say
 from monitor.cli.prepared import prepared
-from monitor.commands import Decide, UndoDecision
+from monitor.commands import Decide
 from monitor.headless import Session
 from monitor.packs.check import check_pack
 from monitor.packs.load import load_pack
@@ -27,7 +29,7 @@ PRESSING = frozenset({Verdict.CONFLICTS, Verdict.UPDATES})
 
 def declare(commands: Commands) -> None:
     """Add the commands of this module to the parser."""
-    facts = commands.add_parser("facts", help="the known facts: list them, see what to decide, decide, undo")
+    facts = commands.add_parser("facts", help="the known facts: list them, decide, correct, see what changed, undo")
     actions = facts.add_subparsers(metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="print the known facts, each with its sentence")
     listing.add_argument("words", nargs="*", help="only facts with these words")
@@ -47,8 +49,8 @@ def declare(commands: Commands) -> None:
         help="accept: known from now on; keep_both: beside the known one; reject: the known one stays",
     )
     decide.set_defaults(command=_decide)
-    undo = actions.add_parser("undo", help="undo the last decision")
-    undo.set_defaults(command=_undo)
+    facts_cli.declare(actions)
+    told.declare(actions)
     pack = commands.add_parser("pack", help="check a pack")
     check = pack.add_subparsers(metavar="ACTION", required=True).add_parser(
         "check", help="load a pack, run its examples"
@@ -66,11 +68,11 @@ def _list(arguments: argparse.Namespace, profile: Profile) -> int:
         emit_json([_record(row) for row in rows])
         return 0
     for row in rows:
-        ends = f", until {row.valid_to}" if row.valid_to else ""
+        ends = f" (former, until {row.valid_to})" if row.former else ""
         said = row.references[0] if row.references else None
-        say(f"{row.subject} · {row.label}: {row.value.text}{ends}")
+        say(f"{row.statement_id:5}  {row.subject} · {row.label}: {row.value.text}{ends}")
         if said:
-            say(f"    {plain(said.source)}, {said.published}: {plain(said.sentence)}")
+            say(f"       {plain(said.source)}, {said.published}: {plain(said.sentence)}")
     if not rows:
         say("No known fact has these words.")
     return 0
@@ -112,6 +114,7 @@ def _claim(card: ChangeCard) -> dict[str, object]:
 def _record(row: FactRow) -> dict[str, object]:
     said = row.references[0] if row.references else None
     return {
+        "statement": row.statement_id,
         "subject": row.subject,
         "property": row.property,
         "value": row.value.text,
@@ -119,24 +122,21 @@ def _record(row: FactRow) -> dict[str, object]:
         "modality": row.modality.value,
         "valid_from": row.valid_from,
         "valid_to": row.valid_to,
+        "former": row.former,
+        "rank": row.rank.value,
         "source": said.source if said else "",
         "published": said.published if said else "",
         "sentence": said.sentence if said else "",
         "evidence": said.evidence if said else "",
         "attributed_to": said.attributed_to if said else None,
         "references": len(row.references),
+        "origins": len(row.origins),
     }
 
 
 def _decide(arguments: argparse.Namespace, profile: Profile) -> int:
     with Session(profile, load_settings(profile.settings_file)) as session:
         say(session.ask(Decide(arguments.claim, Decision(arguments.decision))).text)
-    return 0
-
-
-def _undo(arguments: argparse.Namespace, profile: Profile) -> int:
-    with Session(profile, load_settings(profile.settings_file)) as session:
-        say(session.ask(UndoDecision()).text)
     return 0
 
 

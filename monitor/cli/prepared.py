@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from monitor.errors import StoreError
 from monitor.headless import Session
+from monitor.naming import curated_pack
 from monitor.packs.choose import load_chosen
 from monitor.packs.model import Pack
 from monitor.profile import Profile
@@ -20,7 +21,9 @@ from monitor.store.open import open_reader
 
 @contextmanager
 def prepared(profile: Profile) -> Iterator[tuple[Database, Pack]]:
-    """Give the reading connection and the pack of a profile; a profile without a database is set up first.
+    """Give the reading connection of a profile and its pack, with the names that a person accepted or merged.
+
+    A profile without a database is set up first.
 
     Raises RasadError where the profile, its settings, its database or its pack cannot be used.
     """
@@ -28,7 +31,8 @@ def prepared(profile: Profile) -> Iterator[tuple[Database, Pack]]:
     if chosen.mistake:
         print(f"rasadctl: {chosen.mistake}", file=sys.stderr)
     with closing(_reader(profile)) as reader:
-        yield Database(reader), chosen.pack
+        db = Database(reader)
+        yield db, curated_pack(db, chosen.pack)
 
 
 def _reader(profile: Profile) -> sqlite3.Connection:

@@ -30,7 +30,7 @@ from monitor.store.rows import (
 )
 from monitor.store.search import search
 from monitor.store.sidebar import counts, digests, notice, status
-from monitor.store.sides import Side, disagreements, sides
+from monitor.store.sides import Side, disagreements, properties_said, sides
 
 __all__ = [
     "ArticleView",
@@ -72,6 +72,7 @@ __all__ = [
     "known_names",
     "merged_names",
     "notice",
+    "properties_said",
     "property_labels",
     "search",
     "sides",

@@ -79,6 +79,19 @@ def disagreements(reader: sqlite3.Connection) -> dict[tuple[str, str], list[Side
     return {pair: sides(reader, *pair) for pair, several in sorted(values.items()) if len(several) > 1}
 
 
+def properties_said(reader: sqlite3.Connection, subject: str) -> list[str]:
+    """Return the properties of a thing, by all its names, of which something was said, in order."""
+    names = json.dumps(sorted(every_name(subject, merged_names(reader))))
+    found = rows(
+        reader,
+        "SELECT property FROM statement WHERE removed = 0 AND subject IN (SELECT value FROM json_each(:names))"
+        " UNION SELECT c.property FROM claim c JOIN claim_state s ON s.claim_id = c.id AND s.withdrawn = 0"
+        " WHERE c.subject IN (SELECT value FROM json_each(:names)) ORDER BY property",
+        {"names": names},
+    )
+    return [line["property"] for line in found]
+
+
 def _group(
     groups: dict[tuple[str, Modality, bool], _Group], value: Value, modality: Modality, *, former: bool
 ) -> _Group:
