@@ -123,6 +123,7 @@ class Cues:
     partner_marks: frozenset[str]
     sides: frozenset[str]
     no_matter: frozenset[str]
+    plain_deals: frozenset[str]
     in_turn: tuple[Pattern, ...]
     goes_on: tuple[Pattern, ...]
 
@@ -179,6 +180,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         partner_marks=frozenset(raw.get("pacts", {}).get("with", ())),
         sides=frozenset(raw.get("pacts", {}).get("sides", ())),
         no_matter=frozenset(raw.get("pacts", {}).get("no_matter", ())),
+        plain_deals=frozenset(raw.get("pacts", {}).get("plain_deals", ())),
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),
         in_turn=patterns(raw["split"].get("in_turn", ())),
         goes_on=patterns(raw["split"].get("goes_on", ())),

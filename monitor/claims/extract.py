@@ -198,7 +198,7 @@ def _drafts(document: Document, items: Sequence[ItemSentence], discourse: Discou
         pack.schema.ontology.above,
         texts,
         (roles.get("party", ""), roles.get("matter", "")),
-        pack.leads,
+        (*pack.leads, *pack.leads_in.get(rules.language, ())),
         pack.homes,
     )
     for sentence in items:

@@ -10,12 +10,12 @@ from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
-from monitor.claims.items import POSSESSIVE, Item, ItemSentence
-from monitor.claims.pattern import Hit
+from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
+from monitor.claims.pattern import Hit, Pattern
 from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.rules import PactRule
 from monitor.claims.textvalue import TextValues
-from monitor.types import Tier, Value, ValueType
+from monitor.types import Modality, Tier, Value, ValueType
 
 PERSON = frozenset({"person", "someone"})
 PARTY = frozenset({"country", "agency", "organisation"})
@@ -59,10 +59,14 @@ class Pacts:
         self._with, self._about = properties
         self._deal: Deal | None = None
         self._seen: list[str] = []
+        self._abouts: dict[Modality | None, tuple[Pattern, ...]] = {}
 
     def run(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> Iterator[Draft]:
         """Yield agreements of `sentence`: one for the pair of parties, one for each thing it is about."""
         done: set[tuple[str, str]] = set()
+        if not self._abouts:
+            for rule in rules:
+                self._abouts[rule.modality] = self._abouts.get(rule.modality, ()) + rule.about
         for rule, hit in self._deals(rules, sentence):
             found = self._parties(sentence, hit)
             if len(found) == 2 and min(found) >= hit.start and self._is_partner(sentence.items, min(found)):
@@ -235,7 +239,9 @@ class Pacts:
         return a == b or a in self._above.get(b, frozenset()) or b in self._above.get(a, frozenset())
 
     def _topic(self, rule: PactRule, sentence: ItemSentence, hit: Hit, subject: str) -> Iterator[Draft]:
-        for about in hits(rule.about, sentence):
+        own, pooled = hits(rule.about, sentence), hits(self._abouts.get(rule.modality, ()), sentence)
+        row = sorted(own, key=lambda a: a.slot("text") is None) + sorted(pooled, key=lambda a: a.slot("text") is None)
+        for about in row:
             place = self._matter(sentence, hit, about)
             if place is None:
                 continue
@@ -247,10 +253,27 @@ class Pacts:
                 )  # fmt: skip
             return
 
+    def _before_noun(self, items: Sequence[Item], noun: int) -> tuple[int, int] | None:
+        """Return the words that say before the noun what a deal is about: "a crew exchange agreement"."""
+        cues = self._cues.mention
+        first = noun
+        while (
+            first > max(0, noun - BESIDE)
+            and not items[first - 1].kinds
+            and items[first - 1].word not in cues.stop | cues.definite | cues.indefinite | cues.possessives | SIGNS
+            and items[first - 1].word not in self._cues.plain_deals | {POSSESSIVE}
+        ):
+            first -= 1
+        opened = first and items[first - 1].word in cues.definite | cues.indefinite | cues.possessives | {POSSESSIVE}
+        return (first, noun - 1) if opened and first < noun else None
+
     def _matter(self, sentence: ItemSentence, hit: Hit, about: Hit) -> tuple[int, int] | None:
         """Return the words that say what a deal is about: those after a cue, or before one such as "were discussed"."""
         items = sentence.items
         text_at = about.slot("text")
+        if text_at is None and about.end - about.start == 1:
+            inside = hit.start < about.start and about.end <= hit.end
+            return self._before_noun(items, about.start) if inside else None
         if text_at is None:
             if abs(about.start - hit.start) > BESIDE:
                 return None

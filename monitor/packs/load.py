@@ -103,6 +103,7 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
         articles=_articles(directory),
         roles=_roles(files, schema),
         leads=_parties(files, "first"),
+        leads_in=_parties_in(files, "first_in"),
         homes=_parties(files, "keep"),
         defaults={str(k): str(v) for f in files for k, v in table(f, "about").items()},
     )
@@ -297,6 +298,15 @@ def _things(entities: Mapping[str, Entity]) -> dict[str, list[str]]:
         for name in (entity.id, entity.kind, *((f"{entity.kind}/{entity.country}",) if entity.country else ())):
             things.setdefault(name, []).append(entity.id)
     return things
+
+
+def _parties_in(files: Iterable[SourceFile], key: str) -> dict[str, tuple[str, ...]]:
+    """Return parties by language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in files:
+        for code, names in by_language(file, ["parties", key], table(file, "parties").get(key, {})).items():
+            found[code] = found.get(code, ()) + names
+    return found
 
 
 def _parties(files: Iterable[SourceFile], key: str) -> tuple[str, ...]:

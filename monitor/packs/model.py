@@ -176,6 +176,7 @@ class Pack:
     articles: tuple[SeedArticle, ...] = ()
     feeds: tuple[FeedSpec, ...] = ()
     leads: tuple[str, ...] = ()
+    leads_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Parties that an agreement between equals is told of first, and parties that keep their place before them."""
     homes: tuple[str, ...] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)
