@@ -13,6 +13,7 @@ from monitor.claims.items import Item, ItemSentence, plain_items, prefixes_of
 from monitor.claims.pattern import Pattern, find
 from monitor.claims.shortnames import with_short_names
 from monitor.text import dates, quantities
+from monitor.text.datelinks import DateMention
 from monitor.text.languages import LanguagePack
 from monitor.text.names import NameHit
 from monitor.text.numbers import scan
@@ -134,7 +135,7 @@ def _numbered(hit: NameHit, token: Token, lexis: Lexis) -> bool:
     return inside and hit.id.rpartition("-")[0] not in lexis.kinds
 
 
-def _date_item(date: dates.DateMention) -> Item:
+def _date_item(date: DateMention) -> Item:
     alternative = date.future.text if date.future else ""
     return Item(date.span.start, date.span.end, "<date>", DATE, alternative, date.value)
 
