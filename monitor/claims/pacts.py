@@ -240,8 +240,7 @@ class Pacts:
 
     def _topic(self, rule: PactRule, sentence: ItemSentence, hit: Hit, subject: str) -> Iterator[Draft]:
         own, pooled = hits(rule.about, sentence), hits(self._abouts.get(rule.modality, ()), sentence)
-        row = sorted(own, key=lambda a: a.slot("text") is None) + sorted(pooled, key=lambda a: a.slot("text") is None)
-        for about in row:
+        for about in (*sorted(own, key=_is_noun), *sorted(pooled, key=_is_noun)):
             place = self._matter(sentence, hit, about)
             if place is None:
                 continue
@@ -271,7 +270,7 @@ class Pacts:
         """Return the words that say what a deal is about: those after a cue, or before one such as "were discussed"."""
         items = sentence.items
         text_at = about.slot("text")
-        if text_at is None and about.end - about.start == 1:
+        if _is_noun(about):
             inside = hit.start < about.start and about.end <= hit.end
             return self._before_noun(items, about.start) if inside else None
         if text_at is None:
@@ -297,3 +296,8 @@ class Pacts:
         if items[text_at].kinds & (PARTY | {"date", "person", "site", "time", "count"}):
             return None
         return text_at, about.end - 1
+
+
+def _is_noun(about: Hit) -> bool:
+    """Say whether the words before what a deal is about are the noun for the deal itself."""
+    return about.slot("text") is None and about.end - about.start == 1
