@@ -42,7 +42,7 @@ def match(
 
 @lru_cache(maxsize=8)
 def _lexicon(topics: tuple[TopicSpec, ...]) -> Lexicon:
-    lists = [topic.never for topic in topics]
+    lists = [words for topic in topics for words in (topic.never, topic.unless)]
     for condition in (condition for topic in topics for condition in topic.conditions):
         lists += [condition.must, condition.never, condition.context, *condition.near]
     return Lexicon.of(word for words in lists for word in words)
@@ -67,8 +67,12 @@ def _match(page: Page, topic: TopicSpec) -> Match | None:
 
 
 def _forbidden(page: Page, topic: TopicSpec) -> bool:
-    places = page.places(topic.never)
-    return any(page.sentences[page.sentence_of(first)].where is not Where.ANY for first, _ in places)
+    excuses = page.places(topic.unless)
+    return any(
+        page.sentences[page.sentence_of(place[0])].where is not Where.ANY
+        and not any(_gap(excuse, place) <= NEVER_REACH for excuse in _near(excuses, place, NEVER_REACH))
+        for place in page.places(topic.never)
+    )
 
 
 def _allowed(place: Where, wanted: Where) -> bool:

@@ -6,6 +6,7 @@
     [topic.tea]
     title = "Tea ceremonies"
     never = ["tea party", "T-shirt*"]      # one of these in the title or the lead ends the matter
+    unless = ["party of"]                  # but not with one of these within 9 words
 
     [[topic.tea.when]]                     # each `when` is a way to belong; the best one counts for each sentence
     must   = ["@Sencha", "whisk*"]         # one of these ...
@@ -64,9 +65,10 @@ class TopicSpec:
     conditions: tuple[Condition, ...]
     never: tuple[str, ...] = ()
     threshold: float = 0.8
+    unless: tuple[str, ...] = ()
 
 
-_TOPIC_KEYS = ("title", "never", "threshold", "when")
+_TOPIC_KEYS = ("title", "never", "unless", "threshold", "when")
 _WHEN_KEYS = ("must", "with", "near", "within", "never", "context", "where", "score")
 _WITH_KEYS = ("any", "within")
 _REACH = 25
@@ -110,6 +112,7 @@ class _Reader:
             conditions=tuple(self.condition(way, f"{place}.when {n}") for n, way in enumerate(ways, start=1)),
             never=self.words(table.get("never", []), f"{place}.never"),
             threshold=self.number(table.get("threshold", 0.8), f"{place}.threshold"),
+            unless=self.words(table.get("unless", []), f"{place}.unless"),
         )
 
     def condition(self, way: object, place: str) -> Condition:

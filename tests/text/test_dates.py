@@ -24,6 +24,24 @@ def mentions(packs: dict[str, LanguagePack], language: str, text: str, day: str)
     return dates.find(text, packs[language], anchor)
 
 
+LINKED = [
+    ("up on 9 August 2022, the other that November", [("9 August 2022", "2022-08-09"), ("November", "2022-11")]),
+    ("in May 2011, and in June of that year", [("May 2011", "2011-05"), ("June", "2011-06")]),
+    ("said on Monday that it fell the day before.", [("Monday", "2022-08-08"), ("the day before", "2022-08-07")]),
+    ("on 3 May 2020 and a day later, at noon", [("3 May 2020", "2020-05-03"), ("a day later", "2020-05-04")]),
+    ("on Monday, the day before its start", [("Monday", "2022-08-08")]),
+    ("the last day of February 2024", [("last day of February 2024", "2024-02-29")]),
+    ("in the last week of July", [("July", "2022-07")]),
+    ("before year's end", [("year's end", "2022-12")]),
+    ("he said that November was cold", [("November", "2021-11")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), LINKED)
+def test_dates_told_by_dates(packs: dict[str, LanguagePack], text: str, wanted: list[tuple[str, str]]) -> None:
+    assert found(packs, "en", text, WEDNESDAY) == wanted
+
+
 ENGLISH = [
     ("It rose on Tuesday, August 9, 2022.", WEDNESDAY, [("Tuesday, August 9, 2022", "2022-08-09")]),
     ("Aug. 9, 2022 was fine", WEDNESDAY, [("Aug. 9, 2022", "2022-08-09")]),

@@ -15,6 +15,7 @@ RULES = """
 [topic.tea]
 title = "Tea"
 never = ["tea party"]
+unless = ["named after"]
 
 [[topic.tea.when]]
 must = ["@Sencha", "whisk*", "чайн* церемони*", "چای"]
@@ -118,3 +119,8 @@ def test_reasons_are_the_words_that_decided() -> None:
 def test_the_same_document_matches_alike_every_time() -> None:
     document = page(title="Whisks and cups", body=f"{ABOUT} {ABOUT}")
     assert match(document, (), TOPICS) == match(document, (), TOPICS)
+
+
+def test_a_word_that_ends_the_matter_may_be_excused() -> None:
+    assert topics(page(title="Whisks and cups for a tea party")) == []
+    assert topics(page(title="Whisks and cups of a shop named after a tea party")) == ["tea"]

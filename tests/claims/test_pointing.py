@@ -1,0 +1,56 @@
+"""Who is meant where no name stands: pairs, the rest of a group, families, lists; and heights that are ranges."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.analysis import Analyser
+from monitor.packs.load import builtin_pack_dir, load_pack
+from monitor.types import Document
+
+TITLE = "Iran launches satellites into orbit"
+DAY = datetime(2025, 2, 9, tzinfo=UTC)
+THREE = "Mahda, Kayhan-2 & Hatef-1 were launched by a Simorgh. "
+TWO = "Kowsar and Hodhod were launched by a Soyuz. "
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return Analyser(load_pack(builtin_pack_dir()))
+
+
+def told(analyser: Analyser, text: str, prop: str) -> set[tuple[str, str]]:
+    claims = analyser.analyse(Document("x", TITLE, "", text, "en", published=DAY)).claims
+    return {(c.subject, c.value.text) for c in claims if c.property == prop}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (THREE + "Mahda is well. The other two weigh 9 kg.", {"Kayhan-2", "Hatef-1"}),
+        (THREE + "Mahda is well. The two cubesats weigh 9 kg.", {"Kayhan-2", "Hatef-1"}),
+        (THREE + "The trio weighs well; each weighs 9 kg.", {"Mahda", "Kayhan-2", "Hatef-1"}),
+        (TWO + "Kowsar is well. The other weighs 9 kg.", {"Hodhod"}),
+        (TWO + "The former is well, the latter weighs 9 kg.", {"Hodhod"}),
+        ("Pars-2 is ready, Pars-1 is not. The older one weighs 9 kg.", {"Pars-1"}),
+        ("Pars-2 is ready, Pars-1 is not. The newcomer weighs 9 kg.", {"Pars-2"}),
+        ("Kowsar is ready, Pars-1 is not. The older one weighs 9 kg.", set()),
+    ],
+)
+def test_one_of_several_is_meant(analyser: Analyser, text: str, wanted: set[str]) -> None:
+    assert {subject for subject, _ in told(analyser, text, "mass")} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mahda flies with a perigee of 450 km and an apogee of 1,100 km.",
+        "Mahda flies between a highest point of 1,100 km and a lowest point of 450 km.",
+        "Mahda flies in an orbit of 450 by 1,100 km.",
+    ],
+)
+def test_both_ends_of_an_orbit_are_one_height(analyser: Analyser, text: str) -> None:
+    found = told(analyser, text, "orbit_altitude")
+    assert {(subject, value.replace(",", "")) for subject, value in found} == {("Mahda", "450-1100 km")}
