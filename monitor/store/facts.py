@@ -116,8 +116,9 @@ def undo(db: Database, event_id: int | None, now: int) -> Applied:
     """
     with transaction(db):
         found = _to_undo(db, event_id)
-        _nothing_later(db, int(found["id"]))
-        back = undoing(decode(found["changes"]))
+        changes = decode(found["changes"])
+        _nothing_later(db, int(found["id"]), [one.name for one in changes if isinstance(one, SetName)])
+        back = undoing(changes)
         claim_id = found["claim_id"]
         return _record(db, back, action=UNDO, claim_id=claim_id, reason="", undoes=int(found["id"]), now=now)
 
@@ -134,15 +135,19 @@ def _to_undo(db: Database, event_id: int | None) -> sqlite3.Row:
     return found
 
 
-def _nothing_later(db: Database, event_id: int) -> None:
+def _nothing_later(db: Database, event_id: int, names: Sequence[str]) -> None:
+    """Raise InputError where a later event that stands is about the same: claim, statement, or one of the `names`."""
     later = row(
         db.conn,
         "SELECT 1 FROM fact_event e WHERE e.id > :id AND e.undoes IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM fact_event u WHERE u.undoes = e.id)"
         " AND (e.claim_id = (SELECT claim_id FROM fact_event WHERE id = :id)"
+        " OR e.claim_id IN (SELECT id FROM claim WHERE subject IN (SELECT value FROM json_each(:names)))"
+        " OR EXISTS (SELECT 1 FROM fact_event_statement b JOIN statement s ON s.id = b.statement_id"
+        " WHERE b.event_id = e.id AND s.subject IN (SELECT value FROM json_each(:names)))"
         " OR EXISTS (SELECT 1 FROM fact_event_statement a JOIN fact_event_statement b"
         " ON a.statement_id = b.statement_id WHERE a.event_id = :id AND b.event_id = e.id))",
-        {"id": event_id},
+        {"id": event_id, "names": json.dumps(list(names))},
     )
     if later is not None:
         raise InputError(
