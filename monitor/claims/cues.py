@@ -32,11 +32,17 @@ SPEECH_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class MentionCues:
-    """Words by which a text points at things: articles, pronouns, words of contrast, names of group sizes."""
+    """Words by which a text points at things: articles, pronouns, words of contrast, names of group sizes.
+
+    `every` are words that mean all of a group before its size; `endings` of a noun make a phrase that describes what was
+    named just before: "Alpha; a lander that …".
+    """
 
     noun_last: bool
     definite: frozenset[str]
+    every: frozenset[str]
     indefinite: frozenset[str]
+    endings: frozenset[str]
     contrastive: frozenset[str]
     superlative: frozenset[str]
     pronouns: frozenset[str]
@@ -199,7 +205,9 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
     return MentionCues(
         noun_last=table["head"] == "last",
         definite=words("definite"),
+        every=words("every"),
         indefinite=words("indefinite"),
+        endings=words("endings"),
         contrastive=words("contrastive"),
         superlative=words("superlative"),
         pronouns=words("pronoun"),

@@ -118,8 +118,16 @@ def _noun_mention(
     rest = bool(words & cues.others and words & cues.definite)
     age = age_of(words, cues) if form is Form.DEFINITE or words & cues.possessives else 0
     return Mention(
-        sentence.index, first, last, index, form, (), size, plural or size > 1, kind, (first, last), rest=rest, age=age
-    )
+        sentence.index, first, last, index, form, (), size, plural or size > 1, kind, (first, last), rest=rest, age=age,
+        described=_describes(items, index, plural, cues),
+    )  # fmt: skip
+
+
+def _describes(items: Sequence[Item], index: int, plural: bool, cues: MentionCues) -> bool:
+    """Say whether the noun at `index` begins a phrase about what was named just before: "Alpha; a lander that …"."""
+    if plural or not index or index + 1 >= len(items) or items[index + 1].word not in cues.endings:
+        return False
+    return items[index - 1].word in SIGNS and not any(i.word in cues.others for i in items[index + 2 : index + 4])
 
 
 def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionCues) -> tuple[int, Form, int]:
@@ -130,7 +138,7 @@ def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionC
         item = items[k]
         if _ends_phrase(items, k, depth, rules, cues):
             break
-        sign = _sign_of(item, cues)
+        sign = "definite" if size > 1 and item.word in cues.every else _sign_of(item, cues)
         if sign:
             signs.add(sign)
             edge = k

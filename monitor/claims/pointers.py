@@ -32,7 +32,8 @@ class Mention:
     `first` to `last` (inclusive) are item indexes, `noun` the class noun in it or -1, `size` how many things are meant
     (0 where the text does not say), `names` the subjects it names itself, `kind` the class of its noun, `place` is 1
     for the first and -1 for the last of two ("the former", "the latter"), `age` is -1 for the older and 1 for the newer
-    of a family ("its predecessor"), `rest` marks those of a group that are left ("the other two").
+    of a family ("its predecessor"), `rest` marks those of a group that are left ("the other two"), `described` a phrase
+    that goes on about what was named just before ("Alpha; a lander that …").
     """
 
     sentence: int
@@ -48,6 +49,7 @@ class Mention:
     place: int = 0
     age: int = 0
     rest: bool = False
+    described: bool = False
 
 
 def pronouns_of(sentence: ItemSentence, known: list[Mention], cues: MentionCues) -> list[Mention]:
@@ -83,12 +85,14 @@ def _pronoun(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | Non
 def _member(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None:
     """Read "the former", "the other", "the original": one of a pair or of a family, without a noun."""
     items = sentence.items
-    if not 0 < k < len(items) or items[k].kinds:
+    if not 0 <= k < len(items) or items[k].kinds:
         return None
-    word, before = items[k].word, items[k - 1].word
-    if before in cues.definite and word in cues.first_of_two | cues.last_of_two:
+    word, before = items[k].word, items[k - 1].word if k else ""
+    if cues.bare_is_definite and word in cues.first_of_two | cues.last_of_two:
+        return Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1, place=1 if word in cues.first_of_two else -1)
+    if k and before in cues.definite and word in cues.first_of_two | cues.last_of_two:
         return Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=1, place=1 if word in cues.first_of_two else -1)
-    if not _ends(items, k, cues):
+    if not k or not _ends(items, k, cues):
         return None
     if before in cues.definite and word in cues.others:
         return Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=1, rest=True)
@@ -113,7 +117,7 @@ def _group(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None:
         and ("count" not in items[k].kinds or _other(items[first], cues))
     ):
         first, between = k - 2, items[k - 1].word
-    if items[first].word not in cues.definite or between in cues.stop or between in SIGNS:
+    if items[first].word not in cues.definite | cues.every or between in cues.stop or between in SIGNS:
         return None
     return Mention(sentence.index, first, k, -1, Form.PRONOUN, size=size, plural=True, rest=between in cues.others)
 

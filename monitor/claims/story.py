@@ -82,6 +82,8 @@ class Story:
         owner = self._predicate_of(mention)
         if owner is not None:
             return owner.subjects
+        if mention.described:
+            return self._just_named(mention)
         if mention.rest:
             return self._rest(mention)
         if mention.age:
@@ -141,6 +143,11 @@ class Story:
         if between == [","] or between == ["("]:
             return previous if mention.form is not Form.DEFINITE or previous.mention.form is Form.NAMED else None
         return None
+
+    def _just_named(self, mention: Mention) -> tuple[str, ...]:
+        """Return the one thing that the sentence named last, for a phrase that goes on to describe it."""
+        named = [m for m in self._current if m.mention.form is Form.NAMED]
+        return named[-1].subjects if named and len(named[-1].subjects) == 1 else ()
 
     def _cataphora(self, mention: Mention, *, ahead: bool = False) -> tuple[str, ...]:
         """Take an indefinite phrase before the first name for the focus, if the numbers agree.

@@ -38,6 +38,7 @@ PACK_FILE = "pack.toml"
 _ENTITY = (
     "is",
     "names",
+    "plain",
     "above",
     "country",
     "adjectives",
@@ -138,6 +139,7 @@ def _entity(file: SourceFile, name: str, row: Mapping[str, Any]) -> Entity:
         id=name,
         kind=str(row["is"]),
         names=by_language(file, [*where, "names"], row.get("names", {})),
+        plain=by_language(file, [*where, "plain"], row.get("plain", {})),
         above=strings(file, [*where, "above"], row.get("above", [])),
         country=str(row.get("country", "")),
         adjectives=by_language(file, [*where, "adjectives"], row.get("adjectives", {})),
@@ -179,7 +181,12 @@ def _check_aliases(found: Mapping[str, Entity], homes: Mapping[str, SourceFile])
 
 def _thing(entity: Entity) -> NamedThing:
     return NamedThing(
-        id=entity.id, names=entity.names, not_after=entity.not_after, not_before=entity.not_before, needs=entity.needs
+        id=entity.id,
+        names=entity.names,
+        not_after=entity.not_after,
+        not_before=entity.not_before,
+        needs=entity.needs,
+        plain=entity.plain,
     )
 
 

@@ -19,7 +19,8 @@ class Entity:
     """A thing with a name. `kind` is a class of the pack; `above` names what it is a kind of, lies in or is part of.
 
     `country` is the home of a thing; `adjectives` stand for it before a noun; `stands_for` are sets of names that
-    describe it where no name is given. From `since` (ISO) on, the bare name of `succeeds` means this thing.
+    describe it where no name is given. From `since` (ISO) on, the bare name of `succeeds` means this thing. `plain` are
+    names that are ordinary words as well.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Entity:
     not_before: tuple[str, ...] = ()
     succeeds: str = ""
     since: str = ""
+    plain: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from monitor.text.languages import LanguagePack, NameForms
+from monitor.text.plainnames import PlainNames
 from monitor.text.sound import consonants, latin, sound_key
 from monitor.text.tokens import Token, follow, span_of, tokenise, words_of
 from monitor.types import Span
@@ -26,7 +27,8 @@ class NamedThing:
 
     A hit is dropped after a word of `not_after` and before one of `not_before`. Where there are `needs`, one of them
     (or a longer word that begins with it) must stand within 25 words of the name at least once in the text. A `weak`
-    thing without `needs` counts only if one of its names of two words or more stands in the text.
+    thing without `needs` counts only if one of its names of two words or more stands in the text. Names that are `plain`
+    words as well count only where the text leaves no doubt, see `PlainNames`.
     """
 
     id: str
@@ -35,6 +37,7 @@ class NamedThing:
     not_before: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     weak: bool = False
+    plain: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class NameIndex:
         self._bases: dict[str, dict[str, None]] = {}
         self._needs: dict[str, frozenset[str]] = {}
         self._vetoes: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._plain = PlainNames()
         self._packs = {pack.code: pack for pack in languages}
         self._endings = _bases_by_ending(self._packs.values())
         self._longest_ending = max(map(len, self._endings), default=0)
@@ -102,10 +106,11 @@ class NameIndex:
                 at = allowed.last
             at += 1
         borne_out = self._borne_out(tokens, hits)
+        kept = self._plain.kept(tokens, [(at, found.last, found.ends) for at, found in hits], borne_out)
         return tuple(
             NameHit(span_of(tokens, at, found.last), thing_id, name, found.by)
-            for at, found in hits
-            for thing_id, name in [end for end in found.ends if end[0] in borne_out][:1]
+            for (at, found), ends in zip(hits, kept, strict=True)
+            for thing_id, name in ends[:1]
         )
 
     def _best_from(self, tokens: Sequence[Token], at: int) -> tuple[int, _Found | None]:
@@ -131,12 +136,17 @@ class NameIndex:
                 if not words:
                     continue
                 _plant(self._exact, words, thing.id, name)
+                for said in _in_words(words, pack):
+                    _plant(self._exact, said, thing.id, name)
                 if len(words) > 1 and not words[0].isascii():
                     _plant(self._exact, ("".join(words),), thing.id, name)
                 for word in words:
                     for form in _forms(word, pack.names) if pack else ():
                         self._bases.setdefault(form, {}).setdefault(word)
                 self._add_sound(thing.id, name, words)
+        for name in (name for names in thing.plain.values() for name in names):
+            _plant(self._exact, words_of(name), thing.id, name)
+            self._plain.add(thing.id, name, (n for names in thing.names.values() for n in names))
 
     def _add_sound(self, thing_id: str, name: str, words: tuple[str, ...]) -> None:
         keys = tuple(key for word in words if (key := _heard(word)))
@@ -257,6 +267,15 @@ def _walk(
             best = _Found(position, ends, by)
         position = follow(tokens, position)
     return best
+
+
+def _in_words(words: tuple[str, ...], pack: LanguagePack | None) -> Iterator[tuple[str, ...]]:
+    """Return a name that ends in a number with that number in words, in languages that write it so: "Alpha One"."""
+    if pack is None or not pack.names.numbers_in_words or len(words) == 1 or not words[-1].isdigit():
+        return
+    for word, number in pack.numbers.items():
+        if not number.scale and not number.ordinal and number.value == int(words[-1]):
+            yield (*words[:-1], word)
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

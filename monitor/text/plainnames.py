@@ -1,0 +1,56 @@
+"""Names that are ordinary words as well, in scripts whose letters do not tell: "hope", "light"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+
+from monitor.text.tokens import Token, words_of
+
+End = tuple[str, str]
+"""A thing and the name by which it was found."""
+WITHIN = 60
+"""Tokens around a quoted word among which must stand what usually stands before the name."""
+QUOTE = '"'
+
+
+class PlainNames:
+    """The plain names of a pack, and where in a text they count.
+
+    A plain name counts where another name of its thing stands in the text ("Alpha-2" for "Alpha", "the lander Hope" for
+    "Hope"), and of one such thing only; a name of which longer ones end counts as well once it stands in quotes with the
+    words that begin the longer ones near ("lander" near "'Hope'").
+    """
+
+    def __init__(self) -> None:
+        self._heads: dict[End, frozenset[str]] = {}
+
+    def add(self, thing: str, name: str, others: Iterable[str]) -> None:
+        """Note the plain `name` of `thing`, whose other names are `others`."""
+        words = words_of(name)
+        heads = {other[-len(words) - 1] for other in map(words_of, others) if other[-len(words) :] == words != other}
+        self._heads[thing, name] = frozenset(heads)
+
+    def kept(
+        self, tokens: Sequence[Token], hits: Sequence[tuple[int, int, Sequence[End]]], borne_out: AbstractSet[str]
+    ) -> list[list[End]]:
+        """Return for each hit (its first token, its last, what it may name) what it names in this text."""
+        ends = [[end for end in found if end[0] in borne_out] for _, _, found in hits]
+        if not self._heads:
+            return ends
+        sure = {end[0] for row in ends for end in row if end not in self._heads}
+        for (first, last, _), row in zip(hits, ends, strict=True):
+            sure |= {end[0] for end in row if end in self._heads and self._quoted(tokens, first, last, end)}
+        return [self._named(row, sure) for row in ends]
+
+    def _named(self, row: list[End], sure: AbstractSet[str]) -> list[End]:
+        full = [end for end in row if end not in self._heads]
+        plain = [end for end in row if end in self._heads and end[0] in sure]
+        return full or (plain if len(plain) == 1 else [])
+
+    def _quoted(self, tokens: Sequence[Token], first: int, last: int, end: End) -> bool:
+        inside = first > 0 and tokens[first - 1].word == QUOTE and last + 1 < len(tokens)
+        if not inside or tokens[last + 1].word != QUOTE:
+            return False
+        near = tokens[max(0, first - WITHIN) : last + WITHIN]
+        return any(token.word in self._heads[end] for token in near)

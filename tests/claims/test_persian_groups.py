@@ -1,0 +1,46 @@
+"""Persian ways of pointing: all of a group, the first and the second, a phrase that goes on about what was named."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.analysis import Analyser
+from monitor.packs.load import builtin_pack_dir, load_pack
+from monitor.types import Document
+
+ANALYSER = Analyser(load_pack(builtin_pack_dir()))
+
+
+def read(body: str) -> set[tuple[str, str, str]]:
+    """Return subject, property and value of the claims of a Persian text."""
+    document = Document("1", "", "", body, "fa", published=datetime(2025, 3, 1, tzinfo=UTC))
+    return {(c.subject, c.property, c.value.text) for c in ANALYSER.analyse(document).claims}
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "ماهواره‌های کوثر و هدهد دیروز با سایوز پرتاب شدند. هر دو در مدار ۴۸۰ کیلومتری قرار گرفتند.",
+            {("Kowsar", "orbit_altitude", "480 km"), ("Hodhod", "orbit_altitude", "480 km")},
+        ),
+        (
+            "دیروز «خیام» به فضا رفت؛ ماهواره‌ای ۶۵۰ کیلوگرمی که دو سال در راه بود.",
+            {("Khayyam", "mass", "650 kg")},
+        ),
+        (
+            "ماهواره‌های کوثر و هدهد دیروز پرتاب شدند. اولی ۳۰ کیلوگرم وزن دارد.",
+            {("Kowsar", "mass", "30 kg")},
+        ),
+    ],
+)
+def test_who_is_meant(body: str, wanted: set[tuple[str, str, str]]) -> None:
+    """Each claim goes to whom the text points at."""
+    assert wanted <= read(body)
+
+
+def test_every_lander_of_some_group_is_none_that_was_named() -> None:
+    """'every satellite' without a number speaks of no known one."""
+    assert not {c for c in read("ماهواره خیام پرتاب شد. هر ماهواره ۴۳۰ کیلوگرم وزن دارد.") if c[1] == "mass"}
