@@ -34,8 +34,8 @@ SPEECH_WORDS = (
 class MentionCues:
     """Words by which a text points at things: articles, pronouns, words of contrast, names of group sizes.
 
-    `every` are words that mean all of a group before its size; `endings` of a noun make a phrase that describes what was
-    named just before: "Alpha; a lander that …".
+    `every` are words that mean all of a group before its size; `endings` of a noun make a phrase that describes what
+    was named just before: "Alpha; a lander that …".
     """
 
     noun_last: bool

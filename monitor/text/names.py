@@ -27,8 +27,8 @@ class NamedThing:
 
     A hit is dropped after a word of `not_after` and before one of `not_before`. Where there are `needs`, one of them
     (or a longer word that begins with it) must stand within 25 words of the name at least once in the text. A `weak`
-    thing without `needs` counts only if one of its names of two words or more stands in the text. Names that are `plain`
-    words as well count only where the text leaves no doubt, see `PlainNames`.
+    thing without `needs` counts only if one of its names of two words or more stands in the text. Names that are
+    `plain` words as well count only where the text leaves no doubt, see `PlainNames`.
     """
 
     id: str

@@ -17,9 +17,9 @@ QUOTE = '"'
 class PlainNames:
     """The plain names of a pack, and where in a text they count.
 
-    A plain name counts where another name of its thing stands in the text ("Alpha-2" for "Alpha", "the lander Hope" for
-    "Hope"), and of one such thing only; a name of which longer ones end counts as well once it stands in quotes with the
-    words that begin the longer ones near ("lander" near "'Hope'").
+    A plain name counts where another name of its thing stands in the text ("Alpha-2" for "Alpha", "the lander Hope"
+    for "Hope"), and of one such thing only. One with which longer names end counts as well once it stands in quotes
+    with the words near that stand before it in those ("lander" near "'Hope'").
     """
 
     def __init__(self) -> None:
