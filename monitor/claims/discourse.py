@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
-from monitor.claims.items import ItemSentence
+from monitor.claims.items import SIGNS, ItemSentence
 from monitor.claims.mentions import mentions_of
 from monitor.claims.pattern import find
 from monitor.claims.pointers import OF, Form, Mention
@@ -142,6 +142,17 @@ class Discourse:
         ):
             score += 4.0
         return score
+
+
+def opens_with_another(sentence: ItemSentence, first: int, cues: Cues, bearers: frozenset[str] = frozenset()) -> bool:
+    """Say whether what acts in the words at `first` is something that the sentence brings in: "a new mill weighs".
+
+    A thing of the kinds `bearers` takes part in what is told of the known things, and is no other subject.
+    """
+    head = sentence.items[:first]
+    if len(head) < len(("a", "mill")) or head[0].word not in cues.mention.indefinite or sentence.count(SIGNS, 0, first):
+        return False
+    return all(item.kinds.isdisjoint(bearers) for item in head)
 
 
 def is_label(sentence: ItemSentence) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
-from monitor.claims.discourse import BREAKS, Discourse, is_label
+from monitor.claims.discourse import BREAKS, Discourse, is_label, opens_with_another
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
@@ -102,6 +102,8 @@ class Events:
         if any("companion" in i.kinds for i in sentence.items) or self._is_another(sentence, hit, rule):
             return None
         if any(not m.subjects and not (rule.subject == CARRIED and self._is_load(m)) for m in row):
+            return None
+        if rule.subject != CARRIED and opens_with_another(sentence, hit.start, self._cues, self._rules.bearers):
             return None
         return self._carried(sentence)
 

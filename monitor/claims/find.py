@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
-from monitor.claims.discourse import BREAKS, Discourse
+from monitor.claims.discourse import BREAKS, Discourse, opens_with_another
 from monitor.claims.draft import Draft
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
 from monitor.claims.pattern import Hit, Pattern, find
@@ -329,6 +329,8 @@ class Finder:
         found = self._discourse.subject_at(sentence.index, at[0], at[1], side=rule.subject, of=rule.of, beside=counts)
         if found is not None or any("companion" in i.kinds for i in sentence.items):
             return found
+        if opens_with_another(sentence, at[0], self._cues):
+            return None
         carried = self._discourse.carried(sentence.index)
         fits = carried is not None and self._discourse.classes.get(carried.subjects[0], "") in rule.of | {""}
         return carried if fits else None
