@@ -67,7 +67,8 @@ PAIRS: list[tuple[str, str, str, tuple[str, Found], tuple[str, Found]]] = [
     ("en", "Iran's ICT minister {} spoke about the launch of Khayyam.", "office_holder",
      ("Issa Zarepour", ("Issa Zarepour", C, SAID)), ("Sattar Hashemi", ("Sattar Hashemi", U, SAID))),
     ("en", "Khayyam, a {} satellite, was launched on a Soyuz rocket.", "kind",
-     ("remote-sensing", ("remote-sensing satellite", C, SAID)), ("communications", ("communications satellite", X, SAID))),
+     ("remote-sensing", ("remote-sensing satellite", C, SAID)),
+     ("communications", ("communications satellite", X, SAID))),
     ("ru", "Спутник «Хайям» был запущен с космодрома {} 9 августа 2022 года.", "launch_site",
      ("Байконур", ("Baikonur Cosmodrome", C, SAID)), ("Восточный", ("Vostochny Cosmodrome", X, SAID))),
     ("ru", "Спутник «Хайям» был запущен ракетой {} 9 августа 2022 года.", "launch_vehicle",
@@ -96,7 +97,7 @@ PAIRS: list[tuple[str, str, str, tuple[str, Found], tuple[str, Found]]] = [
     ("fa", "خیام در مدار است. {} ماهواره ۶۰۰ کیلوگرم وزن دارد.", "mass",
      ("این", ("600 kg", N, SAID)), ("یک", None)),
     ("en", "The spacecraft was carried by a Soyuz rocket with the {} upper stage. Khayyam is well.", "upper_stage",
-     ("Fregat", ("Fregat", N, SAID)), ("Fregat-M", ("Fregat-M", N, SAID))),
+     ("Fregat", ("Fregat", N, SAID)), ("spare", None)),
     ("ru", "Тегеран {}, что спутник «Хайям» построен в Иране.", "manufacturer",
      ("подтвердил", ("Iran", X, SAID)), ("опроверг", ("Iran", X, DENIED))),
     # one denial
@@ -133,9 +134,9 @@ PAIRS: list[tuple[str, str, str, tuple[str, Found], tuple[str, Found]]] = [
      ("put", ("success", C, SAID)), ("failed to put", ("failure", X, SAID))),
     ("ru", "Запуск спутника «Хайям» прошёл {}.", "launch_outcome",
      ("успешно", ("success", C, SAID)), ("неудачно", ("failure", X, SAID))),
-    # about, over, up to
-    ("en", "The General Soleimani Satellite System will consist of {} 10 satellites, Iran's space agency said.",
-     "constellation_size", ("about", ("about 10", C, PLAN)), ("over", ("over 10", U, PLAN))),
+    # about
+    ("en", "The Khayyam satellite takes images with a resolution of {} metres.", "resolution",
+     ("about 1.2", ("about 1.2 m", C, SAID)), ("about 12", ("about 12 m", X, SAID))),
     # what is no claim about the thing at all
     ("en", "{} Khayyam was launched on 6 August 2022 in Tehran.", "launch_date",
      ("The satellite", ("2022-08-06", X, SAID)), ("A book on Omar", None)),
@@ -184,7 +185,12 @@ ZONES = [
     ("en", "The satellite Khayyam lifted off on 9 August 2022 at 10:22 {}.", ("Tehran time", C), ("Moscow time", X)),
     ("en", "The satellite Khayyam lifted off on 9 August 2022 at {} GMT.", ("05:52", C), ("08:52", X)),
     ("en", "The satellite Khayyam lifted off on 9 August 2022 at 5:52 {} GMT.", ("a.m.", C), ("p.m.", X)),
-    ("ru", "Спутник «Хайям» стартовал 9 августа 2022 года в 08:52 {}.", ("по московскому времени", C), ("по Гринвичу", X)),
+    (
+        "ru",
+        "Спутник «Хайям» стартовал 9 августа 2022 года в 08:52 {}.",
+        ("по московскому времени", C),
+        ("по Гринвичу", X),
+    ),
     ("ru", "Спутник «Хайям» стартовал 9 августа 2022 года в {} мск.", ("08:52", C), ("09:52", X)),
     ("fa", "ماهواره خیام ساعت ۱۰:۲۲ به وقت {} در ۱۸ مرداد ۱۴۰۱ به فضا پرتاب شد.", ("تهران", C), ("مسکو", X)),
     ("fa", "ماهواره خیام ساعت {} به وقت تهران در ۱۸ مرداد ۱۴۰۱ به فضا پرتاب شد.", ("۱۰:۲۲", C), ("۱۲:۲۲", X)),
@@ -193,7 +199,11 @@ ZONES = [
 
 @pytest.mark.parametrize(
     ("language", "text", "verdict"),
-    [pytest.param(lang, text.replace("{}", w), v, id=f"{n}-{v.value}") for n, (lang, text, *s) in enumerate(ZONES) for w, v in s],
+    [
+        pytest.param(lang, text.replace("{}", w), v, id=f"{n}-{v.value}")
+        for n, (lang, text, *s) in enumerate(ZONES)
+        for w, v in s
+    ],
 )
 def test_one_zone_or_hour_decides(analyser: Analyser, language: str, text: str, verdict: Verdict) -> None:
     spec = analyser.pack.schema.properties["launch_date"]
