@@ -14,6 +14,7 @@ from monitor.claims.whoever import Memory, Naming, Who
 REACH = 14
 FAR = 40
 QUOTED_WITHIN = 8
+QUOTED_WORDS = 4
 LABEL = 6
 EARLY = 4
 BODY_PART = 2
@@ -200,20 +201,35 @@ class _View:
 
 def _quotes(views: Sequence[_View], found: list[list[tuple[int, Who | None]]], text: str) -> None:
     """Give quotes that name no speaker to the one who ends them, or else to the last speaker."""
-    inside, paragraph = False, -1
+    inside, paragraph, heard = False, -1, -1
     last: Who | None = None
     for k, view in enumerate(views):
         span = view.sentence.span
         if view.sentence.paragraph != paragraph:
             inside, paragraph = False, view.sentence.paragraph
         begins = inside or text[span.start : span.start + 1] in tuple(OPENING + EITHER)
+        begins = begins or (heard == paragraph and _holds_quote(text[span.start : span.end]))
         inside = _still_open(text[span.start : span.end], inside=inside)
         spoken = next((who for _, who in found[k] if who is not None), None)
         if spoken is None and begins and view.sentence.part == BODY_PART:
             near = k + 1 < len(views) and views[k + 1].sentence.paragraph == paragraph and inside
             ahead = next((who for _, who in found[k + 1] if who is not None), None) if near else None
             found[k] = [(end, ahead or last) for end, _ in found[k]]
-        last = spoken or last
+        if spoken is not None:
+            last, heard = spoken, paragraph
+
+
+def _holds_quote(stretch: str) -> bool:
+    """Say whether a stretch quotes several words, and not just a name or a term."""
+    opened = -1
+    for k, sign in enumerate(stretch):
+        if opened < 0 and sign in OPENING + EITHER:
+            opened = k
+        elif opened >= 0 and sign in CLOSING + EITHER:
+            if stretch.count(" ", opened, k) >= QUOTED_WORDS - 1:
+                return True
+            opened = -1
+    return False
 
 
 def _still_open(stretch: str, *, inside: bool) -> bool:

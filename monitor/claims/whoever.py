@@ -160,9 +160,19 @@ class Naming:
         return (
             person
             or self._unknown(first, k)
+            or self._antecedent(first - 1)
             or self._described(first, k)
             or self._nearest(at, min(reach, at - first + 1))
         )
+
+    def _antecedent(self, relative: int) -> Who | None:
+        """Return the X of "X who has seen it said", where `relative` is the place of "who"."""
+        if relative < 1 or self._items[relative].word not in self.cues.relatives:
+            return None
+        last = relative - 1 - (self._items[relative - 1].word == ",")
+        first = self._phrase_start(last)
+        person = next((who for j in range(last, first - 1, -1) if (who := self._at(j, PERSON))), None)
+        return person or self._described(first, last)
 
     def _skip(self, k: int) -> int:
         while k >= 0 and (self._items[k].word in self.cues.before_verb or "date" in self._items[k].kinds):
@@ -316,4 +326,10 @@ class Naming:
         return k
 
     def _words(self, first: int, last: int) -> str:
-        return " ".join(self._text[self._items[first].start : self._items[last].end].split())
+        words = self._text[self._items[first].start : self._items[last].end].split()
+        return " ".join(_without_dots(word) for word in words)
+
+
+def _without_dots(word: str) -> str:
+    """Return "U.S." as "US"."""
+    return word.replace(".", "") if "." in word and all(len(part) < 2 for part in word.split(".")) else word

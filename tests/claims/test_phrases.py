@@ -1,0 +1,70 @@
+"""Purposes, the matter of deals, and speakers known by what they are: read through the pack that ships."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.analysis import Analyser
+from monitor.packs.load import builtin_pack_dir, load_pack
+from monitor.types import Claim, Document
+
+TITLE = "Khayyam, a satellite of Iran, and Roscosmos"
+DAY = datetime(2022, 8, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return Analyser(load_pack(builtin_pack_dir()))
+
+
+def read(analyser: Analyser, text: str) -> tuple[Claim, ...]:
+    return analyser.analyse(Document("x", TITLE, "", text, "en", published=DAY)).claims
+
+
+def values(analyser: Analyser, text: str, prop: str) -> set[str]:
+    return {c.value.text for c in read(analyser, text) if c.property == prop}
+
+
+@pytest.mark.parametrize(
+    ("text", "purposes"),
+    [
+        ("Khayyam will be used to monitor crops and reservoirs.", {"monitor crops", "reservoirs"}),
+        ("Khayyam maps forests, dams and roads, its makers are proud.", {"maps forests", "dams", "roads"}),
+        ("Khayyam, tasked with tracking floods, reached its orbit.", {"tracking floods"}),
+        ("Forestry and town planning are among the tasks of Khayyam.", {"Forestry", "town planning"}),
+        ("Khayyam will provide images for town planning.", {"town planning"}),
+        ("Khayyam was designed to last for years.", set()),
+        ("Khayyam was built for the Iranian Space Agency.", set()),
+    ],
+)
+def test_a_purpose_ends_where_its_list_does(analyser: Analyser, text: str, purposes: set[str]) -> None:
+    assert values(analyser, text, "purpose") == purposes
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("Roscosmos and NASA signed a crew exchange agreement.", "crew exchange"),
+        ("Roscosmos and NASA signed a bilateral agreement on spare parts.", "spare parts"),
+        ("Under the agreement between Roscosmos and NASA, pilots will swap seats.", "pilots will swap seats"),
+        ("Roscosmos and NASA discussed a lunar station.", "lunar station"),
+        ("Roscosmos and NASA signed an agreement. The two sides agreed to swap seats.", "swap seats"),
+    ],
+)
+def test_what_a_deal_is_about(analyser: Analyser, text: str, matter: str) -> None:
+    assert values(analyser, text, "agreement_subject") == {matter}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Roscosmos is glad. According to the statement, Khayyam weighs 600 kg.", "Roscosmos"),
+        ("A senior U.S. official who asked not to be named said Khayyam weighs 600 kg.", "US official"),
+        ("Roscosmos said so. Khayyam is “a craft of good people” and weighs 600 kg.", "Roscosmos"),
+        ("Roscosmos said so. The “little box” weighs 600 kg.", None),
+    ],
+)
+def test_who_speaks_without_a_name(analyser: Analyser, text: str, speaker: str | None) -> None:
+    assert [c.attributed_to for c in read(analyser, text) if c.property == "mass"] == [speaker]
