@@ -184,6 +184,11 @@ class DismissCandidate:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """Read what is stored again by the rules in force, where others read it; answers when all of it is read."""
+
+
 Curation = (
     Decide
     | UndoDecision
@@ -262,6 +267,7 @@ Command = (
     | PauseFeed
     | PauseAll
     | Curation
+    | ReadAgain
     | MarkRead
     | Star
     | MarkTold

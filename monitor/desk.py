@@ -19,12 +19,13 @@ from monitor.digest.wording import isolate
 from monitor.errors import InputError, PackError, RasadError, WorkerError
 from monitor.feeds.fetch import Fetcher
 from monitor.lock import ProfileLock
-from monitor.naming import curated_pack
+from monitor.naming import accepted_names, curated_pack
 from monitor.packs.choose import Chosen, instead, load_chosen
 from monitor.packs.load import builtin_pack_dir
 from monitor.packs.model import Pack
 from monitor.pipeline import Tools, check_feed
 from monitor.profile import Profile
+from monitor.rereading import Rereader
 from monitor.rounds import Round, RoundResult
 from monitor.settings import Settings
 from monitor.settings import save as save_settings
@@ -70,6 +71,9 @@ class Desk:
         self._pack: Pack
         self._fetcher: Fetcher
         self._worker: Worker
+        self._rereader: Rereader
+        self._used: UsePack
+        self._in_background = False
         self._rounds: set[Round] = set()
         self._offline = False
         self._paused_until: int | None = None
@@ -86,6 +90,8 @@ class Desk:
             stack.enter_context(closing(self._db))
             self._fetcher = await stack.enter_async_context(Fetcher(contact=self._settings.contact))
             self._worker = await stack.enter_async_context(Worker())
+            rereader = Rereader(self._db, self._worker, self._clock, self._emit)
+            self._rereader = await stack.enter_async_context(rereader)
             self._stack = stack.pop_all()
         return self
 
@@ -112,13 +118,23 @@ class Desk:
     async def _usable(self, chosen: Chosen) -> Chosen:
         """Have the worker load the pack; return the built-in one, loaded, in place of one that cannot be used."""
         try:
-            await self._surely(UsePack(chosen.directory), PACK_S)
+            await self._use(chosen.directory)
         except PackError as mistake:
             if chosen.directory == builtin_pack_dir():
                 raise
             chosen = instead(mistake)
-            await self._surely(UsePack(chosen.directory), PACK_S)
+            await self._use(chosen.directory)
         return chosen
+
+    async def _use(self, directory: Path) -> None:
+        """Have the worker read by the pack of a folder and by the names that a person accepted."""
+        self._used = UsePack(directory, tuple(accepted_names(self._db).items()))
+        await self._surely(self._used, PACK_S)
+
+    def read_again(self) -> None:
+        """Read what is stored again, in the background, where other rules read it; and whenever they change."""
+        self._in_background = True
+        self._rereader.start(curated_pack(self._db, self._pack))
 
     @overload
     async def _surely(self, job: UsePack, deadline: float) -> str: ...
@@ -194,6 +210,7 @@ class Desk:
             ask.PauseFeed: self._pause_feed,
             ask.PauseAll: self._pause_all,
             **dict.fromkeys(get_args(ask.Curation), self._curate),
+            ask.ReadAgain: self._read_again,
             ask.MarkRead: self._mark_read,
             ask.Star: self._star,
             ask.MarkTold: self._mark_told,
@@ -261,7 +278,15 @@ class Desk:
         done = curating.carry_out(self._db, self._pack, command, self._clock.now())
         self._emit(events.FactsChanged(done.statement_ids, done.event_id))
         self._emit(events.JudgementsChanged(done.claim_ids))
+        if done.names and self._used.names != tuple(accepted_names(self._db).items()):
+            await self._use(self._used.directory)
+            if self._in_background:
+                self.read_again()
         return (done.event_id,), done.sentence
+
+    async def _read_again(self, command: ask.ReadAgain) -> Answer:
+        n = await self._rereader.finish(curated_pack(self._db, self._pack))
+        return (), f"{n} {'entry' if n == 1 else 'entries'} read again." if n else "All was read by the rules in force."
 
     async def _mark_read(self, command: ask.MarkRead) -> Answer:
         entry_store.set_read(self._db, command.entry_ids, command.read)

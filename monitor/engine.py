@@ -109,6 +109,7 @@ class Engine:
             self._emit(Started())
             if self._scheduled:
                 desk.on_settings = stack.enter_context(Schedule(desk)).plan
+                desk.read_again()
             await self._serve(desk, self._woken)
 
     async def _serve(self, desk: Desk, woken: asyncio.Event) -> None:

@@ -65,6 +65,14 @@ class JudgementsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingAgain:
+    """The rules changed and what is stored is read again: `done` entries of `total` so far."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeReady:
     """A notification waits in the store to be shown."""
 
@@ -134,6 +142,7 @@ Event = (
     | FeedsChanged
     | FactsChanged
     | JudgementsChanged
+    | ReadingAgain
     | NoticeReady
     | DigestReady
     | OfflineChanged

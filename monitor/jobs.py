@@ -47,9 +47,13 @@ class AnalyseJob:
 
 @dataclass(frozen=True, slots=True)
 class UsePack:
-    """Load the pack in a directory; it stays in use when the child is replaced. Answers with the pack's hash."""
+    """Load the pack in a directory; it stays in use when the child is replaced. Answers with the pack's hash.
+
+    `names` are pairs of a name that the pack does not have and the class it is of: known from then on.
+    """
 
     directory: Path
+    names: tuple[tuple[str, str], ...] = ()
 
 
 Job = ParseJob | DescribeJob | AnalyseJob | UsePack

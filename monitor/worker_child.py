@@ -44,18 +44,19 @@ class Bench:
                 return parse(body, content_type, url)
             case DescribeJob(path):
                 return describe(path)
-            case UsePack(directory):
-                return self._use(directory)
+            case UsePack(directory, names):
+                return self._use(directory, dict(names))
             case AnalyseJob(documents, former):
                 if self._analyser is None:
                     raise WorkerError("No pack is in use, so nothing can be analysed.", code="no_pack")
                 return tuple(self._analyser.analyse(document, former=former) for document in documents)
 
-    def _use(self, directory: Path) -> str:
+    def _use(self, directory: Path, names: dict[str, str]) -> str:
         from monitor.analysis import Analyser
+        from monitor.packs.extend import extended
         from monitor.packs.load import load_pack
 
-        pack = load_pack(directory)
+        pack = extended(load_pack(directory), names, {})
         analyser = Analyser(pack)
         analyser.prepare()
         self._analyser = analyser

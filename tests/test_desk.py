@@ -15,15 +15,17 @@ import pytest
 from monitor import commands as ask
 from monitor.desk import Desk
 from monitor.errors import InputError, StoreError, WorkerError
-from monitor.events import DigestReady, NoticeReady, PausedChanged, RoundFinished, Trouble
+from monitor.events import DigestReady, NoticeReady, PausedChanged, ReadingAgain, RoundFinished, Trouble
 from monitor.jobs import Job
 from monitor.lock import ProfileLock
 from monitor.packs.load import builtin_pack_dir
 from monitor.profile import Profile
 from monitor.settings import Settings
 from monitor.store import feeds as feed_store
+from monitor.store import queries
 from monitor.store.queries import facts as known_facts
 from monitor.telling import in_quiet_hours, zone
+from monitor.types import Verdict
 from monitor.worker import AnalyseJob, UsePack, Worker
 from tests.engine_room import CONFLICTS, REPEATS, Heard, publish
 from tests.fakes.clock import FakeClock
@@ -231,3 +233,41 @@ def test_a_list_with_a_wrong_address_names_it(profile: Profile) -> None:
         assert "None was followed" in caught.value.remedy
 
     at_desk(profile, work, FakeClock())
+
+
+def test_another_pack_reads_what_is_stored_again_and_tells_nothing_anew(
+    profile: Profile,
+    feed_server: FeedServer,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    clock, url = FakeClock(int(datetime(2023, 8, 13, tzinfo=UTC).timestamp())), publish(feed_server, CONFLICTS)
+    cards: list[list[tuple[int, Verdict]]] = []
+
+    def kept(desk: Desk) -> list[tuple[int, Verdict]]:
+        return [(card.claim_id, card.verdict) for card in queries.changes(desk._db.conn, 3)]
+
+    async def first(desk: Desk) -> None:
+        await desk.carry_out(1, ask.Follow((url,)))
+        await desk.tick()
+        cards.append(kept(desk))
+        assert (await desk.carry_out(2, ask.ReadAgain())).text == "All was read by the rules in force."
+
+    at_desk(profile, first, clock)
+    newer = tmp_path / "newer"
+    shutil.copytree(builtin_pack_dir(), newer)
+    with (newer / "pack.toml").open("a", encoding="utf-8") as file:
+        file.write("\n# one more line, another hash\n")
+    heard = Heard()
+
+    async def again() -> None:
+        async with Desk(profile, Settings(notify="all"), heard, clock, newer) as desk:
+            await desk.prepare()
+            heard.events.clear()
+            assert (await desk.carry_out(3, ask.ReadAgain())).text == "1 entry read again."
+            cards.append(kept(desk))
+
+    asyncio.run(again())
+    assert [(event.done, event.total) for event in heard.of(ReadingAgain)] == [(1, 1)]
+    assert heard.of(NoticeReady) == []
+    assert cards[0]
+    assert cards[0] == cards[1]

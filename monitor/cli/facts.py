@@ -78,6 +78,8 @@ def _declare_names(actions: Commands) -> None:
     dismiss = _act(actions, "dismiss-candidate", lambda a, db, pack: ask.DismissCandidate(a.name, a.reason),
                    "say that a name is none of the things followed")  # fmt: skip
     dismiss.add_argument("name", help="as `facts candidates` prints it")
+    again = actions.add_parser("read-again", help="read what is stored again where older rules read it")
+    again.set_defaults(command=_read_again)
     undo = actions.add_parser("undo", help="undo the last act, or the one of a number")
     undo.add_argument("event", nargs="?", type=int, help="its number, as `facts history` prints it")
     undo.set_defaults(command=_asking(lambda a, db, pack: ask.UndoDecision(a.event)))
@@ -149,3 +151,9 @@ def _value_of(reader: Database, statement_id: int, text: str) -> Value:
     """Return a value of the type that a known fact has; where there is none the engine says so."""
     known = fact_store.by_ids(reader, [statement_id]).get(statement_id)
     return Value(known.value.type if known else ValueType.TEXT, text)
+
+
+def _read_again(arguments: argparse.Namespace, profile: Profile) -> int:
+    with Session(profile, load_settings(profile.settings_file)) as session:
+        say(session.ask(ask.ReadAgain()).text)
+    return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -15,7 +17,7 @@ from monitor.text.names import NamedThing
 def extended(pack: Pack, accepted: Mapping[str, str], merged: Mapping[str, str]) -> Pack:
     """Return `pack` with the names of `accepted` (by class) as things of its own, and `merged` names read as others.
 
-    The pack's hash stays: it is that of its files.
+    Accepted names are part of the hash, for texts are read otherwise with them; merged ones are not.
     """
     if not accepted and not merged:
         return pack
@@ -23,10 +25,16 @@ def extended(pack: Pack, accepted: Mapping[str, str], merged: Mapping[str, str])
     ontology = with_names(pack.schema.ontology, accepted, merged)
     return replace(
         pack,
+        hash=_hash(pack.hash, accepted) if accepted else pack.hash,
         schema=replace(pack.schema, ontology=ontology),
         entities={**pack.entities, **{entity.id: entity for entity in own}},
         things=(*pack.things, *(NamedThing(entity.id, entity.names) for entity in own)),
     )
+
+
+def _hash(files: str, accepted: Mapping[str, str]) -> str:
+    named = json.dumps(sorted(accepted.items()), ensure_ascii=False)
+    return hashlib.sha256(f"{files}\n{named}".encode()).hexdigest()
 
 
 def _entity(name: str, kind: str) -> Entity:

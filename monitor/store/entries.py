@@ -211,6 +211,7 @@ def _write(db: Database, commit: FeedCommit, feed: _FeedSide, entry: JudgedEntry
     _add_matches(db, version_id, entry.analysis)
     claim_ids = _add_claims(db, commit, entry, entry_id, version_id, before)
     alert_ids = _add_alerts(db, commit.now, entry, entry_id, claim_ids)
+    db.execute("INSERT INTO reading (version_id, rules) VALUES (?, ?)", (version_id, commit.pack_hash))
     return _Written(entry_id, version_id, claim_ids, alert_ids)
 
 

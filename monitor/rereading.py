@@ -1,0 +1,134 @@
+"""Read what is stored again when the rules changed: in the background, in small batches, resumed where it stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Sequence
+from types import TracebackType
+
+from sqlite_utils import Database
+
+from monitor import events
+from monitor.clock import Clock, moment
+from monitor.errors import RasadError, WorkerError
+from monitor.judging import judge_all, known_about, rejected_on
+from monitor.packs.model import Pack
+from monitor.store import facts as fact_store
+from monitor.store import reading
+from monitor.store.reading import ReadAnew, Stale
+from monitor.types import Analysis
+from monitor.worker import AnalyseJob, Worker
+
+BATCH = 10
+"""Editions read in one go: few, so that a check of a feed need not wait long for its turn."""
+READ_S = 20.0
+"""Seconds that reading a batch, or one edition alone, may take."""
+
+OWN_MISTAKE = events.Trouble(
+    "bug",
+    "A mistake in this program kept it from reading the stored items again; they stay as they are.",
+    "It is tried again at the next start; please report it.",
+)
+
+log = logging.getLogger("rasad.rereading")
+
+
+class Rereader:
+    """Reads stale editions with the pack in force; use it as an async context manager that ends what runs.
+
+    An edition is stale where other rules read it than the pack's, by its hash. Each batch is one transaction that also
+    notes by which rules it was read: after a crash the rest is still stale, and nothing is done twice.
+    """
+
+    def __init__(self, db: Database, worker: Worker, clock: Clock, emit: Callable[[events.Event], None]) -> None:
+        self._db = db
+        self._worker = worker
+        self._clock = clock
+        self._emit = emit
+        self._task: asyncio.Task[int] | None = None
+
+    def start(self, pack: Pack) -> asyncio.Task[int]:
+        """Begin, in the background, to read what is stale by this pack; what runs already is ended."""
+        if self._task:
+            self._task.cancel()
+        self._task = asyncio.create_task(self._run(pack))
+        return self._task
+
+    async def finish(self, pack: Pack) -> int:
+        """Read all that is stale by this pack, or by one that took its place on the way; return how many entries."""
+        task = self.start(pack)
+        await asyncio.wait({task})
+        while task.cancelled() and self._task and self._task is not task:
+            task = self._task
+            await asyncio.wait({task})
+        return 0 if task.cancelled() else task.result()
+
+    async def __aenter__(self) -> Rereader:
+        """Do nothing yet."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End what runs; the rest is read next time."""
+        if self._task:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _run(self, pack: Pack) -> int:
+        """Read all that is stale and return how many entries that was."""
+        done, total = 0, reading.count_stale(self._db, pack.hash)
+        try:
+            while batch := reading.stale(self._db, pack.hash, BATCH):
+                read = await self._read(batch)
+                changed = self._put(batch, read, pack)
+                done += len(batch)
+                self._emit(events.ReadingAgain(done, max(total, done)))
+                if changed:
+                    self._emit(events.JudgementsChanged(changed))
+                self._emit(events.EntriesChanged(tuple(one.entry_id for one in batch)))
+        except RasadError as trouble:
+            log.warning("reading again stopped: %s", trouble.code)
+            self._emit(events.Trouble(trouble.code, trouble.sentence, trouble.remedy))
+        except Exception:
+            log.exception("reading again stopped by a mistake of our own")
+            self._emit(OWN_MISTAKE)
+        return done
+
+    async def _read(self, batch: Sequence[Stale]) -> tuple[Analysis | None, ...]:
+        try:
+            return await self._worker.run(AnalyseJob(tuple(one.document for one in batch)), READ_S)
+        except WorkerError as trouble:
+            if trouble.code == "no_worker" or len(batch) == 1:
+                return _given_up(trouble, batch)
+        alone = [await self._read([one]) for one in batch]
+        return tuple(analysis for (analysis,) in alone)
+
+    def _put(self, batch: Sequence[Stale], read: Sequence[Analysis | None], pack: Pack) -> tuple[int, ...]:
+        claims = [claim for analysis in read if analysis for claim in analysis.claims]
+        known = known_about(self._db, claims, pack.schema)
+        rejected = rejected_on(self._db, known)
+        anew = []
+        for one, analysis in zip(batch, read, strict=True):
+            judged = judge_all(
+                analysis.claims if analysis else (),
+                known,
+                pack.schema,
+                source=one.document.source,
+                published=one.document.published or moment(one.seen_at),
+                rejected=rejected,
+            )
+            judgements, explanations = tuple(j.judgement for j in judged), tuple(j.explanation for j in judged)
+            anew.append(ReadAnew(one.entry_id, one.version_id, analysis, judgements, explanations))
+        return reading.put_readings(self._db, anew, pack.hash, fact_store.fact_revision(self._db), self._clock.now())
+
+
+def _given_up(trouble: WorkerError, batch: Sequence[Stale]) -> tuple[None, ...]:
+    """Leave an edition that cannot be read with the claims it has; raise where nothing can be read at all."""
+    if trouble.code == "no_worker":
+        raise trouble
+    log.warning("entry %d keeps its claims, it could not be read again: %s", batch[0].entry_id, trouble.code)
+    return (None,)
