@@ -36,7 +36,10 @@ def name_candidates(
                 continue
             beside = (first and last + 1 in nouns) or first - 1 in nouns or _apposed(sentence, first, last, nouns, cues)
             tied = (
-                last > first and len(sentence.items[last].word) <= MOST_DIGITS and sentence.items[first].word.isalpha()
+                last > first
+                and text[sentence.items[first].end] in HYPHENS
+                and len(sentence.items[last].word) <= MOST_DIGITS
+                and sentence.items[first].word.isalpha()
             )
             if (beside or tied) and len(sentence.items[first].word) >= LEAST_LETTERS:
                 shown = " ".join(text[sentence.items[first].start : sentence.items[last].end].split())

@@ -64,6 +64,10 @@ class MentionCues:
     others: frozenset[str]
     older: frozenset[str]
     newer: frozenset[str]
+    fresh: frozenset[str]
+    accompanied: frozenset[str]
+    one_more: frozenset[str]
+    origin: frozenset[str]
     plural_verbs: frozenset[str]
     not_dates: frozenset[str]
     appoint: frozenset[str]
@@ -229,6 +233,10 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         others=words("others"),
         older=words("older"),
         newer=words("newer"),
+        fresh=words("fresh"),
+        accompanied=words("accompanied"),
+        one_more=words("one_more"),
+        origin=words("origin"),
         plural_verbs=words("plural_verbs"),
         not_dates=words("not_dates"),
         appoint=words("appoint"),

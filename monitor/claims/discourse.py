@@ -35,6 +35,7 @@ class Discourse:
     joins: frozenset[str] = frozenset()
     plural_verbs: frozenset[str] = frozenset()
     finite: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
 
     def subject_at(
         self,
@@ -64,6 +65,7 @@ class Discourse:
         best = row[scored[0][1]]
         if side != "after" and best.subjects and best.mention.last < first:
             best = self._with_coordinated(best, sentence, first)
+        best = self._with_company(best, sentence)
         return best if best.subjects else None
 
     def _with_coordinated(self, best: Meant, sentence: int, first: int) -> Meant:
@@ -79,6 +81,14 @@ class Discourse:
             return best
         subjects = tuple(dict.fromkeys((*other.subjects, *best.subjects)))
         return Meant(best.mention, subjects)
+
+    def _with_company(self, best: Meant, sentence: int) -> Meant:
+        """Join to a thing named as company the one that it accompanied: "A flew alongside B on Sunday"."""
+        start, row = best.mention.reach[0] or best.mention.first, self.meant[sentence]
+        if not best.mention.names or start < 1 or self.sentences[sentence].items[start - 1].word not in self.company:
+            return best
+        others = [m for m in row if m.subjects and m.mention.last < start]
+        return Meant(best.mention, tuple(dict.fromkeys((*others[-1].subjects, *best.subjects)))) if others else best
 
     def carried(self, sentence: int) -> Meant | None:
         """Return the one thing that a text is about, for a sentence that points at nothing; None if there are more."""
@@ -197,6 +207,7 @@ def read_discourse(
         mention.join,
         mention.plural_verbs,
         mention.copula | mention.plural_verbs,
+        mention.accompanied,
     )
 
 

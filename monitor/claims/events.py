@@ -204,7 +204,10 @@ class Events:
 
     def _date_of_other(self, sentence: ItemSentence, trigger: Trigger, k: int) -> bool:
         """Say whether the date at `k` belongs to another verb, which stands right beside it."""
-        if k and sentence.items[k - 1].word in self._cues.mention.not_dates:
+        items, mention = sentence.items, self._cues.mention
+        if k and items[k - 1].word in mention.not_dates:
+            return True
+        if k and items[k - 1].word in mention.origin and any("date" in i.kinds for i in items[k + 2 : k + 4]):
             return True
         if k < trigger.first and self._follows_other(sentence, k):
             return True
@@ -239,7 +242,7 @@ class Events:
             return self._agent_of_last_verb(items, trigger, slot, marked)
         if trigger.rule.agent == "before":
             for k in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
-                if items[k].word in BREAKS or (
+                if self._parts_agent(items, k, trigger.first) or (
                     k <= trigger.meant.mention.last < trigger.first and k >= 0 and trigger.meant.mention.first <= k
                 ):
                     break
@@ -251,6 +254,17 @@ class Events:
         if slot_at is not None and trigger.rule.agent and self._acts(items, slot_at):
             return self._foreign(trigger, slot, items[slot_at], slot_at)
         return []
+
+    def _parts_agent(self, items: tuple[Item, ...], k: int, verb: int) -> bool:
+        """Say whether the item `k` parts a verb from the one who acts: another clause begins, a lone comma stands."""
+        word = items[k].word
+        if word in BREAKS or word in self._cues.relatives or word in self._cues.clause_words:
+            return True
+        return word == "," and sum(item.word == "," for item in items[k:verb]) == 1 and not self._apposed(items, k)
+
+    def _apposed(self, items: tuple[Item, ...], k: int) -> bool:
+        """Say whether the comma at `k` ends what was put in behind a name: "A, the agency, launched"."""
+        return any(item.word == "," for item in items[max(0, k - 7) : k])
 
     def _agent_of_last_verb(
         self, items: tuple[Item, ...], trigger: Trigger, slot: EventSlot, marked: set[int]

@@ -98,7 +98,8 @@ def extract(
     once = frozenset(slot.property for frame in reader.pack.frames.values() for slot in frame.slots)
     once |= {prop for rule in reader.rules.events for prop in rule.gives}
     things = frozenset(name for name, spec in specs.items() if spec.of_thing)
-    return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si, once, things)
+    weak = frozenset(rule.id for rule in reader.rules.events if rule.fills)
+    return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si, once, things, weak)
 
 
 def _with_homes(above: Mapping[str, frozenset[str]], homes: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -66,7 +66,7 @@ def _named_groups(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> 
         if items[k].kinds.isdisjoint(rules.subject_kinds):
             k += 1
             continue
-        if k in other:
+        if k in other or (k and items[k - 1].word in cues.one_more and not any(c.isdigit() for c in items[k].word)):
             found.append(Mention(sentence.index, k, k, -1, Form.CONTRAST, reach=(k, k)))
             k += 1
             continue
@@ -117,10 +117,11 @@ def _noun_mention(
     words = {item.word for item in items[first : index + 1]}
     rest = bool(words & cues.others and words & cues.definite)
     age = age_of(words, cues) if form is Form.DEFINITE or words & cues.possessives else 0
-    return Mention(
-        sentence.index, first, last, index, form, (), size, plural or size > 1, kind, (first, last), rest=rest, age=age,
-        described=_describes(items, index, plural, cues),
-    )  # fmt: skip
+    said = words & (cues.contrastive | cues.superlative)
+    fresh = form is Form.CONTRAST and said <= cues.fresh and bool(words & (cues.definite | {POSSESSIVE}))
+    several = plural or size > 1
+    phrase = Mention(sentence.index, first, last, index, form, (), size, several, kind, (first, last))
+    return replace(phrase, rest=rest, age=age, fresh=fresh, described=_describes(items, index, plural, cues))
 
 
 def _describes(items: Sequence[Item], index: int, plural: bool, cues: MentionCues) -> bool:

@@ -88,6 +88,8 @@ class Story:
             return self._rest(mention)
         if mention.age:
             return self._of_family(mention)
+        if mention.fresh and mention.sentence not in self._plans and len(self._everyone) == 1 and not mention.plural:
+            return self._lone_focus()
         if mention.form is Form.CONTRAST:
             return () if mention.sentence in self._plans or mention.plural else self._cataphora(mention, ahead=True)
         if mention.form is Form.INDEFINITE:

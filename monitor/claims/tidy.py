@@ -16,11 +16,13 @@ def tidy(
     si: Callable[[str], tuple[str, float] | None],
     once: frozenset[str] = frozenset(),
     of_thing: frozenset[str] = frozenset(),
+    weak: frozenset[str] = frozenset(),
 ) -> tuple[Claim, ...]:
     """Return `claims` without duplicates, coarse restatements and unit restatements, in order of evidence.
 
     What is told of an event, the properties `once`, has one value in a text: the surest is kept. Of two
     phrases one of which holds the other, the shorter is kept for the properties `of_thing`, else the longer.
+    Rules that are `weak` take a value for its nearness alone; they yield to others as sure of their subject.
     """
     best: dict[tuple[str, str, str], Claim] = {}
     for claim in sorted(claims, key=_order):
@@ -30,22 +32,23 @@ def tidy(
         groups.setdefault((claim.subject, claim.property), []).append(claim)
     kept = [c for group in groups.values() for c in group if not any(_covers(o, c, above, si, of_thing) for o in group)]
     kept = [c for c in kept if not any(_closer(o, c, above) for o in kept)]
-    kept = [c for c in kept if c.property not in once or not any(_surer(o, c) for o in kept)]
+    kept = [c for c in kept if c.property not in once or not any(_surer(o, c, weak) for o in kept)]
     return tuple(sorted(kept, key=lambda c: (c.evidence.start, c.evidence.end, c.subject, c.property, c.value.text)))
 
 
-def _surer(other: Claim, claim: Claim) -> bool:
+def _surer(other: Claim, claim: Claim, weak: frozenset[str]) -> bool:
     """Say whether `other` tells the same of the same event with another value, and more surely."""
     if other is claim or (other.subject, other.property) != (claim.subject, claim.property):
         return False
     if Modality.DENIED in (other.modality, claim.modality):
         return False
-    return _sureness(other) < _sureness(claim)
+    return _sureness(other, weak) < _sureness(claim, weak)
 
 
-def _sureness(claim: Claim) -> tuple[bool, int, int, int]:
+def _sureness(claim: Claim, weak: frozenset[str]) -> tuple[bool, bool, int, int, int]:
     return (
         claim.tier is Tier.COREFERENCE,
+        claim.rule in weak,
         -len(claim.value.text) if claim.value.type is ValueType.DATE else 0,
         _RANK[claim.modality],
         claim.evidence.start,

@@ -133,7 +133,8 @@ def _spans_range(tokens: Sequence[Token], low: NumberRun, high: NumberRun, langu
     if unit:
         words = [token.word for token in tokens[unit[0] + 1 : high.first]]
     if len(words) == 1 and words[0] in language.words("quantities", "across"):
-        return True
+        other = language.units.match(tokens, high.last + 1) if high.last + 1 < len(tokens) else None
+        return other is not None and (unit is None or unit[1] == other[1])
     if len(words) != 1 or words[0] not in language.range_words:
         return False
     return words[0] == language.range_word or _after_between(tokens, low.first, language)

@@ -54,3 +54,39 @@ def test_one_of_several_is_meant(analyser: Analyser, text: str, wanted: set[str]
 def test_both_ends_of_an_orbit_are_one_height(analyser: Analyser, text: str) -> None:
     found = told(analyser, text, "orbit_altitude")
     assert {(subject, value.replace(",", "")) for subject, value in found} == {("Mahda", "450-1100 km")}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kowsar was launched alongside Hodhod on 5 November 2024.", {"Kowsar", "Hodhod"}),
+        ("Iran's new satellite Hodhod is well. The new satellite was launched on 5 November 2024.", {"Hodhod"}),
+        ("Hodhod is well. Another satellite was launched on 5 November 2024.", set()),
+        ("Hodhod is well. The next Noor was launched on 5 November 2024.", set()),
+    ],
+)
+def test_who_was_launched(analyser: Analyser, text: str, wanted: set[str]) -> None:
+    assert {subject for subject, _ in told(analyser, text, "launch_date")} == wanted
+
+
+def test_a_date_beside_the_event_beats_one_that_only_stands_near(analyser: Analyser) -> None:
+    text = "On 3 February 2025, before orbit was in sight, Hodhod waited. Hodhod will be launched in June 2025."
+    assert told(analyser, text, "launch_date") == {("Hodhod", "2025-06")}
+
+
+def test_the_date_that_something_moved_from_is_none(analyser: Analyser) -> None:
+    text = "The launch of Hodhod has slipped from May 2025 to July 2025."
+    assert told(analyser, text, "launch_date") == {("Hodhod", "2025-07")}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Roscosmos, the state corporation, launched Hodhod.", {"Roscosmos"}),
+        ("Roscosmos launched Hodhod.", {"Roscosmos"}),
+        ("Roscosmos praised the plan, and somebody launched Hodhod.", set()),
+        ("Roscosmos knows that somebody launched Hodhod.", set()),
+    ],
+)
+def test_who_acts_stands_in_the_clause_of_the_verb(analyser: Analyser, text: str, wanted: set[str]) -> None:
+    assert {value for _, value in told(analyser, text, "launch_provider")} == wanted
