@@ -26,6 +26,10 @@ SPEECH_WORDS = (
     "relatives",
     "future",
     "turns",
+    "asks",
+    "joining",
+    "owning",
+    "people",
 )
 """Lists of single words by which speakers are told."""
 
@@ -113,7 +117,6 @@ class Cues:
     as_saying: tuple[Pattern, ...]
     quoting: frozenset[str]
     quoted: frozenset[str]
-    by_way_of: str
     roles: frozenset[str]
     media_nouns: frozenset[str]
     body_nouns: frozenset[str]
@@ -125,6 +128,16 @@ class Cues:
     relatives: frozenset[str]
     future: frozenset[str]
     turns: frozenset[str]
+    asks: frozenset[str]
+    joining: frozenset[str]
+    owning: frozenset[str]
+    people: frozenset[str]
+    cased: bool
+    verb_first: bool
+    interview: tuple[Pattern, ...]
+    speech_same: tuple[Pattern, ...]
+    speech_same_person: tuple[Pattern, ...]
+    no_speech: tuple[Pattern, ...]
     speech_far: tuple[Pattern, ...]
     wishes: tuple[Pattern, ...]
     other_verbs: tuple[Pattern, ...]
@@ -180,7 +193,12 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         as_saying=patterns(speech.get("as_saying", ())),
         speech_far=patterns(speech.get("far", ())),
         wishes=patterns(speech.get("wishes", ())),
-        by_way_of=str(speech.get("by_way_of", "")),
+        interview=patterns(speech.get("interview", ())),
+        speech_same=patterns(speech.get("same", ())),
+        speech_same_person=patterns(speech.get("same_person", ())),
+        no_speech=patterns(speech.get("not", ())),
+        cased=bool(speech.get("cased", True)),
+        verb_first=bool(speech.get("verb_first", False)),
         **{
             key: frozenset(word for phrase in speech.get(key, ()) for word in fold_words(phrase))
             for key in SPEECH_WORDS

@@ -57,7 +57,13 @@ class Offices:
         self, sentences: Sequence[ItemSentence], posts: Sequence[Draft]
     ) -> dict[int, list[tuple[int, int, str]]]:
         """Return where titles stand whose holder the text names, by sentence: first item, last item, holder."""
-        holders = {post.subject: post.value.text for post in posts if post.rule == OFFICE_RULE}
+        holders = {post.subject: post.value.text for post in reversed(posts) if post.rule == OFFICE_RULE}
+        gone = {post.value.text for post in posts if post.rule == FORMER_RULE}
+        named = {item.name for sentence in sentences for item in sentence.items if item.kinds & PERSON} - gone
+        for office in self._offices:
+            known = [name for name in office.holders if name in named]
+            if office.office not in holders and len(known) == 1:
+                holders[office.office] = known[0]
         return {
             sentence.index: [
                 (first, last, holders[office.office])

@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from monitor.claims.cues import Cues
 from monitor.claims.find import hits
 from monitor.claims.items import DASH, ItemSentence
+from monitor.claims.memory import Memory, Who
 from monitor.claims.pattern import Hit
-from monitor.claims.whoever import Memory, Naming, Who
+from monitor.claims.turns import EITHER, OPENING, Turn, go_on
+from monitor.claims.whoever import LONGEST, NEAR, STOPS, Naming
 
 REACH = 14
 FAR = 40
 QUOTED_WITHIN = 8
-QUOTED_WORDS = 4
 LABEL = 6
-EARLY = 4
-BODY_PART = 2
 SEGMENTS = frozenset({";"})
-OPENING, CLOSING, EITHER = "“«„", "”»", '"'
 Titles = Mapping[int, Sequence[tuple[int, int, str]]]
 """By sentence: stretches of items that are a title, and who holds it."""
 
@@ -49,19 +47,15 @@ def speakers_of(
     """
     memory = Memory()
     views = [_View(s, Naming(s, cues, titles.get(s.index, ()), text, spoken or {}, memory)) for s in sentences]
-    found: list[list[tuple[int, Who | None]]] = []
+    turns: list[Turn] = []
     for view in views:
-        row = view.voices()
-        first = next((who for _, who in row if who is not None), None)
-        if first is not None and found and hits(cues.speech_previous, view.sentence):
-            found[-1] = [(last, who or first) for last, who in found[-1]]
-        found.append(row)
-        memory.note(view.sentence, [who for _, who in row if who is not None], cues.roles)
-    _quotes(views, found, text)
-    _headings(views, found)
-    _labelled(views, found)
-    _carried(views, found)
-    return [Voices(tuple((last, who.name if who else None) for last, who in row)) for row in found]
+        turn = Turn(view.sentence, view.voices(), view.label(), direct=view.direct(text))
+        if turn.who is not None and turns and hits(cues.speech_previous, view.sentence):
+            turns[-1].row = [(last, who or turn.who) for last, who in turns[-1].row]
+        turns.append(turn)
+        memory.note(view.sentence, [who for _, who in turn.row if who is not None], cues.roles)
+    go_on(turns, cues, text)
+    return [Voices(tuple((last, who.name if who else None) for last, who in turn.row)) for turn in turns]
 
 
 class _View:
@@ -85,31 +79,53 @@ class _View:
             if item.word in SEGMENTS or (k and item.word in self._cues.turns and self._items[k - 1].word == ",")
         ]
         row: list[tuple[int, Who | None]] = []
-        start, last = 0, acts[0][1] if len(self._items) - acts[0][0] <= QUOTED_WITHIN else None
+        start = 0
+        last = acts[0][1] if len(self._items) - acts[0][0] <= QUOTED_WITHIN else None
         for end in [*ends, whole]:
-            here = [who for at, who in acts if start <= at <= end]
-            people = [who for who in here if who.person] if self._cues.mention.verb_last else []
-            last = next(iter(people or here), last)
-            row.append((end, last))
+            here = [(at, who) for at, who in acts if start <= at <= end]
+            people = [(at, who) for at, who in here if who.person] if self._cues.mention.verb_last else []
+            at, last = next(iter(people or here), (end, last))
+            row += self._clause(at, start, end, last) if here else [(end, last)]
             start = end + 1
         return row
+
+    def _clause(self, at: int, start: int, end: int, who: Who | None) -> list[tuple[int, Who | None]]:
+        """Return how far `who` speaks, whose verb stands at `at`: in a relative clause no farther than that."""
+        first = self._relative(at, start)
+        if first <= start:
+            return [(end, who)]
+        stop = end
+        if self._items[first - 1].word == ",":
+            stop = next((k for k in range(at + 1, end) if self._items[k].word == ","), end)
+        return [(first - 1, None), (stop, who), *([(end, None)] if stop < end else [])]
+
+    def _relative(self, at: int, start: int) -> int:
+        """Return where the relative clause begins whose subject and verb, at `at`, are a speaker's; -1 for none."""
+        items = self._items
+        said = {hit.end for hit in hits(self._cues.speech, self.sentence)}
+        for k in range(at - 1, max(start, at - LONGEST), -1):
+            word = items[k].word
+            if word in STOPS:
+                break
+            if word in self._cues.joining:
+                apart = items[at - 1].word == "," and word not in self._cues.owning
+                return -1 if apart or k in said or self.naming.within(k + 1, at) is None else k
+        return -1
 
     def _acts(self) -> list[tuple[int, Who]]:
         """Return where somebody is said to speak, surest signs first in each part of the sentence."""
         found = [*self._according(), *self._colon(), *self._quoted(), *self._far(), *self._saying(), *self._wishing()]
-        return found or self._again()
+        return found or self._same() or self._again() or self._before_colon()
 
     def _according(self) -> list[tuple[int, Who]]:
-        """Find the X of "according to X"; with an outlet that quotes another, both."""
+        """Find the X of "according to X"; of two outlets the one that quotes the other."""
         found = []
         for hit in hits(self._cues.speech_by, self.sentence):
             who = self.naming.right_of(hit.end)
             if who is None:
                 continue
             source = self.naming.left_of(hit.start) if self._cues.quoting & {self._items[hit.start].word} else None
-            if source and source.outlet and who.outlet and source.name != who.name and self._cues.by_way_of:
-                who = Who(self._cues.by_way_of.format(a=source.name, b=who.name), who.kinds)
-            elif source := self._quoted_people(hit, who):
+            if (source and source.outlet and who.outlet) or (source := self._quoted_people(hit, who)):
                 who = source
             elif who.unnamed:
                 teller = next((teller for _, teller in self._saying() if teller.outlet), None)
@@ -135,7 +151,11 @@ class _View:
     def _colon(self) -> list[tuple[int, Who]]:
         """Find the X of "X: words", and in a headline that of "words - X"."""
         at = next((k for k, item in enumerate(self._items[:LABEL]) if item.word == ":"), None)
-        if at is not None and (who := self.naming.within(0, at)):
+        if (
+            at is not None
+            and (who := self.naming.within(0, at))
+            and not (self.sentence.part and "country" in who.kinds)
+        ):
             return [(0, who)]
         if self.sentence.part == 0:
             dash = next((k for k in range(len(self._items) - 1, 1, -1) if self._items[k].word in (DASH, "–")), None)
@@ -147,6 +167,14 @@ class _View:
     def label(self) -> Who | None:
         """Return the person that stands before a colon at the head of the sentence."""
         return next((who for _, who in self._colon() if who.person), None)
+
+    def direct(self, text: str) -> bool:
+        """Say whether the words of a speaker follow a colon without quotation marks."""
+        ends = {hit.end for hit in hits(self._cues.speech, self.sentence)}
+        for k, item in enumerate(self._items):
+            if item.word == ":" and k in ends:
+                return text[item.end : self.sentence.span.end].lstrip()[:1] not in tuple(OPENING + EITHER)
+        return False
 
     def _quoted(self) -> list[tuple[int, Who]]:
         """Find the X of "quoted X as saying"."""
@@ -163,13 +191,41 @@ class _View:
 
     def _saying(self) -> list[tuple[int, Who]]:
         """Find the X of "X said" or "said X"."""
-        return [
-            (hit.start, who)
-            for hit in hits(self._cues.speech, self.sentence)
-            if (who := self.naming.turned(hit.start))
-            or (who := self.naming.subject(hit.start, FAR if self._cues.mention.verb_last else REACH))
-            or (who := self.naming.after(hit.end))
-        ]
+        reach = FAR if self._cues.mention.verb_last else REACH
+        found = []
+        for hit in self._verbs():
+            if self._cues.verb_first:
+                who = self.naming.around(hit.start, hit.end, reach)
+            else:
+                who = (
+                    self.naming.turned(hit.start)
+                    or self.naming.subject(hit.start, reach)
+                    or (None if self._cues.mention.verb_last else self.naming.after(hit.end))
+                )
+            if who is not None and not (self.sentence.part == 0 and "country" in who.kinds):
+                found.append((hit.start, who))
+        return found
+
+    def _verbs(self) -> list[Hit]:
+        """Return where verbs of speech stand, those left out that are part of something else."""
+        other = {k for hit in hits(self._cues.no_speech, self.sentence) for k in range(hit.start, hit.end)}
+        return [hit for hit in hits(self._cues.speech, self.sentence) if hit.start not in other]
+
+    def _same(self) -> list[tuple[int, Who]]:
+        """Find words that rest on a paper or on people named before: "according to the statement"."""
+        found = [(hit, self.naming.source()) for hit in hits(self._cues.speech_same, self.sentence)]
+        found += [(hit, self.naming.teller()) for hit in hits(self._cues.speech_same_person, self.sentence)]
+        return [(hit.start, who) for hit, who in found if who is not None]
+
+    def _before_colon(self) -> list[tuple[int, Who]]:
+        """Find the X of "X listed what was agreed: …"."""
+        items = self._items
+        at = next((k for k, item in enumerate(items) if item.word == ":"), None)
+        if at is None or len(items) - at <= NEAR:
+            return []
+        first = next((k + 1 for k in range(at - 1, -1, -1) if items[k].word in STOPS | {","}), 0)
+        who = self.naming.surely(first, at)
+        return [(at, who)] if who else []
 
     def _far(self) -> list[tuple[int, Who]]:
         """Find the X of "X did this and that to report that …"."""
@@ -196,85 +252,6 @@ class _View:
                 if 0 <= start - again.end <= far or again.start - end in (0, 1):
                     last = self.naming.pronoun(again.start) if self._cues.persons else self.naming.memory.speaker
                     return [(start, last)] if last else []
-        return []
-
-
-def _quotes(views: Sequence[_View], found: list[list[tuple[int, Who | None]]], text: str) -> None:
-    """Give quotes that name no speaker to the one who ends them, or else to the last speaker."""
-    inside, paragraph, heard = False, -1, -1
-    last: Who | None = None
-    for k, view in enumerate(views):
-        span = view.sentence.span
-        if view.sentence.paragraph != paragraph:
-            inside, paragraph = False, view.sentence.paragraph
-        begins = inside or text[span.start : span.start + 1] in tuple(OPENING + EITHER)
-        begins = begins or (heard == paragraph and _holds_quote(text[span.start : span.end]))
-        inside = _still_open(text[span.start : span.end], inside=inside)
-        spoken = next((who for _, who in found[k] if who is not None), None)
-        if spoken is None and begins and view.sentence.part == BODY_PART:
-            near = k + 1 < len(views) and views[k + 1].sentence.paragraph == paragraph and inside
-            ahead = next((who for _, who in found[k + 1] if who is not None), None) if near else None
-            found[k] = [(end, ahead or last) for end, _ in found[k]]
-        if spoken is not None:
-            last, heard = spoken, paragraph
-
-
-def _holds_quote(stretch: str) -> bool:
-    """Say whether a stretch quotes several words, and not just a name or a term."""
-    opened = -1
-    for k, sign in enumerate(stretch):
-        if opened < 0 and sign in OPENING + EITHER:
-            opened = k
-        elif opened >= 0 and sign in CLOSING + EITHER:
-            if stretch.count(" ", opened, k) >= QUOTED_WORDS - 1:
-                return True
-            opened = -1
-    return False
-
-
-def _still_open(stretch: str, *, inside: bool) -> bool:
-    for sign in stretch:
-        if sign in OPENING:
-            inside = True
-        elif sign in CLOSING:
-            inside = False
-        elif sign in EITHER:
-            inside = not inside
-    return inside
-
-
-def _headings(views: Sequence[_View], found: list[list[tuple[int, Who | None]]]) -> None:
-    """Name the bare titles of a headline by the first person who speaks below it: "…, envoy says"."""
-    below = [who for view, row in zip(views, found, strict=True) if view.sentence.part for _, who in row if who]
-    for row in found:
-        if any(who and who.bare for _, who in row):
-            row[:] = [(end, _named(who, below) if who and who.bare else who) for end, who in row]
-
-
-def _named(who: Who, below: Sequence[Who]) -> Who | None:
-    return next((other for other in below if other.person != who.outlet and not other.bare), None)
-
-
-def _labelled(views: Sequence[_View], found: list[list[tuple[int, Who | None]]]) -> None:
-    """Let who answers in an interview ("X: …") go on to the end of the paragraph."""
-    last, paragraph = None, -1
-    for k, view in enumerate(views):
-        if view.sentence.paragraph != paragraph or view.sentence.part != BODY_PART:
-            last, paragraph = None, view.sentence.paragraph
-            if view.sentence.part == BODY_PART and (label := view.label()):
-                last = label
-        elif last and not any(who for _, who in found[k]):
-            found[k] = [(end, last) for end, _ in found[k]]
-
-
-def _carried(views: Sequence[_View], found: list[list[tuple[int, Who | None]]]) -> None:
-    """Let a speaker go on in the next sentence, if it begins with a pronoun and tells of what is to be."""
-    for k in range(1, len(views)):
-        before, here, cues = views[k - 1].sentence, views[k].sentence, views[k].naming.cues
-        last = found[k - 1][-1][1]
-        same = before.paragraph == here.paragraph and before.part == here.part == BODY_PART
-        pronouns = cues.mention.pronouns | cues.mention.pronouns_plural
-        if last is None or not same or any(who for _, who in found[k]) or here.items[0].word not in pronouns:
-            continue
-        if any(item.word in cues.future for item in here.items[:EARLY]):
-            found[k] = [(end, last) for end, _ in found[k]]
+        alone = self._cues.persons and any(start == 0 for start, _ in said) and not self._cues.before_verb
+        last = self.naming.teller() if alone else None
+        return [(0, last)] if last else []

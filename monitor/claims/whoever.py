@@ -2,77 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
 from monitor.claims.items import POSSESSIVE, ItemSentence
+from monitor.claims.memory import BODY, MEDIA, PERSON, Memory, Who
+from monitor.text.roman import romanise
 
-PERSON = frozenset({"person", "someone"})
-MEDIA = frozenset({"outlet", "speaker"})
-BODY = frozenset({"agency", "organisation"})
 SURE = PERSON | MEDIA
 SPEAKER = SURE | BODY | {"country"}
 STOPS = BREAKS | {"(", ")"}
 NEAR = 3
 AHEAD = 6
-BESIDE = 5
 LONGEST = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A speaker. `unnamed` for people known by what they are only, `bare` for a title whose holder is not yet known."""
-
-    name: str
-    kinds: frozenset[str]
-    unnamed: bool = False
-    bare: bool = False
-
-    @property
-    def outlet(self) -> bool:
-        """Whether this is a paper, an agency of news or a broadcaster."""
-        return bool(self.kinds & MEDIA)
-
-    @property
-    def person(self) -> bool:
-        """Whether this is one person, or people known by what they are."""
-        return bool(self.kinds & PERSON)
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who was named so far: the last speaker, and the last of each kind."""
-
-    speaker: Who | None = None
-    person: Who | None = None
-    body: Who | None = None
-    outlet: Who | None = None
-    bodies: list[Who] = field(default_factory=list)
-    posts: dict[str, Who] = field(default_factory=dict)
-
-    def note(self, sentence: ItemSentence, speakers: Iterable[Who], roles: frozenset[str]) -> None:
-        """Remember whom `sentence` names with which title, and who spoke in it."""
-        for k, item in enumerate(sentence.items):
-            if not item.name:
-                continue
-            who = Who(item.name, item.kinds)
-            if item.kinds & PERSON:
-                self.person = who
-                beside = sentence.items[max(0, k - BESIDE) : k + BESIDE]
-                self.posts |= {i.word: who for i in beside if i.word in roles}
-            elif item.kinds & BODY:
-                self.body = who
-                self.bodies.append(who)
-            elif item.kinds & MEDIA:
-                self.outlet = who
-        for who in speakers:
-            self.speaker = who
-            if who.person:
-                self.person = who
-            elif who.outlet:
-                self.outlet = who
 
 
 class Naming:
@@ -107,14 +50,15 @@ class Naming:
         """Return the speaker that stands from `first` on, before the next comma."""
         end = first
         limit = min(len(self._items), first + AHEAD if before is None else before)
-        while end < limit and self._items[end].word not in STOPS | {","}:
+        ends = STOPS | {","} | (self.cues.mention.stop if self.cues.mention.verb_last else frozenset())
+        while end < limit and self._items[end].word not in ends:
             end += 1
         sure = next((who for k in range(first, end) if (who := self._at(k, PERSON))), None)
         return sure or self._described(first, end - 1) or self.within(first, end)
 
     def turned(self, at: int) -> Who | None:
         """Return the X of ", said X": a person right behind the verb at `at`."""
-        if at == 0 or self._items[at - 1].word != "," or not self.cues.roles:
+        if at == 0 or self._items[at - 1].word != "," or not self.cues.before_verb:
             return None
         end = min(len(self._items), at + 1 + NEAR)
         stops = STOPS | {",", "that"} | self.cues.before_verb
@@ -124,7 +68,7 @@ class Naming:
     def after(self, at: int) -> Who | None:
         """Return the X of "said X": a name that follows the verb at once; after a comma any speaker and title."""
         items = self._items
-        turned = at > 1 and at - 2 >= 0 and items[at - 2].word == "," and bool(self.cues.roles)
+        turned = at > 1 and at - 2 >= 0 and items[at - 2].word == "," and bool(self.cues.before_verb)
         end = at
         while end < min(len(items), at + (AHEAD if turned else 4)) and items[end].word not in STOPS | {",", "that"}:
             end += 1
@@ -138,14 +82,64 @@ class Naming:
             return self.pronoun(at)
         return self._described(at, end - 1) or self.within(at, end)
 
+    def surely(self, first: int, end: int) -> Who | None:
+        """Return the last person or outlet from `first` to `end`, persons before outlets."""
+        places = range(end - 1, first - 1, -1)
+        return next((who for kinds in (PERSON, MEDIA) for k in places if (who := self._at(k, kinds))), None)
+
+    def around(self, at: int, end: int, reach: int) -> Who | None:
+        """Return who speaks where the subject stands on either side of the verb from `at` to `end`.
+
+        Behind it where the verb opens its clause or nothing before it can speak: "…, said the head of X, NAME".
+        """
+        if at and self._items[at - 1].word != "," and (who := self._clause_pronoun(at) or self._nearest(at, reach)):
+            return who
+        last = end
+        while last < min(len(self._items), end + LONGEST) and self._items[last].word not in STOPS | {","}:
+            last += 1
+        if end < last and self._items[end].word in self.cues.persons:
+            return self.pronoun(end)
+        found = self.surely(end, last) or self._stranger(end, last) or self._pointed(end, last)
+        return found or self.within(end, last) or self._nearest(at, reach)
+
+    def _pointed(self, first: int, last: int) -> Who | None:
+        """Return whom a bare noun points at: "said the minister", "said the corporation"."""
+        k = next((k for k in range(first, last) if self._items[k].word in self.cues.roles | self.cues.body_nouns), None)
+        if k is None or self.within(first, last):
+            return None
+        who = self._remembered(k, k)
+        return who if who is None or not who.bare else None
+
+    def _stranger(self, first: int, last: int) -> Who | None:
+        """Return a name of two words, at the end of the phrase, that no pack knows."""
+        for k in range(last - 1, first, -1):
+            two = self._items[k - 1], self._items[k]
+            if all(i.capital and not i.kinds and len(i.word) > 1 for i in two):
+                return Who(romanise(self._words(k - 1, k)), PERSON)
+        return None
+
+    def source(self) -> Who | None:
+        """Return on whom a paper rests that is spoken of: the last speaker, or else the last body."""
+        return self.memory.speaker or self.memory.body
+
+    def teller(self) -> Who | None:
+        """Return the person who spoke last, or else was named last."""
+        last = self.memory.speaker
+        return last if last is not None and last.person else self.memory.person
+
+    def _clause_pronoun(self, at: int) -> Who | None:
+        """Return whom the pronoun stands for that opens the clause of the verb at `at`."""
+        k = next((k + 1 for k in range(at - 1, -1, -1) if self._items[k].word in STOPS | {","}), 0)
+        return self.pronoun(k) if k < at and self._items[k].word in self.cues.persons else None
+
     def left_of(self, at: int) -> Who | None:
         """Return the speaker who stands just before `at`."""
         return self.subject(at, LONGEST)
 
     def subject(self, at: int, reach: int) -> Who | None:
         """Return the subject of the verb at `at`."""
-        if self.cues.mention.verb_last or not self.cues.roles:
-            return self._nearest(at, reach)
+        if not self.cues.before_verb:
+            return self._clause_pronoun(at) or self._nearest(at, reach)
         k = self._skip(at - 1)
         if k < 0:
             return None
@@ -174,6 +168,11 @@ class Naming:
         person = next((who for j in range(last, first - 1, -1) if (who := self._at(j, PERSON))), None)
         return person or self._described(first, last)
 
+    def _group(self, first: int, last: int) -> Who | None:
+        """Return people known by what they are, if that is what the phrase names."""
+        who = self._described(first, last)
+        return who if who is not None and who.unnamed else None
+
     def _skip(self, k: int) -> int:
         while k >= 0 and (self._items[k].word in self.cues.before_verb or "date" in self._items[k].kinds):
             k -= 1
@@ -190,7 +189,7 @@ class Naming:
         named = (outer or inner)[:1]
         if named:
             return named[0]
-        who = self._unknown(first, start - 1)
+        who = self._unknown(first, start - 1) or (self._group(first, start - 1) if first == 0 else None)
         opening = self._items[start + 1].word
         likely = self.cues.relatives | self.cues.roles | self.cues.mention.definite | self.cues.mention.indefinite
         if who is not None or opening not in likely:
@@ -216,7 +215,7 @@ class Naming:
         plain = [i.word for i in self._items[first:end]]
         if first > 0 or not 2 <= end - first <= 4 or set(plain) & (self.cues.roles | self.cues.mention.definite):
             return None
-        return Who(self._words(first, end - 1), PERSON)
+        return Who(romanise(self._words(first, end - 1)), PERSON)
 
     def _described(self, first: int, last: int) -> Who | None:
         """Return those known by what they are: "Western officials", "the minister", "a ministry source"."""
@@ -266,9 +265,10 @@ class Naming:
         if media:
             found = memory.outlet
         elif body:
+            here = next((w for j in range(start) if (w := self._at(j, BODY))), None)
             called = (w for w in reversed(memory.bodies) if words <= set(w.name.casefold().split()))
             spoke = memory.speaker if memory.speaker and memory.speaker.kinds & BODY else memory.body
-            found = next(called, spoke if start == k else None)
+            found = next(called, (here or spoke) if start == k else None)
         else:
             last = memory.speaker if memory.speaker and memory.speaker.person else memory.person
             found = memory.posts.get(noun, last)
@@ -300,14 +300,16 @@ class Naming:
         if k in self._titles:
             return Who(self._titles[k], PERSON)
         item = self._items[k]
+        if not item.kinds and kinds & PERSON and item.word in self.memory.surnames:
+            return self.memory.surnames[item.word] if item.capital or not self.cues.cased else None
         possessed = k + 1 < len(self._items) and self._items[k + 1].word == POSSESSIVE
         if not item.name or not item.kinds & kinds or (possessed and "country" in item.kinds):
             return None
         if "country" in item.kinds:
             return Who(self._spoken.get(item.word, item.name), item.kinds)
-        if "unknown" in item.kinds and (longer := self._longer(k)) > k:
-            return Who(self._words(k, longer), item.kinds)
-        people = not self.cues.roles.isdisjoint(item.name.split()) and "speaker" in item.kinds
+        if "unknown" in item.kinds:
+            return Who(self._full_name(k), item.kinds)
+        people = not self.cues.people.isdisjoint(item.name.casefold().split()) and "speaker" in item.kinds
         if people and item.name == item.word:
             return self._people(self._begin(k, 0), k, k)
         return Who(item.name, PERSON if people else item.kinds, unnamed=people)
@@ -318,12 +320,14 @@ class Naming:
             k -= 1
         return k
 
-    def _longer(self, k: int) -> int:
-        """Return the last item of a name with a small word in it: "Nomen da Nescio"."""
+    def _full_name(self, k: int) -> str:
+        """Return an unknown name whole, with a small word in it ("Nomen da Nescio"), without capitals before it."""
         items = self._items
-        if k + 2 < len(items) and items[k + 1].word in self.cues.in_names and items[k + 2].capital:
-            return k + 2
-        return k
+        small = k + 2 < len(items) and items[k + 1].word in self.cues.in_names and items[k + 2].capital
+        words = self._words(k, k + 2 if small else k).split()
+        while len(words) > 2 and len(words[0]) > 1 and words[0].isupper():
+            words = words[1:]
+        return romanise(" ".join(words))
 
     def _words(self, first: int, last: int) -> str:
         words = self._text[self._items[first].start : self._items[last].end].split()

@@ -34,7 +34,7 @@ def read(analyser: Analyser, text: str) -> tuple[Claim, ...]:
         ("Nomen Nescio, the envoy in Baku, wrote that Khayyam weighs 600 kg.", "Nomen Nescio"),
         ("“Khayyam weighs 600 kg. That is a lot,” Hassan Salarieh said.", "Hassan Salarieh"),
         ("IRNA quoted Hassan Salarieh as saying that Khayyam weighs 600 kg.", "Hassan Salarieh"),
-        ("TASS, citing Mehr, reported that Khayyam weighs 600 kg.", "TASS citing Mehr"),
+        ("TASS, citing Mehr, reported that Khayyam weighs 600 kg.", "TASS"),
         ("Reuters quoted unnamed Gulf officials as saying that Khayyam weighs 600 kg.", "Gulf officials (Reuters)"),
         ("A ministry source said that Khayyam weighs 600 kg.", "ministry source"),
         ("Washington says that Khayyam weighs 600 kg.", "Washington"),

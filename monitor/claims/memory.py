@@ -1,0 +1,78 @@
+"""Who has spoken and who was named so far in a text: whom "he", "the minister" or a bare surname mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from monitor.claims.items import ItemSentence, fold_words
+
+PERSON = frozenset({"person", "someone"})
+MEDIA = frozenset({"outlet", "speaker"})
+BODY = frozenset({"agency", "organisation"})
+BESIDE = 5
+SURNAME = 4
+"""A surname has so many letters at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A speaker. `unnamed` for people known by what they are only, `bare` for a title whose holder is not yet known."""
+
+    name: str
+    kinds: frozenset[str]
+    unnamed: bool = False
+    bare: bool = False
+
+    @property
+    def outlet(self) -> bool:
+        """Whether this is a paper, an agency of news or a broadcaster."""
+        return bool(self.kinds & MEDIA)
+
+    @property
+    def person(self) -> bool:
+        """Whether this is one person, or people known by what they are."""
+        return bool(self.kinds & PERSON)
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was named so far: the last speaker, and the last of each kind."""
+
+    speaker: Who | None = None
+    person: Who | None = None
+    body: Who | None = None
+    outlet: Who | None = None
+    bodies: list[Who] = field(default_factory=list)
+    posts: dict[str, Who] = field(default_factory=dict)
+    surnames: dict[str, Who] = field(default_factory=dict)
+
+    def note(self, sentence: ItemSentence, speakers: Iterable[Who], roles: frozenset[str]) -> None:
+        """Remember whom `sentence` names with which title, and who spoke in it."""
+        for k, item in enumerate(sentence.items):
+            if not item.name:
+                continue
+            who = Who(item.name, item.kinds)
+            if item.kinds & PERSON:
+                self.person = who
+                self._surname(item.word, who)
+                beside = sentence.items[max(0, k - BESIDE) : k + BESIDE]
+                self.posts |= {i.word: who for i in beside if i.word in roles}
+            elif item.kinds & BODY:
+                self.body = who
+                self.bodies.append(who)
+            elif item.kinds & MEDIA:
+                self.outlet = who
+        for who in speakers:
+            self.speaker = who
+            if who.person:
+                self.person = who
+                if not who.unnamed and not who.bare:
+                    self._surname(" ".join(fold_words(who.name)), who)
+            elif who.outlet:
+                self.outlet = who
+
+    def _surname(self, called: str, who: Who) -> None:
+        first, _, last = called.rpartition(" ")
+        if first and len(last) >= SURNAME:
+            self.surnames.setdefault(last, who)
