@@ -66,6 +66,8 @@ class _View:
         self.naming = naming
         self._items = sentence.items
         self._cues = naming.cues
+        self._said = hits(naming.cues.speech, sentence)
+        self._by = hits(naming.cues.speech_by, sentence)
 
     def voices(self) -> list[tuple[int, Who | None]]:
         """Return who speaks up to which item."""
@@ -102,7 +104,7 @@ class _View:
     def _relative(self, at: int, start: int) -> int:
         """Return where the relative clause begins whose subject and verb, at `at`, are a speaker's; -1 for none."""
         items = self._items
-        said = {hit.end for hit in hits(self._cues.speech, self.sentence)}
+        said = {hit.end for hit in self._said}
         for k in range(at - 1, max(start, at - LONGEST), -1):
             word = items[k].word
             if word in STOPS:
@@ -120,7 +122,7 @@ class _View:
     def _according(self) -> list[tuple[int, Who]]:
         """Find the X of "according to X"; of two outlets the one that quotes the other."""
         found = []
-        for hit in hits(self._cues.speech_by, self.sentence):
+        for hit in self._by:
             who = self.naming.right_of(hit.end)
             if who is None:
                 continue
@@ -170,7 +172,7 @@ class _View:
 
     def direct(self, text: str) -> bool:
         """Say whether the words of a speaker follow a colon without quotation marks."""
-        ends = {hit.end for hit in hits(self._cues.speech, self.sentence)}
+        ends = {hit.end for hit in self._said}
         for k, item in enumerate(self._items):
             if item.word == ":" and k in ends:
                 return text[item.end : self.sentence.span.end].lstrip()[:1] not in tuple(OPENING + EITHER)
@@ -209,7 +211,7 @@ class _View:
     def _verbs(self) -> list[Hit]:
         """Return where verbs of speech stand, those left out that are part of something else."""
         other = {k for hit in hits(self._cues.no_speech, self.sentence) for k in range(hit.start, hit.end)}
-        return [hit for hit in hits(self._cues.speech, self.sentence) if hit.start not in other]
+        return [hit for hit in self._said if hit.start not in other]
 
     def _same(self) -> list[tuple[int, Who]]:
         """Find words that rest on a paper or on people named before: "according to the statement"."""
@@ -245,7 +247,7 @@ class _View:
 
     def _again(self) -> list[tuple[int, Who]]:
         """Find a speaker named before who goes on: "he added"."""
-        said = [(h.start, h.end) for p in (self._cues.speech, self._cues.speech_by) for h in hits(p, self.sentence)]
+        said = [(h.start, h.end) for h in (*self._said, *self._by)]
         far = FAR if self._cues.mention.verb_last else 2
         for again in hits(self._cues.speaker_again, self.sentence):
             for start, end in said:
