@@ -11,6 +11,7 @@ from datetime import datetime
 from monitor.claims.cues import Cues
 from monitor.claims.items import Item, ItemSentence, plain_items, prefixes_of
 from monitor.claims.pattern import Pattern, find
+from monitor.claims.variants import variant
 from monitor.claims.shortnames import with_short_names
 from monitor.text import dates, quantities
 from monitor.text.datelinks import DateMention
@@ -49,7 +50,7 @@ def annotate(
     """Return the sentences of a document that are part of the news, as items."""
     tokens = tokenise(document.text)
     hits = with_short_names(hits, tokens, document.text)
-    spans = _annotations(tokens, hits, language, document.published, lexis)
+    spans = _annotations(tokens, hits, language, document.published, lexis, document.text)
     found: list[ItemSentence] = []
     at = 0
     starts = [span.start for span in spans]
@@ -96,7 +97,12 @@ def part_of(document: Document, offset: int) -> int:
 
 
 def _annotations(
-    tokens: Sequence[Token], hits: Iterable[NameHit], language: LanguagePack, anchor: datetime | None, lexis: Lexis
+    tokens: Sequence[Token],
+    hits: Iterable[NameHit],
+    language: LanguagePack,
+    anchor: datetime | None,
+    lexis: Lexis,
+    text: str,
 ) -> list[Item]:
     """Return annotations as items, without overlaps: the longer wins, then names, dates, quantities, counts."""
     hits = sorted(hits, key=lambda hit: hit.span.start)
@@ -110,11 +116,13 @@ def _annotations(
         )
     }
     ranked: list[tuple[int, Item]] = []
+    firsts = [token.start for token in tokens]
     for hit in hits:
         kind = lexis.kinds.get(hit.id, "")
-        ranked.append(
-            (0, Item(hit.span.start, hit.span.end, hit.name.casefold(), frozenset({kind}), hit.id, capital=True))
-        )
+        other = variant(hit, tokens, bisect_left(firsts, hit.span.end), text)
+        end, name = other or (hit.span.end, hit.id)
+        word = name.casefold() if other else hit.name.casefold()
+        ranked.append((0, Item(hit.span.start, end, word, frozenset({kind}), name, capital=True)))
     for date in dates.find_in(tokens, runs, language, anchor):
         ranked.append((1, _date_item(date)))
     measures = quantities.find_in(tokens, runs, language)

@@ -1,0 +1,30 @@
+"""Names with a number or letter that the pack does not have: "Alpha-7" is not "Alpha", nor "Alpha-2"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from monitor.text.names import NameHit
+from monitor.text.tokens import Token
+
+_MARK = re.compile(r"\d[\d.]{0,3}[^\W\d_]{0,2}|[^\W\d_]{1,2}\d{0,2}")
+"""A model number ("7", "1.2B") or letter ("M", "MS")."""
+_HYPHENS = frozenset("-\u2010\u2011")
+
+
+def variant(hit: NameHit, tokens: Sequence[Token], after: int, text: str) -> tuple[int, str] | None:
+    """Return the end and the name of a thing called as the one of `hit` with a mark of its own; None without one.
+
+    `after` is the index of the first token behind the name. A small letter ends a word ("Alpha-a"), no name.
+    """
+    if after + 1 >= len(tokens) or text[hit.span.end : tokens[after].end] not in _HYPHENS:
+        return None
+    end = hit.span.end + 1
+    found = _MARK.match(text, end)
+    if tokens[after + 1].start != end or found is None or text[found.end() : found.end() + 1].isalnum():
+        return None
+    mark = found[0].rstrip(".")
+    if mark.isalpha() and not (mark.isupper() and text[end + len(mark) : end + len(mark) + 1] not in _HYPHENS):
+        return None
+    return end + len(mark), f"{hit.id}-{mark}"

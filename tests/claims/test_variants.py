@@ -1,0 +1,42 @@
+"""A known name with a number or letter of its own is another thing: never read as the known one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.analysis import Analyser
+from monitor.packs.load import builtin_pack_dir, load_pack
+from monitor.types import Document
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return Analyser(load_pack(builtin_pack_dir()))
+
+
+@pytest.mark.parametrize(
+    ("text", "rocket"),
+    [
+        ("Khayyam was launched by a Soyuz-2.1b rocket.", "Soyuz-2.1b"),
+        ("Khayyam was launched by a Soyuz-1.2B rocket.", "Soyuz-1.2B"),
+        ("Khayyam was launched by a Soyuz-77 rocket.", "Soyuz-77"),
+        ("Khayyam was launched by a Soyuz-MX rocket.", "Soyuz-MX"),
+        ("Khayyam was launched by a Soyuz-like rocket.", "Soyuz"),
+        ("Khayyam was launched by a Soyuz - 300 people watched.", "Soyuz"),
+        ("Khayyam was launched by a Soyuz.", "Soyuz"),
+    ],
+)
+def test_a_mark_of_its_own_makes_another_thing(analyser: Analyser, text: str, rocket: str) -> None:
+    document = Document("item", "", "", text, "en", published=datetime(2024, 1, 1, tzinfo=UTC))
+    found = [c.value.text for c in analyser.analyse(document).claims if c.property == "launch_vehicle"]
+    assert found == [rocket]
+
+
+@pytest.mark.parametrize(("name", "known"), [("Khayyam", True), ("Khayyam-9", False)])
+def test_what_is_said_of_another_is_not_said_of_the_known_one(analyser: Analyser, name: str, known: bool) -> None:
+    text = f"The {name} satellite weighs 700 kg and was launched by a Soyuz rocket."
+    document = Document("item", "", "", text, "en", published=datetime(2024, 1, 1, tzinfo=UTC))
+    subjects = {c.subject for c in analyser.analyse(document).claims}
+    assert ("Khayyam" in subjects) is known
