@@ -1,4 +1,4 @@
-"""Points on which real sources disagree, put into sentences, read and judged: does the right verdict come out?
+"""Points on which real sources disagree, put into sentences, read and judged.
 
     python -m benchmarks.real_disagreements ../shared/domain/reference_launches.jsonl [--rows]
 
@@ -63,7 +63,7 @@ class Row:
 
     kind: str
     name: str
-    property: str
+    about: str
     values: tuple[str, ...]
     got: str
 
@@ -131,7 +131,7 @@ def main() -> None:
         print(f"{kind:18}{len(of_kind):>5}{right:>6}   {', '.join(f'{n} {what}' for what, n in outcomes)}")
     if arguments.rows:
         for row in found:
-            print(f"{'ok' if row.right else '--'} {row.kind:16} {row.name} | {row.property} | {row.values} | {row.got}")
+            print(f"{'ok' if row.right else '--'} {row.kind:16} {row.name} | {row.about} | {row.values} | {row.got}")
 
 
 if __name__ == "__main__":

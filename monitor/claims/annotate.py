@@ -11,8 +11,8 @@ from datetime import datetime
 from monitor.claims.cues import Cues
 from monitor.claims.items import Item, ItemSentence, plain_items, prefixes_of
 from monitor.claims.pattern import Pattern, find
-from monitor.claims.variants import variant
 from monitor.claims.shortnames import with_short_names
+from monitor.claims.variants import variant
 from monitor.text import dates, quantities
 from monitor.text.datelinks import DateMention
 from monitor.text.languages import LanguagePack
