@@ -206,6 +206,20 @@ def test_pack_is_loaded_again_after_a_kill() -> None:
     played(play)
 
 
+def test_names_that_a_person_accepted_are_things_and_stay_known_after_a_kill() -> None:
+    text = "The Khayyam satellite is fine. Zohreh-9 weighs 450 kg, its maker says."
+    document = Document("d1", "Khayyam satellite and others", "", text, language="en")
+
+    async def play(worker: Worker) -> None:
+        await worker.run(UsePack(builtin_pack_dir(), (("Zohreh-9", "satellite"),)), DEADLINE)
+        (found,) = await worker.run(AnalyseJob((document,)), DEADLINE)
+        assert ("Zohreh-9", "450 kg") in {(claim.subject, claim.value.text) for claim in found.claims}
+        assert await code(worker, HANGING, 0.3) == "too_slow"
+        assert await worker.run(AnalyseJob((document,)), DEADLINE) == (found,)
+
+    played(play)
+
+
 def test_a_mistake_that_only_compiling_finds_comes_through(tmp_path: Path) -> None:
     pack = tmp_path / "mine"
     shutil.copytree(builtin_pack_dir(), pack)

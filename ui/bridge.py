@@ -21,6 +21,8 @@ class Bridge(QObject):
     entries_changed = Signal()
     feeds_changed = Signal()
     facts_changed = Signal()
+    reading_again = Signal(int, int)
+    """Stored entries read again by newer rules so far, and how many there are."""
     notice_ready = Signal(int)
     digest_ready = Signal(int)
     offline_changed = Signal(bool)
@@ -46,6 +48,7 @@ class Bridge(QObject):
             events.FeedsChanged: self._on_feeds,
             events.FactsChanged: self._on_facts,
             events.JudgementsChanged: self._on_facts,
+            events.ReadingAgain: self._on_reading_again,
             events.NoticeReady: self._on_notice,
             events.DigestReady: self._on_digest,
             events.OfflineChanged: self._on_offline,
@@ -91,6 +94,9 @@ class Bridge(QObject):
 
     def _on_facts(self, event: events.FactsChanged | events.JudgementsChanged) -> None:
         self.facts_changed.emit()
+
+    def _on_reading_again(self, event: events.ReadingAgain) -> None:
+        self.reading_again.emit(event.done, event.total)
 
     def _on_notice(self, event: events.NoticeReady) -> None:
         self.notice_ready.emit(event.notice_id)

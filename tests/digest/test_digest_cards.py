@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from monitor.digest import wording
 from monitor.digesting import cards_of, compose, failing_of
 from monitor.facts.changes import ClaimStatus
 from monitor.store.rows import ChangeCard, DigestItem, FeedCount, KnownSide
@@ -113,3 +114,11 @@ def test_failing_feeds_without_the_paused() -> None:
     (found,) = failing_of(feeds)
     assert (found.title, found.reason) == (feed.title, feed.error)
     assert found.since == datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+def test_a_former_value_is_told_with_its_end_and_what_was_rejected_before_is_left_out() -> None:
+    former = replace(CHANGE, known=(replace(KNOWN, valid_to="2022-07-15"),))
+    now, then = (cards_of([replace(ITEM, cards=(change,))])[0] for change in (CHANGE, former))
+    assert (now.known_until, then.known_until) == ("", "2022-07-15")
+    assert wording.known_line(then) == f"{wording.known_line(now)}, held until 15 Jul 2022"
+    assert cards_of([replace(ITEM, cards=(replace(CHANGE, rejected_before=True),))]) == ()
