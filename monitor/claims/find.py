@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, opens_with_another
 from monitor.claims.draft import Draft
-from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
+from monitor.claims.items import POSSESSIVE, Item, ItemSentence
 from monitor.claims.pattern import Hit, Pattern, find
-from monitor.claims.pointers import ADJECTIVE, Form, Mention
+from monitor.claims.pointers import ADJECTIVE, Form
 from monitor.claims.rules import FindRule
 from monitor.claims.story import Meant
 from monitor.claims.textvalue import TextValues
+from monitor.claims.unnamed import is_one_more, is_vague, with_number
 from monitor.types import Tier, Value, ValueType
 
 UNNAMED = "unnamed "
@@ -86,30 +87,15 @@ class Finder:
                 and mention.noun >= 0
                 and not meant.subjects
                 and mention.form in (Form.INDEFINITE, Form.CONTRAST, Form.BARE)
-                and not self._vague(sentence, mention)
+                and not is_vague(sentence, mention, self._cues.mention)
             ):
                 told = {k for cue in cues for k in range(cue.start, cue.end)}
                 first = next(k for k in range(mention.first, mention.noun + 1) if k not in told or k == mention.noun)
+                first = with_number(sentence, first, told, self._cues.mention)
                 yield first, mention.last, self._texts.phrase(sentence, first, mention.last)
-            elif UNNAMED + mention.kind in rule.kinds and self._one_more(sentence, mention):
+            elif UNNAMED + mention.kind in rule.kinds and is_one_more(sentence, mention, self._cues.mention):
                 first = mention.first - 1
                 yield first, mention.noun, self._texts.phrase(sentence, first, mention.noun)
-
-    def _one_more(self, sentence: ItemSentence, mention: Mention) -> bool:
-        """Say whether the phrase speaks of one more of a family, by the name of the family: "a new Alpha lander"."""
-        if mention.form is not Form.NAMED or mention.noun <= mention.last or mention.first < len(("a", "new")):
-            return False
-        article, word = (sentence.items[mention.first - k].word for k in (2, 1))
-        return article in self._cues.mention.indefinite and word in self._cues.mention.contrastive
-
-    def _vague(self, sentence: ItemSentence, mention: Mention) -> bool:
-        """Say whether the noun stands alone, or with words only that tell nothing of its thing: "new machines"."""
-        cues = self._cues.mention
-        plain = cues.contrastive | cues.indefinite | cues.definite
-        low, high = min(mention.reach[0], mention.first), max(mention.reach[1], mention.last)
-        after = sentence.items[high + 1].word if high + 1 < len(sentence.items) else ","
-        ended = after in SIGNS | cues.join
-        return ended and all(k == mention.noun or sentence.items[k].word in plain for k in range(low, high + 1))
 
     def _value_of(self, rule: FindRule, item: Item) -> Value:
         if rule.constant:

@@ -66,7 +66,11 @@ def _named_groups(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> 
         if items[k].kinds.isdisjoint(rules.subject_kinds):
             k += 1
             continue
-        if k in other or (k and items[k - 1].word in cues.one_more and not any(c.isdigit() for c in items[k].word)):
+        if k in other:
+            found.append(_stand_in(sentence, k, rules))
+            k += 1
+            continue
+        if k and items[k - 1].word in cues.one_more and not any(c.isdigit() for c in items[k].word):
             found.append(Mention(sentence.index, k, k, -1, Form.CONTRAST, reach=(k, k)))
             k += 1
             continue
@@ -78,6 +82,18 @@ def _named_groups(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> 
         found.append(Mention(sentence.index, k, last, -1, Form.NAMED, unique, len(unique), reach=(k, last)))
         k = last + 1
     return found
+
+
+def _stand_in(sentence: ItemSentence, name: int, rules: RuleSet) -> Mention:
+    """Return the mention of what is told by the name of another thing: "a successor to Alpha", "Alpha's twin"."""
+    for key, patterns in sorted(rules.nouns.items()):
+        for hit in (h for p in patterns if key.startswith("-") for h in find(p, sentence.items, sentence.prefixes)):
+            if hit.end - 1 == name > hit.start:
+                kind = key.removeprefix("-")
+                return Mention(
+                    sentence.index, hit.start, name, hit.start, Form.CONTRAST, kind=kind, reach=(hit.start, name)
+                )
+    return Mention(sentence.index, name, name, -1, Form.CONTRAST, reach=(name, name))
 
 
 def _joined(items: Sequence[Item], last: int, rules: RuleSet, cues: MentionCues) -> int | None:
@@ -226,7 +242,8 @@ def _merge(sentence: ItemSentence, found: list[Mention], cues: MentionCues) -> l
         partner = _partner(sentence, mention, named, cues)
         if partner is not None and _is_another(sentence, mention, partner, cues):
             taken.add(partner.first)
-            done.append(replace(mention, form=Form.CONTRAST))
+            first = min(mention.first, partner.first) if mention.noun > partner.last else mention.first
+            done.append(replace(mention, form=Form.CONTRAST, first=first))
             continue
         if partner is None:
             done.append(mention)
@@ -254,6 +271,10 @@ def _is_another(sentence: ItemSentence, mention: Mention, name: Mention, cues: M
     """Say whether a name in a phrase names a family, and not the thing: "a new Alpha lander", "three landers Alpha"."""
     if mention.size > 1 and name.size == 1 and mention.noun < name.first:
         return not any(i.word in SIGNS for i in sentence.items[mention.noun + 1 : name.first])
+    if mention.plural and name.size == 1 and mention.noun > name.last and name.first:
+        item, lead = sentence.items[name.first - 1], sentence.items[max(0, name.first - 2)].word
+        if lead not in cues.definite and item.word in cues.contrastive - cues.possessives:
+            return True
     if not mention.noun > name.last or mention.form is not Form.CONTRAST:
         return False
     before = {sentence.items[k].word for k in range(mention.first, name.first)}

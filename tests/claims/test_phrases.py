@@ -68,3 +68,25 @@ def test_what_a_deal_is_about(analyser: Analyser, text: str, matter: str) -> Non
 )
 def test_who_speaks_without_a_name(analyser: Analyser, text: str, speaker: str | None) -> None:
     assert [c.attributed_to for c in read(analyser, text) if c.property == "mass"] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("Iran has commissioned three additional Khayyam satellites.", {"three additional Khayyam satellites"}),
+        ("Iran is preparing a larger version of Khayyam.", {"a larger version of Khayyam"}),
+        ("Pars-2 and Zafar-2 are under construction, Iran says.", {"Pars-2", "Zafar-2"}),
+        ("A radar satellite is on the drawing board in Iran.", {"A radar satellite"}),
+        ("Iran has lost a radar satellite.", set()),
+    ],
+)
+def test_what_is_planned(analyser: Analyser, text: str, planned: set[str]) -> None:
+    assert values(analyser, text, "planned_satellite") == planned
+
+
+def test_the_answers_of_an_interview_are_those_of_the_one_asked(analyser: Analyser) -> None:
+    asked = ["How is Khayyam?\nWell. Khayyam weighs 600 kg.", "And you?\nFine.", "What next?\nRest."]
+    body = "\n\n".join(["Hassan Salarieh spoke to us.", *asked])
+    assert [c.attributed_to for c in read(analyser, body) if c.property == "mass"] == ["Hassan Salarieh"]
+    told = body.replace("?", ".")
+    assert [c.attributed_to for c in read(analyser, told) if c.property == "mass"] == [None]
