@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import SIGNS, ItemSentence
-from monitor.claims.mentions import Form, Mention
+from monitor.claims.pointers import Form, Mention
 
 NEAR_ARTICLE = 4
 """An article may stand so many items before the noun of its phrase."""
