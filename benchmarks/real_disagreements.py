@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -45,7 +46,8 @@ SENTENCES = {
     "office_holder": "{value} spoke of the launch of the satellite {name}.",
     "name": "{value} is a satellite that was launched on {day}.",
 }
-PROPERTY = {"launch_time": "launch_date", "name": "launch_date"}
+PROPERTY = {"launch_time": "launch_date", "name": "launch_date", "orbit_plan": "orbit_type"}
+WORDED = Path(__file__).with_suffix(".toml")
 WANTED = {
     "conflict": Verdict.CONFLICTS,
     "error": Verdict.CONFLICTS,
@@ -80,20 +82,19 @@ def plain(value: str) -> str:
     return re.sub(r"(\d{4}-\d{2}-\d{2}|UTC).*$", r"\1", text) if text[:4].isdigit() else text
 
 
-def read(analyser: Analyser, name: str, prop: str, value: str, day: str) -> Claim | None:
-    """Return the claim that a sentence with `value` gives, None where it gives none."""
-    text = SENTENCES[prop].format(name=name, value=plain(value), day=day)
-    document = Document("row", "News of an Iranian satellite in orbit", "", text, "en", published=PUBLISHED)
+def read(analyser: Analyser, prop: str, text: str) -> Claim | None:
+    """Return the claim about `prop` that the sentence `text` gives, None where it gives none."""
+    document = Document("row", "News of a satellite in orbit", "", text, "en", published=PUBLISHED)
     wanted = PROPERTY.get(prop, prop)
     return next((c for c in analyser.analyse(document).claims if c.property == wanted), None)
 
 
-def outcome(analyser: Analyser, name: str, prop: str, values: tuple[str, ...], day: str) -> str:
-    """Return the verdict that weighs most among the values after the first, or why there is none."""
-    first, *others = (read(analyser, name, prop, value, day) for value in values)
+def outcome(analyser: Analyser, prop: str, sentences: list[str]) -> str:
+    """Return the verdict that weighs most among the sentences after the first, or why there is none."""
+    first, *others = (read(analyser, prop, sentence) for sentence in sentences)
     if first is None:
         return "first value not read"
-    reference = Reference(1, "Catalogue", "2025-01-01", "", values[0], values[0])
+    reference = Reference(1, "Catalogue", "2025-01-01", "", sentences[0], sentences[0])
     known = Statement(1, first.subject, first.property, first.value, references=(reference,))
     verdicts = {judge(c, [known], analyser.pack.schema, PUBLISHED).verdict for c in others if c is not None}
     for verdict in (Verdict.CONFLICTS, Verdict.UPDATES, Verdict.REFINES, Verdict.NEW, Verdict.CONFIRMS):
@@ -105,13 +106,17 @@ def outcome(analyser: Analyser, name: str, prop: str, values: tuple[str, ...], d
 def rows(path: Path, analyser: Analyser) -> list[Row]:
     """Return every disagreement of the file with what came out of it."""
     found = []
+    worded = tomllib.loads(WORDED.read_text("utf-8"))
     for line in path.read_text("utf-8").splitlines():
         launch = json.loads(line)
         name, day = plain(launch["satellite"]), launch["date_utc"][:10]
         for row in launch["disagreements"]:
             values = tuple(value["value"] for value in row["values"])
             prop = row["property"]
-            got = outcome(analyser, name, prop, values, day) if prop in SENTENCES else "no such property"
+            sentences = worded.get(f"{launch['id']} {prop}") or [
+                SENTENCES[prop].format(name=name, value=plain(value), day=day) for value in values if prop in SENTENCES
+            ]
+            got = outcome(analyser, prop, sentences) if sentences else "no such property"
             found.append(Row(row["kind"], name, prop, values, got))
     return found
 
