@@ -7,17 +7,23 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as trying
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from monitor import commands as ask
 from monitor import curating
 from monitor.errors import InputError
+from monitor.judging import Judged
+from monitor.naming import dismissed_names
 from monitor.packs.model import Entity, Pack
+from monitor.settings import Settings
 from monitor.store import queries
+from monitor.store.judgements import claims_about
 from monitor.store.open import open_writer
 from monitor.store.sql import rows
+from monitor.telling import worth_telling
 from monitor.types import Decision, Modality, Rank, StatementState, Value, ValueType, Verdict
 from tests.facts.world import SCHEMA
 from tests.fakes.builders import NOW, StoreBuilder, said
@@ -185,6 +191,14 @@ def test_unknown_names_are_listed_accepted_and_dismissed(shelf: StoreBuilder) ->
     assert one.decided.kind == ""
 
 
+def test_claims_of_a_dismissed_name_raise_no_alarm(shelf: StoreBuilder) -> None:
+    act(shelf, ask.DismissCandidate("Obelisk"))
+    stored = claims_about(shelf.db)
+    heard = [Judged(one.judgement, one.explanation) for one in stored]
+    told = worth_telling([one.claim for one in stored], heard, Settings(notify="all"), dismissed_names(shelf.db))
+    assert {stored[place].claim.subject for place in told} == {"Tower", "Spire"}
+
+
 def test_what_cannot_be_done_changes_nothing(shelf: StoreBuilder) -> None:
     before = list(shelf.db.conn.iterdump())
     for command in (
@@ -238,7 +252,7 @@ ACTS: st.SearchStrategy[ask.Curation] = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@trying(max_examples=60, deadline=None)
 @given(acts=st.lists(ACTS, min_size=1, max_size=8))
 def test_any_acts_undone_in_reverse_leave_what_was_there(acts: list[ask.Curation]) -> None:
     with TemporaryDirectory() as folder, open_writer(Path(folder) / "rasad.sqlite") as db:
