@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from monitor.claims.cues import Cues
 from monitor.claims.items import Item, ItemSentence, prefixes_of
 from monitor.claims.pattern import find
 from monitor.claims.rules import RuleSet
+from monitor.text.names import NameHit
+from monitor.types import Span
 
 LEAST_LETTERS = 4
 UNKNOWN = "unknown"
 MOST_DIGITS = 3
 HYPHENS = frozenset("-\u2010\u2011\u2013")
+NUMBER_AFTER = re.compile(r"[-\u2010\u2011\u2013](\d{1,2})(?![\w.,]*\d)")
+
+
+def next_of_family(
+    text: str, hits: Sequence[NameHit], kinds: Mapping[str, str], classes: frozenset[str]
+) -> tuple[list[NameHit], dict[str, str]]:
+    """Return `hits` and the kinds of new things: a known name with a number that is not its own names one more.
+
+    "Alpha-3" in a text of which only "Alpha" is known is a thing of its own, and of the same kind.
+    """
+    found, born = [], {}
+    for hit in hits:
+        number = NUMBER_AFTER.match(text, hit.span.end)
+        if number is None or kinds.get(hit.id, "") not in classes or any(c.isdigit() for c in hit.name):
+            found.append(hit)
+            continue
+        base = hit.id.rpartition("-")[0] if hit.id[-1:].isdigit() and "-" in hit.id else hit.id
+        name = f"{base}-{int(number[1])}"
+        found.append(NameHit(Span(hit.span.start, number.end()), name, text[hit.span.start : number.end()], hit.by))
+        if name not in kinds:
+            born[name] = kinds[hit.id]
+    return found, born
 
 
 def name_candidates(

@@ -19,6 +19,8 @@ TITLE_WEIGHT = 3
 LEAD_WEIGHT = 2
 FIRST_WEIGHT = 1
 MOST_IN_LABEL = 20
+HEADING = 2
+"""A label in the first sentences, before any heading, speaks of what the whole text is about."""
 BREAKS = frozenset({";", "—", ":"})
 
 
@@ -90,11 +92,19 @@ class Discourse:
         others = [m for m in row if m.subjects and m.mention.last < start]
         return Meant(best.mention, tuple(dict.fromkeys((*others[-1].subjects, *best.subjects)))) if others else best
 
-    def carried(self, sentence: int) -> Meant | None:
-        """Return the one thing that a text is about, for a sentence that points at nothing; None if there are more."""
-        if not self.meant[sentence] and is_label(self.sentences[sentence]):
+    def carried(self, sentence: int, beside: tuple[int, int] | None = None) -> Meant | None:
+        """Return the one thing that a text is about, for a sentence that points at nothing; None if there are more.
+
+        A phrase that holds the items `beside` is no pointer: "it carried 12 landers".
+        """
+        row = [
+            m
+            for m in self.meant[sentence]
+            if m.subjects or beside is None or not (m.mention.reach[0] <= beside[1] and beside[0] <= m.mention.reach[1])
+        ]
+        if not row and is_label(self.sentences[sentence]):
             return self.under_heading(sentence)
-        if self.meant[sentence]:
+        if row:
             return None
         if len(self.focus) != 1 or len(self.everyone) > 1:
             return self.of_paragraph(sentence)
@@ -121,7 +131,8 @@ class Discourse:
             if named:
                 one = len(named) == len(named[0].subjects) == 1
                 return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), named[0].subjects) if one else None
-        return None
+        heads = sentence <= HEADING and self.focus
+        return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), self.focus) if heads else None
 
     def _is_whole(self, meant: Meant, sentence: int) -> bool:
         """Say whether a mention is the whole that something else is part of: "the heaviest of the trio"."""

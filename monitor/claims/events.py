@@ -74,7 +74,7 @@ class Events:
             for hit in hits(rule.say, sentence):
                 if not any(v.start - rule.veto <= hit.start and hit.end <= v.end + rule.veto for v in vetoes):
                     found.append((hit, rule))
-        found.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, pair[1].id))
+        found.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, not pair[1].gives, pair[1].id))
         kept: list[Trigger] = []
         for hit, rule in found:
             if any(t.first < hit.end and hit.start <= t.last for t in kept):
@@ -206,6 +206,8 @@ class Events:
         """Say whether the date at `k` belongs to another verb, which stands right beside it."""
         items, mention = sentence.items, self._cues.mention
         if k and items[k - 1].word in mention.not_dates:
+            return True
+        if k < trigger.first and k + 1 < len(items) and items[k + 1].word == ":":
             return True
         if k and items[k - 1].word in mention.origin and any("date" in i.kinds for i in items[k + 2 : k + 4]):
             return True

@@ -5,9 +5,10 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from monitor.claims.annotate import Lexis, annotate, whole
-from monitor.claims.candidates import name_candidates
+from monitor.claims.candidates import name_candidates, next_of_family
 from monitor.claims.compile import compile_lexis, compile_rules
 from monitor.claims.cues import Cues, load_cues
 from monitor.claims.discourse import Discourse, read_discourse
@@ -72,8 +73,11 @@ def extract(
 ) -> tuple[Claim, ...]:
     """Return the claims of `document`, which belongs to `topics`, in order of their evidence."""
     hits = in_time(document, hits, reader.pack)
-    items = annotate(document, sentences, hits, reader.language, reader.cues, reader.lexis)
     kinds = {e.id: e.kind for e in reader.pack.entities.values()}
+    hits, born = next_of_family(document.text, hits, kinds, frozenset(reader.pack.classes))
+    kinds |= born
+    lexis = replace(reader.lexis, kinds={**reader.lexis.kinds, **born}) if born else reader.lexis
+    items = annotate(document, sentences, hits, reader.language, reader.cues, lexis)
     default = default_subject(document, hits, topics, reader.pack)
     known, strangers = set(kinds), frozenset[str]()
     if not default:
@@ -94,12 +98,27 @@ def extract(
     ]
     specs = reader.pack.schema.properties
     claims = [c for c in claims if not (c.modality is Modality.PLANNED and specs[c.property].of_past)]
-    claims = told_below(claims, len(document.title))
+    claims = told_below(ahead(claims, document.published), len(document.title))
     once = frozenset(slot.property for frame in reader.pack.frames.values() for slot in frame.slots)
     once |= {prop for rule in reader.rules.events for prop in rule.gives}
     things = frozenset(name for name, spec in specs.items() if spec.of_thing)
     weak = frozenset(rule.id for rule in reader.rules.events if rule.fills)
     return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si, once, things, weak)
+
+
+def ahead(claims: Sequence[Claim], published: datetime | None) -> list[Claim]:
+    """Return `claims` with what is dated after the day of publication as planned, whatever the words."""
+    if published is None:
+        return list(claims)
+    day = published.date().isoformat()
+    return [
+        replace(c, modality=Modality.PLANNED)
+        if c.value.type is ValueType.DATE
+        and c.modality is Modality.ASSERTED
+        and c.value.text[: len(day)] > day[: len(c.value.text)]
+        else c
+        for c in claims
+    ]
 
 
 def _with_homes(above: Mapping[str, frozenset[str]], homes: Mapping[str, str]) -> dict[str, frozenset[str]]:
@@ -136,8 +155,7 @@ def _flight(document: Document, hits: Sequence[NameHit], topics: Sequence[str], 
     for frame in pack.frames.values():
         if not frame.unnamed or frame.unnamed_topic not in topics or document.published is None:
             continue
-        for hit in hits:
-            entity = pack.entities[hit.id]
+        for entity in (pack.entities[hit.id] for hit in hits if hit.id in pack.entities):
             if entity.kind == frame.unnamed_kind and entity.country == frame.unnamed_home:
                 yield _flight_name(frame, entity.id, document.published.strftime("%Y-%m"))
 

@@ -313,11 +313,11 @@ class Finder:
     def _subject(self, rule: FindRule, sentence: ItemSentence, at: tuple[int, int]) -> Meant | None:
         counts = self._types[rule.property] is ValueType.COUNT
         found = self._discourse.subject_at(sentence.index, at[0], at[1], side=rule.subject, of=rule.of, beside=counts)
-        if found is not None or any("companion" in i.kinds for i in sentence.items):
+        if found is not None or (not counts and any("companion" in i.kinds for i in sentence.items)):
             return found
         if opens_with_another(sentence, at[0], self._cues):
             return None
-        carried = self._discourse.carried(sentence.index)
+        carried = self._discourse.carried(sentence.index, at if counts else None)
         fits = carried is not None and self._discourse.classes.get(carried.subjects[0], "") in rule.of | {""}
         return carried if fits else None
 

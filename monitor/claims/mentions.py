@@ -8,7 +8,7 @@ from dataclasses import replace
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
 from monitor.claims.pattern import Pattern, find
-from monitor.claims.pointers import Form, Mention, age_of, pronouns_of
+from monitor.claims.pointers import ADJECTIVE, Form, Mention, age_of, pronouns_of
 from monitor.claims.rules import RuleSet
 
 LEFT = {"en": 8, "ru": 5, "fa": 3}
@@ -106,8 +106,19 @@ def _joined(items: Sequence[Item], last: int, rules: RuleSet, cues: MentionCues)
         if item.word in cues.join or item.word == ",":
             joins += 1
         elif item.word not in cues.definite and item.word not in cues.contrastive and not _is_noun(item, rules):
-            return None
+            return _apposed_to(items, k, rules, cues) if joins else None
         k += 1
+    return None
+
+
+def _apposed_to(items: Sequence[Item], k: int, rules: RuleSet, cues: MentionCues) -> int | None:
+    """Return the index of the name that a phrase from `k` on leads up to: "and the small imaging lander Beta"."""
+    for name in range(k + 1, min(len(items), k + 6)):
+        item = items[name]
+        if not item.kinds.isdisjoint(rules.subject_kinds):
+            return name if _is_noun(items[name - 1], rules) else None
+        if item.word in SIGNS or item.word in cues.stop or (item.kinds and ADJECTIVE not in item.kinds):
+            return None
     return None
 
 
@@ -184,6 +195,8 @@ def _ends_phrase(items: Sequence[Item], k: int, depth: int, rules: RuleSet, cues
     if item.word in SIGNS and item.word not in "()":
         return not depth and not _listed(items, k)
     if item.word in cues.join and _paired(items, k, cues):
+        return False
+    if item.word in cues.definite and k and items[k - 1].word in cues.definite:
         return False
     return item.word in cues.stop or not item.kinds.isdisjoint(rules.subject_kinds)
 

@@ -33,8 +33,8 @@ class Mention:
     (0 where the text does not say), `names` the subjects it names itself, `kind` the class of its noun, `place` is 1
     for the first and -1 for the last of two ("the former", "the latter"), `age` is -1 for the older and 1 for the newer
     of a family ("its predecessor"), `rest` marks those of a group that are left ("the other two"), `described` a phrase
-    that goes on about what was named just before ("Alpha; a lander that …"), `fresh` what is new or first ("the new
-    lander", "Ruritania's first lander").
+    that goes on about what was named just before ("Alpha; a lander that …"), `fresh` what is new or first only:
+    "the new lander", "Ruritania's first lander".
     """
 
     sentence: int

@@ -182,12 +182,16 @@ class Story:
         for group in (
             self._group,
             self._focus,
-            self._recent_names(),
+            self._recent_names() if self._opens(mention) else (),
             *((tuple(self._seen), self._of_kind(mention), *self._listed) if mention.size else ()),
         ):
             if len(group) > 1 and mention.size in (0, len(group)):
                 return group
         return self._rest(mention) if mention.size > 1 and mention.form is Form.DEFINITE else ()
+
+    def _opens(self, mention: Mention) -> bool:
+        """Say whether the mention opens its sentence, or is no bare pronoun: "which they launched" may be people."""
+        return mention.form is not Form.PRONOUN or mention.size > 1 or mention.first <= 1
 
     def _of_kind(self, mention: Mention) -> tuple[str, ...]:
         return tuple(n for n in self._everyone if not mention.kind or self._classes.get(n) == mention.kind)

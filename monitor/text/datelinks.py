@@ -57,6 +57,10 @@ def linked(tokens: Sequence[Token], mentions: Sequence[DateMention], language: L
         after = found[k + 1] if k + 1 < len(found) else None
         if mention.rule == "period" and after and _is_part(tokens, end, after, language):
             continue
+        if read and _told_again(tokens, at, read[-1], mention):
+            known = mention if mention.rule == "time" else read[-1]
+            read[-1] = replace(known, span=Span(read[-1].span.start, mention.span.end))
+            continue
         read.append(_day_of_month(tokens, at, _in_that_year(tokens, (at, end), mention, read, language), language))
     return tuple(read)
 
@@ -65,6 +69,24 @@ def _is_part(tokens: Sequence[Token], end: int, after: DateMention, language: La
     """Say whether a period before token `end` is one of the date that follows: "the last week of July"."""
     beside = end + 1 < len(tokens) and tokens[end + 1].start == after.span.start
     return beside and tokens[end].word in language.words("linked", "of")
+
+
+def _told_again(tokens: Sequence[Token], at: int, last: DateMention, mention: DateMention) -> bool:
+    """Say whether a local time is told again in another zone right behind itself, or any time its day.
+
+    "4 p.m. local time (1500 GMT)" is 1500 GMT, whatever "local" was taken for; "at 08:52 Moscow time today" is one.
+    """
+    gap = at
+    while gap and tokens[gap - 1].kind == "p" and tokens[gap - 1].start >= last.span.end:
+        gap -= 1
+    if last.rule != "time" or not gap or tokens[gap - 1].end != last.span.end or at - gap > 1:
+        return False
+    if mention.rule == "time":
+        return at > gap and tokens[gap].word == "(" and mention.value != last.value
+    if mention.rule not in ("relative", "weekday", "day") or len(mention.value.text) != _DAY:
+        return False
+    days = date.fromisoformat(mention.value.text) - date.fromisoformat(last.value.text[:_DAY])
+    return abs(days) <= timedelta(1)
 
 
 def _in_that_year(

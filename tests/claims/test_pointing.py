@@ -90,3 +90,29 @@ def test_the_date_that_something_moved_from_is_none(analyser: Analyser) -> None:
 )
 def test_who_acts_stands_in_the_clause_of_the_verb(analyser: Analyser, text: str, wanted: set[str]) -> None:
     assert {value for _, value in told(analyser, text, "launch_provider")} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Hodhod is well. Hodhod-2 was launched by a Soyuz.", {"Hodhod-2"}),
+        ("Kowsar and the small communications satellite Hodhod were launched by a Soyuz.", {"Kowsar", "Hodhod"}),
+        ("Kowsar came, and the minister Hodhod likes was launched by a Soyuz.", {"Hodhod"}),
+        ("Hodhod is well. The said satellite was launched by a Soyuz.", {"Hodhod"}),
+        ("Carrier: Soyuz\nHodhod\nMass: 4 kg", {"Hodhod"}),
+    ],
+)
+def test_who_rode(analyser: Analyser, text: str, wanted: set[str]) -> None:
+    assert {subject for subject, _ in told(analyser, text, "launch_vehicle")} == wanted
+
+
+def test_what_lies_ahead_is_planned(analyser: Analyser) -> None:
+    text = "Hodhod: launch on 5 November 2026. Kowsar was launched on 5 November 2024."
+    claims = analyser.analyse(Document("x", TITLE, "", text, "en", published=DAY)).claims
+    found = {(c.subject, c.modality.value) for c in claims if c.property == "launch_date"}
+    assert found == {("Hodhod", "planned"), ("Kowsar", "asserted")}
+
+
+def test_a_load_is_counted_and_is_no_subject(analyser: Analyser) -> None:
+    text = "Hodhod was launched by a Soyuz. The rocket carried 12 small satellites besides."
+    assert told(analyser, text, "copayload_count") == {("Hodhod", "12")}

@@ -33,6 +33,12 @@ LINKED = [
     ("the last day of February 2024", [("last day of February 2024", "2024-02-29")]),
     ("in the last week of July", [("July", "2022-07")]),
     ("before year's end", [("year's end", "2022-12")]),
+    ("at 16:00 Tehran time today, they", [("16:00 Tehran time today", "2022-08-10T11:30Z")]),
+    ("At 08:52 Moscow time yesterday", [("08:52 Moscow time yesterday", "2022-08-09T05:52Z")]),
+    (
+        "on Tuesday at 4 p.m. local time (1500 GMT), Tehran said",
+        [("Tuesday at 4 p.m. local time (1500 GMT", "2022-08-09T15:00Z")],
+    ),
     ("he said that November was cold", [("November", "2021-11")]),
 ]
 
