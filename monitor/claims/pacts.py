@@ -25,6 +25,8 @@ BESIDE = 4
 CARRIES = 3
 ASIDE = 3
 WALK = 6
+JOINED = 2
+"""Two names lie so far apart where one word joins them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ class Pacts:
                 self._abouts[rule.modality] = self._abouts.get(rule.modality, ()) + rule.about
         for rule, hit in self._deals(rules, sentence):
             found = self._parties(sentence, hit)
+            if self._cues.mention.verb_last and (partners := self._partners(sentence, hit)):
+                yield from self._with_each(rule, sentence, hit, partners, done)
+                continue
             if len(found) == 2 and min(found) >= hit.start and self._is_partner(sentence.items, min(found)):
                 found = [min(found)]
             if len(found) < 2:
@@ -110,6 +115,46 @@ class Pacts:
                 sentence.index, pair[0], self._with, Value(ValueType.ENTITY, pair[1]), span, (partner, partner), None,
                 Tier.COREFERENCE, rule.id, rule.modality,
             )  # fmt: skip
+
+    def _partners(self, sentence: ItemSentence, hit: Hit) -> list[int]:
+        """Return those with whom somebody deals where the verb ends the clause: "with A and B", before it."""
+        items = sentence.items
+        near = [k for k, item in enumerate(items) if item.kinds & PARTY and self._reach(items, hit, k) <= MAX_APART]
+        found: list[int] = []
+        for k in near:
+            listed = bool(found) and k - found[-1] == JOINED and items[k - 1].word in self._cues.mention.join | {","}
+            if listed or (self._is_partner(items, k) and self._is_party(items, k)):
+                found.append(k)
+        return found
+
+    def _with_each(
+        self, rule: PactRule, sentence: ItemSentence, hit: Hit, partners: Sequence[int], done: set[tuple[str, str]]
+    ) -> Iterator[Draft]:
+        """Yield a deal of the one who acts with each of `partners`: the nearest other party, or the one told before."""
+        items = sentence.items
+        others = [
+            k
+            for k in range(len(items))
+            if k not in partners
+            and items[k].kinds & PARTY
+            and self._is_party(items, k)
+            and not any(self._same_side(items[k], items[p]) for p in partners)
+        ]
+        actor = min(others, key=lambda k: (self._reach(items, hit, k), k), default=None)
+        name = items[actor].name if actor is not None else self._other(sentence, partners[0])
+        if name is None:
+            return
+        yield from self._topic(rule, sentence, hit, name)
+        for k in partners:
+            pair = (name, items[k].name)
+            self._deal = Deal(*pair, sentence.index)
+            if pair not in done and not self._related(*pair):
+                done.add(pair)
+                span = (min(hit.start, k), max(hit.end - 1, k))
+                yield Draft(
+                    sentence.index, name, self._with, Value(ValueType.ENTITY, items[k].name), span, (k, k),
+                    None if actor is None else (actor, actor), Tier.AMONG, rule.id, rule.modality,
+                )  # fmt: skip
 
     def _is_partner(self, items: tuple[Item, ...], k: int) -> bool:
         """Say whether the party at `k` is the one with whom somebody deals: "with X", "with NAME of the X"."""

@@ -63,7 +63,10 @@ def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) ->
             first = _clause_start(sentence, start, ends) if backwards else _fronted(sentence, start, cues)
             found.append(Scope(group.modality, first, last, start))
         for hit in hits(group.closes, sentence):
-            first = max(_clause_start(sentence, hit.start, ends), hit.start - REACH_BACK)
+            at = _before_relative(sentence, hit.start, ends, cues) if backwards else hit.start
+            first = max(_clause_start(sentence, at, ends), hit.start - REACH_BACK)
+            if at < hit.start:
+                first = max([first, *(k + 1 for k in range(first, at) if sentence.items[k].word == ",")])
             found.append(Scope(group.modality, first, hit.end - 1, hit.end - 1))
     return found
 
@@ -88,6 +91,18 @@ def _fronted(sentence: ItemSentence, at: int, cues: Cues) -> int:
 def _clause_start(sentence: ItemSentence, at: int, ends: Sequence[int]) -> int:
     """Return where the clause begins that reaches to item `at`: after a break or the words that end a scope."""
     return next((k + 1 for k in range(at - 1, -1, -1) if sentence.items[k].word in BREAKS or k in ends), 0)
+
+
+def _before_relative(sentence: ItemSentence, at: int, ends: Sequence[int], cues: Cues) -> int:
+    """Return where the clause ends of which the words at `at` speak: "it was said, which is wrong", "…, is a lie"."""
+    items = sentence.items
+    after_verb = at > 1 and items[at - 1].word == "," and at - 2 in ends
+    if items[at].word not in cues.relatives and not after_verb:
+        return at
+    at -= after_verb
+    while at and (at - 1 in ends or at in ends):
+        at -= 1
+    return at
 
 
 def _is_name(hit: Hit, sentence: ItemSentence) -> bool:

@@ -204,7 +204,12 @@ def _classes(files: Iterable[SourceFile]) -> tuple[dict[str, Words], dict[str, W
 
 
 def _lists(files: Iterable[SourceFile], key: str) -> dict[str, Words]:
-    return {name: by_language(f, [f"{key}.{name}"], row) for f in files for name, row in table(f, key).items()}
+    """Read the word lists of every file; files may give one list in different languages."""
+    found: dict[str, Words] = {}
+    for file in files:
+        for name, row in table(file, key).items():
+            found[name] = {**found.get(name, {}), **by_language(file, [f"{key}.{name}"], row)}
+    return found
 
 
 def _clocks(files: Iterable[SourceFile], key: str) -> dict[str, Words]:

@@ -120,7 +120,7 @@ class NameIndex:
             return at, None
         for inside in range(at + 1, found.last + 1):
             other = self._at(tokens, inside) if tokens[inside].kind == "w" else None
-            longer = other and other.last > found.last and other.last - inside > found.last - at
+            longer = other and other.last > found.last and other.last - inside >= found.last - at
             if other and longer and other.by != "sound":
                 return inside, other
         return at, found
