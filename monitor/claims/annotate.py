@@ -14,6 +14,7 @@ from monitor.claims.pattern import Pattern, find
 from monitor.claims.shortnames import with_short_names
 from monitor.claims.variants import variant
 from monitor.text import dates, quantities
+from monitor.text.compounds import parted
 from monitor.text.datelinks import DateMention
 from monitor.text.languages import LanguagePack
 from monitor.text.names import NameHit
@@ -25,6 +26,8 @@ from monitor.types import Document, Span, Value, ValueType
 DATE = frozenset({"date"})
 COUNT = frozenset({"count"})
 SOMEONE = frozenset({"person", "someone"})
+FORM = "form"
+"""By this a name was found that stands in one of its grammatical forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def annotate(
     lexis: Lexis,
 ) -> list[ItemSentence]:
     """Return the sentences of a document that are part of the news, as items."""
-    tokens = tokenise(document.text)
+    tokens = parted(tokenise(document.text), language)
     hits = with_short_names(hits, tokens, document.text)
     spans = _annotations(tokens, hits, language, document.published, lexis, document.text)
     found: list[ItemSentence] = []
@@ -117,12 +120,14 @@ def _annotations(
     }
     ranked: list[tuple[int, Item]] = []
     firsts = [token.start for token in tokens]
+    words = {token.start: token.word for token in tokens}
     for hit in hits:
         kind = lexis.kinds.get(hit.id, "")
         other = variant(hit, tokens, bisect_left(firsts, hit.span.end), text)
         end, name = other or (hit.span.end, hit.id)
         word = name.casefold() if other else hit.name.casefold()
-        ranked.append((0, Item(hit.span.start, end, word, frozenset({kind}), name, capital=True)))
+        bent = words.get(hit.span.start, "") if hit.by == FORM else ""
+        ranked.append((0, Item(hit.span.start, end, word, frozenset({kind}), name, capital=True, bent=bent)))
     for date in dates.find_in(tokens, runs, language, anchor):
         ranked.append((1, _date_item(date)))
     measures = quantities.find_in(tokens, runs, language)

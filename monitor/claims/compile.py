@@ -103,6 +103,7 @@ def _find(rule: Rule, lists: Lists, main: frozenset[str]) -> FindRule:
         highest=rule.highest,
         split=rule.split,
         known=rule.known,
+        acts=rule.acts,
         modality=rule.modality,
     )
 

@@ -78,6 +78,12 @@ class MentionCues:
     object_mark: frozenset[str]
     from_post: frozenset[str]
     compounds: frozenset[str]
+    agent_endings: tuple[str, ...]
+    counted_endings: tuple[str, ...]
+    modifier_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    member_verbs: frozenset[str]
+    owner_endings: tuple[str, ...]
     verb_last: bool
     bare_is_definite: bool
 
@@ -261,6 +267,12 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         object_mark=words("object_mark"),
         from_post=words("from_post"),
         compounds=words("compounds"),
+        counted_endings=tuple(table.get("counted_endings", ("",))),
+        modifier_endings=tuple(table.get("modifier_endings", ("",))),
+        verb_endings=tuple(table.get("verb_endings", ())),
+        member_verbs=words("member_verbs"),
+        agent_endings=tuple(table.get("agent_endings", ())),
+        owner_endings=tuple(table.get("owner_endings", ())),
         verb_last=bool(table.get("verb_last", False)),
         bare_is_definite=bool(table.get("bare_is_definite", False)),
     )

@@ -67,6 +67,8 @@ class Discourse:
         best = row[scored[0][1]]
         if side != "after" and best.subjects and best.mention.last < first:
             best = self._with_coordinated(best, sentence, first)
+        elif best.subjects and best.mention.first > last:
+            best = self._with_following(best, sentence, first, last)
         best = self._with_company(best, sentence)
         return best if best.subjects else None
 
@@ -91,6 +93,17 @@ class Discourse:
             return best
         others = [m for m in row if m.subjects and m.mention.last < start]
         return Meant(best.mention, tuple(dict.fromkeys((*others[-1].subjects, *best.subjects)))) if others else best
+
+    def _with_following(self, best: Meant, sentence: int, first: int, last: int) -> Meant:
+        """Join to `best` what "and" ties to it behind a verb of the plural, for languages whose verb may come first."""
+        items = self.sentences[sentence].items
+        row = [m for m in self.meant[sentence] if m.subjects and m.mention.first > best.mention.last]
+        if not row or not any(item.word in self.plural_verbs for item in items[first : last + 1]):
+            return best
+        between = [item.word for item in items[best.mention.last + 1 : row[0].mention.first]]
+        if not set(between) & self.joins or any(w in BREAKS or w in self.finite for w in between):
+            return best
+        return Meant(best.mention, tuple(dict.fromkeys((*best.subjects, *row[0].subjects))))
 
     def carried(self, sentence: int, beside: tuple[int, int] | None = None) -> Meant | None:
         """Return the one thing that a text is about, for a sentence that points at nothing; None if there are more.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, is_label, opens_with_another
+from monitor.claims.doers import may_act
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
@@ -19,6 +20,7 @@ from monitor.types import Tier, Value, ValueType
 
 CARRIED = "carried"
 HERE = "here"
+AROUND = "around"
 OBJECT = 8
 LEAD = 3
 """An event of the first sentences is that of the text, however it is brought in."""
@@ -238,22 +240,28 @@ class Events:
         for k in range(trigger.last + 1, min(len(items), trigger.last + 9)):
             if items[k].word in BREAKS:
                 break
-            if not items[k].kinds.isdisjoint(slot.kinds) and (k in marked or k - 1 in marked) and self._acts(items, k):
+            if not items[k].kinds.isdisjoint(slot.kinds) and (k in marked or k - 1 in marked) and may_act(items, k, self._cues.mention):
                 return self._foreign(trigger, slot, items[k], k)
         if trigger.rule.agent == "before" and self._cues.mention.object_mark:
             return self._agent_of_last_verb(items, trigger, slot, marked)
-        if trigger.rule.agent == "before":
+        if trigger.rule.agent == AROUND:
+            for k in range(trigger.last + 1, min(len(items), trigger.last + 8)):
+                if items[k].word in BREAKS | {","}:
+                    break
+                if not items[k].kinds.isdisjoint(slot.kinds) and may_act(items, k, self._cues.mention):
+                    return self._foreign(trigger, slot, items[k], k)
+        if trigger.rule.agent in ("before", AROUND):
             for k in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
                 if self._parts_agent(items, k, trigger.first) or (
                     k <= trigger.meant.mention.last < trigger.first and k >= 0 and trigger.meant.mention.first <= k
                 ):
                     break
-                if not items[k].kinds.isdisjoint(slot.kinds) and self._acts(items, k):
+                if not items[k].kinds.isdisjoint(slot.kinds) and may_act(items, k, self._cues.mention):
                     return self._foreign(trigger, slot, items[k], k)
         slot_at = next(
             (k for k in range(trigger.first, trigger.last + 1) if not items[k].kinds.isdisjoint(slot.kinds)), None
         )
-        if slot_at is not None and trigger.rule.agent and self._acts(items, slot_at):
+        if slot_at is not None and trigger.rule.agent and may_act(items, slot_at, self._cues.mention):
             return self._foreign(trigger, slot, items[slot_at], slot_at)
         return []
 
@@ -286,14 +294,9 @@ class Events:
         for k in range(start - 1, max(-1, start - 5), -1):
             if items[k].word in SIGNS or items[k].word in self._cues.mention.join:
                 break
-            if not items[k].kinds.isdisjoint(slot.kinds) and self._acts(items, k):
+            if not items[k].kinds.isdisjoint(slot.kinds) and may_act(items, k, self._cues.mention):
                 return self._foreign(trigger, slot, items[k], k)
         return []
-
-    def _acts(self, items: tuple[Item, ...], k: int) -> bool:
-        after = items[k + 1].word if k + 1 < len(items) else ""
-        before = items[k - 1].word if k else ""
-        return after != POSSESSIVE and before not in self._cues.mention.not_agents
 
     def _foreign(self, trigger: Trigger, slot: EventSlot, item: Item, k: int) -> list[tuple[int, Value]]:
         if any(self._homes.get(subject) == item.name for subject in trigger.meant.subjects):

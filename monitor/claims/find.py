@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, opens_with_another
+from monitor.claims.doers import may_act
 from monitor.claims.draft import Draft
 from monitor.claims.items import POSSESSIVE, Item, ItemSentence
 from monitor.claims.pattern import Hit, Pattern, find
@@ -76,6 +77,8 @@ class Finder:
     def _candidates(self, rule: FindRule, sentence: ItemSentence, cues: list[Hit]) -> Iterator[tuple[int, int, Value]]:
         for k, item in enumerate(sentence.items):
             if item.kinds.isdisjoint(rule.kinds) or not _in_range(rule, item) or "unknown" in item.kinds - rule.kinds:
+                continue
+            if rule.acts and not may_act(sentence.items, k, self._cues.mention):
                 continue
             yield k, k, self._value_of(rule, item)
         if KNOWN in rule.kinds:
@@ -158,7 +161,7 @@ class Finder:
         at = hit.slot("value")
         if rule.constant:
             yield from self._drafts(rule, sentence, whole, whole, Value(self._types[rule.property], rule.constant), hit)
-        elif at is not None:
+        elif at is not None and not (rule.acts and not may_act(sentence.items, at, self._cues.mention)):
             for k in self._coordinated(rule, sentence, at):
                 if _in_range(rule, sentence.items[k]) and not self._counts_subjects(sentence, k):
                     yield from self._drafts(

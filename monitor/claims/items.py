@@ -21,7 +21,8 @@ class Item:
 
     `word` is folded (several words are joined by a blank); `kinds` are the classes of an annotation, empty for a plain
     word; `name` is the canonical name of an entity; `value` the typed value of a date, quantity or count; `numbers`
-    the figures of a quantity or count. `capital` says that the word begins with a capital letter.
+    the figures of a quantity or count. `capital` says that the word begins with a capital letter; `bent` is the first
+    word of a name where the name stands in one of its grammatical forms, "" where it stands as the pack spells it.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Item:
     value: Value | None = None
     numbers: tuple[float, ...] = ()
     capital: bool = False
+    bent: str = ""
 
     @property
     def span(self) -> Span:

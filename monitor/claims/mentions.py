@@ -14,6 +14,8 @@ from monitor.claims.rules import RuleSet
 LEFT = {"en": 8, "ru": 5, "fa": 3}
 RIGHT = {"en": 0, "ru": 4, "fa": 6}
 """How far a noun phrase reaches around its noun, by language."""
+NEAR = 3
+"""A number counts a noun with fewer words than that between them."""
 
 
 def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> list[Mention]:
@@ -167,12 +169,15 @@ def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionC
         if _ends_phrase(items, k, depth, rules, cues):
             break
         sign = "definite" if size > 1 and item.word in cues.every else _sign_of(item, cues)
+        if not (sign or item.kinds or item.word in SIGNS or item.word in cues.join or item.word in cues.groups):
+            if not item.word.endswith(cues.modifier_endings):
+                break
         if sign:
             signs.add(sign)
             edge = k
-        if item.word in cues.groups:
+        if item.word in cues.groups and _counts(items, k, index, cues):
             size = cues.groups[item.word]
-        elif "count" in item.kinds and item.numbers and item.numbers[0] > 1 and index - k <= 3:
+        elif "count" in item.kinds and item.numbers and item.numbers[0] > 1 and _counts(items, k, index, cues):
             size = int(item.numbers[0])
         depth += item.word in "()"
         k -= 1
@@ -187,6 +192,12 @@ def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionC
     elif form is Form.INDEFINITE and cues.bare_is_definite and "indefinite" not in signs and not size:
         form = Form.BARE
     return (edge if form is Form.CONTRAST and "possessed" not in signs else k + 1), form, size
+
+
+def _counts(items: Sequence[Item], k: int, index: int, cues: MentionCues) -> bool:
+    """Say whether the number at `k` counts the noun at `index`: only words that agree with the noun lie between."""
+    between = items[k + 1 : index]
+    return len(between) < NEAR and all(i.kinds or i.word.endswith(cues.counted_endings) for i in between)
 
 
 def _ends_phrase(items: Sequence[Item], k: int, depth: int, rules: RuleSet, cues: MentionCues) -> bool:
@@ -239,6 +250,8 @@ def _look_right(items: Sequence[Item], index: int, rules: RuleSet, cues: Mention
     for k in range(index + 1, min(len(items), index + 1 + RIGHT.get(rules.language, 0))):
         item = items[k]
         if item.word in SIGNS or item.word in cues.stop:
+            break
+        if cues.verb_endings and not item.kinds and item.word.endswith(cues.verb_endings):
             break
         last = k
         if not item.kinds.isdisjoint(rules.subject_kinds):

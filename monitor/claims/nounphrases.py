@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import Discourse
 from monitor.claims.draft import Draft
-from monitor.claims.items import POSSESSIVE, ItemSentence
+from monitor.claims.items import POSSESSIVE, Item, ItemSentence
 from monitor.claims.pattern import find
 from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.rules import RuleSet
@@ -66,7 +66,7 @@ class NounPhrases:
                 ADJECTIVE in item.kinds
                 or (self._cues.mention.verb_last and bool(item.kinds & COUNTRY) and k > mention.noun)
             )
-            if adjective or owner or meant_for or after:
+            if adjective or owner or meant_for or after or self._owned_by(items, meant, k):
                 if self._built(items, k):
                     continue
                 yield from self._drafts(
@@ -80,7 +80,17 @@ class NounPhrases:
                 )
                 return
 
-    def _built(self, items: tuple, k: int) -> bool:  # type: ignore[type-arg]
+    def _owned_by(self, items: tuple[Item, ...], meant: Meant, k: int) -> bool:
+        """Say whether the country at `k` stands right behind the noun, in the form that tells whose a thing is."""
+        ends = self._cues.mention.owner_endings
+        return (
+            bool(ends)
+            and meant.mention.noun == k - 1
+            and bool(items[k].kinds & COUNTRY)
+            and items[k].bent.endswith(ends)
+        )
+
+    def _built(self, items: tuple[Item, ...], k: int) -> bool:
         """Say whether the adjective belongs to a compound ("Ruritanian-built") and not to the thing."""
         return k + 1 < len(items) and items[k + 1].word in self._cues.mention.compounds
 

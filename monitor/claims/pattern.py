@@ -288,10 +288,8 @@ class _Reader:
     def _list(self, name: str) -> Choice:
         if name not in self._lists:
             raise PatternError(f'there is no word list "{name}"')
-        ways = tuple(
-            tuple(part for word in phrase.replace("\u200c", " ").split() for part in literal(word))
-            for phrase in self._lists[name]
-        )
+        others = {key: phrases for key, phrases in self._lists.items() if key != name}
+        ways = tuple(_Reader(_split(phrase), others).sequence(closing=()) for phrase in self._lists[name])
         return Choice(ways, optional=False)
 
 

@@ -87,10 +87,12 @@ def _pronoun(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | Non
 def _member(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None:
     """Read "the former", "the other", "the original": one of a pair or of a family, without a noun."""
     items = sentence.items
+    if lone := _lone_member(sentence, k, cues):
+        return lone
     if not 0 <= k < len(items) or items[k].kinds:
         return None
     word, before = items[k].word, items[k - 1].word if k else ""
-    if cues.bare_is_definite and word in cues.first_of_two | cues.last_of_two:
+    if cues.bare_is_definite and not cues.member_verbs and word in cues.first_of_two | cues.last_of_two:
         return Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1, place=1 if word in cues.first_of_two else -1)
     if k and before in cues.definite and word in cues.first_of_two | cues.last_of_two:
         return Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=1, place=1 if word in cues.first_of_two else -1)
@@ -102,6 +104,17 @@ def _member(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None
     if age and before in cues.definite | cues.possessives:
         return Mention(sentence.index, k - 1, k, k, Form.DEFINITE, size=1, age=age, reach=(k - 1, k))
     return None
+
+
+def _lone_member(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None:
+    """Read "first" and "second" at the beginning of a clause, before a verb or a sign, in a language without articles."""
+    items = sentence.items
+    if not cues.bare_is_definite or not k < len(items) or items[k].word not in cues.first_of_two | cues.last_of_two:
+        return None
+    opens = k == 0 or items[k - 1].word in SIGNS or items[k - 1].word in cues.join
+    if not opens or _after(items, k) not in cues.member_verbs | {",", "—"}:
+        return None
+    return Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1, place=1 if items[k].word in cues.first_of_two else -1)
 
 
 def _group(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None:

@@ -16,7 +16,8 @@ class FindRule:
     With `say`, a value stands in the slot `<value:...>` or `<text>` of a pattern, or is the constant `constant`.
     With `near`, a value of `kinds` within `within` items of a cue is taken, unless a veto word stands within `veto` of
     it. `side` says where the value stands seen from the cue ("after", "before", "" for either); `subject` where the
-    subject is sought; `of` are subject classes; `known` takes only phrases that the lexicon has.
+    subject is sought; `of` are subject classes; `known` takes only phrases that the lexicon has,
+    `acts` only names that can be the doer: behind no preposition, in no grammatical form but that of the doer.
     """
 
     id: str
@@ -35,6 +36,7 @@ class FindRule:
     highest: float
     split: bool
     known: bool
+    acts: bool
     modality: Modality | None
 
 

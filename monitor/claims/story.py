@@ -95,7 +95,8 @@ class Story:
         if mention.form is Form.INDEFINITE:
             return self._cataphora(mention)
         if mention.form is Form.BARE and mention.sentence <= self._first_sight:
-            return self._cataphora(mention)
+            nameless = not self._everyone and not mention.plural
+            return self._cataphora(mention) or (self._lone_focus() if nameless else ())
         if mention.place:
             pair = self._pair()
             return (pair[0 if mention.place > 0 else 1],) if pair else ()

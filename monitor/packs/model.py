@@ -126,6 +126,7 @@ class Rule:
     highest: float = 1e12
     split: bool = False
     known: bool = False
+    acts: bool = False
     modality: Modality | None = None
     needs: tuple[str, ...] = ()
     fills: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ _KEYS = {
         "to",
         "split",
         "known",
+        "acts",
         "veto",
     },
     "event": _COMMON | {"frame", "say", "subject", "agent", "gives", "veto", "needs", "fills"},
@@ -57,8 +58,9 @@ def _rule(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number
     only_keys(file, where, row, _KEYS[form])
     lists = {key: strings(file, [*where, key], row.get(key, [])) for key in _LISTS}
     for key in ("side", "agent"):
-        if row.get(key, "") not in _SIDES:
-            raise mistake(file, [*where, str(row[key])], f'"{row[key]}" is no side', _SIDES)
+        sides = _SIDES | {"around"} if key == "agent" else _SIDES
+        if row.get(key, "") not in sides:
+            raise mistake(file, [*where, str(row[key])], f'"{row[key]}" is no side', sides)
     if not lists["say"] and not lists["near"]:
         raise mistake(file, where, "this rule has neither say nor near")
     return Rule(
@@ -86,6 +88,7 @@ def _rule(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number
         highest=float(row.get("to", 1e12)),
         split=bool(row.get("split", False)),
         known=bool(row.get("known", False)),
+        acts=bool(row.get("acts", False)),
         modality=_modality(file, where, row),
         needs=lists["needs"],
         fills=lists["fills"],
