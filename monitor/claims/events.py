@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from monitor.claims.agents import Agents, Trigger
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, is_label, opens_with_another
-from monitor.claims.doers import may_act
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
-from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
+from monitor.claims.items import POSSESSIVE, SIGNS, ItemSentence
 from monitor.claims.pattern import Hit
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
@@ -20,20 +19,9 @@ from monitor.types import Tier, Value, ValueType
 
 CARRIED = "carried"
 HERE = "here"
-AROUND = "around"
 OBJECT = 8
 LEAD = 3
 """An event of the first sentences is that of the text, however it is brought in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Words of a sentence that tell of an event, and who it happened to."""
-
-    rule: EventRule
-    first: int
-    last: int
-    meant: Meant
 
 
 class Events:
@@ -46,7 +34,7 @@ class Events:
         self._rules = rules
         self._cues = cues
         self._types = types
-        self._homes = homes
+        self._agents = Agents(cues, types, homes)
         self._named: dict[str, set[str]] = {}
         for item in (i for s in discourse.sentences for i in s.items if i.name):
             for kind in item.kinds:
@@ -168,7 +156,7 @@ class Events:
         self, sentence: ItemSentence, triggers: list[Trigger], trigger: Trigger, slot: EventSlot
     ) -> list[tuple[int, Value]]:
         if slot.agent:
-            return self._agent(sentence, trigger, slot)
+            return self._agents.of(sentence, trigger, slot)
         marked = {h.end for h in hits(slot.marks, sentence)} if slot.marks else set()
         best: list[tuple[int, int]] = []
         for k, item in enumerate(sentence.items):
@@ -233,75 +221,6 @@ class Events:
             hit.end <= k <= hit.end + 1 and not any(i.word in articles for i in sentence.items[hit.end : k])
             for hit in hits(self._cues.other_verbs, sentence)
         )
-
-    def _agent(self, sentence: ItemSentence, trigger: Trigger, slot: EventSlot) -> list[tuple[int, Value]]:
-        items = sentence.items
-        marked = {h.end for h in hits(slot.marks, sentence)}
-        for k in range(trigger.last + 1, min(len(items), trigger.last + 9)):
-            if items[k].word in BREAKS:
-                break
-            if not items[k].kinds.isdisjoint(slot.kinds) and (k in marked or k - 1 in marked) and may_act(items, k, self._cues.mention):
-                return self._foreign(trigger, slot, items[k], k)
-        if trigger.rule.agent == "before" and self._cues.mention.object_mark:
-            return self._agent_of_last_verb(items, trigger, slot, marked)
-        if trigger.rule.agent == AROUND:
-            for k in range(trigger.last + 1, min(len(items), trigger.last + 8)):
-                if items[k].word in BREAKS | {","}:
-                    break
-                if not items[k].kinds.isdisjoint(slot.kinds) and may_act(items, k, self._cues.mention):
-                    return self._foreign(trigger, slot, items[k], k)
-        if trigger.rule.agent in ("before", AROUND):
-            for k in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
-                if self._parts_agent(items, k, trigger.first) or (
-                    k <= trigger.meant.mention.last < trigger.first and k >= 0 and trigger.meant.mention.first <= k
-                ):
-                    break
-                if not items[k].kinds.isdisjoint(slot.kinds) and may_act(items, k, self._cues.mention):
-                    return self._foreign(trigger, slot, items[k], k)
-        slot_at = next(
-            (k for k in range(trigger.first, trigger.last + 1) if not items[k].kinds.isdisjoint(slot.kinds)), None
-        )
-        if slot_at is not None and trigger.rule.agent and may_act(items, slot_at, self._cues.mention):
-            return self._foreign(trigger, slot, items[slot_at], slot_at)
-        return []
-
-    def _parts_agent(self, items: tuple[Item, ...], k: int, verb: int) -> bool:
-        """Say whether the item `k` parts a verb from the one who acts: another clause begins, a lone comma stands."""
-        word = items[k].word
-        if word in BREAKS or word in self._cues.relatives or word in self._cues.clause_words:
-            return True
-        return word == "," and sum(item.word == "," for item in items[k:verb]) == 1 and not self._apposed(items, k)
-
-    def _apposed(self, items: tuple[Item, ...], k: int) -> bool:
-        """Say whether the comma at `k` ends what was put in behind a name: "A, the agency, launched"."""
-        return any(item.word == "," for item in items[max(0, k - 7) : k])
-
-    def _agent_of_last_verb(
-        self, items: tuple[Item, ...], trigger: Trigger, slot: EventSlot, marked: set[int]
-    ) -> list[tuple[int, Value]]:
-        """Return the one who acts where the verb ends the clause: after "by", or before an object that bears a mark."""
-        for k in range(trigger.first - 1, max(-1, trigger.first - 12), -1):
-            if items[k].word in BREAKS:
-                break
-            if not items[k].kinds.isdisjoint(slot.kinds) and k in marked:
-                return self._foreign(trigger, slot, items[k], k)
-        mention = trigger.meant.mention
-        end = max(mention.last, mention.reach[1] if mention.noun >= 0 else 0)
-        tagged = any(item.word in self._cues.mention.object_mark for item in items[end + 1 : end + 3])
-        if mention.first < 0 or not tagged:
-            return []
-        start = min(mention.first, mention.noun if mention.noun >= 0 else mention.first)
-        for k in range(start - 1, max(-1, start - 5), -1):
-            if items[k].word in SIGNS or items[k].word in self._cues.mention.join:
-                break
-            if not items[k].kinds.isdisjoint(slot.kinds) and may_act(items, k, self._cues.mention):
-                return self._foreign(trigger, slot, items[k], k)
-        return []
-
-    def _foreign(self, trigger: Trigger, slot: EventSlot, item: Item, k: int) -> list[tuple[int, Value]]:
-        if any(self._homes.get(subject) == item.name for subject in trigger.meant.subjects):
-            return []
-        return [(k, Value(self._types[slot.property], item.name))]
 
     def _drafts(
         self, sentence: ItemSentence, trigger: Trigger, prop: str, value: Value, at: tuple[int, int]

@@ -15,7 +15,7 @@ LEFT = {"en": 8, "ru": 5, "fa": 3}
 RIGHT = {"en": 0, "ru": 4, "fa": 6}
 """How far a noun phrase reaches around its noun, by language."""
 NEAR = 3
-"""A number counts a noun with fewer words than that between them."""
+"""A number in digits counts a noun that stands so near."""
 
 
 def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> list[Mention]:
@@ -169,13 +169,12 @@ def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionC
         if _ends_phrase(items, k, depth, rules, cues):
             break
         sign = "definite" if size > 1 and item.word in cues.every else _sign_of(item, cues)
-        if not (sign or item.kinds or item.word in SIGNS or item.word in cues.join or item.word in cues.groups):
-            if not item.word.endswith(cues.modifier_endings):
-                break
+        if not sign and not _belongs(item, cues):
+            break
         if sign:
             signs.add(sign)
             edge = k
-        if item.word in cues.groups and _counts(items, k, index, cues):
+        if item.word in cues.groups and _agree(items[k + 1 : index], cues):
             size = cues.groups[item.word]
         elif "count" in item.kinds and item.numbers and item.numbers[0] > 1 and _counts(items, k, index, cues):
             size = int(item.numbers[0])
@@ -194,10 +193,20 @@ def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionC
     return (edge if form is Form.CONTRAST and "possessed" not in signs else k + 1), form, size
 
 
+def _belongs(item: Item, cues: MentionCues) -> bool:
+    """Say whether a word before a noun can be part of its phrase: it agrees with the noun, counts it or joins."""
+    plain = not item.kinds and item.word not in SIGNS and item.word not in cues.join and item.word not in cues.groups
+    return not plain or item.word.endswith(cues.modifier_endings)
+
+
 def _counts(items: Sequence[Item], k: int, index: int, cues: MentionCues) -> bool:
-    """Say whether the number at `k` counts the noun at `index`: only words that agree with the noun lie between."""
-    between = items[k + 1 : index]
-    return len(between) < NEAR and all(i.kinds or i.word.endswith(cues.counted_endings) for i in between)
+    """Say whether the number at `k` counts the noun at `index`."""
+    return index - k <= NEAR and _agree(items[k + 1 : index], cues)
+
+
+def _agree(between: Sequence[Item], cues: MentionCues) -> bool:
+    """Say whether the words between a number and a noun agree with a noun that is counted."""
+    return all(i.kinds or i.word.endswith(cues.counted_endings) for i in between)
 
 
 def _ends_phrase(items: Sequence[Item], k: int, depth: int, rules: RuleSet, cues: MentionCues) -> bool:

@@ -107,14 +107,16 @@ def _member(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None
 
 
 def _lone_member(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None:
-    """Read "first" and "second" at the beginning of a clause, before a verb or a sign, in a language without articles."""
+    """Read "first" and "second" where a clause begins, before a verb or a sign, in a language without articles."""
     items = sentence.items
     if not cues.bare_is_definite or not k < len(items) or items[k].word not in cues.first_of_two | cues.last_of_two:
         return None
     opens = k == 0 or items[k - 1].word in SIGNS or items[k - 1].word in cues.join
     if not opens or _after(items, k) not in cues.member_verbs | {",", "—"}:
         return None
-    return Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1, place=1 if items[k].word in cues.first_of_two else -1)
+    return Mention(
+        sentence.index, k, k, -1, Form.PRONOUN, size=1, place=1 if items[k].word in cues.first_of_two else -1
+    )
 
 
 def _group(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None:

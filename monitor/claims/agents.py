@@ -1,0 +1,121 @@
+"""Who acts in an event: behind the words that tell of it, before them, or within."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from monitor.claims.cues import Cues
+from monitor.claims.discourse import BREAKS
+from monitor.claims.doers import may_act
+from monitor.claims.find import hits
+from monitor.claims.items import SIGNS, Item, ItemSentence
+from monitor.claims.rules import EventRule, EventSlot
+from monitor.claims.story import Meant
+from monitor.types import Value, ValueType
+
+AROUND = "around"
+"""The side of the one who acts where the verb may stand first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of a sentence that tell of an event, and who it happened to."""
+
+    rule: EventRule
+    first: int
+    last: int
+    meant: Meant
+
+
+class Agents:
+    """Finds who acts in the events of a document."""
+
+    def __init__(self, cues: Cues, types: Mapping[str, ValueType], homes: Mapping[str, str]) -> None:
+        self._cues = cues
+        self._types = types
+        self._homes = homes
+
+    def of(self, sentence: ItemSentence, trigger: Trigger, slot: EventSlot) -> list[tuple[int, Value]]:
+        """Return the place and the value of the one who acts, () where nobody foreign does."""
+        items = sentence.items
+        marked = {h.end for h in hits(slot.marks, sentence)}
+        behind = range(trigger.last + 1, min(len(items), trigger.last + 9))
+        if (k := self._doer(items, behind, BREAKS, slot, marked)) is not None:
+            return self._foreign(trigger, slot, items[k], k)
+        if trigger.rule.agent == "before" and self._cues.mention.object_mark:
+            return self._agent_of_last_verb(items, trigger, slot, marked)
+        if trigger.rule.agent == AROUND:
+            k = self._doer(items, behind, BREAKS | {","}, slot)
+            if k is not None:
+                return self._foreign(trigger, slot, items[k], k)
+        if trigger.rule.agent in ("before", AROUND):
+            mention = trigger.meant.mention
+            after = mention.last + 1 if mention.first >= 0 and mention.last < trigger.first else 0
+            ahead = range(trigger.first - 1, max(after, trigger.first - 8) - 1, -1)
+            parts = next((k for k in ahead if self._parts_agent(items, k, trigger.first)), -1)
+            if (k := self._doer(items, range(ahead.start, max(parts, ahead.stop), -1), BREAKS, slot)) is not None:
+                return self._foreign(trigger, slot, items[k], k)
+        within = range(trigger.first, trigger.last + 1)
+        slot_at = next((k for k in within if not items[k].kinds.isdisjoint(slot.kinds)), None)
+        if slot_at is not None and trigger.rule.agent and may_act(items, slot_at, self._cues.mention):
+            return self._foreign(trigger, slot, items[slot_at], slot_at)
+        return []
+
+    def _parts_agent(self, items: tuple[Item, ...], k: int, verb: int) -> bool:
+        """Say whether the item `k` parts a verb from the one who acts: another clause begins, a lone comma stands."""
+        word = items[k].word
+        if word in BREAKS or word in self._cues.relatives or word in self._cues.clause_words:
+            return True
+        return word == "," and sum(item.word == "," for item in items[k:verb]) == 1 and not self._apposed(items, k)
+
+    def _apposed(self, items: tuple[Item, ...], k: int) -> bool:
+        """Say whether the comma at `k` ends what was put in behind a name: "A, the agency, launched"."""
+        return any(item.word == "," for item in items[max(0, k - 7) : k])
+
+    def _doer(
+        self,
+        items: tuple[Item, ...],
+        places: range,
+        stops: frozenset[str],
+        slot: EventSlot,
+        marked: set[int] | None = None,
+    ) -> int | None:
+        """Return the first of `places` where someone stands who may act, before any of `stops`.
+
+        With `marked`, one of the places right behind a mark such as "by".
+        """
+        for k in places:
+            if items[k].word in stops:
+                return None
+            fits = marked is None or k in marked or k - 1 in marked
+            if fits and not items[k].kinds.isdisjoint(slot.kinds) and may_act(items, k, self._cues.mention):
+                return k
+        return None
+
+    def _agent_of_last_verb(
+        self, items: tuple[Item, ...], trigger: Trigger, slot: EventSlot, marked: set[int]
+    ) -> list[tuple[int, Value]]:
+        """Return the one who acts where the verb ends the clause: after "by", or before an object that bears a mark."""
+        for k in range(trigger.first - 1, max(-1, trigger.first - 12), -1):
+            if items[k].word in BREAKS:
+                break
+            if not items[k].kinds.isdisjoint(slot.kinds) and k in marked:
+                return self._foreign(trigger, slot, items[k], k)
+        mention = trigger.meant.mention
+        end = max(mention.last, mention.reach[1] if mention.noun >= 0 else 0)
+        tagged = any(item.word in self._cues.mention.object_mark for item in items[end + 1 : end + 3])
+        if mention.first < 0 or not tagged:
+            return []
+        start = min(mention.first, mention.noun if mention.noun >= 0 else mention.first)
+        for k in range(start - 1, max(-1, start - 5), -1):
+            if items[k].word in SIGNS or items[k].word in self._cues.mention.join:
+                break
+            if not items[k].kinds.isdisjoint(slot.kinds) and may_act(items, k, self._cues.mention):
+                return self._foreign(trigger, slot, items[k], k)
+        return []
+
+    def _foreign(self, trigger: Trigger, slot: EventSlot, item: Item, k: int) -> list[tuple[int, Value]]:
+        if any(self._homes.get(subject) == item.name for subject in trigger.meant.subjects):
+            return []
+        return [(k, Value(self._types[slot.property], item.name))]
