@@ -86,7 +86,12 @@ def _sentence(index: int, sentence: Sentence, document: Document, items: tuple[I
 def _before_speech(items: tuple[Item, ...], prefixes: frozenset[str], cues: Cues) -> frozenset[int]:
     """Return the commas behind which somebody speaks: ", an envoy says"."""
     verbs = {h.start for p in cues.speech for h in find(p, items, prefixes)}
-    before = {k for v in verbs for k in range(max(0, v - 6), v)}
+    before: set[int] = set()
+    for verb in verbs:
+        for k in range(verb - 1, max(-1, verb - 7), -1):
+            if items[k].word in cues.mention.join:
+                break
+            before.add(k)
     return frozenset(k for k in before if items[k].word == ",")
 
 

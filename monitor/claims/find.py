@@ -219,7 +219,7 @@ class Finder:
     def _speaks_of_things(self, sentence: ItemSentence, first: int, last: int) -> bool:
         """Say whether a free phrase begins with a date, a figure, a person or a body, or holds a thing spoken of."""
         opening, second = sentence.items[first], sentence.items[min(first + 1, last)]
-        if opening.kinds & {"date", "length", "mass", "person", "time"} or second.kinds & {"date", "person"}:
+        if opening.kinds & {"count", "date", "length", "mass", "person", "time"} or second.kinds & {"date", "person"}:
             return True
         if opening.kinds & BODIES and second.word != POSSESSIVE:
             return True
