@@ -24,6 +24,8 @@ VETO = 4
 BESIDE = 4
 CARRIES = 3
 ASIDE = 3
+SHORT_NAME = 3
+STRANGER = frozenset({"organisation", "unknown"})
 WALK = 6
 JOINED = 2
 """Two names lie so far apart where one word joins them."""
@@ -65,6 +67,7 @@ class Pacts:
 
     def run(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> Iterator[Draft]:
         """Yield agreements of `sentence`: one for the pair of parties, one for each thing it is about."""
+        sentence = replace(sentence, items=tuple(self._with_stranger(sentence, k) for k in range(len(sentence.items))))
         done: set[tuple[str, str]] = set()
         if not self._abouts:
             for rule in rules:
@@ -90,6 +93,16 @@ class Pacts:
                 done.add(names)
                 yield self._pair(rule, sentence, hit, a, b)
         self._remember(sentence)
+
+    def _with_stranger(self, sentence: ItemSentence, k: int) -> Item:
+        """Return the item at `k`, as a body where it is an unknown short name that "and" or "with" ties to a party."""
+        item, cues = sentence.items[k], self._cues
+        if item.kinds or not item.capital or len(item.word) < SHORT_NAME or sentence.part == 0:
+            return item
+        name = self._texts.phrase(sentence, k, k).text
+        around = sentence.items[max(0, k - 1) : k] + sentence.items[k + 1 : k + 2]
+        tied = any(i.word in cues.mention.join | cues.partner_marks for i in around)
+        return replace(item, kinds=STRANGER, name=name) if tied and name.isupper() and name.isalpha() else item
 
     def _unfinished(
         self, rule: PactRule, sentence: ItemSentence, hit: Hit, found: Sequence[int], done: set[tuple[str, str]]
@@ -179,7 +192,12 @@ class Pacts:
         named = Counter(name for name in self._seen if not self._related(name, item.name))
         bodies = [name for name in named if name in self._leads or name in self._homes] or list(named)
         most = max(bodies, key=lambda name: named[name]) if bodies else None
-        return next((name for name in bodies if most in self._above.get(name, frozenset())), most) if most else None
+        if most is None:
+            return None
+        body = next((name for name in bodies if most in self._above.get(name, frozenset())), most)
+        if "country" in item.kinds and body not in self._leads:
+            return next((home for home in self._homes if home in self._above.get(body, frozenset())), body)
+        return body
 
     def _loosely(self, a: Item, b: Item, deal: Deal) -> bool:
         """Say whether a country and a body stand for the parties of the deal told before."""

@@ -18,6 +18,7 @@ _LEAST_CONSONANTS = 3
 _LEAST_ARABIC = 4
 _LEAST_ALIKE = 0.6
 _PREFIX = 4
+SHORT_CAPS = 3
 _SHORTEST = 3
 
 
@@ -111,6 +112,7 @@ class NameIndex:
             NameHit(span_of(tokens, at, found.last), thing_id, name, found.by)
             for (at, found), ends in zip(hits, kept, strict=True)
             for thing_id, name in ends[:1]
+            if tokens[at].capital or not _is_short_caps(name)
         )
 
     def _best_from(self, tokens: Sequence[Token], at: int) -> tuple[int, _Found | None]:
@@ -244,6 +246,11 @@ def _alike(said: str, name: str) -> bool:
     """Say whether a word that sounds like a name is spelt alike as well, once both are in Latin letters."""
     spelt = "".join(map(latin, words_of(name)))
     return SequenceMatcher(None, said, spelt, autojunk=False).ratio() >= _LEAST_ALIKE
+
+
+def _is_short_caps(name: str) -> bool:
+    """Say whether a name is a few capitals that would else be a common word: "US", not "us"."""
+    return len(name) <= SHORT_CAPS and name.isascii() and name.isalpha() and name.isupper()
 
 
 def _plant(node: _Node, words: Sequence[str], thing_id: str, name: str) -> None:
