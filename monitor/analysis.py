@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from monitor.claims.extract import Reader, extract, make_reader
+from monitor.claims.gaps import missing
+from monitor.claims.trace import trace
 from monitor.facts.judge import FORMER
 from monitor.facts.quantities import parse_quantity
 from monitor.packs.model import Pack
@@ -15,6 +17,7 @@ from monitor.text.languages import LANGUAGES, load_language
 from monitor.text.names import NameIndex
 from monitor.text.sentences import split
 from monitor.topics.match import match
+from monitor.trying import Trial, rule_notes, with_examples
 from monitor.types import Analysis, Document
 
 MOST_READ = 64 * 1024
@@ -58,6 +61,21 @@ class Analyser:
             return Analysis(matches=(), claims=())
         claims = extract(document, sentences, hits, reader, si_of, [m.topic for m in matches])
         return Analysis(matches, claims if former else tuple(c for c in claims if FORMER not in c.rule))
+
+    def trial(self, document: Document) -> Trial:
+        """Return all that is seen in `document`, a short one: its claims too where it belongs to no topic."""
+        code = document.language if document.language in LANGUAGES else detect(document.text)
+        code = code if code in LANGUAGES else LANGUAGES[0]
+        reader, text = self._reader(code), document.text
+        hits, sentences = self._names.find(text), split(text, self._reader(code).language)
+        matches = match(document, hits, self.pack.topics, tuple(s.span for s in sentences if s.boilerplate))
+        topics = [m.topic for m in matches]
+        seen = trace(document, sentences, hits, reader, topics)
+        claims = extract(document, sentences, hits, reader, si_of, topics)
+        gaps = missing(text, seen, claims, on_topic=bool(matches), kinds=tuple(self.pack.classes))
+        notes = rule_notes(self.pack, claims)
+        gaps = with_examples(self.pack, code, gaps)
+        return Trial(code, seen.annotations, seen.cues, matches, claims, notes, gaps)
 
     def _reader(self, code: str) -> Reader:
         if code not in self._readers:

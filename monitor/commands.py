@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from monitor.feeds.model import FeedSpec
@@ -206,6 +207,19 @@ Curation = (
 
 
 @dataclass(frozen=True, slots=True)
+class TrySentence:
+    """Read a text and hold it against what is known; nothing is stored. The event `Tried` carries what was found.
+
+    `language` is a code, or "" to have it detected; `published` is the moment that relative dates count from, and
+    whether a value is newer than a known one.
+    """
+
+    text: str
+    language: str
+    published: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class MarkRead:
     """Mark entries read or unread."""
 
@@ -268,6 +282,7 @@ Command = (
     | PauseAll
     | Curation
     | ReadAgain
+    | TrySentence
     | MarkRead
     | Star
     | MarkTold

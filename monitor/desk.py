@@ -13,7 +13,7 @@ from typing import get_args, overload
 from sqlite_utils import Database
 
 from monitor import commands as ask
-from monitor import curating, events, subscriptions, telling
+from monitor import curating, events, subscriptions, telling, trying
 from monitor.clock import Clock, moment
 from monitor.digest.wording import isolate
 from monitor.errors import InputError, PackError, RasadError, WorkerError
@@ -35,7 +35,7 @@ from monitor.store import feeds as feed_store
 from monitor.store.feeds import Feed
 from monitor.store.open import open_writer
 from monitor.types import Analysis
-from monitor.worker import AnalyseJob, UsePack, Worker
+from monitor.worker import AnalyseJob, TryJob, UsePack, Worker
 
 Answer = tuple[Sequence[int], str]
 """The ids a command made or touched, and a sentence worth showing or ""."""
@@ -211,6 +211,7 @@ class Desk:
             ask.PauseAll: self._pause_all,
             **dict.fromkeys(get_args(ask.Curation), self._curate),
             ask.ReadAgain: self._read_again,
+            ask.TrySentence: self._try,
             ask.MarkRead: self._mark_read,
             ask.Star: self._star,
             ask.MarkTold: self._mark_told,
@@ -287,6 +288,12 @@ class Desk:
     async def _read_again(self, command: ask.ReadAgain) -> Answer:
         n = await self._rereader.finish(curated_pack(self._db, self._pack))
         return (), f"{n} {'entry' if n == 1 else 'entries'} read again." if n else "All was read by the rules in force."
+
+    async def _try(self, command: ask.TrySentence) -> Answer:
+        document = trying.document_of(command.text, command.language, command.published)
+        trial = await self._worker.run(TryJob(document), trying.TRY_S)
+        self._emit(events.SentenceTried(trying.judged(self._db, curated_pack(self._db, self._pack), trial, document)))
+        return (), ""
 
     async def _mark_read(self, command: ask.MarkRead) -> Answer:
         entry_store.set_read(self._db, command.entry_ids, command.read)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from monitor.trying import Tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,13 @@ class ReadingAgain:
 
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTried:
+    """A sentence was tried. What was found in it comes along: it is stored nowhere."""
+
+    tried: Tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +154,7 @@ Event = (
     | FactsChanged
     | JudgementsChanged
     | ReadingAgain
+    | SentenceTried
     | NoticeReady
     | DigestReady
     | OfflineChanged

@@ -56,7 +56,14 @@ class UsePack:
     names: tuple[tuple[str, str], ...] = ()
 
 
-Job = ParseJob | DescribeJob | AnalyseJob | UsePack
+@dataclass(frozen=True, slots=True)
+class TryJob:
+    """Read one short text and tell all that is seen in it (`monitor.analysis.Analyser.trial`)."""
+
+    document: Document
+
+
+Job = ParseJob | DescribeJob | AnalyseJob | UsePack | TryJob
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,13 @@ class Palette:
     warn_fill: str
     warn_ink: str
     warn_edge: str
+    kind_subject: str
+    """Grounds of recognised words, by `monitor.claims.trace.Group`: always with the kind's name beside them."""
+    kind_name: str
+    kind_date: str
+    kind_amount: str
+    kind_speaker: str
+    kind_stranger: str
     chips: Mapping[Verdict, Chip]
     soft_conflict: Chip
 
@@ -85,6 +92,12 @@ LIGHT = Palette(
     warn_fill="#FCEBD2",
     warn_ink="#7E4600",
     warn_edge="#B87314",
+    kind_subject="#CDE3FA",
+    kind_name="#E4E0F8",
+    kind_date="#CDEEE4",
+    kind_amount="#FBE3C2",
+    kind_speaker="#F9DCE8",
+    kind_stranger="#E4E8EC",
     chips=MappingProxyType(
         {
             Verdict.CONFLICTS: _chip("#A80F3C", "#FFFFFF", "#A80F3C", "#A80F3C", Weight.SOLID),
@@ -115,6 +128,12 @@ DARK = Palette(
     warn_fill="#43320F",
     warn_ink="#FFC873",
     warn_edge="#A87A22",
+    kind_subject="#1D4468",
+    kind_name="#3D3768",
+    kind_date="#154A40",
+    kind_amount="#573F10",
+    kind_speaker="#5A2743",
+    kind_stranger="#39424C",
     chips=MappingProxyType(
         {
             Verdict.CONFLICTS: _chip("#FF9CB3", "#2A0A13", "#FF9CB3", "#FF9CB3", Weight.SOLID),
@@ -201,6 +220,8 @@ def text_pairs(palette: Palette) -> Iterator[TextPair]:
         yield TextPair(f"confirms on {ground}", confirms.ink, getattr(palette, ground))
     for ground in ("marker", "old_marker"):
         yield TextPair(f"text on {ground}", palette.text, getattr(palette, ground))
+    for kind in ("subject", "name", "date", "amount", "speaker", "stranger"):
+        yield TextPair(f"text on {kind}", palette.text, getattr(palette, f"kind_{kind}"))
     yield TextPair("on_accent on accent", palette.on_accent, palette.accent)
     yield TextPair("warning", palette.warn_ink, palette.warn_fill)
     for verdict in GRAVITY:

@@ -20,10 +20,23 @@ import monitor
 from monitor.errors import WorkerError
 from monitor.feeds.model import ParsedFeed
 from monitor.feeds.parsefile import ParseReport
-from monitor.jobs import LENGTH, NO_MEMORY, AnalyseJob, Answer, DescribeJob, Job, ParseJob, UsePack, answer_of, message
+from monitor.jobs import (
+    LENGTH,
+    NO_MEMORY,
+    AnalyseJob,
+    Answer,
+    DescribeJob,
+    Job,
+    ParseJob,
+    TryJob,
+    UsePack,
+    answer_of,
+    message,
+)
+from monitor.trying import Trial
 from monitor.types import Analysis
 
-__all__ = ["AnalyseJob", "DescribeJob", "ParseJob", "UsePack", "Worker"]
+__all__ = ["AnalyseJob", "DescribeJob", "ParseJob", "TryJob", "UsePack", "Worker"]
 
 MEMORY_LIMIT: Final = 1024**3
 """Bytes of address space the child may take, where the system can bound it."""
@@ -64,6 +77,8 @@ class Worker:
     async def run(self, job: DescribeJob, deadline: float) -> ParseReport: ...
     @overload
     async def run(self, job: AnalyseJob, deadline: float) -> tuple[Analysis, ...]: ...
+    @overload
+    async def run(self, job: TryJob, deadline: float) -> Trial: ...
     @overload
     async def run(self, job: UsePack, deadline: float) -> str: ...
     async def run(self, job: Job, deadline: float) -> Any:

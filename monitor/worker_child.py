@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, BinaryIO
 from monitor.errors import RasadError, WorkerError
 from monitor.feeds.parse import parse
 from monitor.feeds.parsefile import describe
-from monitor.jobs import LENGTH, NO_MEMORY, AnalyseJob, Answer, DescribeJob, Job, ParseJob, UsePack, job_of, message
+from monitor.jobs import (
+    LENGTH,
+    NO_MEMORY,
+    AnalyseJob,
+    Answer,
+    DescribeJob,
+    Job,
+    ParseJob,
+    TryJob,
+    UsePack,
+    job_of,
+    message,
+)
 
 if TYPE_CHECKING:
     from monitor.analysis import Analyser
@@ -50,6 +62,10 @@ class Bench:
                 if self._analyser is None:
                     raise WorkerError("No pack is in use, so nothing can be analysed.", code="no_pack")
                 return tuple(self._analyser.analyse(document, former=former) for document in documents)
+            case TryJob(document):
+                if self._analyser is None:
+                    raise WorkerError("No pack is in use, so nothing can be tried.", code="no_pack")
+                return self._analyser.trial(document)
 
     def _use(self, directory: Path, names: dict[str, str]) -> str:
         from monitor.analysis import Analyser

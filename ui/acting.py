@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -16,6 +17,9 @@ from ui.theme import SCALE_STEP, Skin
 from ui.views.card import choices
 from ui.views.story import ARTICLE, CHANGES
 from ui.views.window import FACTS, READING, MainWindow
+
+if TYPE_CHECKING:
+    from monitor.store.rows import ChangeCard, FactRow
 
 Doers = dict[Act, tuple[Callable[..., object], tuple[object, ...]]]
 
@@ -82,6 +86,9 @@ class Acting(QObject):
             Act.GO_REVIEW: (go, (REVIEW,)),
             Act.GO_NEW: (go, (Place(PlaceKind.ALL),)),
             Act.GO_FACTS: (go, (Place(PlaceKind.FACTS),)),
+            Act.GO_TIMELINE: (go, (Place(PlaceKind.TIMELINE),)),
+            Act.GO_TRY: (go, (Place(PlaceKind.TRY),)),
+            Act.TIMELINE: (self._timeline, ()),
             Act.GO_DIGESTS: (go, (Place(PlaceKind.DIGESTS),)),
             Act.NEXT_PANE: (self._window.next_pane, (1,)),
             Act.PREVIOUS_PANE: (self._window.next_pane, (-1,)),
@@ -128,6 +135,17 @@ class Acting(QObject):
             self._browsing.search("")
         self._window.show_list()
         self._window.items.table.setFocus()
+
+    def _timeline(self) -> None:
+        """Show what is chosen, a change of the item or a known fact, on the timeline."""
+        about: ChangeCard | FactRow | None = None
+        if self._window.pages.currentIndex() == FACTS:
+            about = self._window.facts.current_fact()
+        elif self._window.pages.currentIndex() == READING:
+            view = self._window.story.changes.current_card()
+            about = view.card if view is not None and self._window.story.item is not None else None
+        if about is not None:
+            self._browsing.show_timeline(about.subject, about.property)
 
     def _toggle_read(self) -> None:
         item = self._window.story.item

@@ -23,6 +23,8 @@ class Bridge(QObject):
     facts_changed = Signal()
     reading_again = Signal(int, int)
     """Stored entries read again by newer rules so far, and how many there are."""
+    sentence_tried = Signal(object)
+    """A `monitor.trying.Tried`."""
     notice_ready = Signal(int)
     digest_ready = Signal(int)
     offline_changed = Signal(bool)
@@ -49,6 +51,7 @@ class Bridge(QObject):
             events.FactsChanged: self._on_facts,
             events.JudgementsChanged: self._on_facts,
             events.ReadingAgain: self._on_reading_again,
+            events.SentenceTried: self._on_tried,
             events.NoticeReady: self._on_notice,
             events.DigestReady: self._on_digest,
             events.OfflineChanged: self._on_offline,
@@ -97,6 +100,9 @@ class Bridge(QObject):
 
     def _on_reading_again(self, event: events.ReadingAgain) -> None:
         self.reading_again.emit(event.done, event.total)
+
+    def _on_tried(self, event: events.SentenceTried) -> None:
+        self.sentence_tried.emit(event.tried)
 
     def _on_notice(self, event: events.NoticeReady) -> None:
         self.notice_ready.emit(event.notice_id)

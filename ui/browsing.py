@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from monitor import commands as ask
 from monitor.errors import StoreError
-from monitor.types import Verdict
+from monitor.types import Span, Verdict
 from ui.actions import Actions
 from ui.curating import Curating
 from ui.emptiness import WAY_WORDS, Emptiness, View, Way, decision_words, emptiness, trouble_words
@@ -18,7 +18,8 @@ from ui.library import Library
 from ui.models.places import ITEM_PLACES, Place, PlaceKind
 from ui.reading import NoReads, Reads
 from ui.texts import isolate, tr
-from ui.views.window import READING, MainWindow
+from ui.views.story import ARTICLE
+from ui.views.window import READING, TRY, MainWindow
 
 if TYPE_CHECKING:
     from array import array
@@ -31,6 +32,7 @@ MINUTE_MS = 60_000
 NEWEST = 3
 TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.TouchBegin})
 REVIEW = Place(PlaceKind.REVIEW)
+UNSEARCHED = frozenset({PlaceKind.DIGESTS, PlaceKind.TIMELINE, PlaceKind.TRY})
 
 
 class Browsing(QObject):
@@ -82,6 +84,9 @@ class Browsing(QObject):
             (window.items.empty.first.clicked, self._on_empty_first),
             (window.items.empty.second.clicked, self._on_empty_second),
             (window.topbar.searched, self.search),
+            (window.timeline.empty.first.clicked, self._on_check),
+            (window.timeline.evidence_wanted, self.show_evidence),
+            (window.story.changes.timeline_wanted, self.show_timeline),
         )
         for signal, slot in pairs:
             signal.connect(slot)
@@ -164,12 +169,32 @@ class Browsing(QObject):
                     self.window.show_story()
                     return
 
+    def show_evidence(self, entry_id: int, span: Span) -> None:
+        """Show an entry's text at these words; an item of no list is looked for among those of its feed."""
+        self.show_entry(entry_id)
+        story = self.window.story
+        if story.item is None or story.item.entry_id != entry_id:
+            rows = self._reads.items((entry_id,))
+            if not rows:
+                self.window.notice.say(tr("This item is no longer stored."))
+                return
+            self.go(Place(PlaceKind.FEED, str(rows[0].feed_id), rows[0].source))
+            self.window.items.choose(entry_id)
+            self.window.show_story()
+        story.show_tab(ARTICLE)
+        story.article.jump_to_span(span)
+
+    def show_timeline(self, subject: str, property_id: str) -> None:
+        """Show the timeline of a subject's property."""
+        self.library.show_timeline(subject, property_id)
+        self.go(Place(PlaceKind.TIMELINE))
+
     def search(self, text: str) -> None:
         """Show what holds the words of `text`; nothing typed goes back to the place."""
         if text == self.view.text:
             return
         place = self.view.place
-        if text and place.kind is PlaceKind.DIGESTS:  # nothing to search there
+        if text and place.kind in UNSEARCHED:  # nothing to search there
             place = Place(PlaceKind.SEARCH)
         elif not text and place.kind is PlaceKind.SEARCH:
             place = Place(PlaceKind.ALL)
@@ -182,6 +207,10 @@ class Browsing(QObject):
             self.library.show_facts(self.view.text)
         elif kind is PlaceKind.DIGESTS:
             self.library.show_digests()
+        elif kind is PlaceKind.TIMELINE:
+            self.library.show_timeline()
+        elif kind is PlaceKind.TRY:
+            self.window.show_page(TRY)
         else:
             self.window.show_page(READING)
             self._show_items()
@@ -293,6 +322,9 @@ class Browsing(QObject):
             self.search("")
         elif way is Way.UNDO:
             self.curating.undo_event(None)
+
+    def _on_check(self) -> None:
+        self._go_on(Way.CHECK)
 
     def _on_try_feed(self) -> None:
         self._go_on(Way.CHECK_FEED)

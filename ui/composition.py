@@ -24,6 +24,7 @@ from ui.outside import Outside
 from ui.reading import StoreReads
 from ui.texts import clock, tr
 from ui.theme import Skin
+from ui.trying import Trying
 from ui.views.failure import FailureWindow
 from ui.views.window import MainWindow
 from ui.wishes import Answers, Wishes
@@ -76,6 +77,7 @@ class Composition(QObject):
         self.dialogs = Dialogs(self.window, self.skin, self.asking, self.change_settings, self)
         self.wishes = Wishes(self.asking, self)
         self.answers = Answers(self.asking, self.window.notice, self.dialogs, self)
+        self.trying = Trying(self.window, self.browsing, self.asking, self)
         self.acting = Acting(self.window, self.browsing, self.asking, self.skin, self)
         self.demonstration = Demonstration(self.asking, self, hurried=hurried) if demo else None
         self.outside = Outside(self.window, self.asking, self) if tray else None
@@ -165,6 +167,7 @@ class Composition(QObject):
             (bridge.feeds_changed, browsing.reload_soon),
             (bridge.facts_changed, browsing.reload_soon),
             (bridge.digest_ready, self._on_digest),
+            (bridge.sentence_tried, self.trying.on_tried),
             (bridge.notice_ready, self._on_notice),
             (bridge.offline_changed, self._on_offline),
             (bridge.paused_changed, self._on_paused),

@@ -29,6 +29,8 @@ STROKES: Mapping[str, str] = MappingProxyType(
         "chevron-right": '<path d="M10 7l5 5-5 5"/>',
         "facts": '<path d="M6 4h12v16H6z"/><path d="M9 4v16"/><path d="M12 9.5l1.4 1.4 2.6-2.6"/>',
         "digest": '<path d="M4 10l8-6 8 6v10H4z"/><path d="M4 10.5l8 5 8-5"/>',
+        "timeline": '<path d="M4 4v16h16"/><path d="M7 15h4v-4h4V7h4"/>',
+        "try": '<path d="M4 5h16v10h-8l-4 4v-4H4z"/><path d="M8 9h8M8 12h4"/>',
         "mail": '<path d="M4 6h16v12H4z"/><path d="M4 7l8 6 8-6"/>',
         "plus": '<path d="M12 5v14M5 12h14"/>',
         "bell": '<path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15z"/><path d="M10 21h4"/>',

@@ -34,7 +34,10 @@ class Act(StrEnum):
     GO_REVIEW = "go to what needs review"
     GO_NEW = "go to all new"
     GO_FACTS = "go to the known facts"
+    GO_TIMELINE = "go to the timeline"
+    GO_TRY = "go to try a sentence"
     GO_DIGESTS = "go to the digests"
+    TIMELINE = "show this change or fact on the timeline"
     NEXT_PANE = "next pane"
     PREVIOUS_PANE = "previous pane"
     SIDEBAR = "sidebar as icons or words"
@@ -80,7 +83,10 @@ KEYS = (
     Key(Act.GO_REVIEW, ("G, R",)),
     Key(Act.GO_NEW, ("G, N",)),
     Key(Act.GO_FACTS, ("G, F",)),
+    Key(Act.GO_TIMELINE, ("G, T",)),
+    Key(Act.GO_TRY, ("G, S",)),
     Key(Act.GO_DIGESTS, ("G, D",)),
+    Key(Act.TIMELINE, ("T",)),
     Key(Act.NEXT_PANE, ("F6",)),
     Key(Act.PREVIOUS_PANE, ("Shift+F6",)),
     Key(Act.SIDEBAR, ("Ctrl+B",)),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         NoticeRow,
         Status,
     )
+    from monitor.store.timelines import SaidSentence, Timeline, TimelinePair
 
 
 class Reads(Protocol):
@@ -46,6 +47,15 @@ class Reads(Protocol):
 
     def decisions(self, limit: int) -> list[DecisionRow]:
         """Return the newest acts of curation."""
+
+    def timeline_pairs(self) -> list[TimelinePair]:
+        """Return the subjects and properties that have claims."""
+
+    def timeline(self, subject: str, property_id: str) -> Timeline:
+        """Return what was claimed of a subject's property over time."""
+
+    def said_sentence(self, claim_id: int) -> SaidSentence | None:
+        """Return the sentence of a claim."""
 
     def counts(self) -> Counts:
         """Return what the sidebar counts."""
@@ -91,6 +101,20 @@ class NoReads:
         """Return no decisions."""
         return []
 
+    def timeline_pairs(self) -> list[TimelinePair]:
+        """Return nothing to choose from."""
+        return []
+
+    def timeline(self, subject: str, property_id: str) -> Timeline:
+        """Return an empty timeline."""
+        from monitor.store.timelines import Timeline
+
+        return Timeline(subject, property_id, property_id, (), ())
+
+    def said_sentence(self, claim_id: int) -> SaidSentence | None:
+        """Return no sentence."""
+        return None
+
     def counts(self) -> Counts:
         """Return nothing counted."""
         from monitor.store.rows import Counts  # after the first paint: the store is heavy
@@ -121,6 +145,8 @@ class StoreReads:
 
         self._ask = queries
         self._reader = open_reader(database)
+        self._pairs: list[TimelinePair] = []
+        self._pairs_upto: tuple[int, ...] = ()
 
     def close(self) -> None:
         """Close the connection."""
@@ -153,6 +179,21 @@ class StoreReads:
     def decisions(self, limit: int) -> list[DecisionRow]:
         """Return the newest acts of curation."""
         return self._ask.decisions(self._reader, limit)
+
+    def timeline_pairs(self) -> list[TimelinePair]:
+        """Return the subjects and properties that have claims; they are read again when they may have changed."""
+        stamp = self._ask.claims_stamp(self._reader)
+        if stamp != self._pairs_upto:
+            self._pairs, self._pairs_upto = self._ask.timeline_pairs(self._reader), stamp
+        return self._pairs
+
+    def timeline(self, subject: str, property_id: str) -> Timeline:
+        """Return what was claimed of a subject's property over time."""
+        return self._ask.timeline(self._reader, subject, property_id)
+
+    def said_sentence(self, claim_id: int) -> SaidSentence | None:
+        """Return the sentence of a claim."""
+        return self._ask.said_sentence(self._reader, claim_id)
 
     def counts(self) -> Counts:
         """Return what the sidebar counts."""

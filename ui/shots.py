@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from monitor.profile import Profile
 from monitor.store.rows import ItemRow
-from monitor.types import Decision, Verdict
+from monitor.store.timelines import Timeline
+from monitor.types import Decision, Modality, ValueType, Verdict
 from ui.composition import Composition
 from ui.models.places import Place, PlaceKind, PlaceRole
 from ui.session import make_application
@@ -60,6 +62,15 @@ class Photographer(QObject):
             ("russian-changes", self._russian),
             ("facts-light", self._facts),
             ("facts-dark", self._facts_dark),
+            ("timeline-light", self._timeline),
+            ("timeline-dark", self._timeline_dark),
+            ("timeline-rows", self._timeline_rows),
+            ("timeline-narrow", self._timeline_narrow),
+            ("try-empty", self._try_empty),
+            ("try-light", self._try),
+            ("try-dark", self._try_dark),
+            ("try-persian", self._try_persian),
+            ("try-narrow", self._try_narrow),
             ("digest", self._digest),
             ("failing-feed", self._failing),
             ("no-hits", self._no_hits),
@@ -166,6 +177,56 @@ class Photographer(QObject):
     def _facts_dark(self) -> None:
         self._show(PlaceKind.FACTS, theme="dark", size=MIDDLE)
 
+    def _timeline_of(self, value_type: ValueType, *, theme: str = "light", size: tuple[int, int] = WIDE) -> None:
+        """Show the timeline that has most to tell among those of a type of value: most points, plans counted twice."""
+        self._show(PlaceKind.TIMELINE, theme=theme, size=size)
+        reads = self._browsing.reads()
+        lines = [reads.timeline(pair.subject, pair.property) for pair in reads.timeline_pairs()]
+        lines = [line for line in lines if line.points and line.points[0].value.type is value_type]
+        best = max(lines, key=_told, default=None)
+        if best is not None:
+            self._browsing.show_timeline(best.subject, best.property)
+
+    def _timeline(self) -> None:
+        self._timeline_of(ValueType.DATE)
+
+    def _timeline_dark(self) -> None:
+        self._timeline_of(ValueType.DATE, theme="dark")
+
+    def _timeline_rows(self) -> None:
+        self._timeline_of(ValueType.ENTITY, size=MIDDLE)
+
+    def _timeline_narrow(self) -> None:
+        self._timeline_of(ValueType.QUANTITY, size=NARROW)
+
+    def _try_empty(self) -> None:
+        self._show(PlaceKind.TRY, size=MIDDLE)
+
+    def _try(self) -> None:
+        self._tell("en", size=WIDE)
+
+    def _try_dark(self) -> None:
+        self._tell("en", theme="dark", size=MIDDLE)
+
+    def _try_persian(self) -> None:
+        self._tell("fa", theme="dark", size=MIDDLE)
+
+    def _try_narrow(self) -> None:
+        self._tell("ru", size=NARROW)
+
+    def _tell(self, language: str, *, theme: str = "light", size: tuple[int, int] = WIDE) -> None:
+        """Try the sentence of an item in a language that claims most."""
+        from monitor.store.rows import ItemFilter
+
+        self._show(PlaceKind.TRY, theme=theme, size=size)
+        reads = self._browsing.reads()
+        rows = [row for row in reads.items(reads.item_ids(ItemFilter())) if row.language == language and row.verdicts]
+        cards = [card for row in rows for card in reads.changes(row.entry_id)]
+        often = Counter(card.sentence for card in cards)
+        best = max(cards, key=lambda card: (often[card.sentence], len(card.sentence)), default=None)
+        if best is not None:
+            self._composition.trying.try_card(best)
+
     def _digest(self) -> None:
         self._show(PlaceKind.DIGESTS)
 
@@ -242,6 +303,10 @@ def _weight(row: ItemRow) -> tuple[int, int]:
     """Return how much an item shows: kinds of changes, a conflict twice; the newest of equals."""
     verdicts = {verdict for verdict, _ in row.verdicts} - {Verdict.CONFIRMS}
     return 2 * len(verdicts) + sum(n for verdict, n in row.verdicts if verdict in verdicts), row.shown_at
+
+
+def _told(line: Timeline) -> int:
+    return sum(2 if point.modality is Modality.PLANNED else 1 for point in line.points)
 
 
 def _on_qt_message(kind: QtMsgType, context: object, message: str) -> None:

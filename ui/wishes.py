@@ -70,5 +70,7 @@ class Answers(QObject):
             bar.say(text)
 
     def _on_refused(self, command: ask.Command, sentence: str) -> None:
+        if isinstance(command, ask.TrySentence):
+            return  # its page says why
         if not isinstance(command, ask.AddFeed) or self._dialogs.adding is None:
             self._bar.say(sentence)

@@ -63,15 +63,23 @@ def make_reader(pack: Pack, code: str) -> Reader:
     )
 
 
-def extract(
-    document: Document,
-    sentences: Sequence[Sentence],
-    hits: Sequence[NameHit],
-    reader: Reader,
-    si: Callable[[str], tuple[str, float] | None],
-    topics: Sequence[str] = (),
-) -> tuple[Claim, ...]:
-    """Return the claims of `document`, which belongs to `topics`, in order of their evidence."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A document as the rules see it: its sentences as items, the kind of each name, what it is about by default.
+
+    `strangers` are names that the pack does not have and the text names beside known ones.
+    """
+
+    items: Sequence[ItemSentence]
+    kinds: dict[str, str]
+    default: tuple[str, ...]
+    strangers: frozenset[str]
+
+
+def see(
+    document: Document, sentences: Sequence[Sentence], hits: Sequence[NameHit], reader: Reader, topics: Sequence[str]
+) -> Seen:
+    """Return what is recognised in `document`, which belongs to `topics`, before any rule runs."""
     hits = in_time(document, hits, reader.pack)
     kinds = {e.id: e.kind for e in reader.pack.entities.values()}
     hits, born = next_of_family(document.text, hits, kinds, frozenset(reader.pack.classes))
@@ -85,7 +93,21 @@ def extract(
         items = name_candidates(items, reader.rules, document.text, kind, reader.cues)
         kinds |= {i.name: kind for s in items for i in s.items if kind in i.kinds}
         strangers = frozenset(set(kinds) - known) if _names_any(hits, reader.pack) else strangers
-    discourse = read_discourse(items, reader.rules, reader.cues, kinds, default)
+    return Seen(items, kinds, default, strangers)
+
+
+def extract(
+    document: Document,
+    sentences: Sequence[Sentence],
+    hits: Sequence[NameHit],
+    reader: Reader,
+    si: Callable[[str], tuple[str, float] | None],
+    topics: Sequence[str] = (),
+) -> tuple[Claim, ...]:
+    """Return the claims of `document`, which belongs to `topics`, in order of their evidence."""
+    seen = see(document, sentences, hits, reader, topics)
+    items = seen.items
+    discourse = read_discourse(items, reader.rules, reader.cues, seen.kinds, seen.default)
     above = _with_homes(reader.pack.schema.ontology.above, reader.homes)
     offices = Offices(reader.rules, reader.cues, reader.pack.roles.get("office", ""), above)
     posts = list(offices.run(items))
@@ -94,7 +116,7 @@ def extract(
     claims = [
         _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack.schema.properties)
         for draft in (*_drafts(document, items, discourse, reader), *posts)
-        if draft.subject not in strangers
+        if draft.subject not in seen.strangers
     ]
     specs = reader.pack.schema.properties
     claims = [c for c in claims if not (c.modality is Modality.PLANNED and specs[c.property].of_past)]

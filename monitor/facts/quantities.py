@@ -70,6 +70,12 @@ def parse_quantity(text: str) -> QuantityValue | None:
     return QuantityValue(low, high, dimension, _half_place(first) * factor, qualifier == "about")
 
 
+def printed_unit(text: str) -> str | None:
+    """Return the unit as it is printed ("kg"), "" for a bare number, None where no number stands at the start."""
+    shape = _SHAPE.match(text.strip())
+    return shape.group(4).strip() if shape else None
+
+
 def _half_place(number: str) -> float:
     """Return half of the last place that carries meaning: 50 for 600, 0.05 for 1.2."""
     plain = re.sub(r"[,\s]", "", number)

@@ -31,6 +31,7 @@ from monitor.store.rows import (
 from monitor.store.search import search
 from monitor.store.sidebar import counts, digests, notice, status
 from monitor.store.sides import Side, disagreements, properties_said, sides
+from monitor.store.timelines import claims_stamp, said_sentence, timeline, timeline_pairs
 
 __all__ = [
     "ArticleView",
@@ -59,6 +60,7 @@ __all__ = [
     "candidates",
     "changed",
     "changes",
+    "claims_stamp",
     "classes",
     "counts",
     "decisions",
@@ -74,7 +76,10 @@ __all__ = [
     "notice",
     "properties_said",
     "property_labels",
+    "said_sentence",
     "search",
     "sides",
     "status",
+    "timeline",
+    "timeline_pairs",
 ]

@@ -25,6 +25,7 @@ from monitor.store.rows import (
     Status,
     TopicCount,
 )
+from monitor.store.timelines import SaidSentence, Timeline, TimelinePair
 from monitor.types import Modality, Rank, Reference, Span, StatementState, Tier, Value, ValueType, Verdict
 
 NOW = 1_795_174_800
@@ -300,6 +301,12 @@ def sample_items() -> list[ItemRow]:
     ]  # fmt: skip
 
 
+def _timelines() -> list[Timeline]:
+    from tests.ui.timelines import headed, slipping, weighed  # it builds on this module
+
+    return [slipping(), weighed(), headed()]
+
+
 @dataclass
 class FakeReads:
     """A store in memory."""
@@ -311,6 +318,7 @@ class FakeReads:
     made: list[DecisionRow] = field(default_factory=list)
     counted: Counts = field(default_factory=sample_counts)
     state: Status = field(default_factory=sample_status)
+    timelines: list[Timeline] = field(default_factory=_timelines)
     asked: list[ItemFilter] = field(default_factory=list)
 
     def item_ids(self, wanted: ItemFilter) -> array[int]:
@@ -343,6 +351,17 @@ class FakeReads:
 
     def decisions(self, limit: int) -> list[DecisionRow]:
         return self.made[:limit]
+
+    def timeline_pairs(self) -> list[TimelinePair]:
+        return [TimelinePair(t.subject, t.property, t.label, len(t.points)) for t in self.timelines]
+
+    def timeline(self, subject: str, property_id: str) -> Timeline:
+        return next(t for t in self.timelines if (t.subject, t.property) == (subject, property_id))
+
+    def said_sentence(self, claim_id: int) -> SaidSentence | None:
+        point = next(p for t in self.timelines for p in t.points if p.claim_id == claim_id)
+        words = f"The new date is {point.value.text}, the agency said on Tuesday."
+        return SaidSentence(words, span_of(words, point.value.text), "en", "A title", point.source, "")
 
     def counts(self) -> Counts:
         return self.counted

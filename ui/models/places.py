@@ -32,6 +32,8 @@ class PlaceKind(StrEnum):
     FEED = "feed"
     FOLDER = "folder"
     FACTS = "facts"
+    TIMELINE = "timeline"
+    TRY = "try"
     DIGESTS = "digests"
     SEARCH = "search"
     SECTION = "section"
@@ -156,6 +158,8 @@ def library_lines(counts: Counts) -> tuple[Line, ...]:
     """Return the places of the library."""
     return (
         Line(Place(PlaceKind.FACTS, title=tr("Known facts")), "facts", counts.facts),
+        Line(Place(PlaceKind.TIMELINE, title=tr("Timeline")), "timeline"),
+        Line(Place(PlaceKind.TRY, title=tr("Try a sentence")), "try"),
         Line(Place(PlaceKind.DIGESTS, title=tr("Digests")), "digest", counts.digests),
     )
 

@@ -168,6 +168,17 @@ class ArticlePane(QWidget):
         self.text.setTextCursor(cursor)
         self.text.ensureCursorVisible()
 
+    def jump_to_span(self, span: Span) -> None:
+        """Bring the mark that shares most with `span` into view; no mark is there where an edit took the words out."""
+        marks = self._article.marks if self._article is not None else ()
+
+        def shared(mark: Mark) -> int:
+            return min(mark.span.end, span.end) - max(mark.span.start, span.start)
+
+        best = max(marks, key=shared, default=None)
+        if best is not None and shared(best) > 0:
+            self.jump_to(best.claim_id)
+
     def jump_next(self) -> None:
         """Go to the next numbered mark, from the last one to the first."""
         marks = numbered(self._article.marks) if self._article else ()

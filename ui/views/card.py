@@ -103,6 +103,10 @@ class CardView(QFrame):
     evidence_wanted = Signal(int)
     """Claim id: its evidence is to be shown in the text."""
     copied = Signal()
+    timeline_wanted = Signal(str, str)
+    """Subject and property: their timeline is to be shown."""
+    trial_wanted = Signal(object)
+    """The ChangeCard whose sentence is to be tried."""
 
     def __init__(
         self,
@@ -178,6 +182,8 @@ class CardView(QFrame):
         menu = QMenu(more)
         menu.addAction(tr("Show in the text")).triggered.connect(self._on_evidence)
         menu.addAction(tr("Copy as a citation")).triggered.connect(self._on_copy)
+        menu.addAction(tr("Show on the timeline")).triggered.connect(self._on_timeline)
+        menu.addAction(tr("Try this sentence")).triggered.connect(self._on_trial)
         more.setMenu(menu)
         return more
 
@@ -245,6 +251,12 @@ class CardView(QFrame):
 
     def _on_evidence(self) -> None:
         self.evidence_wanted.emit(self.card.claim_id)
+
+    def _on_timeline(self) -> None:
+        self.timeline_wanted.emit(self.card.subject, self.card.property)
+
+    def _on_trial(self) -> None:
+        self.trial_wanted.emit(self.card)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(citation(self.card))

@@ -74,6 +74,8 @@ class ChangesView(QScrollArea):
     evidence_wanted = Signal(int)
     """Claim id: its evidence is to be shown in the text."""
     copied = Signal()
+    timeline_wanted = Signal(str, str)
+    trial_wanted = Signal(object)
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +150,8 @@ class ChangesView(QScrollArea):
         view.undo_wanted.connect(self.undo_wanted)
         view.evidence_wanted.connect(self.evidence_wanted)
         view.copied.connect(self.copied)
+        view.timeline_wanted.connect(self.timeline_wanted)
+        view.trial_wanted.connect(self.trial_wanted)
         return view
 
     def _say_nothing(self) -> None:

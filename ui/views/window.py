@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QSplitter, QStackedWidget, QWidget
 
 from ui.keys import KEYS, Act
 from ui.texts import tr
@@ -19,11 +19,13 @@ from ui.views.items import ItemPane
 from ui.views.parts import column, line
 from ui.views.sidebar import Sidebar
 from ui.views.story import StoryPane
+from ui.views.timeline import TimelinePage
+from ui.views.trying import TryPage
 
 if TYPE_CHECKING:
     from monitor.store.rows import ItemRow
 
-READING, FACTS, DIGESTS = 0, 1, 2
+READING, FACTS, DIGESTS, TIMELINE, TRY = range(5)
 SIDEBAR_BELOW = 1200
 """Under this width, in design pixels, the sidebar is icons."""
 TURNS_BELOW = 900
@@ -61,6 +63,8 @@ class MainWindow(QMainWindow):
         self.story = StoryPane(skin, self)
         self.facts = FactsPage(skin, self)
         self.digests = DigestPage(skin, self)
+        self.timeline = TimelinePage(skin, self)
+        self.trying = TryPage(skin, self)
         self.status = StatusLine(skin, now, self)
         self.sidebar.width_wanted.connect(self.wish_wide_sidebar)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -81,7 +85,7 @@ class MainWindow(QMainWindow):
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
         self._split.splitterMoved.connect(self._on_moved)
-        for page in (self._split, self.facts, self.digests):
+        for page in (self._split, self.facts, self.digests, self.timeline, self.trying):
             self.pages.addWidget(page)
         self._content = content = QWidget(self)
         content.setObjectName("page")
@@ -111,7 +115,7 @@ class MainWindow(QMainWindow):
         if not isinstance(sender, QShortcut):
             return
         act = Act(sender.property("act"))
-        if isinstance(QApplication.focusWidget(), QLineEdit) and sender.key().toString() in TYPED_KEYS:
+        if isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit) and sender.key().toString() in TYPED_KEYS:
             return
         self.act_wanted.emit(act)
 
@@ -124,7 +128,7 @@ class MainWindow(QMainWindow):
         return self._skin.theme.zone
 
     def show_page(self, number: int) -> None:
-        """Show reading, facts or digests."""
+        """Show reading or one of the library's pages."""
         self.pages.setCurrentIndex(number)
 
     def wish_wide_sidebar(self) -> None:
@@ -149,6 +153,10 @@ class MainWindow(QMainWindow):
             panes += [self.items.table, self.story.changes if self.story.tab == 0 else self.story.article.text]
         elif self.pages.currentIndex() == FACTS:
             panes.append(self.facts.table)
+        elif self.pages.currentIndex() == TIMELINE:
+            panes += [self.timeline.subject, *([self.timeline.plot] if self.timeline.plot else []), self.timeline.table]
+        elif self.pages.currentIndex() == TRY:
+            panes += [self.trying.sentence, self.trying.found]
         else:
             panes.append(self.digests.preview)
         panes = [pane for pane in panes if pane.isVisible()]
