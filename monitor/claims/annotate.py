@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from monitor.claims.cues import Cues
 from monitor.claims.items import Item, ItemSentence, plain_items, prefixes_of
 from monitor.claims.pattern import Pattern, find
+from monitor.claims.pointed import name_pointed
 from monitor.claims.shortnames import with_short_names
 from monitor.claims.variants import variant
 from monitor.text import dates, quantities
@@ -40,6 +41,7 @@ class Lexis:
     kinds: Mapping[str, str]
     phrases: tuple[tuple[str, str, Pattern], ...]
     titles: frozenset[str] = frozenset()
+    pointed: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
 
 
 def annotate(
@@ -70,7 +72,7 @@ def annotate(
         items = _someone(items, lexis.titles, document.text) if cues.language in ("en", "ru") else items
         found.append(_sentence(len(found), sentence, document, tuple(items), cues))
         at = end
-    return found
+    return name_pointed(found, lexis.pointed, cues.mention.definite) if lexis.pointed else found
 
 
 def _sentence(index: int, sentence: Sentence, document: Document, items: tuple[Item, ...], cues: Cues) -> ItemSentence:

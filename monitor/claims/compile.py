@@ -68,7 +68,14 @@ def compile_lexis(pack: Pack, language: str) -> Lexis:
         for word in fold_words(phrase.replace("*", " "))
     }
     titles |= {word.removesuffix("s") for word in titles}
-    return Lexis({entity.id: entity.kind for entity in pack.entities.values()}, tuple(phrases), frozenset(titles))
+    pointed = {
+        kind: _all(words[language], lists, f"pointed.{kind}")
+        for kind, words in pack.pointed.items()
+        if words.get(language)
+    }
+    return Lexis(
+        {entity.id: entity.kind for entity in pack.entities.values()}, tuple(phrases), frozenset(titles), pointed
+    )
 
 
 def _all(sources: Iterable[str], lists: Lists, where: str, line: int = 0) -> tuple[Pattern, ...]:

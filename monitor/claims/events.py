@@ -192,6 +192,18 @@ class Events:
             + 2 * sentence.count(",", between.start, between.stop)
         )
 
+    def _of_report(self, sentence: ItemSentence, trigger: Trigger, k: int) -> bool:
+        """Say whether the date at `k` is that of who tells, where verbs end clauses: "today of the launch told X"."""
+        items = sentence.items
+        if not self._cues.mention.verb_last:
+            return False
+        told = [h.start for h in hits(self._cues.speech, sentence)]
+        if any(k < verb < trigger.first for verb in told):
+            return True
+        governed = trigger.first > 0 and items[trigger.first - 1].word in self._cues.mention.not_agents
+        apart = trigger.first - k > 1 + governed
+        return governed and apart and any(trigger.last < verb for verb in told)
+
     def _date_of_other(self, sentence: ItemSentence, trigger: Trigger, k: int) -> bool:
         """Say whether the date at `k` belongs to another verb, which stands right beside it."""
         items, mention = sentence.items, self._cues.mention
@@ -201,7 +213,7 @@ class Events:
             return True
         if k and items[k - 1].word in mention.origin and any("date" in i.kinds for i in items[k + 2 : k + 4]):
             return True
-        if k < trigger.first and self._follows_other(sentence, k):
+        if k < trigger.first and (self._follows_other(sentence, k) or self._of_report(sentence, trigger, k)):
             return True
         reach = self._apart(sentence, trigger, k)
         for hit in hits(self._cues.other_verbs, sentence):

@@ -49,6 +49,7 @@ class Finder:
     ) -> None:
         self._homes = homes
         self._there = {item.name for sentence in discourse.sentences for item in sentence.items}
+        self._there |= {place for name in self._there for place in above.get(name, ())}
         self._above = above
         self._discourse = discourse
         self._cues = cues

@@ -23,8 +23,10 @@ def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> li
     named = _named_groups(sentence, rules, cues)
     found: list[Mention] = list(named)
     nouns = _nouns(sentence, rules)
-    for index, (kind, plural) in sorted(nouns.items()):
+    for index, (kind, plural, start) in sorted(nouns.items()):
         mention = _noun_mention(sentence, index, kind, plural, rules, cues)
+        if start < mention.first:
+            mention = replace(mention, first=start, reach=(start, mention.reach[1]))
         others = any("companion" in i.kinds for i in sentence.items[mention.first : mention.last + 2])
         if not others:
             found.append(mention)
@@ -35,8 +37,9 @@ def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> li
     return sorted(merged, key=lambda m: (m.first, m.last))
 
 
-def _nouns(sentence: ItemSentence, rules: RuleSet) -> dict[int, tuple[str, bool]]:
-    found: dict[int, tuple[str, bool]] = {}
+def _nouns(sentence: ItemSentence, rules: RuleSet) -> dict[int, tuple[str, bool, int]]:
+    """Return the nouns by the place of their last word: their class, whether they are plural, where they begin."""
+    found: dict[int, tuple[str, bool, int]] = {}
     other = _elsewhere(sentence, rules)
     for kind, patterns in sorted(rules.nouns.items()):
         if kind.startswith("-"):
@@ -46,7 +49,8 @@ def _nouns(sentence: ItemSentence, rules: RuleSet) -> dict[int, tuple[str, bool]
             for hit in find(pattern, sentence.items, sentence.prefixes):
                 last = hit.end - 1
                 if not sentence.items[last].kinds and last not in other:
-                    found[last] = (kind.rstrip("+"), plural or found.get(last, ("", False))[1])
+                    one = found.get(last, ("", False, last))
+                    found[last] = (kind.rstrip("+"), plural or one[1], min(one[2], hit.start))
     return found
 
 

@@ -34,9 +34,20 @@ class Offices:
         there = {item.name for sentence in sentences for item in sentence.items}
         there |= {place for name in there for place in self._above.get(name, ())}
         self._offices = [o for o in self._rules.offices if not o.country or o.country in there]
-        last_body = ""
         waiting: dict[str, tuple[int, int]] = {}
         gone: set[tuple[str, str]] = set()
+        found = list(self._read(sentences, waiting, gone))
+        yield from found
+        held = {draft.subject for draft in found}
+        late = {office: place for office, place in waiting.items() if office not in held}
+        for sentence in (s for s in sentences if s.part == 0):
+            yield from self._known_holders(sentence, late, gone)
+
+    def _read(
+        self, sentences: Sequence[ItemSentence], waiting: dict[str, tuple[int, int]], gone: set[tuple[str, str]]
+    ) -> Iterator[Draft]:
+        """Yield holders in the order of the text; fill `waiting` with titles whose holder is not named beside them."""
+        last_body = ""
         for sentence in sentences:
             bodies = [i.name for i in sentence.items if not i.kinds.isdisjoint({"agency", "organisation"})]
             for office, first, last in self._titles(sentence, last_body):

@@ -95,6 +95,7 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
         but_not=but_not,
         words=_lists(files, "words"),
         speakers=_lists(files, "speaker"),
+        pointed=_lists(files, "pointed"),
         clocks=_clocks(files, "clock"),
         places=_clocks(files, "place"),
         lexicon=_lexicon(files, schema),

@@ -153,7 +153,8 @@ class Pack:
 
     `classes` are the kinds of things that claims are about, with their nouns by language (plural nouns under
     `plurals`, phrases in which the noun means something else under `but_not`); `words` are named word lists, used in
-    patterns as `{name}`; `speakers` are those who speak without a name ("state media"); `lexicon` holds canonical
+    patterns as `{name}`; `speakers` are those who speak without a name ("state media"); `pointed` are
+    nouns by the kind of thing they point back at ("the same rocket"); `lexicon` holds canonical
     phrases by property, with patterns that mean them.
     """
 
@@ -169,6 +170,7 @@ class Pack:
     but_not: Mapping[str, Words] = field(default_factory=dict)
     words: Mapping[str, Words] = field(default_factory=dict)
     speakers: Mapping[str, Words] = field(default_factory=dict)
+    pointed: Mapping[str, Words] = field(default_factory=dict)
     clocks: Mapping[str, Words] = field(default_factory=dict)
     """By time zone, names of its time and (`places`) places that keep it, where the languages do not know them."""
     places: Mapping[str, Words] = field(default_factory=dict)

@@ -15,7 +15,7 @@ OTHER_READERS = frozenset({"topics.toml", "concepts.toml", "articles.toml"})
 """Files of a pack that other parts read."""
 TABLES = frozenset(
     {"about", "class", "entity", "event", "find", "frame", "lang", "lexicon"}
-    | {"office", "pack", "pact", "parties", "place", "property", "roles", "speaker", "words", "clock"}
+    | {"office", "pack", "pact", "parties", "place", "pointed", "property", "roles", "speaker", "words", "clock"}
 )
 """What may stand at the top of any other file."""
 LARGEST = 8 * 1024 * 1024

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from monitor.text.calendars import common_day, solar_date
@@ -174,6 +174,8 @@ def _settled(tokens: Sequence[Token], lexemes: Sequence[Lexeme], at: int, pack: 
     """Return the lexeme, or `#` where its word is a month or a day only beside words of time, and none is there."""
     lexeme = lexemes[at]
     token = tokens[lexeme.first]
+    if pack.jalali and lexeme.code == "n" and _code_at(lexemes, at - 1) == "J" and token.word.isdigit():
+        return replace(lexeme, code="K", number=1300 + lexeme.number) if 50 <= lexeme.number <= 99 else lexeme
     if lexeme.code == "Z" and token.word == "z" and not token.glued:
         return Lexeme("#", lexeme.first, lexeme.last)
     if lexeme.name == "day" and pack.modifiers_follow and _names_day(lexemes, at):

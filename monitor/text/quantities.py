@@ -132,6 +132,7 @@ def _spans_range(tokens: Sequence[Token], low: NumberRun, high: NumberRun, langu
     unit = language.units.match(tokens, low.last + 1)
     if unit:
         words = [token.word for token in tokens[unit[0] + 1 : high.first]]
+    words = [word for word in words if word not in language.words("quantities", "peaks")]
     if len(words) == 1 and words[0] in language.words("quantities", "across"):
         other = language.units.match(tokens, high.last + 1) if high.last + 1 < len(tokens) else None
         return other is not None and (unit is None or unit[1] == other[1])

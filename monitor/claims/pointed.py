@@ -1,0 +1,65 @@
+"""What a noun points back at that is named before: "this company", "the same rocket"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from monitor.claims.items import Item, ItemSentence, fold_words, prefixes_of
+from monitor.claims.pattern import Pattern, find
+
+NEAR = 12
+"""A thing pointed at was named at most so many sentences before."""
+
+
+def name_pointed(
+    sentences: Sequence[ItemSentence], nouns: Mapping[str, Sequence[Pattern]], definite: AbstractSet[str]
+) -> list[ItemSentence]:
+    """Return `sentences` with every definite noun of `nouns` (patterns by kind) made the thing of its kind named last.
+
+    Of several kinds the last one whose name holds the noun goes first: "this university" after a university and a firm.
+    """
+    last: list[tuple[int, Item]] = []
+    done: list[ItemSentence] = []
+    for sentence in sentences:
+        hits = sorted(
+            (h.start, -h.end, kind)
+            for kind, rows in nouns.items()
+            for pattern in rows
+            for h in find(pattern, sentence.items, sentence.prefixes)
+        )
+        items: list[Item] = []
+        k = 0
+        for start, minus_end, _ in hits:
+            if start < k + bool(k) or not start or sentence.items[start - 1].word not in definite:
+                continue
+            kinds = {kind for s, e, kind in hits if (s, e) == (start, minus_end)}
+            noun = sentence.items[start].word
+            last += [(sentence.index, i) for i in sentence.items[k : start - 1] if i.name]
+            meant = _meant(last, kinds, noun, sentence.index)
+            end = -minus_end
+            named = end < len(sentence.items) and bool(sentence.items[end].name)
+            if meant is None or named:
+                continue
+            items += sentence.items[k : start - 1]
+            at = sentence.items[start - 1]
+            word = " ".join(i.word for i in sentence.items[start - 1 : end])
+            items.append(replace(meant, start=at.start, end=sentence.items[end - 1].end, word=word))
+            k = end
+        last += [(sentence.index, i) for i in sentence.items[k:] if i.name]
+        done.append(_with(sentence, [*items, *sentence.items[k:]]) if items else sentence)
+    return done
+
+
+def _meant(last: Sequence[tuple[int, Item]], kinds: AbstractSet[str], noun: str, index: int) -> Item | None:
+    """Return the thing of `kinds` named last, first of all one whose name holds `noun`."""
+    near = [item for at, item in reversed(last) if index - at <= NEAR and not item.kinds.isdisjoint(kinds)]
+    return next((item for item in near if noun in fold_words(item.word)), near[0] if near else None)
+
+
+def _with(sentence: ItemSentence, items: list[Item]) -> ItemSentence:
+    """Return the sentence with other items; its stops are moved along."""
+    starts = {item.start: k for k, item in enumerate(items)}
+    stops = frozenset(starts[sentence.items[k].start] for k in sentence.stops if sentence.items[k].start in starts)
+    return replace(sentence, items=tuple(items), prefixes=sentence.prefixes | prefixes_of(items), stops=stops)
