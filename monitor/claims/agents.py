@@ -41,7 +41,8 @@ class Agents:
         items = sentence.items
         marked = {h.end for h in hits(slot.marks, sentence)}
         behind = range(trigger.last + 1, min(len(items), trigger.last + 9))
-        if (k := self._doer(items, behind, BREAKS, slot, marked)) is not None:
+        stops = BREAKS if trigger.rule.subject else BREAKS | self._cues.mention.copula
+        if (k := self._doer(items, behind, stops, slot, marked)) is not None:
             return self._foreign(trigger, slot, items[k], k)
         if trigger.rule.agent == "before" and self._cues.mention.object_mark:
             return self._agent_of_last_verb(items, trigger, slot, marked)

@@ -71,6 +71,7 @@ class MentionCues:
     fresh: frozenset[str]
     accompanied: frozenset[str]
     one_more: frozenset[str]
+    time_apart: frozenset[str]
     origin: frozenset[str]
     plural_verbs: frozenset[str]
     not_dates: frozenset[str]
@@ -260,6 +261,7 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         fresh=words("fresh"),
         accompanied=words("accompanied"),
         one_more=words("one_more"),
+        time_apart=words("time_apart"),
         origin=words("origin"),
         plural_verbs=words("plural_verbs"),
         not_dates=words("not_dates"),

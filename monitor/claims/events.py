@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from monitor.claims.agents import Agents, Trigger
 from monitor.claims.cues import Cues
@@ -58,10 +59,13 @@ class Events:
     def _triggers(self, sentence: ItemSentence) -> list[Trigger]:
         found: list[tuple[Hit, EventRule]] = []
         for rule in self._rules.events:
-            if rule.needs and not hits(rule.needs, sentence):
+            needed = hits(rule.needs, sentence)
+            if rule.needs and not needed:
                 continue
             vetoes = hits(rule.not_near, sentence)
             for hit in hits(rule.say, sentence):
+                if rule.fills and needed and all(_in_other_clause(sentence, n, hit.start, self._cues) for n in needed):
+                    continue
                 if not any(v.start - rule.veto <= hit.start and hit.end <= v.end + rule.veto for v in vetoes):
                     found.append((hit, rule))
         found.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, not pair[1].gives, pair[1].id))
@@ -215,6 +219,8 @@ class Events:
             return True
         if k < trigger.first and (self._follows_other(sentence, k) or self._of_report(sentence, trigger, k)):
             return True
+        if _in_other_clause(sentence, Hit(trigger.first, trigger.last + 1, ()), k, self._cues):
+            return True
         reach = self._apart(sentence, trigger, k)
         for hit in hits(self._cues.other_verbs, sentence):
             if hit.start <= trigger.last and trigger.first < hit.end:
@@ -253,3 +259,21 @@ class Events:
                 trigger.rule.id,
                 trigger.rule.modality,
             )
+
+
+def _in_other_clause(sentence: ItemSentence, words: Hit, k: int, cues: Cues) -> bool:
+    """Say whether a clause or a stretch of time parts the date at `k` from the `words` of an event.
+
+    "It left on Friday for the coast, where it will be launched"; "lost on 6 July, ten days after it was launched".
+    """
+    low, high = (k + 1, words.start) if k < words.start else (words.end, k)
+    between = sentence.items[low:high]
+    if any(item.word == ";" for item in between):
+        return True
+    pairs = list(pairwise(between))
+    if any(b.word in cues.mention.time_apart and "time" in a.kinds for a, b in pairs):
+        return True
+    if k > words.start:
+        return False
+    since = any(b.word in cues.mention.not_dates for b in between)
+    return since or any(a.word == "," and b.word in cues.relatives for a, b in pairs)

@@ -197,8 +197,9 @@ class Finder:
         """Say whether the number at `k` counts the very things that the text is about."""
         return "count" in sentence.items[k].kinds and any(
             m.subjects
-            and m.mention.noun >= 0
-            and m.mention.reach[0] <= k <= m.mention.reach[1]
+            and min(m.mention.first, m.mention.reach[0] or m.mention.first)
+            <= k
+            <= max(m.mention.last, m.mention.reach[1])
             and m.mention.size == len(m.subjects) > 1
             for m in self._discourse.meant[sentence.index]
         )

@@ -75,7 +75,8 @@ def _pronoun(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | Non
     items = sentence.items
     word = items[k].word
     opens = k == 0 or items[k - 1].word in SIGNS or items[k - 1].word in cues.join
-    if word in cues.pronouns or (word in cues.owner_pronouns and opens and not _member(sentence, k + 1, cues)):
+    owner = word in cues.owner_pronouns and opens and (k == 0 or items[k - 1].word != ",")
+    if word in cues.pronouns or (owner and not _member(sentence, k + 1, cues)):
         return Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1)
     if word not in cues.pronouns_plural or not (opens or word not in cues.indefinite):
         return None

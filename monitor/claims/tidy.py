@@ -25,7 +25,7 @@ def tidy(
     Rules that are `weak` take a value for its nearness alone; they yield to others as sure of their subject.
     """
     best: dict[tuple[str, str, str], Claim] = {}
-    for claim in sorted(claims, key=_order):
+    for claim in sorted(claims, key=lambda c: (c.rule in weak, *_order(c))):
         best.setdefault((claim.subject, claim.property, fold(claim.value.text)), claim)
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in best.values():

@@ -116,3 +116,23 @@ def test_what_lies_ahead_is_planned(analyser: Analyser) -> None:
 def test_a_load_is_counted_and_is_no_subject(analyser: Analyser) -> None:
     text = "Hodhod was launched by a Soyuz. The rocket carried 12 small satellites besides."
     assert told(analyser, text, "copayload_count") == {("Hodhod", "12")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hodhod left the hall on Friday, where it was seen; a Soyuz launched it.",
+        "On Friday they came to the town, where a Soyuz launched Hodhod.",
+        "Hodhod was shown on 6 July 2024, ten days after a Soyuz launched it.",
+        "On Saturday it was three years since a Soyuz launched Hodhod.",
+    ],
+)
+def test_the_date_of_another_clause_is_not_that_of_the_launch(analyser: Analyser, text: str) -> None:
+    assert told(analyser, text, "launch_date") == set()
+
+
+def test_a_day_that_was_none_is_denied(analyser: Analyser) -> None:
+    text = "The launch of Hodhod took place on 5 November 2024, not on 4 November 2024."
+    claims = analyser.analyse(Document("x", TITLE, "", text, "en", published=DAY)).claims
+    found = {(c.value.text, c.modality.value) for c in claims if c.property == "launch_date"}
+    assert found == {("2024-11-05", "asserted"), ("2024-11-04", "denied")}
