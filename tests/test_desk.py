@@ -188,8 +188,8 @@ def test_a_folder_that_may_not_be_written_to_is_a_sentence(tmp_path: Path) -> No
 def test_a_pack_that_cannot_be_used_leaves_the_built_in_one_in_force(profile: Profile) -> None:
     own = profile.packs / "mine"
     shutil.copytree(builtin_pack_dir(), own)
-    rules = (own / "rules-ru.toml").read_text("utf-8")
-    (own / "rules-ru.toml").write_text(re.sub(r"(?m)^say = .*", 'say = ["{"]', rules, count=1), "utf-8")
+    rules = (own / "rules-ru-launches.toml").read_text("utf-8")
+    (own / "rules-ru-launches.toml").write_text(re.sub(r"(?m)^say = .*", 'say = ["{"]', rules, count=1), "utf-8")
     told: list[Trouble] = []
 
     async def nothing(desk: Desk) -> None:
@@ -202,7 +202,7 @@ def test_a_pack_that_cannot_be_used_leaves_the_built_in_one_in_force(profile: Pr
 
     asyncio.run(live())
     assert [event.code for event in told] == ["pack"]
-    assert "rules-ru.toml" in told[0].sentence
+    assert "rules-ru-launches.toml" in told[0].sentence
     assert "built-in pack is used" in told[0].remedy
 
 

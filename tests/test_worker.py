@@ -223,8 +223,8 @@ def test_names_that_a_person_accepted_are_things_and_stay_known_after_a_kill() -
 def test_a_mistake_that_only_compiling_finds_comes_through(tmp_path: Path) -> None:
     pack = tmp_path / "mine"
     shutil.copytree(builtin_pack_dir(), pack)
-    rules = (pack / "rules-ru.toml").read_text("utf-8")
-    (pack / "rules-ru.toml").write_text(re.sub(r"(?m)^say = .*", 'say = ["{"]', rules, count=1), "utf-8")
+    rules = (pack / "rules-ru-launches.toml").read_text("utf-8")
+    (pack / "rules-ru-launches.toml").write_text(re.sub(r"(?m)^say = .*", 'say = ["{"]', rules, count=1), "utf-8")
 
     async def play(worker: Worker) -> None:
         with pytest.raises(PackError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
+from monitor.claims.doers import may_act
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
@@ -78,7 +79,7 @@ class Pacts:
                 yield from self._with_each(rule, sentence, hit, partners, done)
                 continue
             if len(found) == 2 and min(found) >= hit.start and self._is_partner(sentence.items, min(found)):
-                found = [min(found)]
+                found = found if self._leads_off(sentence.items, max(found)) else [min(found)]
             if len(found) < 2:
                 yield from self._unfinished(rule, sentence, hit, found, done)
                 continue
@@ -250,8 +251,15 @@ class Pacts:
                 kept.append((rule, hit))
         return sorted(kept, key=lambda row: row[1].start)
 
+    def _leads_off(self, items: tuple[Item, ...], k: int) -> bool:
+        """Say whether the party at `k` stands in the form of the one who acts, in a language that has such forms."""
+        free = bool(self._cues.mention.agent_endings) and not items[k].bent
+        return free and may_act(items, k, self._cues.mention) and not self._is_partner(items, k)
+
     def _ordered(self, sentence: ItemSentence, hit: Hit, a: int, b: int) -> tuple[int, int]:
-        """Put the party that the pack leads with first, where the text names both side by side."""
+        """Put the one who acts first; of two side by side, the party that the pack leads with."""
+        if self._is_partner(sentence.items, a) and self._leads_off(sentence.items, b):
+            return b, a
         beside = b < hit.start or a >= hit.end or b - a <= BESIDE
         if beside and sentence.items[b].name in self._leads and sentence.items[a].name not in self._homes:
             return b, a
@@ -351,14 +359,17 @@ class Pacts:
             any(items[k].word in self._cues.relatives | self._cues.clause_words for k in between)
             or len(between) > MAX_APART
         )
-        if ahead or aside:
+        if ahead and self._cues.mention.agent_endings and about.start == 0:
+            about = replace(about, end=min(about.end, hit.start))
+        elif ahead or aside:
             return None
         noun = text_at + (items[text_at].word in self._cues.mention.definite)
         if noun < len(items) and items[noun].word in self._cues.no_matter:
             return None
         if items[text_at].kinds & (PARTY | {"date", "person", "site", "time", "count"}):
             return None
-        return text_at, about.end - 1
+        parties = (k for k in range(text_at + 1, about.end) if items[k].kinds & PARTY and self._leads_off(items, k))
+        return text_at, next(parties, about.end) - 1
 
 
 def _is_noun(about: Hit) -> bool:
