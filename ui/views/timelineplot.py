@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsRectItem, QToolTip, QWidget
 
 from monitor.facts.axis import Lie, Scale, Step
@@ -38,6 +39,16 @@ FAINT = 110
 """How opaque is drawn what an edited item no longer says, of 255."""
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How points of one outlet, modality and verdict are drawn."""
+
+    colour: QColor
+    path: QPainterPath
+    pen: QPen
+    brush: QBrush
+
+
 class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]
     """Draws points, their spread, the known values and the steps of a plan; moves by mouse and keys."""
 
@@ -54,6 +65,7 @@ class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]
         self._skin = skin
         self._drawing: Drawing | None = None
         self._places: dict[int, QPointF] = {}
+        self._looks: dict[tuple[int, Modality, Verdict | None, bool], Look] = {}
         self._current = -1
         self.setMenuEnabled(False)
         menu = self.getPlotItem().ctrlMenu
@@ -184,51 +196,59 @@ class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]
         self.addItem(pg.PlotCurveItem(xs, ys, pen=pg.mkPen(colour, width=2)), ignoreBounds=True)
 
     def _draw_points(self, drawing: Drawing) -> None:
-        theme, tokens = self._skin.theme, self._skin.theme.palette
         shapes = outlet_shapes([point for point, _ in drawing.points])
         lanes = {source: at for at, source in enumerate(sorted(shapes))}
+        whole = self._extent(drawing)[1]
         spread: dict[str, list[tuple[float, float]]] = defaultdict(list)
-        spots = []
-        paths: dict[tuple[int, Modality], QPainterPath] = {}
+        looks: list[Look] = []
         for point, lie in drawing.points:
-            colour = verdict_colour(theme, point.verdict)
-            if not point.standing:
-                colour.setAlpha(FAINT)
             y = lie.middle
             if drawing.axis.scale is Scale.ROWS and len(lanes) > 1:
                 y += (lanes[point.source] / (len(lanes) - 1) - 0.5) * 2 * ROW_SPREAD
             self._places[point.claim_id] = QPointF(point.at, y)
-            spread[colour.name()] += self._bar(point.at, lie, drawing)
-            key = (shapes[point.source], point.modality)
-            path = paths.setdefault(key, sign_path(*key))
-            spots.append(
-                {
-                    "pos": (point.at, y),
-                    "size": theme.px(SIGN),
-                    "symbol": path,
-                    "pen": sign_pen(colour, point.modality, 1.6),
-                    "brush": sign_brush(colour, QColor(tokens.panel), point.modality),
-                    "data": point.claim_id,
-                }
-            )
-        for name, ends in spread.items():
+            look = self._look(shapes[point.source], point.modality, point.verdict, standing=point.standing)
+            looks.append(look)
+            spread[look.colour.name()] += _bar(point.at, lie, whole)
+        for colour, ends in spread.items():
             if ends:
-                xs, ys = [x for x, _ in ends], [y for _, y in ends]
-                colour = QColor(name)
-                colour.setAlpha(FAINT)
-                pen = pg.mkPen(colour, width=theme.px(4))
-                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-                self.addItem(pg.PlotCurveItem(xs, ys, pen=pen, connect="pairs"), ignoreBounds=True)
-        self._spots.setData(spots)
+                self._draw_bars(QColor(colour), ends)
+        places = self._places.values()
+        self._spots.setData(
+            x=[place.x() for place in places],
+            y=[place.y() for place in places],
+            size=self._skin.theme.px(SIGN),
+            symbol=[look.path for look in looks],
+            pen=[look.pen for look in looks],
+            brush=[look.brush for look in looks],
+            data=list(self._places),
+        )
+        self._looks.clear()
         self.addItem(self._spots, ignoreBounds=True)
         self.addItem(self._ring, ignoreBounds=True)
 
-    def _bar(self, at: float, lie: Lie, drawing: Drawing) -> list[tuple[float, float]]:
-        """Return the ends of the bar that shows how exact a value is, none for a point."""
-        if lie.opens:
-            low, high = self._extent(drawing)[1]
-            return [(at, lie.middle), (at, lie.middle + lie.opens * (high - low) * 0.12)]
-        return [(at, lie.low), (at, lie.high)] if lie.wide else []
+    def _look(self, number: int, modality: Modality, verdict: Verdict | None, *, standing: bool) -> Look:
+        """Return how a point looks; points that look alike share one, which saves most of the time with many."""
+        key = (number, modality, verdict, standing)
+        if key not in self._looks:
+            theme = self._skin.theme
+            colour = verdict_colour(theme, verdict)
+            if not standing:
+                colour.setAlpha(FAINT)
+            self._looks[key] = Look(
+                colour,
+                sign_path(number, modality),
+                sign_pen(colour, modality, 1.6),
+                sign_brush(colour, QColor(theme.palette.panel), modality),
+            )
+        return self._looks[key]
+
+    def _draw_bars(self, colour: QColor, ends: Sequence[tuple[float, float]]) -> None:
+        faint = QColor(colour)
+        faint.setAlpha(FAINT)
+        pen = pg.mkPen(faint, width=self._skin.theme.px(4))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        xs, ys = [x for x, _ in ends], [y for _, y in ends]
+        self.addItem(pg.PlotCurveItem(xs, ys, pen=pen, connect="pairs"), ignoreBounds=True)
 
     @staticmethod
     def _extent(drawing: Drawing) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -320,3 +340,10 @@ class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]
             self.show_all()
         else:
             event.ignore()
+
+
+def _bar(at: float, lie: Lie, whole: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return the ends of the bar that shows how exact a value is, none for a point; `whole` is what the axis shows."""
+    if lie.opens:
+        return [(at, lie.middle), (at, lie.middle + lie.opens * (whole[1] - whole[0]) * 0.12)]
+    return [(at, lie.low), (at, lie.high)] if lie.wide else []
