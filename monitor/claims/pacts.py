@@ -197,7 +197,8 @@ class Pacts:
             return None
         body = next((name for name in bodies if most in self._above.get(name, frozenset())), most)
         if "country" in item.kinds and body not in self._leads:
-            return next((home for home in self._homes if home in self._above.get(body, frozenset())), body)
+            homes = self._homes & self._above.get(body, frozenset())
+            return next((h for h in sorted(homes) if homes.isdisjoint(self._above.get(h, frozenset()))), body)
         return body
 
     def _loosely(self, a: Item, b: Item, deal: Deal) -> bool:
