@@ -27,6 +27,8 @@ from monitor.types import Document, Span, Value, ValueType
 DATE = frozenset({"date"})
 COUNT = frozenset({"count"})
 SOMEONE = frozenset({"person", "someone"})
+TITLE_WITHIN = 4
+"""A title begins within so many items of the name that it stands beside."""
 FORM = "form"
 """By this a name was found that stands in one of its grammatical forms."""
 
@@ -243,7 +245,7 @@ def _someone(items: list[Item], titles: frozenset[str], text: str) -> list[Item]
             and (end == k or items[end].start - items[end - 1].end <= 1)
         ):
             end += 1
-        if 2 <= end - k <= 4 and k > 0:
+        if 2 <= end - k <= 4 and (k > 0 or _apposed_title(items, end, titles)):
             found.append(
                 replace(
                     items[k],
@@ -258,6 +260,12 @@ def _someone(items: list[Item], titles: frozenset[str], text: str) -> list[Item]
             found += items[k : max(end, k + 1)]
             k = max(end, k + 1)
     return found
+
+
+def _apposed_title(items: Sequence[Item], end: int, titles: frozenset[str]) -> bool:
+    """Say whether a title follows a name after a comma: "Nomen Nescio, director of …"."""
+    after = items[end + 1 : end + TITLE_WITHIN] if end < len(items) and items[end].word == "," else []
+    return any(item.word in titles for item in after)
 
 
 def whole(items: Sequence[Item], first: int, last: int) -> Span:

@@ -129,7 +129,7 @@ class Offices:
     def _bare(self, sentence: ItemSentence, first: int, last: int) -> bool:
         """Say whether the title names no other body: "the agency's head", "its head", "head of the agency"."""
         items = sentence.items
-        around = (*items[max(0, first - 3) : first], *items[last + 1 : last + 4])
+        around = (*items[max(0, first - 4) : first], *items[last + 1 : last + 4])
         return not any(i.kinds & {"agency", "organisation", "country", "outlet"} for i in around) and any(
             i.word in self._cues.mention.definite | self._cues.mention.possessives | self._cues.mention.body_nouns
             for i in around
