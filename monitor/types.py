@@ -264,7 +264,8 @@ class PropertySpec:
     ending) by which a claim says that an earlier value was extended. `overlap` is the verdict on a text that shares a
     notion with a known one where neither covers the other. `deputies` are the parts that count for their whole as a
     party of a `symmetric` property; empty for all. `of_past` marks what can only have
-    happened: a plan for it claims nothing.
+    happened: a plan for it claims nothing. `told_with` names the date of the event that a property belongs to: where
+    that is still to come, so is this.
     """
 
     id: str
@@ -275,6 +276,7 @@ class PropertySpec:
     same_within: float = 0.0
     of_thing: bool = False
     of_past: bool = False
+    told_with: str = ""
     excludes: tuple[frozenset[str], ...] = ()
     symmetric: bool = False
     shared: bool = False

@@ -30,6 +30,8 @@ SPEECH_WORDS = (
     "joining",
     "owning",
     "people",
+    "organs",
+    "belonging",
 )
 """Lists of single words by which speakers are told."""
 
@@ -139,6 +141,8 @@ class Cues:
     joining: frozenset[str]
     owning: frozenset[str]
     people: frozenset[str]
+    organs: frozenset[str]
+    belonging: frozenset[str]
     cased: bool
     verb_first: bool
     interview: tuple[Pattern, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
+from monitor.claims.ahead import still_to_come
 from monitor.claims.annotate import Lexis, annotate, whole
 from monitor.claims.candidates import name_candidates, next_of_family
 from monitor.claims.compile import compile_lexis, compile_rules
@@ -28,7 +28,7 @@ from monitor.packs.model import Frame, Pack
 from monitor.text.languages import LanguagePack, load_language
 from monitor.text.names import NameHit
 from monitor.text.sentences import Sentence
-from monitor.types import Claim, Document, Modality, PropertySpec, Span, Tier, Value, ValueType
+from monitor.types import Claim, Document, Modality, Span, Tier, Value, ValueType
 
 OPENING = 350
 """A text that names a thing after so many characters only is about the event that it opens with."""
@@ -114,33 +114,19 @@ def extract(
     speakers = speakers_of(items, reader.cues, offices.titles(items, posts), document.text, reader.spoken)
     context = list(zip(scopes_in(items, reader.cues, backwards=reader.cues.mention.verb_last), speakers, strict=True))
     claims = [
-        _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack.schema.properties)
+        _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack)
         for draft in (*_drafts(document, items, discourse, reader), *posts)
         if draft.subject not in seen.strangers
     ]
     specs = reader.pack.schema.properties
+    slots = frozenset(slot.property for frame in reader.pack.frames.values() for slot in frame.slots)
+    claims = still_to_come(claims, specs, slots, document.published)
     claims = [c for c in claims if not (c.modality is Modality.PLANNED and specs[c.property].of_past)]
-    claims = told_below(ahead(claims, document.published), len(document.title))
-    once = frozenset(slot.property for frame in reader.pack.frames.values() for slot in frame.slots)
-    once |= {prop for rule in reader.rules.events for prop in rule.gives}
+    claims = told_below(claims, len(document.title))
+    once = slots | {prop for rule in reader.rules.events for prop in rule.gives}
     things = frozenset(name for name, spec in specs.items() if spec.of_thing)
     weak = frozenset(rule.id for rule in reader.rules.events if rule.fills)
     return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si, once, things, weak)
-
-
-def ahead(claims: Sequence[Claim], published: datetime | None) -> list[Claim]:
-    """Return `claims` with what is dated after the day of publication as planned, whatever the words."""
-    if published is None:
-        return list(claims)
-    day = published.date().isoformat()
-    return [
-        replace(c, modality=Modality.PLANNED)
-        if c.value.type is ValueType.DATE
-        and c.modality is Modality.ASSERTED
-        and c.value.text[: len(day)] > day[: len(c.value.text)]
-        else c
-        for c in claims
-    ]
 
 
 def _with_homes(above: Mapping[str, frozenset[str]], homes: Mapping[str, str]) -> dict[str, frozenset[str]]:
@@ -251,12 +237,13 @@ def _drafts(document: Document, items: Sequence[ItemSentence], discourse: Discou
     yield from pacts.below_headline(deals, frozenset(s.index for s in items if s.part == 0))
 
 
-def _claim(
-    draft: Draft, sentence: ItemSentence, context: tuple[list[Scope], Voices], specs: Mapping[str, PropertySpec]
-) -> Claim:
+def _claim(draft: Draft, sentence: ItemSentence, context: tuple[list[Scope], Voices], pack: Pack) -> Claim:
     scopes, voices = context
-    spec = specs[draft.property]
+    spec = pack.schema.properties[draft.property]
+    speaker = None if draft.tier is Tier.OFFICE else voices.at(draft.value_at[0])
     modality = modality_of(draft, scopes, of_thing=spec.of_thing)
+    if speaker is not None and speaker.partition(" (")[0] in pack.doubted and modality is not Modality.DENIED:
+        modality = Modality.ALLEGED
     items = sentence.items
     low, high = min(draft.trigger[0], draft.value_at[0]), max(draft.trigger[1], draft.value_at[1])
     if draft.about is not None and low - 6 <= draft.about[1] and draft.about[0] <= high + 6:
@@ -266,7 +253,7 @@ def _claim(
         property=draft.property,
         value=_dated(draft.value, items[draft.value_at[0]].name, modality),
         modality=modality,
-        attributed_to=None if draft.tier is Tier.OFFICE else voices.at(draft.value_at[0]),
+        attributed_to=speaker,
         evidence=whole(items, low, high),
         value_span=whole(items, *draft.value_at),
         sentence=sentence.span,

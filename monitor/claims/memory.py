@@ -37,10 +37,11 @@ class Who:
 
 @dataclass(slots=True)
 class Memory:
-    """Who was named so far: the last speaker, and the last of each kind."""
+    """Who was named so far: the last speaker, the last of each kind, and the last person with a name."""
 
     speaker: Who | None = None
     person: Who | None = None
+    named: Who | None = None
     body: Who | None = None
     outlet: Who | None = None
     bodies: list[Who] = field(default_factory=list)
@@ -54,7 +55,7 @@ class Memory:
                 continue
             who = Who(item.name, item.kinds)
             if item.kinds & PERSON:
-                self.person = who
+                self.person = self.named = who
                 self._surname(item.word, who)
                 beside = sentence.items[max(0, k - BESIDE) : k + BESIDE]
                 self.posts |= {i.word: who for i in beside if i.word in roles}
@@ -68,6 +69,7 @@ class Memory:
             if who.person:
                 self.person = who
                 if not who.unnamed and not who.bare:
+                    self.named = who
                     self._surname(" ".join(fold_words(who.name)), who)
             elif who.outlet:
                 self.outlet = who

@@ -53,14 +53,20 @@ def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) ->
         on = {h.start for h in hits(cues.goes_on, sentence)} if group.modality is not Modality.DENIED else set()
         ends = sorted({h.start for h in hits(group.ends, sentence)} - on)
         for start, end in _openings(group, sentence):
+            inside = not backwards and _in_relative(sentence, start, cues)
             stop = next(
-                (k for k in range(end, len(sentence.items)) if sentence.items[k].word in BREAKS or k in ends),
+                (
+                    k
+                    for k in range(end, len(sentence.items))
+                    if sentence.items[k].word in BREAKS or k in ends or (inside and sentence.items[k].word == ",")
+                ),
                 len(sentence.items),
             )
             reach = end + REACH[group.modality]
             reach += ASIDE * any(end <= s <= reach for s in asides)
             last = min(stop - 1, reach)
-            first = _clause_start(sentence, start, ends) if backwards else _fronted(sentence, start, cues)
+            front = _fronted(sentence, start, cues) if group.modality is not Modality.DENIED else start
+            first = _clause_start(sentence, start, ends) if backwards else front
             found.append(Scope(group.modality, first, last, start))
         for hit in hits(group.closes, sentence):
             at = _before_relative(sentence, hit.start, ends, cues) if backwards else hit.start
@@ -69,6 +75,12 @@ def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) ->
                 first = max([first, *(k + 1 for k in range(first, at) if sentence.items[k].word == ",")])
             found.append(Scope(group.modality, first, hit.end - 1, hit.end - 1))
     return found
+
+
+def _in_relative(sentence: ItemSentence, at: int, cues: Cues) -> bool:
+    """Say whether the cue at `at` stands in a relative clause that a comma begins: ", which will …"."""
+    comma = next((k for k in range(at - 1, -1, -1) if sentence.items[k].word == ","), None)
+    return comma is not None and any(i.word in cues.relatives for i in sentence.items[comma + 1 : comma + 1 + NEAR_CUE])
 
 
 def _openings(group: ScopeCues, sentence: ItemSentence) -> list[tuple[int, int]]:

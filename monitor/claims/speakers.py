@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from monitor.claims.cues import Cues
 from monitor.claims.find import hits
@@ -68,6 +69,7 @@ class _View:
         self._cues = naming.cues
         self._said = hits(naming.cues.speech, sentence)
         self._by = hits(naming.cues.speech_by, sentence)
+        self._papers = hits(naming.cues.speech_same, sentence)
 
     def voices(self) -> list[tuple[int, Who | None]]:
         """Return who speaks up to which item."""
@@ -80,6 +82,7 @@ class _View:
             for k, item in enumerate(self._items)
             if item.word in SEGMENTS or (k and item.word in self._cues.turns and self._items[k - 1].word == ",")
         ]
+        ends = sorted({*ends, *self._switches(acts)})
         row: list[tuple[int, Who | None]] = []
         start = 0
         last = acts[0][1] if len(self._items) - acts[0][0] <= QUOTED_WITHIN else None
@@ -90,6 +93,17 @@ class _View:
             row += self._clause(at, start, end, last) if here else [(end, last)]
             start = end + 1
         return row
+
+    def _switches(self, acts: Sequence[tuple[int, Who]]) -> list[int]:
+        """Return the commas at which another speaker takes over: "A said this, B repeats that"."""
+        found = []
+        spoken = sorted(acts, key=lambda act: act[0])
+        for (before, first), (at, second) in pairwise(spoken):
+            comma = next((k for k in range(at - 1, before, -1) if self._items[k].word == ","), None)
+            if comma is not None and first.name != second.name:
+                who = self.naming.within(comma + 1, at)
+                found += [comma] if who is not None and who.name == second.name else []
+        return found
 
     def _clause(self, at: int, start: int, end: int, who: Who | None) -> list[tuple[int, Who | None]]:
         """Return how far `who` speaks, whose verb stands at `at`: in a relative clause no farther than that."""
@@ -171,7 +185,9 @@ class _View:
         return next((who for _, who in self._colon() if who.person), None)
 
     def direct(self, text: str) -> bool:
-        """Say whether the words of a speaker follow a colon without quotation marks."""
+        """Say whether the words of a speaker follow a colon without quotation marks, or a paper is told of."""
+        if self._papers:
+            return True
         ends = {hit.end for hit in self._said}
         for k, item in enumerate(self._items):
             if item.word == ":" and k in ends:
@@ -205,7 +221,8 @@ class _View:
                     or (None if self._cues.mention.verb_last else self.naming.after(hit.end))
                 )
             if who is not None and not (self.sentence.part == 0 and "country" in who.kinds):
-                found.append((hit.start, who))
+                hearer = self.naming.right_of(hit.end) if who.unnamed and not self._cues.verb_first else None
+                found.append((hit.start, self._with_outlet(who, hearer)))
         return found
 
     def _verbs(self) -> list[Hit]:
@@ -215,7 +232,7 @@ class _View:
 
     def _same(self) -> list[tuple[int, Who]]:
         """Find words that rest on a paper or on people named before: "according to the statement"."""
-        found = [(hit, self.naming.source()) for hit in hits(self._cues.speech_same, self.sentence)]
+        found = [(hit, self.naming.source()) for hit in self._papers]
         found += [(hit, self.naming.teller()) for hit in hits(self._cues.speech_same_person, self.sentence)]
         return [(hit.start, who) for hit, who in found if who is not None]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
-from monitor.claims.items import POSSESSIVE, ItemSentence
+from monitor.claims.items import POSSESSIVE, ItemSentence, fold_words
 from monitor.claims.memory import BODY, MEDIA, PERSON, Memory, Who
 from monitor.text.roman import romanise
 
@@ -220,6 +220,8 @@ class Naming:
     def _described(self, first: int, last: int) -> Who | None:
         """Return those known by what they are: "Western officials", "the minister", "a ministry source"."""
         k = self._head(first, last)
+        if self._items[last].word in self.cues.organs and (body := self._whole(first, last)):
+            return body
         if k is None:
             return None
         start = self._begin(k, first)
@@ -228,6 +230,15 @@ class Naming:
         if before in own or before == POSSESSIVE or (self._sentence.part == 0 and start == k):
             return self._remembered(start, k)
         return self._people(start, k, last)
+
+    def _whole(self, first: int, last: int) -> Who | None:
+        """Return the body of whose office, department or service the items `first` to `last` speak."""
+        named = next((who for k in range(first, last) if (who := self._at(k, BODY | MEDIA))), None)
+        noun = next((k for k in range(first, last) if self._items[k].word in self.cues.body_nouns), None)
+        if named is not None or noun is not None:
+            return named or (self._remembered(noun, noun) if noun is not None else None)
+        spoke = self.memory.speaker
+        return spoke if spoke is not None and not spoke.person else self.memory.body
 
     def _head(self, first: int, last: int) -> int | None:
         """Return the noun that says what somebody is: the last of its phrase."""
@@ -253,7 +264,7 @@ class Naming:
         while begin < k and self._items[begin].word in self.cues.anonymous:
             begin += 1
         end = k
-        if begin == k and k + 1 < last and self._items[k + 1].word in self.cues.mention.not_agents:
+        if begin == k and k + 1 < last and self._items[k + 1].word in self.cues.belonging:
             end = last
         return Who(self._words(begin, end), PERSON, unnamed=True)
 
@@ -271,6 +282,8 @@ class Naming:
             found = next(called, (here or spoke) if start == k else None)
         else:
             last = memory.speaker if memory.speaker and memory.speaker.person else memory.person
+            if last is not None and last.unnamed and not _may_be(noun, last):
+                last = memory.named
             found = memory.posts.get(noun, last)
         if found is None and not body:
             return Who(self._words(start, k), MEDIA if media else PERSON, bare=True)
@@ -332,6 +345,11 @@ class Naming:
     def _words(self, first: int, last: int) -> str:
         words = self._text[self._items[first].start : self._items[last].end].split()
         return " ".join(_without_dots(word) for word in words)
+
+
+def _may_be(noun: str, who: Who) -> bool:
+    """Say whether "the official" may point at "two ministry officials"."""
+    return any(word.removesuffix("s") == noun.removesuffix("s") for word in fold_words(who.name))
 
 
 def _without_dots(word: str) -> str:

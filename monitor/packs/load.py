@@ -96,6 +96,7 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
         words=_lists(files, "words"),
         speakers=_lists(files, "speaker"),
         pointed=_lists(files, "pointed"),
+        doubted=frozenset(str(name) for f in files for name in table(f, "doubted").get("speakers", ())),
         clocks=_clocks(files, "clock"),
         places=_clocks(files, "place"),
         lexicon=_lexicon(files, schema),

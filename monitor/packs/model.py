@@ -171,6 +171,8 @@ class Pack:
     words: Mapping[str, Words] = field(default_factory=dict)
     speakers: Mapping[str, Words] = field(default_factory=dict)
     pointed: Mapping[str, Words] = field(default_factory=dict)
+    doubted: frozenset[str] = frozenset()
+    """Speakers whose word is told with distance."""
     clocks: Mapping[str, Words] = field(default_factory=dict)
     """By time zone, names of its time and (`places`) places that keep it, where the languages do not know them."""
     places: Mapping[str, Words] = field(default_factory=dict)

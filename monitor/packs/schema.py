@@ -10,12 +10,17 @@ from monitor.packs.source import SourceFile, mistake, only_keys, table
 from monitor.text.normalise import fold
 from monitor.types import Cardinality, Ontology, PropertySpec, Schema, ValueType
 
-_KEYS = ("value", "how_many", "same_within", "of_thing", "of_past", "label", "say", "excludes")
+_KEYS = ("value", "how_many", "same_within", "of_thing", "of_past", "told_with", "label", "say", "excludes")
 
 
 def read_schema(files: Iterable[SourceFile], entities: Mapping[str, Entity]) -> Schema:
     """Build what the comparison of values needs. Raise PackError for an unknown value type or number of values."""
+    files = tuple(files)
     properties = {name: _property(file, name, row) for file in files for name, row in table(file, "property").items()}
+    for file in files:
+        for name, row in table(file, "property").items():
+            if (event := properties[name].told_with) and event not in properties:
+                raise mistake(file, [f"property.{name}", event], f'"{event}" is no property', sorted(properties))
     return Schema(properties=properties, ontology=_ontology(entities))
 
 
@@ -38,6 +43,7 @@ def _property(file: SourceFile, name: str, row: Mapping[str, Any]) -> PropertySp
         same_within=_share(str(row.get("same_within", "0 %"))),
         of_thing=bool(row.get("of_thing", False)),
         of_past=bool(row.get("of_past", False)),
+        told_with=str(row.get("told_with", "")),
         excludes=tuple(frozenset(group) for group in row.get("excludes", [])),
     )
 

@@ -14,7 +14,7 @@ from monitor.errors import PackError
 OTHER_READERS = frozenset({"topics.toml", "concepts.toml", "articles.toml"})
 """Files of a pack that other parts read."""
 TABLES = frozenset(
-    {"about", "class", "entity", "event", "find", "frame", "lang", "lexicon"}
+    {"about", "class", "doubted", "entity", "event", "find", "frame", "lang", "lexicon"}
     | {"office", "pack", "pact", "parties", "place", "pointed", "property", "roles", "speaker", "words", "clock"}
 )
 """What may stand at the top of any other file."""
