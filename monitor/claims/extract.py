@@ -120,8 +120,8 @@ def extract(
     ]
     specs = reader.pack.schema.properties
     slots = frozenset(slot.property for frame in reader.pack.frames.values() for slot in frame.slots)
-    claims = still_to_come(claims, specs, slots, document.published)
     claims = [c for c in claims if not (c.modality is Modality.PLANNED and specs[c.property].of_past)]
+    claims = still_to_come(claims, specs, slots, document.published)
     claims = told_below(claims, len(document.title))
     once = slots | {prop for rule in reader.rules.events for prop in rule.gives}
     things = frozenset(name for name, spec in specs.items() if spec.of_thing)

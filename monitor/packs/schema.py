@@ -18,7 +18,7 @@ def read_schema(files: Iterable[SourceFile], entities: Mapping[str, Entity]) -> 
     files = tuple(files)
     properties = {name: _property(file, name, row) for file in files for name, row in table(file, "property").items()}
     for file in files:
-        for name, row in table(file, "property").items():
+        for name in table(file, "property"):
             if (event := properties[name].told_with) and event not in properties:
                 raise mistake(file, [f"property.{name}", event], f'"{event}" is no property', sorted(properties))
     return Schema(properties=properties, ontology=_ontology(entities))
