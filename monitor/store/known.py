@@ -35,7 +35,7 @@ def facts(
     merged = merged_names(reader)
     found = [statement for statement in statements(reader) if statement.state in states]
     beside = _beside(reader, found, merged)
-    listed = [_fact(one, labels.get(one.property, one.property), merged, beside.get(one.id, ())) for one in found]
+    listed = [fact_row(one, labels.get(one.property, one.property), merged, beside.get(one.id, ())) for one in found]
     kept = [fact for fact in listed if _holds(fact, words)]
     return sorted(kept, key=lambda fact: (fold(fact.subject), fold(fact.label), fact.statement_id))
 
@@ -166,7 +166,8 @@ def _statement_ids(steps: tuple[Change, ...]) -> set[int]:
     return ids - {0}
 
 
-def _fact(statement: Statement, label: str, merged: Mapping[str, str], beside: tuple[int, ...]) -> FactRow:
+def fact_row(statement: Statement, label: str, merged: Mapping[str, str], beside: tuple[int, ...] = ()) -> FactRow:
+    """Return a statement as a row of the window."""
     return FactRow(
         statement_id=statement.id,
         subject=merged.get(statement.subject, statement.subject),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from monitor.packs.domains import OFFICE, class_properties
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of, scalar
 
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from monitor.packs.model import Pack
-
-
-OFFICE = "office"
-"""The class under which a pack's posts are listed."""
 
 
 def put_pack(db: Database, pack: Pack) -> None:
@@ -46,6 +43,7 @@ def put_pack(db: Database, pack: Pack) -> None:
         )
         set_meta(db, "pack_hash", pack.hash)
         set_meta(db, "classes", json.dumps(list(pack.classes)))
+        set_meta(db, "class_properties", json.dumps(class_properties(pack)))
         set_meta(db, "pack_title", pack.title)
 
 

@@ -31,6 +31,15 @@ from monitor.store.rows import (
 from monitor.store.search import search
 from monitor.store.sidebar import counts, digests, notice, status
 from monitor.store.sides import Side, disagreements, properties_said, sides
+from monitor.store.things import (
+    PropertyFacts,
+    ThingPage,
+    ThingRow,
+    place_of,
+    property_facts,
+    thing_page,
+    things,
+)
 from monitor.store.timelines import claims_stamp, said_sentence, timeline, timeline_pairs
 
 __all__ = [
@@ -51,10 +60,13 @@ __all__ = [
     "KnownSide",
     "Mark",
     "NoticeRow",
+    "PropertyFacts",
     "Sample",
     "SearchHit",
     "Side",
     "Status",
+    "ThingPage",
+    "ThingRow",
     "TopicCount",
     "article",
     "candidates",
@@ -74,12 +86,16 @@ __all__ = [
     "known_names",
     "merged_names",
     "notice",
+    "place_of",
     "properties_said",
+    "property_facts",
     "property_labels",
     "said_sentence",
     "search",
     "sides",
     "status",
+    "thing_page",
+    "things",
     "timeline",
     "timeline_pairs",
 ]

@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from monitor.facts.naming import every_name
 from monitor.facts.origins import Origin, origins
-from monitor.store.entries import document_of
 from monitor.store.facts import statements
-from monitor.store.judgements import read_claim
 from monitor.store.names import merged_names
 from monitor.store.sql import rows
 from monitor.text.normalise import fold
-from monitor.types import Modality, Rank, Reference, Statement, StatementState, Value
+from monitor.types import Modality, Rank, Reference, Statement, StatementState, Value, ValueType
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,8 @@ class Side:
     statement_ids: tuple[int, ...]
     claim_ids: tuple[int, ...]
     origins: tuple[Origin, ...]
+    entry_ids: tuple[int, ...] = ()
+    """The items of the claims, in their order."""
 
 
 @dataclass(slots=True)
@@ -43,6 +44,7 @@ class _Group:
     modality: Modality
     known: list[Statement] = field(default_factory=list)
     claims: list[int] = field(default_factory=list)
+    entries: list[int] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 
 
@@ -52,18 +54,30 @@ def sides(reader: sqlite3.Connection, subject: str, property_id: str) -> list[Si
     Corrected wordings are left out; what was superseded or rejected stands with its state.
     """
     names = every_name(subject, merged_names(reader))
-    groups: dict[tuple[str, Modality, bool], _Group] = {}
-    for one in statements(reader, [(name, property_id) for name in sorted(names)]):
+    known = statements(reader, [(name, property_id) for name in sorted(names)])
+    return sides_of(reader, names, known, [property_id]).get(property_id, [])
+
+
+def sides_of(
+    reader: sqlite3.Connection, names: frozenset[str], known: Iterable[Statement], properties: Collection[str]
+) -> dict[str, list[Side]]:
+    """Return the sides of several properties of a thing called `names`, of which `known` are the statements."""
+    groups: dict[tuple[str, str, Modality, bool], _Group] = {}
+    for one in known:
         if one.rank is not Rank.DEPRECATED:
-            group = _group(groups, one.value, one.modality, former=one.valid_to is not None)
+            group = _group(groups, one.property, one.value, one.modality, former=one.valid_to is not None)
             group.known.append(one)
             group.references += one.references
-    for line in _claims(reader, names, property_id):
-        claim = read_claim(line)
-        group = _group(groups, claim.value, claim.modality, former=False)
+    for line in _claims(reader, names, properties):
+        value = Value(ValueType(line["value_type"]), line["value"])
+        group = _group(groups, line["property"], value, Modality(line["modality"]), former=False)
         group.claims.append(line["id"])
+        group.entries.append(line["entry_id"])
         group.references.append(_reference(line))
-    return sorted((_side(group) for group in groups.values()), key=_first_known)
+    found: dict[str, list[Side]] = defaultdict(list)
+    for (property_id, *_), group in groups.items():
+        found[property_id].append(_side(group))
+    return {property_id: sorted(several, key=_first_known) for property_id, several in found.items()}
 
 
 def disagreements(reader: sqlite3.Connection) -> dict[tuple[str, str], list[Side]]:
@@ -93,34 +107,41 @@ def properties_said(reader: sqlite3.Connection, subject: str) -> list[str]:
 
 
 def _group(
-    groups: dict[tuple[str, Modality, bool], _Group], value: Value, modality: Modality, *, former: bool
+    groups: dict[tuple[str, str, Modality, bool], _Group],
+    property_id: str,
+    value: Value,
+    modality: Modality,
+    *,
+    former: bool,
 ) -> _Group:
-    return groups.setdefault((fold(value.text), modality, former), _Group(value, modality))
+    return groups.setdefault((property_id, fold(value.text), modality, former), _Group(value, modality))
 
 
-def _claims(reader: sqlite3.Connection, names: frozenset[str], property_id: str) -> list[sqlite3.Row]:
+def _claims(reader: sqlite3.Connection, names: frozenset[str], properties: Collection[str]) -> list[sqlite3.Row]:
     return rows(
         reader,
-        "SELECT c.*, v.title, v.summary, v.body, v.url, v.language, e.published_at,"
-        " iif(f.title = '', f.url, f.title) AS source"
+        "SELECT c.id, c.entry_id, c.version_id, c.property, c.value_type, c.value, c.modality, c.attributed_to, v.url,"
+        " e.published_at, iif(f.title = '', f.url, f.title) AS source"
         " FROM claim c JOIN claim_state s ON s.claim_id = c.id AND s.withdrawn = 0 AND s.status = 'open'"
         " JOIN entry e ON e.id = c.entry_id AND e.version_id = c.version_id JOIN feed f ON f.id = e.feed_id"
         " JOIN entry_version v ON v.id = c.version_id"
-        " WHERE c.property = ? AND c.subject IN (SELECT value FROM json_each(?)) AND f.kind = 'feed' ORDER BY c.id",
-        (property_id, json.dumps(sorted(names))),
+        " WHERE c.subject IN (SELECT value FROM json_each(?)) AND c.property IN (SELECT value FROM json_each(?))"
+        " AND f.kind = 'feed' ORDER BY c.id",
+        (json.dumps(sorted(names)), json.dumps(sorted(properties))),
     )
 
 
 def _reference(line: sqlite3.Row) -> Reference:
-    claim, text, at = read_claim(line), document_of(line).text, line["published_at"]
+    """Return who says a claim and where; its words are not needed to tell voices apart, and would be long to read."""
+    at = line["published_at"]
     return Reference(
         entry_version=line["version_id"],
         source=line["source"],
         published=datetime.fromtimestamp(at, UTC).date().isoformat() if at is not None else "",
         url=line["url"],
-        sentence=claim.sentence.of(text),
-        evidence=claim.evidence.of(text),
-        attributed_to=claim.attributed_to,
+        sentence="",
+        evidence="",
+        attributed_to=line["attributed_to"],
     )
 
 
@@ -136,6 +157,7 @@ def _side(group: _Group) -> Side:
         statement_ids=tuple(one.id for one in group.known),
         claim_ids=tuple(group.claims),
         origins=origins(dict.fromkeys(group.references)),
+        entry_ids=tuple(group.entries),
     )
 
 
