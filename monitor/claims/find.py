@@ -31,6 +31,8 @@ def hits(patterns: Sequence[Pattern], sentence: ItemSentence) -> list[Hit]:
     """Return where any of `patterns` matches, in order, the longest first at each place."""
     prefixes = sentence.prefixes
     able = [p for p in patterns if p.words <= prefixes and (p.open or not prefixes.isdisjoint(p.starts))]
+    if not able:
+        return []
     found = {(h.start, h.end): h for p in able for h in find(p, sentence.items, prefixes, sentence.stops)}
     return [found[key] for key in sorted(found, key=lambda k: (k[0], -k[1]))]
 

@@ -9,9 +9,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from monitor.claims.items import Item, fold_words
+from monitor.claims.items import Item, fold_words, kind_mark
 
 SHORT_GAP = 3
 LONG_GAP = 8
@@ -42,10 +42,22 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several sequences; `optional` also matches nothing."""
+    """One of several sequences; `optional` also matches nothing.
+
+    `by_word` are the ways worth trying at a word with which one begins, `others` those at any other word, both in order.
+    """
 
     ways: tuple[tuple[Element, ...], ...]
     optional: bool
+    by_word: Mapping[str, tuple[tuple[Element, ...], ...]] = field(init=False, compare=False, repr=False)
+    others: tuple[tuple[Element, ...], ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        first = [way[0].text if isinstance(way[0], Word) and not way[0].prefix else None for way in self.ways]
+        words = {word for word in first if word is not None}
+        table = {w: tuple(way for way, f in zip(self.ways, first, strict=True) if f in (w, None)) for w in words}
+        object.__setattr__(self, "by_word", table)
+        object.__setattr__(self, "others", tuple(w for w, f in zip(self.ways, first, strict=True) if f is None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,8 @@ class Pattern:
 
     `needs` are the words (or beginnings) without which it cannot match. It begins with one of the words `exact`, or
     with one that begins as `begins` say; `open` says that it may begin with anything else as well. `words` are the
-    texts of `needs`, `starts` those of `exact` and `begins` together: by them most sentences are passed over.
+    texts of `needs`, `starts` those of `exact` and `begins` together, `groups` what else must be there, one of each:
+    words with which a choice begins, kinds of a slot. By them most sentences are passed over.
     """
 
     source: str
@@ -75,6 +88,13 @@ class Pattern:
     open: bool = True
     words: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
+    groups: tuple[frozenset[str], ...] = ()
+
+    def may_match(self, prefixes: frozenset[str]) -> bool:
+        """Say whether a sentence with these beginnings of words, and marks of kinds, can hold a match."""
+        if not self.words <= prefixes or not (self.open or not prefixes.isdisjoint(self.starts)):
+            return False
+        return not any(prefixes.isdisjoint(group) for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +121,26 @@ def compile_pattern(source: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
     heads = _heads(elements)
     needs = tuple(e for e in elements if isinstance(e, Word))
     words = frozenset(need.text for need in needs)
+    groups = tuple(group for element in elements if (group := _group(element)))
     if heads is None:
-        return Pattern(source, elements, needs, words=words)
+        return Pattern(source, elements, needs, words=words, groups=groups)
     exact, begins = frozenset(h.text for h in heads if not h.prefix), tuple(h.text for h in heads if h.prefix)
-    return Pattern(source, elements, needs, exact, begins, open=False, words=words, starts=exact.union(begins))
+    return Pattern(source, elements, needs, exact, begins, open=False, words=words, starts=exact.union(begins), groups=groups)
+
+
+def _group(element: Element) -> frozenset[str]:
+    """Return the words and marks of kinds one of which must be there for `element`, none where that cannot be told."""
+    if isinstance(element, Slot):
+        return frozenset() if element.kinds == TEXT else frozenset(map(kind_mark, element.kinds))
+    if not isinstance(element, Choice) or element.optional:
+        return frozenset()
+    found: set[str] = set()
+    for way in element.ways:
+        group = frozenset({way[0].text}) if isinstance(way[0], Word) else _group(way[0])
+        if not group:
+            return frozenset()
+        found |= group
+    return frozenset(found)
 
 
 def _heads(elements: Sequence[Element]) -> list[Word] | None:
@@ -132,9 +168,7 @@ def find(
 
     `stops` are the item indexes at which a free phrase, `<text>`, must have ended.
     """
-    if not pattern.words <= prefixes or not (pattern.open or not prefixes.isdisjoint(pattern.starts)):
-        return _NONE
-    return _found(pattern, items, stops)
+    return _found(pattern, items, stops) if pattern.may_match(prefixes) else _NONE
 
 
 _NONE: Iterator[Hit] = iter(())
@@ -159,21 +193,23 @@ _Slots = tuple[tuple[str, int], ...]
 def _match(
     elements: Sequence[Element], k: int, items: Sequence[Item], at: int, slots: _Slots, stops: frozenset[int]
 ) -> Iterator[tuple[int, _Slots]]:
+    while k < len(elements) and isinstance(step := elements[k], Word):
+        if at >= len(items) or not _is(step, items[at]):
+            return
+        k, at = k + 1, at + 1
     if k == len(elements):
         yield at, slots
         return
     element = elements[k]
-    if isinstance(element, Word):
-        if at < len(items) and _is(element, items[at]):
-            yield from _match(elements, k + 1, items, at + 1, slots, stops)
-    elif isinstance(element, Slot):
+    if isinstance(element, Slot):
         if element.kinds == TEXT:
             if (end := _text_end(items, at, stops)) > at:
                 yield from _match(elements, k + 1, items, end, (*slots, (element.name, at)), stops)
         elif at < len(items) and not element.kinds.isdisjoint(items[at].kinds):
             yield from _match(elements, k + 1, items, at + 1, (*slots, (element.name, at)), stops)
     elif isinstance(element, Choice):
-        for way in element.ways:
+        ways = element.by_word.get(items[at].word, element.others) if at < len(items) else element.others
+        for way in ways:
             for end, more in _match(way, 0, items, at, slots, stops):
                 yield from _match(elements, k + 1, items, end, more, stops)
         if element.optional:

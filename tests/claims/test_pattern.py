@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from monitor.claims.items import Item, plain_items, prefixes_of
@@ -65,3 +67,18 @@ def test_text_ends_at_a_stop_or_a_sign() -> None:
 def test_many_gaps_do_not_hang() -> None:
     text = "a " * 100
     assert _match("a ... a ... a ... b", text) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "able"),
+    [
+        ("(made|built) by <who:firm>", True),
+        ("(sold|lent) by <who:firm>", False),
+        ("made by <who:person>", False),
+        ("[sold] made .. <who:firm>", True),
+    ],
+)
+def test_a_sentence_without_the_words_or_kinds_is_passed_over(pattern: str, able: bool) -> None:
+    items = plain_items(tokenise("made by Alpha"))
+    items[2] = replace(items[2], kinds=frozenset({"firm"}))
+    assert compile_pattern(pattern, {}).may_match(prefixes_of(items)) is able
