@@ -85,6 +85,9 @@ class Pacts:
                 continue
             a, b = self._ordered(sentence, hit, *sorted(found))
             names = (sentence.items[a].name, sentence.items[b].name)
+            turned = self._deal is not None and names == (self._deal.second, self._deal.first)
+            if turned and self._cues.mention.verb_last:
+                a, b, names = b, a, names[::-1]
             if self._deal is not None and self._loosely(sentence.items[a], sentence.items[b], self._deal):
                 yield from self._topic(rule, sentence, hit, self._deal.first)
                 continue
@@ -161,6 +164,8 @@ class Pacts:
         yield from self._topic(rule, sentence, hit, name)
         for k in partners:
             pair = (name, items[k].name)
+            if self._deal is not None and pair == (self._deal.second, self._deal.first):
+                continue
             self._deal = Deal(*pair, sentence.index)
             if pair not in done and not self._related(*pair):
                 done.add(pair)
@@ -283,6 +288,9 @@ class Pacts:
         ]
         found.sort(key=lambda k: (self._reach(items, hit, k), k))
         chosen: list[int] = []
+        if self._cues.mention.verb_last and found:
+            abroad = [k for k in found[1:] if not self._homes_of(items[k]) & self._homes_of(items[found[0]])]
+            found = [found[0], *abroad, *(k for k in found[1:] if k not in abroad)]
         for k in found:
             rivals = [c for c in chosen if self._same_side(items[c], items[k])]
             if not rivals:
@@ -303,6 +311,10 @@ class Pacts:
     def _reach(self, items: tuple[Item, ...], hit: Hit, k: int) -> int:
         between = range(hit.end, k) if k >= hit.end else range(k + 1, hit.start)
         return len(between) + 6 * sum(items[i].word in BREAKS for i in between)
+
+    def _homes_of(self, item: Item) -> frozenset[str]:
+        """Return a party and all that lies above it: two of one country share something."""
+        return self._above.get(item.name, frozenset()) | {item.name}
 
     def _same_side(self, a: Item, b: Item) -> bool:
         return self._related(a.name, b.name)

@@ -299,14 +299,19 @@ class Naming:
         return memory.speaker if memory.speaker and not memory.speaker.person else None
 
     def _nearest(self, at: int, reach: int) -> Who | None:
-        fallback = None
+        fallback, mention = None, self.cues.mention
+        told = mention.not_agents - mention.not_parties if mention.verb_last else frozenset[str]()
         for k in range(at - 1, max(-1, at - reach), -1):
             if self._items[k].word in STOPS - {"(", ")"}:
                 break
+            if k and self._items[k - 1].word in told:
+                continue
             if who := self._at(k, SURE):
                 return who
             if fallback is None and (at - k <= NEAR or self.cues.mention.verb_last):
                 fallback = self._at(k, SPEAKER)
+            elif fallback and "country" in fallback.kinds and self.cues.mention.verb_last:
+                fallback = self._at(k, BODY) or fallback
         return fallback
 
     def _at(self, k: int, kinds: frozenset[str]) -> Who | None:
