@@ -90,3 +90,15 @@ def test_the_answers_of_an_interview_are_those_of_the_one_asked(analyser: Analys
     assert [c.attributed_to for c in read(analyser, body) if c.property == "mass"] == ["Hassan Salarieh"]
     told = body.replace("?", ".")
     assert [c.attributed_to for c in read(analyser, told) if c.property == "mass"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Khayyam goes up on 20 August 2022. Its orbit is 500 km high.", "planned"),
+        ("Khayyam went up on 1 August 2022. Its orbit is 500 km high.", "asserted"),
+        ("Khayyam went up on 1 August 2022 and goes up again on 20 August 2022. Its orbit is 500 km high.", "asserted"),
+    ],
+)
+def test_what_is_still_to_come_has_plans_only(analyser: Analyser, text: str, modality: str) -> None:
+    assert [c.modality.value for c in read(analyser, text) if c.property == "orbit_altitude"] == [modality]
