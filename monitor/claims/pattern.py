@@ -44,7 +44,7 @@ class Slot:
 class Choice:
     """One of several sequences; `optional` also matches nothing.
 
-    `by_word` are the ways worth trying at a word with which one begins, `others` those at any other word, both in order.
+    `by_word` are the ways worth trying at a word with which one begins, `others` those at any other, both in order.
     """
 
     ways: tuple[tuple[Element, ...], ...]
@@ -125,7 +125,9 @@ def compile_pattern(source: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
     if heads is None:
         return Pattern(source, elements, needs, words=words, groups=groups)
     exact, begins = frozenset(h.text for h in heads if not h.prefix), tuple(h.text for h in heads if h.prefix)
-    return Pattern(source, elements, needs, exact, begins, open=False, words=words, starts=exact.union(begins), groups=groups)
+    return Pattern(
+        source, elements, needs, exact, begins, open=False, words=words, starts=exact.union(begins), groups=groups
+    )
 
 
 def _group(element: Element) -> frozenset[str]:
