@@ -216,7 +216,7 @@ def _match(
                 yield from _match(elements, k + 1, items, end, more, stops)
         if element.optional:
             yield from _match(elements, k + 1, items, at, slots, stops)
-    else:
+    elif isinstance(element, Gap):
         yield from _skip(elements, k, element.most, items, at, slots, stops)
 
 
