@@ -204,11 +204,8 @@ def _match(
         return
     element = elements[k]
     if isinstance(element, Slot):
-        if element.kinds == TEXT:
-            if (end := _text_end(items, at, stops)) > at:
-                yield from _match(elements, k + 1, items, end, (*slots, (element.name, at)), stops)
-        elif at < len(items) and not element.kinds.isdisjoint(items[at].kinds):
-            yield from _match(elements, k + 1, items, at + 1, (*slots, (element.name, at)), stops)
+        if (end := _slot_end(element, items, at, stops)) > at:
+            yield from _match(elements, k + 1, items, end, (*slots, (element.name, at)), stops)
     elif isinstance(element, Choice):
         ways = element.by_word.get(items[at].word, element.others) if at < len(items) else element.others
         for way in ways:
@@ -218,6 +215,13 @@ def _match(
             yield from _match(elements, k + 1, items, at, slots, stops)
     elif isinstance(element, Gap):
         yield from _skip(elements, k, element.most, items, at, slots, stops)
+
+
+def _slot_end(slot: Slot, items: Sequence[Item], at: int, stops: frozenset[int]) -> int:
+    """Return where what the slot takes from `at` on ends; `at` where it takes nothing."""
+    if slot.kinds == TEXT:
+        return _text_end(items, at, stops)
+    return at + (at < len(items) and not slot.kinds.isdisjoint(items[at].kinds))
 
 
 def _skip(
