@@ -21,6 +21,7 @@ from monitor.feeds.fetch import Fetcher
 from monitor.lock import ProfileLock
 from monitor.naming import accepted_names, curated_pack
 from monitor.packs.choose import Chosen, instead, load_chosen
+from monitor.packs.keep import keep
 from monitor.packs.load import builtin_pack_dir
 from monitor.packs.model import Pack
 from monitor.pipeline import Tools, check_feed
@@ -116,14 +117,14 @@ class Desk:
         subscriptions.take_over(self._db, self._pack, now)
 
     async def _usable(self, chosen: Chosen) -> Chosen:
-        """Have the worker load the pack; return the built-in one, loaded, in place of one that cannot be used."""
+        """Have the worker load the pack; return what was loaded in its place where it cannot be used."""
         try:
             await self._use(chosen.directory)
         except PackError as mistake:
             if chosen.directory == builtin_pack_dir():
                 raise
-            chosen = instead(mistake)
-            await self._use(chosen.directory)
+            return await self._usable(instead(self._profile, chosen.directory, mistake))
+        keep(self._profile, chosen.directory)
         return chosen
 
     async def _use(self, directory: Path) -> None:

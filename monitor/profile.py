@@ -38,6 +38,16 @@ class Profile:
         return self.directory / "packs"
 
     @property
+    def chosen_pack(self) -> Path:
+        """The file with the name of the pack to use, where one was chosen."""
+        return self.packs / "chosen"
+
+    @property
+    def kept_packs(self) -> Path:
+        """The folder of the user's packs as they last worked."""
+        return self.directory / "packs-kept"
+
+    @property
     def lock_file(self) -> Path:
         """The file that a running instance holds."""
         return self.directory / "rasad.lock"

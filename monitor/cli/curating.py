@@ -1,9 +1,8 @@
-"""Commands for the known facts: list, review, decide, undo; and the check of a pack."""
+"""Commands for the known facts: list, review, decide, undo."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.cli import facts as facts_cli
@@ -12,8 +11,6 @@ from monitor.cli.output import emit_json, plain, say
 from monitor.cli.prepared import prepared
 from monitor.commands import Decide
 from monitor.headless import Session
-from monitor.packs.check import check_pack
-from monitor.packs.load import load_pack
 from monitor.profile import Profile
 from monitor.settings import load as load_settings
 from monitor.store import queries
@@ -51,12 +48,6 @@ def declare(commands: Commands) -> None:
     decide.set_defaults(command=_decide)
     facts_cli.declare(actions)
     told.declare(actions)
-    pack = commands.add_parser("pack", help="check a pack")
-    check = pack.add_subparsers(metavar="ACTION", required=True).add_parser(
-        "check", help="load a pack, run its examples"
-    )
-    check.add_argument("directory", type=Path)
-    check.set_defaults(command=_check)
 
 
 def _list(arguments: argparse.Namespace, profile: Profile) -> int:
@@ -138,12 +129,3 @@ def _decide(arguments: argparse.Namespace, profile: Profile) -> int:
     with Session(profile, load_settings(profile.settings_file)) as session:
         say(session.ask(Decide(arguments.claim, Decision(arguments.decision))).text)
     return 0
-
-
-def _check(arguments: argparse.Namespace, profile: Profile) -> int:
-    pack = load_pack(arguments.directory)
-    faults = check_pack(pack)
-    for fault in faults:
-        say(fault)
-    say(f'{len(faults)} mistakes in "{pack.title}".' if faults else f'"{pack.title}" is in order.')
-    return 1 if faults else 0

@@ -60,7 +60,7 @@ def _count(text: str) -> int:
 
 def _analyse(arguments: argparse.Namespace, profile: Profile) -> int:
     with prepared(profile) as (reader, pack), _opened(arguments.file) as lines:
-        analyser = _analyser(pack)
+        analyser = _analyser(profile, profile.packs / pack.id, pack)
         spoiled = False
         for document in _documents(lines, arguments.file):
             if isinstance(document, InputError):
@@ -76,16 +76,16 @@ def _analyse(arguments: argparse.Namespace, profile: Profile) -> int:
     return int(spoiled)
 
 
-def _analyser(pack: Pack) -> Analyser:
+def _analyser(profile: Profile, directory: Path, pack: Pack) -> Analyser:
     try:
         analyser = Analyser(pack)
         analyser.prepare()
     except PackError as mistake:
         if pack.id == builtin_pack_dir().name:
             raise
-        chosen = instead(mistake)
+        chosen = instead(profile, directory, mistake)
         print(f"rasadctl: {chosen.mistake}", file=sys.stderr)
-        return Analyser(chosen.pack)
+        return _analyser(profile, chosen.directory, chosen.pack)
     return analyser
 
 

@@ -1,19 +1,20 @@
-"""Which pack a profile uses: the user's own where there is one, else the one that ships with the program."""
+"""Which pack a profile uses: the one chosen, else the first of the user's own, else the one that ships with the program."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.errors import PackError, StoreError
-from monitor.packs.load import PACK_FILE, builtin_pack_dir, load_pack
+from monitor.errors import InputError, PackError, StoreError
+from monitor.packs.keep import kept_dir
+from monitor.packs.load import PACK_FILE, builtin_pack_dir, load_pack, shipped_pack_dirs
 from monitor.packs.model import Pack
 from monitor.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The pack in force and its folder; `mistake` says why it is the built-in one where another was meant."""
+    """The pack in force and its folder; `mistake` says why it is another one than was meant."""
 
     directory: Path
     pack: Pack
@@ -21,9 +22,9 @@ class Chosen:
 
 
 def load_chosen(profile: Profile, directory: Path | None = None) -> Chosen:
-    """Load the pack of a profile, or the one in `directory`; the built-in one in place of a pack with a mistake.
+    """Load the pack of a profile, or the one in `directory`; in place of one with a mistake its last good version.
 
-    Raises PackError where the built-in one has a mistake.
+    Where there is no such version the built-in pack takes its place. Raises PackError where that has a mistake.
     """
     wanted, builtin = directory or chosen_pack_dir(profile), builtin_pack_dir()
     try:
@@ -31,24 +32,76 @@ def load_chosen(profile: Profile, directory: Path | None = None) -> Chosen:
     except PackError as error:
         if wanted == builtin:
             raise
-        return instead(error)
+        return instead(profile, wanted, error)
 
 
-def instead(error: PackError) -> Chosen:
-    """Return the built-in pack, to be used instead of one with a mistake."""
-    remedy = f"{error.remedy} Until it is mended the built-in pack is used.".strip()
+def instead(profile: Profile, wanted: Path, error: PackError) -> Chosen:
+    """Return what to use in place of the pack in `wanted`, which has a mistake: its last good version, or the built-in.
+
+    A version that was itself kept and cannot be used gives way to the built-in pack.
+    """
+    kept = kept_dir(profile, wanted)
+    if kept is not None and kept != wanted:
+        try:
+            return Chosen(kept, load_pack(kept), _meanwhile(error, "its last version without mistakes"))
+        except PackError:
+            pass  # what was kept is of no use either; the mistake to tell of is that of the pack itself
     directory = builtin_pack_dir()
-    return Chosen(directory, load_pack(directory), PackError(error.sentence, remedy, code=error.code))
+    return Chosen(directory, load_pack(directory), _meanwhile(error, "the built-in pack"))
 
 
-def chosen_pack_dir(profile: Profile) -> Path:
-    """Return the first folder under the profile's packs that holds a pack, in order of name, else the built-in."""
+def _meanwhile(error: PackError, used: str) -> PackError:
+    remedy = f"{error.remedy} Until it is mended {used} is used.".strip()
+    return PackError(error.sentence, remedy, code=error.code)
+
+
+def own_pack_dirs(profile: Profile) -> tuple[Path, ...]:
+    """Return the folders under the profile's packs that hold a pack, in order of name. Raises StoreError."""
     try:
-        own = sorted(path.parent for path in profile.packs.glob(f"*/{PACK_FILE}")) if profile.packs.is_dir() else []
+        found = profile.packs.glob(f"*/{PACK_FILE}") if profile.packs.is_dir() else ()
+        return tuple(sorted(path.parent for path in found))
     except OSError as error:
         raise StoreError(
             f"The folder {profile.packs} cannot be read: {error.strerror or error}.",
             "Give your user the right to it, or name another folder with --profile.",
             code="profile",
         ) from error
+
+
+def pack_dirs(profile: Profile) -> dict[str, Path]:
+    """Return every pack that a profile can use, by name; one of the user's own hides a shipped one of that name."""
+    return {path.name: path for path in (*shipped_pack_dirs(), *own_pack_dirs(profile))}
+
+
+def chosen_pack_dir(profile: Profile) -> Path:
+    """Return the folder of the pack that was chosen, else the user's first own, else the built-in. Raises StoreError."""
+    try:
+        named = profile.chosen_pack.read_text("utf-8").strip() if profile.chosen_pack.is_file() else ""
+    except (OSError, UnicodeDecodeError):
+        named = ""  # as if nothing had been chosen
+    if named and (found := pack_dirs(profile).get(named)):
+        return found
+    own = own_pack_dirs(profile)
     return own[0] if own else builtin_pack_dir()
+
+
+def choose_pack(profile: Profile, name: str) -> Path:
+    """Remember the pack `name` as the one to use from the next start on, and return its folder.
+
+    Raises InputError where there is none of that name, PackError where it has a mistake, StoreError where the choice
+    cannot be written.
+    """
+    known = pack_dirs(profile)
+    if name not in known:
+        raise InputError(f'There is no pack "{name}".', f"There are: {', '.join(known)}.", code="no_pack")
+    load_pack(known[name])
+    try:
+        profile.make().packs.mkdir(exist_ok=True)
+        profile.chosen_pack.write_text(f"{name}\n", "utf-8")
+    except OSError as error:
+        raise StoreError(
+            f"The choice cannot be written to {profile.chosen_pack}: {error.strerror or error}.",
+            "Give your user the right to the folder; nothing was changed.",
+            code="profile",
+        ) from error
+    return known[name]

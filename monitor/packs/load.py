@@ -55,14 +55,20 @@ _SLOT = ("kinds", "marked", "marks", "agent")
 
 
 def builtin_pack_dir() -> Path:
-    """Return the folder of the pack that ships with the program: the first under `seeds`, in order of name."""
+    """Return the folder of the pack that is used where none was chosen: the first that ships, in order of name."""
+    return shipped_pack_dirs()[0]
+
+
+def shipped_pack_dirs() -> tuple[Path, ...]:
+    """Return the folders of the packs that ship with the program, in order of name. Raises PackError without any."""
     spec = find_spec("seeds")
     places = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
     places.append(Path(__file__).resolve().parents[2] / "seeds")
-    found = [path.parent for place in places for path in sorted(place.glob(f"*/{PACK_FILE}"))]
-    if not found:
-        raise PackError("The pack that comes with the program is missing.", "Install the program again.")
-    return found[0]
+    for place in places:
+        found = tuple(path.parent for path in sorted(place.glob(f"*/{PACK_FILE}")))
+        if found:
+            return found
+    raise PackError("The pack that comes with the program is missing.", "Install the program again.")
 
 
 def load_pack(directory: Path) -> Pack:

@@ -1,0 +1,60 @@
+"""A copy of each of the user's packs as it last worked, to fall back on when a change to it goes wrong."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+
+from monitor.packs.load import PACK_FILE
+from monitor.profile import Profile
+
+log = logging.getLogger(__name__)
+
+_KINDS = frozenset({".toml", ".jsonl", ".txt"})
+_ARTICLES = "articles"
+
+
+def kept_dir(profile: Profile, pack: Path) -> Path | None:
+    """Return the folder of the kept version of a pack, None where none was kept."""
+    found = profile.kept_packs / pack.name
+    return found if (found / PACK_FILE).is_file() else None
+
+
+def keep(profile: Profile, pack: Path) -> None:
+    """Keep a copy of a pack of the user's own that works; one of another folder is not kept.
+
+    A copy that cannot be made is no trouble to tell of: the one kept before stays.
+    """
+    if pack.parent != profile.packs or _same(pack, profile.kept_packs / pack.name):
+        return
+    place = profile.kept_packs / pack.name
+    fresh, old = place.with_name(f"{pack.name}.new"), place.with_name(f"{pack.name}.old")
+    try:
+        for leftover in (fresh, old):
+            shutil.rmtree(leftover, ignore_errors=True)
+        shutil.copytree(pack, fresh, ignore=_no_part)
+        if place.exists():
+            place.rename(old)
+        fresh.rename(place)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        log.warning("no copy of the pack %s was kept: %s", pack.name, error)
+
+
+def _files(pack: Path) -> dict[str, bytes]:
+    parts = [path for place in (pack, pack / _ARTICLES) for path in sorted(place.glob("*")) if path.suffix in _KINDS]
+    return {str(path.relative_to(pack)): path.read_bytes() for path in parts if path.is_file()}
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return _files(one) == _files(other)
+    except OSError:
+        return False
+
+
+def _no_part(folder: str, names: list[str]) -> list[str]:
+    """Return what is no part of a pack: other files, other folders."""
+    here = Path(folder)
+    return [name for name in names if (here / name).suffix not in _KINDS and name != _ARTICLES]
