@@ -1,4 +1,4 @@
-"""Which pack a profile uses: the one chosen, else the first of the user's own, else the one that ships with the program."""
+"""Which pack a profile uses: the one chosen, else the first of the user's own, else the built-in."""
 
 from __future__ import annotations
 
@@ -74,7 +74,10 @@ def pack_dirs(profile: Profile) -> dict[str, Path]:
 
 
 def chosen_pack_dir(profile: Profile) -> Path:
-    """Return the folder of the pack that was chosen, else the user's first own, else the built-in. Raises StoreError."""
+    """Return the folder of the pack that was chosen, else the first of the user's own, else the built-in.
+
+    Raises StoreError.
+    """
     try:
         named = profile.chosen_pack.read_text("utf-8").strip() if profile.chosen_pack.is_file() else ""
     except (OSError, UnicodeDecodeError):
