@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from monitor.claims.extract import Reader, extract, make_reader
+from monitor.claims.extract import Reader, extract, in_time, make_reader
 from monitor.claims.gaps import missing
 from monitor.claims.trace import trace
 from monitor.facts.judge import FORMER
 from monitor.facts.quantities import parse_quantity
 from monitor.packs.model import Pack
 from monitor.packs.source import not_understood
+from monitor.text.dates import find as find_dates
 from monitor.text.language import detect
 from monitor.text.languages import LANGUAGES, load_language
-from monitor.text.names import NameIndex
-from monitor.text.sentences import split
+from monitor.text.names import NameHit, NameIndex
+from monitor.text.sentences import Sentence, split
 from monitor.topics.match import match
+from monitor.topics.recall import NO_PAST, Past, look_back
 from monitor.trying import Trial, rule_notes, with_examples
-from monitor.types import Analysis, Document
+from monitor.types import Analysis, Document, Match
 
 MOST_READ = 64 * 1024
 """Characters of a body that are analysed: reading takes about 1 s for so many."""
@@ -30,6 +33,8 @@ class Analyser:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self._names = NameIndex(pack.things, [load_language(code) for code in LANGUAGES])
+        dated = {entity.kind for entity in pack.entities.values() if entity.began}
+        self._began = {entity.id: entity.began for entity in pack.entities.values() if entity.kind in dated}
         self._readers: dict[str, Reader] = {}
 
     def prepare(self) -> None:
@@ -55,8 +60,7 @@ class Analyser:
         text = document.text
         hits = self._names.find(text)
         sentences = split(text, reader.language)
-        skip = tuple(s.span for s in sentences if s.boilerplate)
-        matches = match(document, hits, self.pack.topics, skip)
+        matches = self._matches(document, hits, sentences, reader)
         if not matches:
             return Analysis(matches=(), claims=())
         claims = extract(document, sentences, hits, reader, si_of, [m.topic for m in matches])
@@ -68,7 +72,7 @@ class Analyser:
         code = code if code in LANGUAGES else LANGUAGES[0]
         reader, text = self._reader(code), document.text
         hits, sentences = self._names.find(text), split(text, self._reader(code).language)
-        matches = match(document, hits, self.pack.topics, tuple(s.span for s in sentences if s.boilerplate))
+        matches = self._matches(document, hits, sentences, reader)
         topics = [m.topic for m in matches]
         seen = trace(document, sentences, hits, reader, topics)
         claims = extract(document, sentences, hits, reader, si_of, topics)
@@ -76,6 +80,20 @@ class Analyser:
         notes = rule_notes(self.pack, claims)
         gaps = with_examples(self.pack, code, gaps)
         return Trial(code, seen.annotations, seen.cues, matches, claims, notes, gaps)
+
+    def _matches(
+        self, document: Document, hits: Sequence[NameHit], sentences: Sequence[Sentence], reader: Reader
+    ) -> tuple[Match, ...]:
+        known, skip = in_time(document, hits, self.pack), [s.span for s in sentences if s.boilerplate]
+        return match(document, known, self.pack.topics, skip, lambda: self._past(document, sentences, reader))
+
+    def _past(self, document: Document, sentences: Sequence[Sentence], reader: Reader) -> Past:
+        """Return what was old when the document was published."""
+        if document.published is None:
+            return NO_PAST
+        dates = find_dates(document.text, reader.language, document.published)
+        spans = [sentence.span for sentence in sentences]
+        return look_back(spans, [(date.span, date.value.text) for date in dates], self._began, document.published)
 
     def _reader(self, code: str) -> Reader:
         if code not in self._readers:

@@ -48,6 +48,7 @@ _ENTITY = (
     "not_before",
     "succeeds",
     "since",
+    "began",
 )
 _OFFICE = ("of", "roles", "full", "holders", "country")
 _ARTICLE_NEEDS, _ARTICLE_MAY = ("anchor", "language", "source", "title", "published"), ("url", "author", "note")
@@ -92,7 +93,7 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
         title=title,
         hash=_hash(directory),
         schema=_compared(directory, schema, things),
-        topics=_topics(directory, things),
+        topics=_topics(directory, things, entities),
         feeds=_feeds(directory),
         things=tuple(_thing(entity) for entity in entities.values()),
         entities=entities,
@@ -157,6 +158,7 @@ def _entity(file: SourceFile, name: str, row: Mapping[str, Any]) -> Entity:
         not_before=strings(file, [*where, "not_before"], row.get("not_before", [])),
         succeeds=str(row.get("succeeds", "")),
         since=str(row.get("since", "")),
+        began=str(row.get("began", "")),
     )
 
 
@@ -333,9 +335,14 @@ def _parties(files: Iterable[SourceFile], key: str) -> tuple[str, ...]:
     return tuple(name for f in files for name in strings(f, ["parties", key], table(f, "parties").get(key, [])))
 
 
-def _topics(directory: Path, things: Mapping[str, Sequence[str]]) -> tuple[TopicSpec, ...]:
+def _topics(
+    directory: Path, things: Mapping[str, Sequence[str]], entities: Mapping[str, Entity]
+) -> tuple[TopicSpec, ...]:
     path = directory / "topics.toml"
-    return read_topics(tables_of(text_of(path), path.name), path.name, things) if path.exists() else ()
+    if not path.exists():
+        return ()
+    adjectives = {e.id: [word for words in e.adjectives.values() for word in words] for e in entities.values()}
+    return read_topics(tables_of(text_of(path), path.name), path.name, things, adjectives)
 
 
 def _compared(directory: Path, schema: Schema, things: Mapping[str, Sequence[str]]) -> Schema:

@@ -35,6 +35,7 @@ class Entity:
     not_before: tuple[str, ...] = ()
     succeeds: str = ""
     since: str = ""
+    began: str = ""
     plain: Words = field(default_factory=dict)
 
 

@@ -3,62 +3,96 @@
 Each sentence that meets a condition of a topic adds that condition's score, weighed by where it stands: the title and
 the lead (the first real sentence after it) decide alone, the second sentence nearly, every later one counts little,
 and the less the longer the document. Words that meet a condition across sentences count for the weakest of these.
-So a topic that a background paragraph touches on is not reached.
+So a topic that a background paragraph touches on is not reached. A sentence that tells of long ago counts for a quarter
+of its place: news of old things is told by their dates and by words such as "years ago".
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from monitor.topics.lexicon import Lexicon
-from monitor.topics.page import Hit, Page, Place, read_page
+from monitor.topics.page import SECOND_WEIGHT, Hit, Page, Place, read_page
+from monitor.topics.recall import NO_PAST, Past
 from monitor.topics.rule import Condition, TopicSpec, Where
 from monitor.types import Document, Match, Span
 
 BODY_CAP = 1.0
 """All later sentences together count for no more than the lead."""
+RECALLED_HEAD, RECALLED_BODY = 0.24, 0.3
+"""What is left of the weight of a sentence that tells of long ago: a title and a lead that both do are not enough."""
+BLIND = 0.75
+"""What is left of the weight of later sentences where the title shows no topic: one of them only touches on it."""
 NEVER_REACH = 9
+_Evidence = tuple[Condition, list[Place]]
 _NAME_CAP = 8
 _MOST_WORDS = 64
 """No phrase and no name of a pack has more words."""
 
 
 def match(
-    document: Document, hits: Sequence[Hit], topics: Sequence[TopicSpec], skip: Sequence[Span] = ()
+    document: Document,
+    hits: Sequence[Hit],
+    topics: Sequence[TopicSpec],
+    skip: Sequence[Span] = (),
+    past: Callable[[], Past] = lambda: NO_PAST,
 ) -> tuple[Match, ...]:
     """Return the topics the document is about, with the words that decided, in the order of `topics`.
 
     `hits` are the names found in `document.text`; `skip` holds stretches that are no part of the news, such as
-    captions and pointers to other pages.
+    captions and pointers to other pages; `past` tells what is old by its date, and is asked only where it matters.
     """
     if not document.text.strip():
         return ()
     page = read_page(document, hits, _lexicon(tuple(topics)), skip)
-    matches = (_match(page, topic) for topic in topics)
+    met = [(topic, evidence) for topic in topics if (evidence := _evidence(page, topic))]
+    likely = [(topic, evidence) for topic, evidence in met if _judge(page, topic, evidence, NO_PAST)]
+    if not likely:
+        return ()
+    known = past()
+    matches = (_judge(page, topic, evidence, known) for topic, evidence in likely)
     return tuple(found for found in matches if found)
 
 
 @lru_cache(maxsize=8)
 def _lexicon(topics: tuple[TopicSpec, ...]) -> Lexicon:
-    lists = [words for topic in topics for words in (topic.never, topic.unless)]
+    lists = [
+        words for topic in topics for words in (topic.never, topic.unless, topic.context, topic.front, topic.recalls)
+    ]
     for condition in (condition for topic in topics for condition in topic.conditions):
-        lists += [condition.must, condition.never, condition.context, *condition.near]
+        lists += [
+            condition.must,
+            condition.never,
+            condition.context,
+            condition.about,
+            condition.not_about,
+            *condition.near,
+        ]
     return Lexicon.of(word for words in lists for word in words)
 
 
-def _match(page: Page, topic: TopicSpec) -> Match | None:
+def _evidence(page: Page, topic: TopicSpec) -> list[_Evidence]:
+    """Return each condition with the places of its words, once for each place where it holds."""
     if _forbidden(page, topic):
-        return None
+        return []
+    return [(condition, places) for condition in topic.conditions for places in _holds(page, condition)]
+
+
+def _judge(page: Page, topic: TopicSpec, evidence: Iterable[_Evidence], past: Past) -> Match | None:
+    recalled = _recalled(page, topic, past)
+    coming = recalled | _aged(page, past)
+    later = BLIND if _is_blind(page, topic) else 1.0
     best: dict[int, float] = {}
     reasons: dict[int, list[Place]] = {}
-    for condition in topic.conditions:
-        for places in _holds(page, condition):
-            sentence = max((page.sentence_of(first) for first, _ in places), key=lambda s: -page.sentences[s].weight)
-            allowed = _allowed(page.sentences[sentence].where, condition.where)
-            if condition.score > best.get(sentence, 0.0) and allowed:
-                best[sentence], reasons[sentence] = condition.score, places
+    for condition, places in evidence:
+        old = coming if condition.coming else recalled
+        weights = {index: _weight(page, index, condition, old) for index in map(page.sentence_of, _firsts(places))}
+        sentence = min(weights, key=lambda index: weights[index])
+        score = condition.score * weights[sentence] * (1.0 if page.is_head_sentence(sentence) else later)
+        if score > best.get(sentence, 0.0):
+            best[sentence], reasons[sentence] = score, places
     score = _total(page, best)
     if score < topic.threshold:
         return None
@@ -67,24 +101,65 @@ def _match(page: Page, topic: TopicSpec) -> Match | None:
 
 
 def _forbidden(page: Page, topic: TopicSpec) -> bool:
+    """Say whether nothing counts: a word that ends the matter stands in front, or the whole text lacks its context."""
+    if topic.context and not page.places(topic.context):
+        return True
     excuses = page.places(topic.unless)
     return any(
-        page.sentences[page.sentence_of(place[0])].where is not Where.ANY
+        page.is_head(place[0])
         and not any(_gap(excuse, place) <= NEVER_REACH for excuse in _near(excuses, place, NEVER_REACH))
         for place in page.places(topic.never)
     )
 
 
-def _allowed(place: Where, wanted: Where) -> bool:
-    return wanted is Where.ANY or place is Where.TITLE or (wanted is Where.LEAD and place is Where.LEAD)
+def _is_blind(page: Page, topic: TopicSpec) -> bool:
+    """Say whether there is a title that does not show the topic."""
+    if not topic.front or page.sentences[0].where is not Where.TITLE:
+        return False
+    return all(first >= page.sentences[0].stop for first, _ in page.places(topic.front))
+
+
+def _recalled(page: Page, topic: TopicSpec, past: Past) -> frozenset[int]:
+    """Return the sentences that tell of long ago: one in front is news even so, if it does not say "years ago"."""
+    dated = {index for index in _within(page, past.old) if not page.is_head_sentence(index)}
+    return frozenset(dated | {page.sentence_of(first) for first, _ in page.places(topic.recalls)})
+
+
+def _aged(page: Page, past: Past) -> frozenset[int]:
+    """Return the sentences that name things long there and none that is new."""
+    aged, fresh = (
+        {page.sentence_of(first) for first, _ in page.places(f"@{ident}" for ident in idents)}
+        for idents in (past.aged, past.fresh)
+    )
+    return frozenset(aged - fresh)
+
+
+def _within(page: Page, spans: Sequence[Span]) -> set[int]:
+    """Return the sentences that begin within one of the spans, which are in order."""
+    starts = [span.start for span in spans]
+    begins = ((index, page.words[sentence.first].start) for index, sentence in enumerate(page.sentences))
+    return {index for index, begin in begins if (at := bisect_right(starts, begin)) and begin < spans[at - 1].end}
+
+
+def _weight(page: Page, index: int, condition: Condition, recalled: frozenset[int]) -> float:
+    """Return what a sentence that meets a condition counts for."""
+    sentence = page.sentences[index]
+    if condition.where is not Where.ANY and sentence.where not in (Where.TITLE, condition.where):
+        return 0.0
+    weight = max(sentence.weight, SECOND_WEIGHT) if condition.about else sentence.weight
+    if index not in recalled:
+        return weight
+    return weight * (RECALLED_BODY if sentence.where is Where.ANY else RECALLED_HEAD)
+
+
+def _firsts(places: Iterable[Place]) -> Iterable[int]:
+    return (first for first, _ in places)
 
 
 def _total(page: Page, best: Mapping[int, float]) -> float:
-    scores = {index: page.sentences[index].weight * score for index, score in best.items()}
-    body = sum(score for index, score in scores.items() if page.sentences[index].where is Where.ANY)
-    return sum(score for index, score in scores.items() if page.sentences[index].where is not Where.ANY) + min(
-        BODY_CAP, body
-    )
+    body = sum(score for index, score in best.items() if not page.is_head_sentence(index))
+    head = sum(score for index, score in best.items() if page.is_head_sentence(index))
+    return head + min(BODY_CAP, body)
 
 
 def _holds(page: Page, condition: Condition) -> Iterable[list[Place]]:
@@ -92,13 +167,30 @@ def _holds(page: Page, condition: Condition) -> Iterable[list[Place]]:
     groups = [page.places(group) for group in condition.near]
     if not all(groups) or (condition.context and not page.places(condition.context)):
         return
+    strange = _strange(page, condition.about)
+    if strange is None or any(page.is_head(first) for first, _ in page.places(condition.not_about)):
+        return
     forbidden = page.places(condition.never)
     for must in page.places(condition.must):
+        if page.sentence_of(must[0]) in strange:
+            continue
         if any(_gap(place, must) <= NEVER_REACH for place in _near(forbidden, must, NEVER_REACH)):
             continue
         others = [_closest(group, must, condition.within, page) for group in groups]
         if all(others):
             yield [must, *(other for other in others if other)]
+
+
+def _strange(page: Page, about: Sequence[str]) -> frozenset[int] | None:
+    """Return the sentences that name others of a list than the text is about; None where it is about none of them."""
+    if not about:
+        return frozenset()
+    own = [form for form in about if any(page.is_head(first) for first, _ in page.found.get(form, ()))]
+    if not own:
+        return None
+    ours = {page.sentence_of(first) for first, _ in page.places(own)}
+    named = (form for form in about if form.startswith("@"))
+    return frozenset(page.sentence_of(first) for first, _ in page.places(named)) - ours
 
 
 def _gap(one: Place, other: Place) -> int:

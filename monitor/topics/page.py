@@ -61,6 +61,14 @@ class Page:
         """Return where any of `forms` stands, in order."""
         return sorted({place for form in forms for place in self.found.get(form, ())})
 
+    def is_head(self, word: int) -> bool:
+        """Say whether this word stands in the title or the lead."""
+        return self.is_head_sentence(self.sentence_of(word))
+
+    def is_head_sentence(self, index: int) -> bool:
+        """Say whether this sentence is the title or the lead."""
+        return self.sentences[index].where is not Where.ANY
+
     def sentence_of(self, word: int) -> int:
         """Return the index of the sentence with this word."""
         return bisect_right(self.sentences, word, key=lambda sentence: sentence.first) - 1

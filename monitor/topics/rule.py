@@ -7,19 +7,28 @@
     title = "Tea ceremonies"
     never = ["tea party", "T-shirt*"]      # one of these in the title or the lead ends the matter
     unless = ["party of"]                  # but not with one of these within 9 words
+    context = ["kettle*"]                  # without one of these somewhere in the text nothing counts
+    front = ["$cup"]                       # where the title has none of these, later sentences count for less
+    recalls = ["years ago"]                # a sentence with one of these tells of old things and counts little
 
     [[topic.tea.when]]                     # each `when` is a way to belong; the best one counts for each sentence
     must   = ["@Sencha", "whisk*"]         # one of these ...
     with   = { any = ["$cup"], within = 25 }   # ... and one of these, at most 25 words away, before or after
     near   = [["pour*"], ["guest*"]]       # and one of each of these lists, within the same reach
     context = ["ceremon*"]                 # and one of these anywhere in the text
+    about   = ["@Sencha", "@Gyokuro"]      # the text must be about one of these; see below
+    not_about = ["@Matcha"]                # and about none of these
+    coming  = true                         # it tells how a thing comes: told of a thing long there, it is old
     never  = ["coffee*"]                   # `must` does not count where one of these stands within 9 words of it
     where  = "lead"                        # "title", "lead" (title or lead) or "any" (the default)
     score  = 1.0
 
 Words are compared folded, so neither case nor accents nor letter variants matter; `*` stands for any ending, a phrase
 for its words in a row. `@Name` is an entity as the text names it, in any language and spelling; `@kind` is any entity
-of that kind. A document belongs to a topic when its sentences together reach `threshold`; see `monitor.topics.match`.
+of that kind, with the adjectives that stand for it; "-@Name" and "-$set" take away what stands before them in a list.
+A text is about what its title or lead names. A later sentence that meets a condition with `about` weighs as much as
+the second one, but counts for nothing where it names others of that list alone.
+A document belongs to a topic when its sentences together reach `threshold`; see `monitor.topics.match`.
 """
 
 from __future__ import annotations
@@ -52,6 +61,9 @@ class Condition:
     within: int = 25
     never: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    not_about: tuple[str, ...] = ()
+    coming: bool = False
     where: Where = Where.ANY
     score: float = 1.0
 
@@ -64,26 +76,33 @@ class TopicSpec:
     title: str
     conditions: tuple[Condition, ...]
     never: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    front: tuple[str, ...] = ()
+    recalls: tuple[str, ...] = ()
     threshold: float = 0.8
     unless: tuple[str, ...] = ()
 
 
-_TOPIC_KEYS = ("title", "never", "unless", "threshold", "when")
-_WHEN_KEYS = ("must", "with", "near", "within", "never", "context", "where", "score")
+_TOPIC_KEYS = ("title", "never", "unless", "context", "front", "recalls", "threshold", "when")
+_WHEN_KEYS = ("must", "with", "near", "within", "never", "context", "about", "not_about", "coming", "where", "score")
 _WITH_KEYS = ("any", "within")
 _REACH = 25
 
 
 def read_topics(
-    tables: Mapping[str, object], where: str, things: Mapping[str, Iterable[str]] | None = None
+    tables: Mapping[str, object],
+    where: str,
+    things: Mapping[str, Iterable[str]] | None = None,
+    adjectives: Mapping[str, Iterable[str]] | None = None,
 ) -> tuple[TopicSpec, ...]:
     """Build the topics of a parsed file with the tables `set` and `topic`; `where` names the file in errors.
 
     `things` maps each name that may follow `@` to the entity ids it stands for: an entity to itself, a kind to its
-    members. Without it names stand for themselves and are not checked. Raises PackError for an unknown key, set or
+    members. Without it names stand for themselves and are not checked. `adjectives` are words that stand for an entity
+    beside its names. Raises PackError for an unknown key, set or
     name, with the nearest known word, and for a value of the wrong type.
     """
-    reader = _Reader(where, things)
+    reader = _Reader(where, things, adjectives or {})
     _check_keys(tables, ("set", "topic"), where, "the file")
     for name, words in reader.table(tables, "set").items():
         reader.sets[name] = reader.words(words, f"set.{name}")
@@ -94,9 +113,12 @@ def read_topics(
 class _Reader:
     """Reads the tables of one file."""
 
-    def __init__(self, where: str, things: Mapping[str, Iterable[str]] | None) -> None:
+    def __init__(
+        self, where: str, things: Mapping[str, Iterable[str]] | None, adjectives: Mapping[str, Iterable[str]]
+    ) -> None:
         self.where = where
         self.things = things
+        self.adjectives = adjectives
         self.sets: dict[str, tuple[str, ...]] = {}
 
     def topic(self, name: str, topics: Mapping[str, object]) -> TopicSpec:
@@ -111,6 +133,9 @@ class _Reader:
             title=str(table.get("title", name)),
             conditions=tuple(self.condition(way, f"{place}.when {n}") for n, way in enumerate(ways, start=1)),
             never=self.words(table.get("never", []), f"{place}.never"),
+            context=self.words(table.get("context", []), f"{place}.context"),
+            front=self.words(table.get("front", []), f"{place}.front"),
+            recalls=self.words(table.get("recalls", []), f"{place}.recalls"),
             threshold=self.number(table.get("threshold", 0.8), f"{place}.threshold"),
             unless=self.words(table.get("unless", []), f"{place}.unless"),
         )
@@ -135,6 +160,9 @@ class _Reader:
             within=int(self.number(beside.get("within", way.get("within", _REACH)), f"{place}.within")),
             never=self.words(way.get("never", []), f"{place}.never"),
             context=self.words(way.get("context", []), f"{place}.context"),
+            about=self.words(way.get("about", []), f"{place}.about"),
+            not_about=self.words(way.get("not_about", []), f"{place}.not_about"),
+            coming=way.get("coming", False) is True,
             where=self.place(way.get("where", "any"), place),
             score=self.number(way.get("score", 1.0), f"{place}.score"),
         )
@@ -146,13 +174,22 @@ class _Reader:
         empty = [word for word in words if not words_of(word)]
         if empty:
             self.refuse(f'{place} has "{empty[0]}", which holds no word')
-        return tuple(dict.fromkeys(form for word in words for form in self._forms(word, place)))
+        forms: dict[str, None] = {}
+        for word in words:
+            taken = word.startswith("-")
+            for form in self._forms(word.removeprefix("-"), place):
+                if taken:
+                    forms.pop(form, None)
+                else:
+                    forms.setdefault(form)
+        return tuple(forms)
 
     def _forms(self, word: str, place: str) -> Sequence[str]:
         if word.startswith("$"):
             return self.sets[self.known(word[1:], self.sets, f"{place}: the set")]
         if word.startswith("@") and self.things is not None:
-            return [f"@{ident}" for ident in self.things[self.known(word[1:], self.things, f"{place}: the name")]]
+            named = self.things[self.known(word[1:], self.things, f"{place}: the name")]
+            return [form for ident in named for form in (f"@{ident}", *self.adjectives.get(ident, ()))]
         return (word,)
 
     def known(self, word: str, known: Iterable[str], what: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 
 import pytest
 
 from monitor.topics.match import match
+from monitor.topics.recall import NO_PAST, Past
 from monitor.topics.rule import TopicSpec, read_topics
 from monitor.types import Document, Span
 
@@ -124,3 +126,54 @@ def test_the_same_document_matches_alike_every_time() -> None:
 def test_a_word_that_ends_the_matter_may_be_excused() -> None:
     assert topics(page(title="Whisks and cups for a tea party")) == []
     assert topics(page(title="Whisks and cups of a shop named after a tea party")) == ["tea"]
+
+
+ARRIVALS = read_topics(
+    tomllib.loads("""
+[topic.tea]
+context = ["kettle*"]
+front = ["tea*"]
+recalls = ["years ago"]
+threshold = 0.5
+
+[[topic.tea.when]]
+must = ["poured"]
+about = ["@Sencha", "@Gyokuro"]
+not_about = ["coffee"]
+coming = true
+"""),
+    "topics.toml",
+)
+FAR = f"{OTHER} The kettle sang. "
+
+
+def about(title: str, body: str, past: Past = NO_PAST) -> bool:
+    document = page(title=title, body=body)
+    found = re.finditer("Sencha|Gyokuro", document.text)
+    hits = [Hit(Span(*name.span()), name.group()) for name in found]
+    return bool(match(document, hits, ARRIVALS, past=lambda: past))
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Sencha at the tea house", f"{FAR}It was poured at noon.", True),
+        ("The tea house", f"{FAR}It was poured at noon.", False),
+        ("Sencha at the tea house", f"{FAR}Gyokuro was poured at noon.", False),
+        ("Sencha and coffee in the tea house", f"{FAR}It was poured at noon.", False),
+        ("Sencha at the tea house", f"{OTHER} It was poured at noon.", False),
+        ("Sencha at the house", f"{FAR}It was poured at noon.", False),
+        ("Sencha at the tea house", f"{FAR}It was poured years ago.", False),
+    ],
+)
+def test_what_a_text_is_about_is_told_of_further_down(title: str, body: str, expected: bool) -> None:
+    assert about(title, body) is expected
+
+
+def test_what_is_long_past_counts_little() -> None:
+    title, body = "Sencha at the tea house", f"{FAR}Sencha was poured at noon."
+    whole = Span(len(title), len(title) + len(body) + 2)
+    assert about(title, body)
+    assert not about(title, body, Past(old=(whole,)))
+    assert not about(title, "The kettle sang, and Sencha was poured.", Past(aged=frozenset({"Sencha"})))
+    assert about(title, "The kettle sang, and Sencha was poured.", Past(fresh=frozenset({"Sencha"})))

@@ -17,6 +17,9 @@ dishes = ["$cup", "kettle*"]
 [topic.tea]
 title = "Tea ceremonies"
 never = ["tea party"]
+context = ["$cup"]
+front = ["kettle*"]
+recalls = ["years ago"]
 
 [[topic.tea.when]]
 must = ["@tea", "whisk*"]
@@ -24,6 +27,9 @@ with = { any = ["$dishes"], within = 10 }
 near = [["pour*"], ["guest*"]]
 never = ["coffee*"]
 context = ["ceremon*"]
+about = ["$dishes", "-$cup"]
+not_about = ["coffee*"]
+coming = true
 where = "lead"
 score = 0.5
 """
@@ -42,11 +48,17 @@ def test_a_rule_is_written_out() -> None:
                     within=10,
                     never=("coffee*",),
                     context=("ceremon*",),
+                    about=("kettle*",),
+                    not_about=("coffee*",),
+                    coming=True,
                     where=Where.LEAD,
                     score=0.5,
                 ),
             ),
             ("tea party",),
+            ("cup*", "tea bowl*"),
+            ("kettle*",),
+            ("years ago",),
         ),
     )
 
@@ -76,6 +88,13 @@ def test_mistakes_are_refused(old: str, new: str, sentence: str, remedy: str) ->
     assert caught.value.sentence.startswith("topics.toml: ")
     assert sentence in caught.value.sentence
     assert caught.value.remedy == remedy
+
+
+def test_adjectives_stand_for_a_name_and_can_be_taken_away_with_it() -> None:
+    rules = '[topic.tea]\n[[topic.tea.when]]\nmust = ["@tea", "-@Gyokuro"]'
+    adjectives = {"Sencha": ["senchan*"], "Gyokuro": ["gyokuran"]}
+    (topic,) = read_topics(tomllib.loads(rules), "topics.toml", THINGS, adjectives)
+    assert topic.conditions[0].must == ("@Sencha", "senchan*")
 
 
 def test_a_condition_must_be_a_table() -> None:
