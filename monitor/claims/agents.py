@@ -39,15 +39,16 @@ class Agents:
     def of(self, sentence: ItemSentence, trigger: Trigger, slot: EventSlot) -> list[tuple[int, Value]]:
         """Return the place and the value of the one who acts, () where nobody foreign does."""
         items = sentence.items
+        spoken = frozenset(k for hit in hits(self._cues.speech, sentence) for k in range(hit.start, hit.end))
         marked = {h.end for h in hits(slot.marks, sentence)}
         behind = range(trigger.last + 1, min(len(items), trigger.last + 9))
         stops = BREAKS if trigger.rule.subject else BREAKS | self._cues.mention.copula
-        if (k := self._doer(items, behind, stops, slot, marked)) is not None:
+        if (k := self._doer(items, behind, stops, slot, frozenset(), marked)) is not None:
             return self._foreign(trigger, slot, items[k], k)
         if trigger.rule.agent == "before" and self._cues.mention.object_mark:
             return self._agent_of_last_verb(items, trigger, slot, marked)
         if trigger.rule.agent == AROUND:
-            k = self._doer(items, behind, BREAKS | {","}, slot)
+            k = self._doer(items, behind, BREAKS | {","}, slot, spoken)
             if k is not None:
                 return self._foreign(trigger, slot, items[k], k)
         if trigger.rule.agent in ("before", AROUND):
@@ -55,7 +56,9 @@ class Agents:
             after = mention.last + 1 if mention.first >= 0 and mention.last < trigger.first else 0
             ahead = range(trigger.first - 1, max(after, trigger.first - 8) - 1, -1)
             parts = next((k for k in ahead if self._parts_agent(items, k, trigger.first)), -1)
-            if (k := self._doer(items, range(ahead.start, max(parts, ahead.stop), -1), BREAKS, slot)) is not None:
+            if (
+                k := self._doer(items, range(ahead.start, max(parts, ahead.stop), -1), BREAKS, slot, spoken)
+            ) is not None:
                 return self._foreign(trigger, slot, items[k], k)
         within = range(trigger.first, trigger.last + 1)
         slot_at = next((k for k in within if not items[k].kinds.isdisjoint(slot.kinds)), None)
@@ -80,14 +83,15 @@ class Agents:
         places: range,
         stops: frozenset[str],
         slot: EventSlot,
+        spoken: frozenset[int],
         marked: set[int] | None = None,
     ) -> int | None:
-        """Return the first of `places` where someone stands who may act, before any of `stops`.
+        """Return the first of `places` where someone stands who may act, before any of `stops` or words of speech.
 
         With `marked`, one of the places right behind a mark such as "by".
         """
         for k in places:
-            if items[k].word in stops:
+            if items[k].word in stops or k in spoken:
                 return None
             fits = marked is None or k in marked or k - 1 in marked
             if fits and not items[k].kinds.isdisjoint(slot.kinds) and may_act(items, k, self._cues.mention):

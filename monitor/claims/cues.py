@@ -155,6 +155,7 @@ class Cues:
     text_ends: tuple[Pattern, ...]
     vain: frozenset[str]
     partner_marks: frozenset[str]
+    between: frozenset[str]
     sides: frozenset[str]
     no_matter: frozenset[str]
     plain_deals: frozenset[str]
@@ -216,6 +217,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         },
         other_verbs=patterns(raw["verbs"]["other"]),
         text_ends=patterns(raw["split"].get("ends", ())),
+        between=frozenset(raw.get("pacts", {}).get("between", ())),
         partner_marks=frozenset(raw.get("pacts", {}).get("with", ())),
         sides=frozenset(raw.get("pacts", {}).get("sides", ())),
         no_matter=frozenset(raw.get("pacts", {}).get("no_matter", ())),

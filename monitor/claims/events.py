@@ -275,5 +275,5 @@ def _in_other_clause(sentence: ItemSentence, words: Hit, k: int, cues: Cues) -> 
         return True
     if k > words.start:
         return False
-    since = any(b.word in cues.mention.not_dates for b in between)
+    since = any(b.word in cues.mention.not_dates - cues.mention.not_agents for b in between)
     return since or any(a.word == "," and b.word in cues.relatives for a, b in pairs)

@@ -133,7 +133,7 @@ class Finder:
                 continue
             low, high = min(cue.end, last + 1), max(cue.start, first)
             between = sentence.items[low:high]
-            rivals = any(
+            rivals = not self._listed(rule, between) and any(
                 not i.kinds.isdisjoint(rule.kinds) and _in_range(rule, i) and "unknown" not in i.kinds for i in between
             )
             breaks = BREAKS - {":"} - self._cues.mention.copula
@@ -142,6 +142,14 @@ class Finder:
             if best is None or apart < best[0]:
                 best = (apart, cue)
         return best[1] if best else None
+
+    def _listed(self, rule: FindRule, between: Sequence[Item]) -> bool:
+        """Say whether a rule that takes lists meets the members of one between cue and value: "by A and B"."""
+        if not rule.split or not between or between[-1].word not in self._cues.mention.join | {","}:
+            return False
+        rest = [i for i in between if i.kinds.isdisjoint(rule.kinds)]
+        start = next((n for n, i in enumerate(between) if not i.kinds.isdisjoint(rule.kinds)), len(between))
+        return all(i in between[:start] or i.word in self._cues.mention.join | {","} for i in rest)
 
     def _say(self, rule: FindRule, sentence: ItemSentence) -> Iterator[Draft]:
         found = hits(rule.say, sentence)
@@ -199,7 +207,7 @@ class Finder:
         """Say whether the number at `k` counts the very things that the text is about."""
         return "count" in sentence.items[k].kinds and any(
             m.subjects
-            and min(m.mention.first, m.mention.reach[0] or m.mention.first)
+            and (m.mention.reach[0] if m.mention.noun >= 0 else m.mention.first)
             <= k
             <= max(m.mention.last, m.mention.reach[1])
             and m.mention.size == len(m.subjects) > 1

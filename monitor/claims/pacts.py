@@ -381,7 +381,11 @@ class Pacts:
             return None
         if items[text_at].kinds & (PARTY | {"date", "person", "site", "time", "count"}):
             return None
-        parties = (k for k in range(text_at + 1, about.end) if items[k].kinds & PARTY and self._leads_off(items, k))
+        parties = (
+            k
+            for k in range(text_at + 1, about.end)
+            if items[k].word in self._cues.between or (items[k].kinds & PARTY and self._leads_off(items, k))
+        )
         return text_at, next(parties, about.end) - 1
 
 

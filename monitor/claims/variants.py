@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from monitor.text.names import NameHit
+from monitor.text.sound import latin
 from monitor.text.tokens import Token
 
-_MARK = re.compile(r"\d[\d.]{0,3}[^\W\d_]{0,2}|[^\W\d_]{1,2}\d{0,2}")
-"""A model number ("7", "1.2B") or letter ("M", "MS")."""
+_MARK = re.compile(r"\d(?:[\d.]|,(?=\d)){0,3}[^\W\d_]{0,2}|[^\W\d_]{1,2}\d{0,2}")
+"""A model number ("7", "1.2B", "1,5" where a comma parts decimals) or letter ("M", "MS")."""
 _HYPHENS = frozenset("-\u2010\u2011")
 
 
@@ -27,4 +28,6 @@ def variant(hit: NameHit, tokens: Sequence[Token], after: int, text: str) -> tup
     mark = found[0].rstrip(".")
     if mark.isalpha() and not (mark.isupper() and text[end + len(mark) : end + len(mark) + 1] not in _HYPHENS):
         return None
-    return end + len(mark), f"{hit.id}-{mark}"
+    stem, _, own = hit.id.rpartition("-")
+    name = f"{stem if stem and own[:1].isdigit() else hit.id}-{latin(mark.casefold()).upper()}".replace(",", ".")
+    return None if name.casefold() == hit.id.casefold() else (end + len(mark), name)

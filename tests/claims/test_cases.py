@@ -56,6 +56,18 @@ def _claims(analyser: Analyser, body: str) -> set[str]:
             "Hodhod | orbit_altitude | 500 km",
             "",
         ),
+        (
+            "Иран 25 июля 2025 года с помощью ракеты «Союз» вывел на орбиту спутник «Нахид-2».",
+            "Nahid-2 | launch_date | 2025-07-25",
+            "",
+        ),
+        ("Спутник «Хайям» запущен, сообщил Роскосмос.", "", "Khayyam | launch_provider | Roscosmos"),
+        ("Спутник «Косар-1,5» весит 35 кг.", "Kowsar-1.5 | mass | 35 kg", ""),
+        (
+            "Спутник «Хайям» построен НПК «БАРЛ» и корпорацией ВНИИЭМ.",
+            "Khayyam | manufacturer | VNIIEM",
+            "",
+        ),
     ],
 )
 def test_endings_tell(analyser: Analyser, body: str, yes: str, no: str) -> None:
