@@ -299,7 +299,9 @@ class Pacts:
 
     def _names_party(self, items: tuple[Item, ...], k: int) -> bool:
         """Say whether `k` names a body or a country, be it by its adjective: "the Ruritanian side"."""
-        side = k + 1 < len(items) and ADJECTIVE in items[k].kinds and items[k + 1].word in self._cues.sides
+        after = [item.word for item in items[k + 1 : k + 4] if ADJECTIVE not in item.kinds]
+        both = bool(after) and after[0] in self._cues.mention.join
+        side = ADJECTIVE in items[k].kinds and any(word in self._cues.sides for word in after[both : both + 1])
         return side or not items[k].kinds.isdisjoint(PARTY)
 
     def _is_party(self, items: tuple[Item, ...], k: int) -> bool:
@@ -355,7 +357,7 @@ class Pacts:
         items = sentence.items
         text_at = about.slot("text")
         if _is_noun(about):
-            inside = hit.start < about.start and about.end <= hit.end
+            inside = hit.start <= about.start and about.end <= hit.end
             return self._before_noun(items, about.start) if inside else None
         if text_at is None:
             if abs(about.start - hit.start) > BESIDE:
@@ -379,7 +381,8 @@ class Pacts:
         noun = text_at + (items[text_at].word in self._cues.mention.definite)
         if noun < len(items) and items[noun].word in self._cues.no_matter:
             return None
-        if items[text_at].kinds & (PARTY | {"date", "person", "site", "time", "count"}):
+        fronted = items[text_at - 1].word == ","
+        if items[text_at].kinds & ({"date", "person", "site", "time", "count"} | (frozenset() if fronted else PARTY)):
             return None
         parties = (
             k

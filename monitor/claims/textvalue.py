@@ -44,7 +44,7 @@ class TextValues:
         last = min(last, first + MAX_WORDS - 1)
         for start, end in self._whole(sentence, first, last, prop) if split else [(first, last)]:
             start, end = self._trim(sentence.items, start, end)
-            if end < start or sentence.items[start].word in self._cues.vain:
+            if end < start or (split and sentence.items[start].word in self._cues.vain):
                 continue
             named = self._named(sentence, start, end, prop) if split else []
             if named:

@@ -51,6 +51,8 @@ def test_a_purpose_ends_where_its_list_does(analyser: Analyser, text: str, purpo
         ("Under the agreement between Roscosmos and NASA, pilots will swap seats.", "pilots will swap seats"),
         ("Roscosmos and NASA discussed a lunar station.", "lunar station"),
         ("Roscosmos and NASA signed an agreement. The two sides agreed to swap seats.", "swap seats"),
+        ("Under a contract with NASA, Roscosmos will train pilots.", "Roscosmos will train pilots"),
+        ("Iranian and Russian officials discussed a lunar station.", "lunar station"),
     ],
 )
 def test_what_a_deal_is_about(analyser: Analyser, text: str, matter: str) -> None:
