@@ -113,7 +113,7 @@ class Agents:
         if mention.first < 0 or not tagged:
             return []
         start = min(mention.first, mention.noun if mention.noun >= 0 else mention.first)
-        for k in range(start - 1, max(-1, start - 5), -1):
+        for k in range(start - 1, max(-1, start - 9), -1):
             if items[k].word in SIGNS or items[k].word in self._cues.mention.join:
                 break
             if not items[k].kinds.isdisjoint(slot.kinds) and may_act(items, k, self._cues.mention):

@@ -95,7 +95,8 @@ class Events:
             return self._only(sentence, hit)
         if any("companion" in i.kinds for i in sentence.items) or self._is_another(sentence, hit, rule):
             return None
-        if any(not m.subjects and not (rule.subject == CARRIED and self._is_load(m)) for m in row):
+        loaded = rule.subject == CARRIED or (self._cues.mention.verb_last and not self._discourse.everyone)
+        if any(not m.subjects and not (loaded and self._is_load(m)) for m in row):
             return None
         if rule.subject != CARRIED and opens_with_another(sentence, hit.start, self._cues, self._rules.bearers):
             return None
@@ -130,7 +131,8 @@ class Events:
     def _is_another(self, sentence: ItemSentence, hit: Hit, rule: EventRule) -> bool:
         """Say whether the words tell of some event, and not of the one that the text is about: "a launch in 2019"."""
         mention = self._cues.mention
-        for k in range(hit.start - 1, max(-1, hit.start - 5), -1):
+        reach = 2 if mention.verb_last else 5
+        for k in range(hit.start - 1, max(-1, hit.start - reach), -1):
             item = sentence.items[k]
             if item.word in SIGNS or item.word in mention.stop or item.word in mention.definite - {"all", "both"}:
                 return False
