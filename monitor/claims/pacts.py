@@ -12,24 +12,19 @@ from monitor.claims.doers import may_act
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
+from monitor.claims.parties import MAX_APART, PARTY, is_partner, is_party, names_party, partners_of, reach
 from monitor.claims.pattern import Hit, Pattern
-from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.rules import PactRule
 from monitor.claims.textvalue import TextValues
 from monitor.types import Modality, Tier, Value, ValueType
 
 PERSON = frozenset({"person", "someone"})
-PARTY = frozenset({"country", "agency", "organisation"})
-MAX_APART = 14
 VETO = 4
 BESIDE = 4
 CARRIES = 3
 ASIDE = 3
 SHORT_NAME = 3
 STRANGER = frozenset({"organisation", "unknown"})
-WALK = 6
-JOINED = 2
-"""Two names lie so far apart where one word joins them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +70,10 @@ class Pacts:
                 self._abouts[rule.modality] = self._abouts.get(rule.modality, ()) + rule.about
         for rule, hit in self._deals(rules, sentence):
             found = self._parties(sentence, hit)
-            if self._cues.mention.verb_last and (partners := self._partners(sentence, hit)):
+            if self._cues.mention.verb_last and (partners := partners_of(sentence.items, hit, self._cues)):
                 yield from self._with_each(rule, sentence, hit, partners, done)
                 continue
-            if len(found) == 2 and min(found) >= hit.start and self._is_partner(sentence.items, min(found)):
+            if len(found) == 2 and min(found) >= hit.start and is_partner(sentence.items, min(found), self._cues):
                 found = found if self._leads_off(sentence.items, max(found)) else [min(found)]
             if len(found) < 2:
                 yield from self._unfinished(rule, sentence, hit, found, done)
@@ -112,7 +107,7 @@ class Pacts:
         self, rule: PactRule, sentence: ItemSentence, hit: Hit, found: Sequence[int], done: set[tuple[str, str]]
     ) -> Iterator[Draft]:
         """Yield what is told of a deal where the sentence leaves a party out: it goes on with one told before."""
-        partner = next((k for k in found if self._is_partner(sentence.items, k)), None)
+        partner = next((k for k in found if is_partner(sentence.items, k, self._cues)), None)
         if partner is None:
             carried = self._deal is not None and sentence.index - self._deal.sentence <= CARRIES
             if carried and self._deal is not None and self._agrees(sentence, found, self._deal):
@@ -133,17 +128,6 @@ class Pacts:
                 Tier.COREFERENCE, rule.id, rule.modality,
             )  # fmt: skip
 
-    def _partners(self, sentence: ItemSentence, hit: Hit) -> list[int]:
-        """Return those with whom somebody deals where the verb ends the clause: "with A and B", before it."""
-        items = sentence.items
-        near = [k for k, item in enumerate(items) if item.kinds & PARTY and self._reach(items, hit, k) <= MAX_APART]
-        found: list[int] = []
-        for k in near:
-            listed = bool(found) and k - found[-1] == JOINED and items[k - 1].word in self._cues.mention.join | {","}
-            if listed or (self._is_partner(items, k) and self._is_party(items, k)):
-                found.append(k)
-        return found
-
     def _with_each(
         self, rule: PactRule, sentence: ItemSentence, hit: Hit, partners: Sequence[int], done: set[tuple[str, str]]
     ) -> Iterator[Draft]:
@@ -154,10 +138,10 @@ class Pacts:
             for k in range(len(items))
             if k not in partners
             and items[k].kinds & PARTY
-            and self._is_party(items, k)
+            and is_party(items, k, self._cues)
             and not any(self._same_side(items[k], items[p]) for p in partners)
         ]
-        actor = min(others, key=lambda k: (self._reach(items, hit, k), k), default=None)
+        actor = min(others, key=lambda k: (reach(items, hit, k), k), default=None)
         name = items[actor].name if actor is not None else self._other(sentence, partners[0])
         if name is None:
             return
@@ -174,18 +158,6 @@ class Pacts:
                     sentence.index, name, self._with, Value(ValueType.ENTITY, items[k].name), span, (k, k),
                     None if actor is None else (actor, actor), Tier.AMONG, rule.id, rule.modality,
                 )  # fmt: skip
-
-    def _is_partner(self, items: tuple[Item, ...], k: int) -> bool:
-        """Say whether the party at `k` is the one with whom somebody deals: "with X", "with NAME of the X"."""
-        at = k - 1
-        marks = self._cues.partner_marks
-        while (
-            at > max(0, k - WALK)
-            and items[at].word not in marks | BREAKS | {","} | self._cues.mention.join
-            and not items[at].kinds & PARTY
-        ):
-            at -= 1
-        return at >= 0 and items[at].word in self._cues.partner_marks
 
     def _other(self, sentence: ItemSentence, partner: int) -> str | None:
         """Return who deals with the party at `partner`: of the last deal, or the body that the text names most."""
@@ -239,7 +211,7 @@ class Pacts:
         """Note the bodies of a sentence, and the countries that act in it."""
         for k, item in enumerate(sentence.items):
             body = not item.kinds.isdisjoint(PARTY - {"country"})
-            if body or ("country" in item.kinds and self._is_party(sentence.items, k)):
+            if body or ("country" in item.kinds and is_party(sentence.items, k, self._cues)):
                 self._seen.append(item.name)
 
     def _deals(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> list[tuple[PactRule, Hit]]:
@@ -260,11 +232,11 @@ class Pacts:
     def _leads_off(self, items: tuple[Item, ...], k: int) -> bool:
         """Say whether the party at `k` stands in the form of the one who acts, in a language that has such forms."""
         free = bool(self._cues.mention.agent_endings) and not items[k].bent
-        return free and may_act(items, k, self._cues.mention) and not self._is_partner(items, k)
+        return free and may_act(items, k, self._cues.mention) and not is_partner(items, k, self._cues)
 
     def _ordered(self, sentence: ItemSentence, hit: Hit, a: int, b: int) -> tuple[int, int]:
         """Put the one who acts first; of two side by side, the party that the pack leads with."""
-        if self._is_partner(sentence.items, a) and self._leads_off(sentence.items, b):
+        if is_partner(sentence.items, a, self._cues) and self._leads_off(sentence.items, b):
             return b, a
         beside = b < hit.start or a >= hit.end or b - a <= BESIDE
         if beside and sentence.items[b].name in self._leads and sentence.items[a].name not in self._homes:
@@ -284,9 +256,11 @@ class Pacts:
         found = [
             k
             for k, item in enumerate(items)
-            if self._names_party(items, k) and self._is_party(items, k) and self._reach(items, hit, k) <= MAX_APART
+            if names_party(items, k, self._cues)
+            and is_party(items, k, self._cues)
+            and reach(items, hit, k) <= MAX_APART
         ]
-        found.sort(key=lambda k: (self._reach(items, hit, k), k))
+        found.sort(key=lambda k: (reach(items, hit, k), k))
         chosen: list[int] = []
         if self._cues.mention.verb_last and found:
             abroad = [k for k in found[1:] if not self._homes_of(items[k]) & self._homes_of(items[found[0]])]
@@ -296,23 +270,6 @@ class Pacts:
             if not rivals:
                 chosen.append(k)
         return chosen[:2]
-
-    def _names_party(self, items: tuple[Item, ...], k: int) -> bool:
-        """Say whether `k` names a body or a country, be it by its adjective: "the Ruritanian side"."""
-        after = [item.word for item in items[k + 1 : k + 4] if ADJECTIVE not in item.kinds]
-        both = bool(after) and after[0] in self._cues.mention.join
-        side = ADJECTIVE in items[k].kinds and any(word in self._cues.sides for word in after[both : both + 1])
-        return side or not items[k].kinds.isdisjoint(PARTY)
-
-    def _is_party(self, items: tuple[Item, ...], k: int) -> bool:
-        after = items[k + 1].word if k + 1 < len(items) else ""
-        before = items[k - 1].word if k else ""
-        possessed = after == POSSESSIVE and k + 2 < len(items) and bool(items[k + 2].kinds)
-        return before not in self._cues.mention.not_parties and not possessed
-
-    def _reach(self, items: tuple[Item, ...], hit: Hit, k: int) -> int:
-        between = range(hit.end, k) if k >= hit.end else range(k + 1, hit.start)
-        return len(between) + 6 * sum(items[i].word in BREAKS for i in between)
 
     def _homes_of(self, item: Item) -> frozenset[str]:
         """Return a party and all that lies above it: two of one country share something."""
