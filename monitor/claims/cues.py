@@ -73,6 +73,7 @@ class MentionCues:
     fresh: frozenset[str]
     accompanied: frozenset[str]
     one_more: frozenset[str]
+    among: frozenset[str]
     time_apart: frozenset[str]
     origin: frozenset[str]
     plural_verbs: frozenset[str]
@@ -267,6 +268,7 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         fresh=words("fresh"),
         accompanied=words("accompanied"),
         one_more=words("one_more"),
+        among=words("among"),
         time_apart=words("time_apart"),
         origin=words("origin"),
         plural_verbs=words("plural_verbs"),

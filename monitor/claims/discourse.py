@@ -212,11 +212,10 @@ def read_discourse(
         everyone,
         _first_sight(raw, focus),
         classes,
-        cues.mention.copula,
         _plans(sentences, cues),
         listed,
         rules.bearers,
-        cues.mention.indefinite,
+        cues.mention,
     )
     meant = tuple(tuple(story.resolve(m, row) for m in row) for row in map(story.begin, raw))
     parts = cues.mention.superlative | cues.mention.indefinite | frozenset({"one"})

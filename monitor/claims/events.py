@@ -275,7 +275,6 @@ def _in_other_clause(sentence: ItemSentence, words: Hit, k: int, cues: Cues) -> 
     pairs = list(pairwise(between))
     if any(b.word in cues.mention.time_apart and "time" in a.kinds for a, b in pairs):
         return True
-    if k > words.start:
-        return False
-    since = any(b.word in cues.mention.not_dates - cues.mention.not_agents for b in between)
+    apart = cues.mention.not_dates - cues.mention.not_agents
+    since = k < words.start and any(b.word in apart for b in between)
     return since or any(a.word == "," and b.word in cues.relatives for a, b in pairs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.claims.cues import MentionCues
 from monitor.claims.items import ItemSentence
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.types import Tier
@@ -37,19 +38,20 @@ class Story:
         everyone: tuple[str, ...],
         first_sight: int,
         classes: dict[str, str],
-        copula: frozenset[str],
         plans: frozenset[int],
         listed: tuple[tuple[str, ...], ...],
         bearers: frozenset[str],
-        articles: frozenset[str],
+        cues: MentionCues,
     ) -> None:
-        self._articles = articles
+        self._articles = cues.indefinite
+        self._definite = cues.definite
+        self._among = cues.among
         self._bearers = bearers
         self._seen: dict[str, None] = {}
         self._listed = listed
         self._plans = plans
         self._everyone = everyone
-        self._copula = copula
+        self._copula = cues.copula
         self._sentences = sentences
         self._focus = focus
         self._first_sight = first_sight
@@ -92,6 +94,8 @@ class Story:
             return self._lone_focus()
         if mention.form is Form.CONTRAST:
             return () if mention.sentence in self._plans or mention.plural else self._cataphora(mention, ahead=True)
+        if (mention.plural or mention.size > 1) and (named := self._named_among(mention, row)):
+            return named
         if mention.form is Form.INDEFINITE:
             return self._cataphora(mention)
         if mention.form is Form.BARE and mention.sentence <= self._first_sight:
@@ -128,6 +132,12 @@ class Story:
             base, number = _family(name)
             families.setdefault(base, []).append((number, name))
         pairs = [sorted(family) for family in families.values() if len(family) == PAIR]
+        if (
+            not pairs
+            and mention.age < 0
+            and self._sentences[mention.sentence].items[mention.first].word in self._definite
+        ):
+            return self._focus if len(self._everyone) == 1 else ()
         return (pairs[0][0 if mention.age < 0 else 1][1],) if len(pairs) == 1 else ()
 
     def _predicate_of(self, mention: Mention) -> Meant | None:
@@ -189,6 +199,14 @@ class Story:
             if len(group) > 1 and mention.size in (0, len(group)):
                 return group
         return self._rest(mention) if mention.size > 1 and mention.form is Form.DEFINITE else ()
+
+    def _named_among(self, mention: Mention, row: Sequence[Mention]) -> tuple[str, ...]:
+        """Return those of a load that the sentence goes on to name: "all 55 landers, among them Alpha and Beta"."""
+        after = next((m for m in row if m.first > mention.last and m.names), None)
+        if after is None or mention.noun < 0:
+            return ()
+        between = self._sentences[mention.sentence].items[mention.last + 1 : after.first]
+        return after.names if any(item.word in self._among for item in between) else ()
 
     def _opens(self, mention: Mention) -> bool:
         """Say whether the mention opens its sentence, or is no bare pronoun: "which they launched" may be people."""

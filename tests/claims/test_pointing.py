@@ -136,3 +136,16 @@ def test_a_day_that_was_none_is_denied(analyser: Analyser) -> None:
     claims = analyser.analyse(Document("x", TITLE, "", text, "en", published=DAY)).claims
     found = {(c.value.text, c.modality.value) for c in claims if c.property == "launch_date"}
     assert found == {("2024-11-05", "asserted"), ("2024-11-04", "denied")}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("All 55 satellites, among them Kowsar and Hodhod, were put into orbit.", {"Kowsar", "Hodhod"}),
+        ("All 55 satellites were put into orbit. Kowsar and Hodhod were not seen.", set()),
+        ("Iran will build a copy of Hodhod. The original was put into orbit.", {"Hodhod"}),
+        ("Iran built Hodhod. Its predecessor was put into orbit.", set()),
+    ],
+)
+def test_who_reached_orbit(analyser: Analyser, text: str, wanted: set[str]) -> None:
+    assert {subject for subject, _ in told(analyser, text, "launch_outcome")} == wanted
