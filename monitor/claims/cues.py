@@ -30,6 +30,8 @@ SPEECH_WORDS = (
     "joining",
     "owning",
     "people",
+    "seated",
+    "hearer",
     "organs",
     "belonging",
 )
@@ -142,6 +144,8 @@ class Cues:
     joining: frozenset[str]
     owning: frozenset[str]
     people: frozenset[str]
+    seated: frozenset[str]
+    hearer: frozenset[str]
     organs: frozenset[str]
     belonging: frozenset[str]
     cased: bool

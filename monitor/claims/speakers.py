@@ -11,8 +11,9 @@ from monitor.claims.find import hits
 from monitor.claims.items import DASH, ItemSentence
 from monitor.claims.memory import Memory, Who
 from monitor.claims.pattern import Hit
+from monitor.claims.people import LONGEST, NEAR, STOPS
 from monitor.claims.turns import EITHER, OPENING, Turn, go_on
-from monitor.claims.whoever import LONGEST, NEAR, STOPS, Naming
+from monitor.claims.whoever import Naming
 
 REACH = 14
 FAR = 40
@@ -130,7 +131,7 @@ class _View:
 
     def _acts(self) -> list[tuple[int, Who]]:
         """Return where somebody is said to speak, surest signs first in each part of the sentence."""
-        found = [*self._according(), *self._colon(), *self._quoted(), *self._far(), *self._saying(), *self._wishing()]
+        found = [*self._according(), *self._colon(), *self._quoted(), *self._saying(), *self._far(), *self._wishing()]
         return found or self._same() or self._again() or self._before_colon()
 
     def _according(self) -> list[tuple[int, Who]]:
@@ -181,7 +182,10 @@ class _View:
         return []
 
     def label(self) -> Who | None:
-        """Return the person that stands before a colon at the head of the sentence."""
+        """Return the person that stands before a colon at the head of the sentence, with no verb of speech between."""
+        at = next((k for k, item in enumerate(self._items) if item.word == ":"), 0)
+        if any(hit.start < at for hit in self._said):
+            return None
         return next((who for _, who in self._colon() if who.person), None)
 
     def direct(self, text: str) -> bool:
@@ -247,11 +251,11 @@ class _View:
         return [(at, who)] if who else []
 
     def _far(self) -> list[tuple[int, Who]]:
-        """Find the X of "X did this and that to report that …"."""
+        """Find the X of "X did this and that to report that …" and of "X left, saying that …"."""
         return [
             (hit.start, who)
             for hit in hits(self._cues.speech_far, self.sentence)
-            if (who := self.naming.within(0, hit.start))
+            if (who := self.naming.surely(0, hit.start) or self.naming.within(0, hit.start))
         ]
 
     def _wishing(self) -> list[tuple[int, Who]]:

@@ -59,6 +59,7 @@ def follow(tokens: Sequence[Token], at: int) -> int:
     Hyphens and quotes may stand between, and the point of "a.m." with no space on either side; nothing else.
     """
     index = at + 1
+    index += index < len(tokens) and tokens[index].kind == "s"
     while index < len(tokens) and tokens[index].kind == "p" and tokens[index].word in _LINKS:
         index += 1
     if index + 1 < len(tokens) and tokens[index].word == "." and tokens[index].glued and tokens[index + 1].glued:

@@ -1,0 +1,201 @@
+"""Whom the words of a sentence name: persons, bodies, outlets, people known by what they are, and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from monitor.claims.cues import Cues
+from monitor.claims.discourse import BREAKS
+from monitor.claims.items import POSSESSIVE, ItemSentence, fold_words
+from monitor.claims.memory import BODY, MEDIA, PERSON, Memory, Who
+from monitor.text.roman import romanise
+
+SURE = PERSON | MEDIA
+SPEAKER = SURE | BODY | {"country"}
+STOPS = BREAKS | {"(", ")"}
+NEAR = 3
+LONGEST = 10
+
+
+class People:
+    """Names whom the items of one sentence stand for."""
+
+    def __init__(
+        self,
+        sentence: ItemSentence,
+        cues: Cues,
+        titles: Sequence[tuple[int, int, str]],
+        text: str,
+        spoken: Mapping[str, str],
+        memory: Memory,
+    ) -> None:
+        self.cues = cues
+        self.memory = memory
+        self._sentence = sentence
+        self._items = sentence.items
+        self._titles = {k: name for first, last, name in titles for k in range(first, last + 1)}
+        self._text = text
+        self._spoken = spoken
+
+    def within(self, first: int, end: int) -> Who | None:
+        """Return the first speaker from `first` to `end`."""
+        return next((who for k in range(first, end) if (who := self._at(k, SPEAKER))), None)
+
+    def surely(self, first: int, end: int) -> Who | None:
+        """Return the last person or outlet from `first` to `end`, persons before outlets."""
+        places = range(end - 1, first - 1, -1)
+        return next((who for kinds in (PERSON, MEDIA) for k in places if (who := self._at(k, kinds))), None)
+
+    def _pointed(self, first: int, last: int) -> Who | None:
+        """Return whom a bare noun points at: "said the minister", "said the corporation"."""
+        k = next((k for k in range(first, last) if self._items[k].word in self.cues.roles | self.cues.body_nouns), None)
+        if k is None or self.within(first, last):
+            return None
+        who = self._remembered(k, k)
+        return who if who is None or not who.bare else None
+
+    def _stranger(self, first: int, last: int) -> Who | None:
+        """Return a name of two words, at the end of the phrase, that no pack knows."""
+        for k in range(last - 1, first, -1):
+            two = self._items[k - 1], self._items[k]
+            if all(i.capital and not i.kinds and len(i.word) > 1 for i in two):
+                return Who(romanise(self._words(k - 1, k)), PERSON)
+        return None
+
+    def source(self) -> Who | None:
+        """Return on whom a paper rests that is spoken of: the last speaker, or else the last body."""
+        return self.memory.speaker or self.memory.body
+
+    def teller(self) -> Who | None:
+        """Return the person who spoke last, or else was named last."""
+        last = self.memory.speaker
+        return last if last is not None and last.person else self.memory.person
+
+    def _described(self, first: int, last: int) -> Who | None:
+        """Return those known by what they are: "Western officials", "the minister", "a ministry source"."""
+        k = self._head(first, last)
+        if self._items[last].word in self.cues.organs and (body := self._whole(first, last)):
+            return body
+        if k is None:
+            return None
+        start = self._begin(k, first)
+        own = self.cues.mention.definite | self.cues.mention.possessives
+        before = self._items[start - 1].word if start else ""
+        if before in own or before == POSSESSIVE or (self._sentence.part == 0 and start == k):
+            return self._remembered(start, k)
+        return self._people(start, k, last)
+
+    def _whole(self, first: int, last: int) -> Who | None:
+        """Return the body of whose office, department or service the items `first` to `last` speak."""
+        named = next((who for k in range(first, last) if (who := self._at(k, BODY | MEDIA))), None)
+        noun = next((k for k in range(first, last) if self._items[k].word in self.cues.body_nouns), None)
+        if named is not None or noun is not None:
+            return named or (self._remembered(noun, noun) if noun is not None else None)
+        spoke = self.memory.speaker
+        return spoke if spoke is not None and not spoke.person else self.memory.body
+
+    def _head(self, first: int, last: int) -> int | None:
+        """Return the noun that says what somebody is: the last of its phrase."""
+        nouns = self.cues.roles | self.cues.media_nouns | self.cues.body_nouns
+        found = None
+        for k in range(first, last + 1):
+            if found is not None and not self._modifies(k):
+                break
+            if self._items[k].word in nouns:
+                found = k
+        return found
+
+    def _modifies(self, k: int) -> bool:
+        item = self._items[k]
+        own = self.cues.mention.definite | self.cues.mention.indefinite | self.cues.mention.possessives
+        return item.word not in own | STOPS | self.cues.mention.stop | {","} and not item.kinds & {"date", "count"}
+
+    def _people(self, start: int, k: int, last: int) -> Who | None:
+        word = self._items[k].word
+        if word in self.cues.media_nouns | self.cues.body_nouns and start == k:
+            return None
+        begin = start
+        while begin < k and self._items[begin].word in self.cues.anonymous:
+            begin += 1
+        end = k
+        if begin == k and k + 1 < last and self._items[k + 1].word in self.cues.belonging:
+            end = last
+        name = self._words(begin, end)
+        return Who(name[0].lower() + name[1:] if begin == k else name, PERSON, unnamed=True)
+
+    def _remembered(self, start: int, k: int) -> Who | None:
+        """Return whom "the minister", "the space agency" or "the broadcaster" point back at."""
+        memory, noun = self.memory, self._items[k].word
+        words = {item.word for item in self._items[start : k + 1]}
+        media, body = noun in self.cues.media_nouns, noun in self.cues.body_nouns
+        if media:
+            found = memory.outlet
+        elif body:
+            here = next((w for j in range(start) if (w := self._at(j, BODY))), None)
+            called = (w for w in reversed(memory.bodies) if words <= set(w.name.casefold().split()))
+            spoke = memory.speaker if memory.speaker and memory.speaker.kinds & BODY else memory.body
+            found = next(called, (here or spoke) if start == k else None)
+        else:
+            last = memory.speaker if memory.speaker and memory.speaker.person else memory.person
+            if last is not None and last.unnamed and not _may_be(noun, last):
+                last = memory.named
+            found = memory.posts.get(noun, last)
+        if found is None and not body:
+            return Who(self._words(start, k), MEDIA if media else PERSON, bare=True)
+        return found
+
+    def pronoun(self, k: int) -> Who | None:
+        """Return whom "he" or "it" stands for at `k`."""
+        memory = self.memory
+        if self._items[k].word in self.cues.persons:
+            if here := next((who for j in range(k) if (who := self._at(j, PERSON))), None):
+                return here
+            return memory.speaker if memory.speaker and memory.speaker.person else memory.person
+        return memory.speaker if memory.speaker and not memory.speaker.person else None
+
+    def _at(self, k: int, kinds: frozenset[str]) -> Who | None:
+        if k in self._titles:
+            return Who(self._titles[k], PERSON)
+        item = self._items[k]
+        if not item.kinds and kinds & PERSON and item.word in self.memory.surnames:
+            return self.memory.surnames[item.word] if item.capital or not self.cues.cased else None
+        possessed = k + 1 < len(self._items) and self._items[k + 1].word == POSSESSIVE
+        if not item.name or not item.kinds & kinds or (possessed and "country" in item.kinds):
+            return None
+        if "country" in item.kinds:
+            return Who(self._spoken.get(item.word, item.name), item.kinds)
+        if "unknown" in item.kinds:
+            return Who(self._full_name(k), item.kinds)
+        people = not self.cues.people.isdisjoint(item.name.casefold().split()) and "speaker" in item.kinds
+        if people and item.name == item.word:
+            return self._people(self._begin(k, 0), k, k)
+        return Who(item.name, PERSON if people else item.kinds, unnamed=people)
+
+    def _begin(self, k: int, first: int) -> int:
+        """Return where the phrase begins whose noun is the item `k`."""
+        while k > first and self._modifies(k - 1):
+            k -= 1
+        return k
+
+    def _full_name(self, k: int) -> str:
+        """Return an unknown name whole, with a small word in it ("Nomen da Nescio"), without capitals before it."""
+        items = self._items
+        small = k + 2 < len(items) and items[k + 1].word in self.cues.in_names and items[k + 2].capital
+        words = self._words(k, k + 2 if small else k).split()
+        while len(words) > 2 and len(words[0]) > 1 and words[0].isupper():
+            words = words[1:]
+        return romanise(" ".join(words))
+
+    def _words(self, first: int, last: int) -> str:
+        words = self._text[self._items[first].start : self._items[last].end].split()
+        return " ".join(_without_dots(word) for word in words)
+
+
+def _may_be(noun: str, who: Who) -> bool:
+    """Say whether "the official" may point at "two ministry officials"."""
+    return any(word.removesuffix("s") == noun.removesuffix("s") for word in fold_words(who.name))
+
+
+def _without_dots(word: str) -> str:
+    """Return "U.S." as "US"."""
+    return word.replace(".", "") if "." in word and all(len(part) < 2 for part in word.split(".")) else word
