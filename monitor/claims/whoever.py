@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from monitor.claims.memory import BODY, MEDIA, PERSON, Who
+from monitor.claims.memory import BODY, PERSON, Who
 from monitor.claims.people import LONGEST, NEAR, SPEAKER, STOPS, SURE, People
 from monitor.text.roman import romanise
 
 AHEAD = 6
+OUTLET = frozenset({"outlet"})
 
 
 class Naming(People):
@@ -24,7 +25,7 @@ class Naming(People):
         while end < limit and self._items[end].word not in ends:
             end += 1
         sure = next((who for k in range(first, end) if (who := self._at(k, PERSON))), None)
-        if sure := sure or (self._at(end - 1, MEDIA) if end > first else None):
+        if sure := sure or (self._at(end - 1, OUTLET) if end > first else None):
             return sure
         found = self._described(first, end - 1)
         return found if found is not None and not found.bare else self.within(first, end) or found
@@ -98,7 +99,7 @@ class Naming(People):
         return (
             person
             or self._seated(first, k)
-            or self._at(k, MEDIA)
+            or self._at(k, OUTLET)
             or self._unknown(first, k)
             or self._titled(first, k)
             or self._antecedent(first - 1)
