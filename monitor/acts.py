@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from monitor.clock import moment
-from monitor.commands import AddFact, CorrectFact, RejectFact, SetRank, SupersedeFact
+from monitor.commands import AcceptFact, AddFact, CorrectFact, RejectFact, SetRank, SupersedeFact
 from monitor.errors import InputError
 from monitor.facts import acts
 from monitor.facts.changes import Change
@@ -42,9 +42,11 @@ def supersede(db: Database, pack: Pack, command: SupersedeFact, now: int) -> Int
     return Intent(changes, "supersede", command.reason, f"Until {command.since} only: {_named(known, pack)}.")
 
 
-def reject(db: Database, pack: Pack, command: RejectFact) -> Intent:
-    """Say that a known fact was never true. Raises InputError."""
+def settle(db: Database, pack: Pack, command: RejectFact | AcceptFact) -> Intent:
+    """Say that a known or suggested fact was never true, or that a suggested one is known. Raises InputError."""
     known = statement(db, command.statement_id)
+    if isinstance(command, AcceptFact):
+        return Intent(acts.accept(known), "accept_fact", command.reason, f"Known from now on: {_named(known, pack)}.")
     return Intent(acts.reject(known), "reject_fact", command.reason, f"Rejected: {_named(known, pack)}.")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from monitor.exchange.model import Form
 from monitor.feeds.model import FeedSpec
 from monitor.settings import Settings
 from monitor.types import Decision, Modality, Rank, Value
@@ -125,6 +126,14 @@ class RejectFact:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptFact:
+    """Say that a suggested fact, which an import brought, is known from now on, beside whatever it disagrees with."""
+
+    statement_id: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AddFact:
     """Add a fact that no item told. `subject` is a known name, `property` an id of the pack.
 
@@ -196,6 +205,7 @@ Curation = (
     | CorrectFact
     | SupersedeFact
     | RejectFact
+    | AcceptFact
     | AddFact
     | SetRank
     | MergeEntities
@@ -264,6 +274,32 @@ class ExportOpml:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportFacts:
+    """Write the known facts with their references to a file, an older one replaced; only those of `subject` if named.
+
+    `history` adds what was decided of each (JSON alone), `bom` the mark by which spreadsheets know UTF-8 (CSV alone).
+    """
+
+    path: Path
+    form: Form
+    subject: str = ""
+    history: bool = False
+    bom: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFacts:
+    """Merge the facts of a JSON or CSV file with what is known, as one event that can be undone.
+
+    The event `FactsImported` carries what it came to; with `dry_run` nothing is changed and it says what would be.
+    Answers with the id of the curation event, with none where nothing was changed.
+    """
+
+    path: Path
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSettings:
     """Put new settings in force and keep them in the profile."""
 
@@ -289,5 +325,7 @@ Command = (
     | WriteDigest
     | ImportOpml
     | ExportOpml
+    | ExportFacts
+    | ImportFacts
     | ChangeSettings
 )

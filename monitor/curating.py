@@ -145,8 +145,8 @@ def _intent(db: Database, pack: Pack, command: ask.Curation, now: int) -> Intent
             return acts.correct(db, pack, command)
         case ask.SupersedeFact():
             return acts.supersede(db, pack, command, now)
-        case ask.RejectFact():
-            return acts.reject(db, pack, command)
+        case ask.RejectFact() | ask.AcceptFact():
+            return acts.settle(db, pack, command)
         case ask.AddFact():
             return acts.add(db, pack, command, naming.known_name(db, pack, command.subject), now)
         case ask.SetRank():

@@ -13,10 +13,11 @@ from typing import get_args, overload
 from sqlite_utils import Database
 
 from monitor import commands as ask
-from monitor import curating, events, subscriptions, telling, trying
+from monitor import curating, events, exchanging, subscriptions, telling, trying
 from monitor.clock import Clock, moment
 from monitor.digest.wording import isolate
 from monitor.errors import InputError, PackError, RasadError, WorkerError
+from monitor.exchange.wording import import_sentence
 from monitor.feeds.fetch import Fetcher
 from monitor.lock import ProfileLock
 from monitor.naming import accepted_names, curated_pack
@@ -219,6 +220,8 @@ class Desk:
             ask.WriteDigest: self._write_digest,
             ask.ImportOpml: self._import_opml,
             ask.ExportOpml: self._export_opml,
+            ask.ExportFacts: self._export_facts,
+            ask.ImportFacts: self._import_facts,
             ask.ChangeSettings: self._change_settings,
         }
 
@@ -329,6 +332,17 @@ class Desk:
     async def _export_opml(self, command: ask.ExportOpml) -> Answer:
         n = subscriptions.export_opml(self._db, command.path)
         return (), f"{n} {'feed' if n == 1 else 'feeds'} written to {command.path}."
+
+    async def _export_facts(self, command: ask.ExportFacts) -> Answer:
+        return (), exchanging.export_facts(self._db, curated_pack(self._db, self._pack), command)
+
+    async def _import_facts(self, command: ask.ImportFacts) -> Answer:
+        done = exchanging.import_facts(self._db, self._pack, command.path, self._clock.now(), dry_run=command.dry_run)
+        if done.report.event_id:
+            self._emit(events.FactsChanged(done.statement_ids, done.report.event_id))
+            self._emit(events.JudgementsChanged(done.claim_ids))
+        self._emit(events.FactsImported(done.report))
+        return (done.report.event_id,) if done.report.event_id else (), import_sentence(done.report)
 
     async def _change_settings(self, command: ask.ChangeSettings) -> Answer:
         save_settings(command.settings, self._profile.settings_file)

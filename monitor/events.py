@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from monitor.exchange.model import ImportReport
     from monitor.trying import Tried
 
 
@@ -84,6 +85,13 @@ class SentenceTried:
 
 
 @dataclass(frozen=True, slots=True)
+class FactsImported:
+    """A file of facts was taken over, or tried. What it came to comes along: the conflicts are stored, no list is."""
+
+    report: ImportReport
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeReady:
     """A notification waits in the store to be shown."""
 
@@ -155,6 +163,7 @@ Event = (
     | JudgementsChanged
     | ReadingAgain
     | SentenceTried
+    | FactsImported
     | NoticeReady
     | DigestReady
     | OfflineChanged

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 from sqlite_utils import Database
 
 from monitor.acts import Intent
@@ -32,19 +35,28 @@ def dismissed_names(db: Database) -> frozenset[str]:
 
 def known_name(db: Database, pack: Pack, name: str) -> str:
     """Return the canonical form of a name. Raises InputError, with the nearest known one, where nothing has it."""
-    kinds = known_names(db)
-    known = dict.fromkeys((*kinds, *used_names(db)))
-    words = " ".join(name.split())
-    if words in known:
-        return words
-    found = canonical(words, pack.schema.ontology)
+    return name_finder(db, pack)(name)
+
+
+def name_finder(db: Database, pack: Pack) -> Callable[[str], str]:
+    """Return what `known_name` does, for many names: what is known is read once."""
+    known = dict.fromkeys((*known_names(db), *used_names(db)))
     folded = {one.casefold(): one for one in known}
-    if found != words or words.casefold() in folded:
-        return found if found != words else folded[words.casefold()]
-    hint = nearest(words, list(known))
-    raise InputError(
-        f'"{name}" is no known name.', hint or "`rasadctl facts list` shows what is known.", code="no_name"
-    )
+
+    @cache
+    def find(name: str) -> str:
+        words = " ".join(name.split())
+        if words in known:
+            return words
+        found = canonical(words, pack.schema.ontology)
+        if found != words or words.casefold() in folded:
+            return found if found != words else folded[words.casefold()]
+        hint = nearest(words, list(known))
+        raise InputError(
+            f'"{name}" is no known name.', hint or "`rasadctl facts list` shows what is known.", code="no_name"
+        )
+
+    return find
 
 
 def merge(db: Database, pack: Pack, command: MergeEntities) -> Intent:

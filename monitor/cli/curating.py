@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from monitor.cli import exchange, told
 from monitor.cli import facts as facts_cli
-from monitor.cli import told
 from monitor.cli.output import emit_json, plain, say
 from monitor.cli.prepared import prepared
 from monitor.commands import Decide
@@ -48,6 +48,7 @@ def declare(commands: Commands) -> None:
     decide.set_defaults(command=_decide)
     facts_cli.declare(actions)
     told.declare(actions)
+    exchange.declare(actions)
 
 
 def _list(arguments: argparse.Namespace, profile: Profile) -> int:

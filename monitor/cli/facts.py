@@ -48,6 +48,9 @@ def _declare_facts(actions: Commands) -> None:
     supersede.add_argument("--since", required=True, metavar="DATE", help=_DATE)
     reject = _act(actions, "reject", _reject, "say that a known fact was never true; it is recognised when it returns")
     reject.add_argument("fact", type=int, help=_NUMBER)
+    accept = _act(actions, "accept", lambda a, db, pack: ask.AcceptFact(a.fact, a.reason),
+                  "know a suggested fact from now on, as an import brought it")  # fmt: skip
+    accept.add_argument("fact", type=int, help=_NUMBER)
     add = _act(actions, "add", _add, "add a fact that no item told")
     add.add_argument("subject", help="a known name")
     add.add_argument("property", help="a property of the pack: its id or its name")

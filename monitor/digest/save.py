@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from email.message import EmailMessage
 from pathlib import Path
 
 from monitor.digest.mail import to_bytes
 from monitor.errors import InputError
+from monitor.files import replace_file
 
 
 def save_eml(mail: EmailMessage, path: Path) -> Path:
@@ -17,25 +16,11 @@ def save_eml(mail: EmailMessage, path: Path) -> Path:
     Raises InputError where the folder cannot be written to; nothing is left behind then.
     """
     try:
-        _replace(path, to_bytes(mail))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, to_bytes(mail))
     except OSError as trouble:
         reason = trouble.strerror or str(trouble)
         raise InputError(
             f"The digest could not be saved as {path}: {reason}.", "Choose another folder, or free some space."
         ) from trouble
     return path
-
-
-def _replace(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".digest-", suffix=".part", dir=path.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise

@@ -100,9 +100,20 @@ def supersede(known: Statement, value: Value, since: str, reference: Reference, 
 
 
 def reject(known: Statement) -> tuple[Change, ...]:
-    """Return the step by which a known fact was never true. Raises InputError where it is not in force."""
-    in_force(known)
+    """Return the step by which a known or suggested fact was never true. Raises InputError where it is neither."""
+    if known.state is not StatementState.SUGGESTED:
+        in_force(known)
     return (SetState(known.id, known.state, StatementState.REJECTED),)
+
+
+def accept(known: Statement) -> tuple[Change, ...]:
+    """Return the step by which a suggested fact is known from now on. Raises InputError where it is no suggestion."""
+    if known.state is not StatementState.SUGGESTED:
+        raise InputError(
+            f"Number {known.id} ({known.value.text}) is {known.state}, no suggestion.",
+            "Add the fact by hand where it is to be known.",
+        )
+    return (SetState(known.id, known.state, StatementState.ACCEPTED),)
 
 
 def add(new: Statement, known: Sequence[Statement], schema: Schema) -> tuple[Change, ...]:
