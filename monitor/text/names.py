@@ -76,7 +76,7 @@ class NameIndex:
 
     def __init__(self, things: Iterable[NamedThing], languages: Iterable[LanguagePack]) -> None:
         self._things: dict[str, NamedThing] = {}
-        self._exact, self._heard = _Node(), _Node()
+        self._exact, self._heard, self._spelt = _Node(), _Node(), _Node()
         self._bases: dict[str, dict[str, None]] = {}
         self._needs: dict[str, frozenset[str]] = {}
         self._vetoes: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
@@ -139,7 +139,7 @@ class NameIndex:
                     continue
                 _plant(self._exact, words, thing.id, name)
                 for said in _in_words(words, pack):
-                    _plant(self._exact, said, thing.id, name)
+                    _plant(self._spelt, said, thing.id, name)
                 if len(words) > 1 and not words[0].isascii():
                     _plant(self._exact, ("".join(words),), thing.id, name)
                 for word in words:
@@ -161,9 +161,19 @@ class NameIndex:
         best = _walk(self._exact, tokens, at, _own_word, "name") if word in self._exact.further else None
         if (best is None and word in self._bases) or (best and self._may_bend(tokens, best.last)):
             best = _further(best, _walk(self._exact, tokens, at, self._words, "form"))
+        if word in self._spelt.further and (best is None or all(self._plain.has(end) for end in best.ends)):
+            best = _further(best, self._numbered(tokens, at))
         if best is None or best.last == at:
             best = _further(best, self._by_sound(tokens, at))
         return best
+
+    def _numbered(self, tokens: Sequence[Token], at: int) -> _Found | None:
+        """Return a name with its number in words, unless they begin a day or a measure: "Alpha three days later"."""
+        found = _walk(self._spelt, tokens, at, _own_word, "name")
+        after = follow(tokens, found.last) if found else -1
+        packs = [pack for pack in self._packs.values() if pack.names.numbers_in_words]
+        begins = after >= 0 and any(p.date_words.match(tokens, after) or p.units.match(tokens, after) for p in packs)
+        return None if begins else found
 
     def _may_bend(self, tokens: Sequence[Token], last: int) -> bool:
         further = follow(tokens, last)

@@ -31,6 +31,10 @@ class PlainNames:
         heads = {other[-len(words) - 1] for other in map(words_of, others) if other[-len(words) :] == words != other}
         self._heads[thing, name] = frozenset(heads)
 
+    def has(self, end: End) -> bool:
+        """Say whether a thing is found by a plain name of it."""
+        return end in self._heads
+
     def kept(
         self, tokens: Sequence[Token], hits: Sequence[tuple[int, int, Sequence[End]]], borne_out: AbstractSet[str]
     ) -> list[list[End]]:

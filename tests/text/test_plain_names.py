@@ -28,6 +28,8 @@ INDEX = NameIndex(
         ("نور ۲ پرتاب شد. نور سالم است.", ["light-2", "light-2"]),
         ("نور ۲ و نور ۳ پرتاب شدند. نور سالم است.", ["light-2", "light-3"]),
         ("نور دو پرتاب شد.", ["light-2"]),
+        ("نور ۲ آماده است. نور سه‌شنبه پرتاب شد.", ["light-2", "light-2"]),
+        ("نور ۲ آماده است. نور دو روز پیش پرتاب شد.", ["light-2", "light-2"]),
     ],
 )
 def test_plain_names_count_only_where_the_text_leaves_no_doubt(text: str, found: list[str]) -> None:
