@@ -66,7 +66,7 @@ class Events:
             for hit in hits(rule.say, sentence):
                 if rule.fills and needed and all(_in_other_clause(sentence, n, hit.start, self._cues) for n in needed):
                     continue
-                if not any(v.start - rule.veto <= hit.start and hit.end <= v.end + rule.veto for v in vetoes):
+                if not any(_forbids(sentence, v, hit, rule.veto) for v in vetoes):
                     found.append((hit, rule))
         found.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, not pair[1].gives, pair[1].id))
         kept: list[Trigger] = []
@@ -261,6 +261,12 @@ class Events:
                 trigger.rule.id,
                 trigger.rule.modality,
             )
+
+
+def _forbids(sentence: ItemSentence, veto: Hit, hit: Hit, within: int) -> bool:
+    """Say whether the words of a veto stand near those of an event, with no semicolon between."""
+    near = veto.start - within <= hit.start and hit.end <= veto.end + within
+    return near and not sentence.count(";", min(veto.end, hit.end), max(veto.start, hit.start))
 
 
 def _in_other_clause(sentence: ItemSentence, words: Hit, k: int, cues: Cues) -> bool:

@@ -149,3 +149,15 @@ def test_a_day_that_was_none_is_denied(analyser: Analyser) -> None:
 )
 def test_who_reached_orbit(analyser: Analyser, text: str, wanted: set[str]) -> None:
     assert {subject for subject, _ in told(analyser, text, "launch_outcome")} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hodhod has reached its target orbit.",
+        "Hodhod entered its planned orbit.",
+        "It did so without a sound; Hodhod was put into orbit.",
+    ],
+)
+def test_the_orbit_that_was_meant_is_reached(analyser: Analyser, text: str) -> None:
+    assert told(analyser, text, "launch_outcome") == {("Hodhod", "success")}
