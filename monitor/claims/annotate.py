@@ -245,7 +245,8 @@ def _someone(items: list[Item], titles: frozenset[str], text: str) -> list[Item]
             and (end == k or items[end].start - items[end - 1].end <= 1)
         ):
             end += 1
-        if 2 <= end - k <= 4 and (k > 0 or _apposed_title(items, end, titles)):
+        counted = k > 0 and items[k - 1].word[:1].isdigit()  # "the 11th Century …" begins no name
+        if 2 <= end - k <= 4 and not counted and (k > 0 or _apposed_title(items, end, titles)):
             found.append(
                 replace(
                     items[k],
