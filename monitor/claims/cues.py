@@ -164,6 +164,7 @@ class Cues:
     sides: frozenset[str]
     no_matter: frozenset[str]
     plain_deals: frozenset[str]
+    between_states: tuple[Pattern, ...]
     in_turn: tuple[Pattern, ...]
     goes_on: tuple[Pattern, ...]
 
@@ -226,6 +227,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         partner_marks=frozenset(raw.get("pacts", {}).get("with", ())),
         sides=frozenset(raw.get("pacts", {}).get("sides", ())),
         no_matter=frozenset(raw.get("pacts", {}).get("no_matter", ())),
+        between_states=patterns(raw.get("pacts", {}).get("between_states", ())),
         plain_deals=frozenset(raw.get("pacts", {}).get("plain_deals", ())),
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),
         in_turn=patterns(raw["split"].get("in_turn", ())),

@@ -79,7 +79,10 @@ class Pacts:
                 yield from self._unfinished(rule, sentence, hit, found, done)
                 continue
             a, b = self._ordered(sentence, hit, *sorted(found))
-            names = (sentence.items[a].name, sentence.items[b].name)
+            if not hits(self._cues.between_states, sentence):
+                names = (sentence.items[a].name, sentence.items[b].name)
+            else:
+                names = (self._state(sentence.items[a].name), self._state(sentence.items[b].name))
             turned = self._deal is not None and names == (self._deal.second, self._deal.first)
             if turned and self._cues.mention.verb_last:
                 a, b, names = b, a, names[::-1]
@@ -90,7 +93,7 @@ class Pacts:
             yield from self._topic(rule, sentence, hit, names[0])
             if names not in done:
                 done.add(names)
-                yield self._pair(rule, sentence, hit, a, b)
+                yield self._pair(rule, sentence, hit, (a, b), names)
         self._remember(sentence)
 
     def _with_stranger(self, sentence: ItemSentence, k: int) -> Item:
@@ -243,13 +246,19 @@ class Pacts:
             return b, a
         return a, b
 
-    def _pair(self, rule: PactRule, sentence: ItemSentence, hit: Hit, a: int, b: int) -> Draft:
-        items = sentence.items
-        span = (min(hit.start, a, b), max(hit.end - 1, a, b))
-        value = Value(ValueType.ENTITY, items[b].name)
+    def _state(self, name: str) -> str:
+        """Return the country that a body acts for, if the text names it as one that acts; else the body."""
+        return next((seen for seen in self._seen if seen in self._above.get(name, frozenset())), name)
+
+    def _pair(
+        self, rule: PactRule, sentence: ItemSentence, hit: Hit, at: tuple[int, int], names: tuple[str, str]
+    ) -> Draft:
+        span = (min(hit.start, *at), max(hit.end - 1, *at))
+        value = Value(ValueType.ENTITY, names[1])
         return Draft(
-            sentence.index, items[a].name, self._with, value, span, (b, b), (a, a), Tier.AMONG, rule.id, rule.modality
-        )
+            sentence.index, names[0], self._with, value, span, (at[1], at[1]), (at[0], at[0]), Tier.AMONG,
+            rule.id, rule.modality,
+        )  # fmt: skip
 
     def _parties(self, sentence: ItemSentence, hit: Hit) -> list[int]:
         items = sentence.items

@@ -104,3 +104,10 @@ def test_the_answers_of_an_interview_are_those_of_the_one_asked(analyser: Analys
 )
 def test_what_is_still_to_come_has_plans_only(analyser: Analyser, text: str, modality: str) -> None:
     assert [c.modality.value for c in read(analyser, text) if c.property == "orbit_altitude"] == [modality]
+
+
+def test_a_deal_between_states_is_that_of_the_countries(analyser: Analyser) -> None:
+    told = "Russia and Egypt met. {} agreement on a pad was signed by Roscosmos and the Egyptian Space Agency."
+    deals = [(c.subject, c.value.text) for c in read(analyser, told.format("An intergovernmental"))]
+    assert ("Russia", "Egypt") in deals
+    assert ("Russia", "Egypt") not in [(c.subject, c.value.text) for c in read(analyser, told.format("An"))]
