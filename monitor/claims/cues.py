@@ -121,6 +121,9 @@ class Cues:
     former: tuple[Pattern, ...]
     removed: tuple[Pattern, ...]
     in_place_of: tuple[Pattern, ...]
+    loses: tuple[Pattern, ...]
+    heirs: tuple[Pattern, ...]
+    takes_over: tuple[Pattern, ...]
     split: tuple[Pattern, ...]
     speech: tuple[Pattern, ...]
     speech_by: tuple[Pattern, ...]
@@ -203,6 +206,9 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         former=patterns(raw["mention"]["former"]),
         removed=patterns(raw["mention"].get("removed", ())),
         in_place_of=patterns(raw["mention"].get("in_place_of", ())),
+        loses=patterns(raw["mention"].get("loses", ())),
+        heirs=patterns(raw["mention"].get("heirs", ())),
+        takes_over=patterns(raw["mention"].get("takes_over", ())),
         split=patterns(raw["split"]["between"]),
         speech=patterns(speech["verbs"]),
         speech_by=patterns(speech["by"]),

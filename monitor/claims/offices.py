@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from monitor.claims.cues import Cues
 from monitor.claims.draft import Draft
@@ -14,6 +15,7 @@ from monitor.types import Modality, Tier, Value, ValueType
 PERSON = frozenset({"person"})
 BESIDE = 5
 BEFORE = 4
+FAR = 9
 OFFICE_RULE = "office"
 FORMER_RULE = "office-former"
 """Marks the claims about one who held the post before."""
@@ -50,16 +52,25 @@ class Offices:
         last_body = ""
         for sentence in sentences:
             bodies = [i.name for i in sentence.items if not i.kinds.isdisjoint({"agency", "organisation"})]
+            out, heir = self._changes(sentence)
             for office, first, last in self._titles(sentence, last_body):
-                person = self._beside(sentence, first, last)
+                person = self._beside(sentence, first, last, out)
+                leaving = next((k for k in sorted(out) if sentence.items[k].name in office.holders), None)
                 removed = self._removed(sentence, first)
+                if removed is None and person is None:
+                    removed = leaving if leaving is not None else next(iter(sorted(out)), None)
                 if removed is not None:
                     gone.add((office.office, sentence.items[removed].name))
                     yield self._draft(sentence, office.office, (removed, last), removed, FORMER_RULE)
-                elif person is None:
-                    waiting[office.office] = (sentence.index, first)
-                elif not self._is_former(sentence, first, last, person):
+                    person = heir
+                if person is None:
+                    if removed is None:
+                        waiting[office.office] = (sentence.index, first)
+                elif person != heir and self._is_former(sentence, first, last, person):
+                    gone.add((office.office, sentence.items[person].name))
+                else:
                     yield self._draft(sentence, office.office, (first, last), person)
+            gone |= {(o.office, sentence.items[k].name) for o in self._offices for k in out}
             yield from self._of_body(sentence)
             yield from self._known_holders(sentence, waiting, gone)
             last_body = bodies[-1] if bodies else last_body
@@ -83,6 +94,27 @@ class Offices:
             ]
             for sentence in sentences
         }
+
+    def _changes(self, sentence: ItemSentence) -> tuple[set[int], int | None]:
+        """Return the persons who leave a post, and who takes it after them, as far as the sentence says so."""
+        items, cues = sentence.items, self._cues
+        people = [k for k, item in enumerate(items) if item.kinds & PERSON]
+        if not people:
+            return set(), None
+        out: set[int] = set()
+        heir = None
+        for hit in hits(cues.loses, sentence):
+            out |= {k for k in people if k < hit.start <= k + FAR and not any(k < j < hit.start for j in people)}
+        for hit in hits(cues.heirs, sentence):
+            heir = next((k for k in people if hit.end <= k <= hit.end + BESIDE and k not in out), heir)
+        for hit in hits(cues.in_place_of, sentence):
+            found = next((k for k in people if hit.end <= k <= hit.end + BESIDE), None)
+            out |= {found} if found is not None and found != heir else set()
+            if found is not None and cues.mention.verb_last:
+                heir = next((k for k in reversed(people) if k < hit.start <= k + FAR), None)
+        for hit in hits(cues.takes_over, sentence):
+            heir = next((k for k in reversed(people) if k < hit.start <= k + BESIDE and k not in out), heir)
+        return out, heir
 
     def _titles(self, sentence: ItemSentence, last_body: str) -> list[tuple[OfficeRule, int, int]]:
         found: list[tuple[OfficeRule, int, int]] = []
@@ -135,7 +167,8 @@ class Offices:
             for i in around
         )
 
-    def _beside(self, sentence: ItemSentence, first: int, last: int) -> int | None:
+    def _beside(self, sentence: ItemSentence, first: int, last: int, out: AbstractSet[int] = frozenset()) -> int | None:
+        """Return the person beside the title at `first` to `last`, none of those who are `out`."""
         items = sentence.items
         if last + 1 < len(items) and items[last + 1].word in self._cues.mention.object_mark:
             return None
@@ -143,7 +176,8 @@ class Offices:
         before = self._walk(items, range(first - 1, max(-1, first - 1 - BESIDE), -1))
         if before is not None and not all(self._links(item) for item in items[before + 1 : first]):
             before = None
-        inside = next((k for k in range(first, last + 1) if items[k].kinds & PERSON), None)
+        after, before = (None if k in out else k for k in (after, before))
+        inside = next((k for k in range(first, last + 1) if items[k].kinds & PERSON and k not in out), None)
         if inside is not None:
             return inside
         if before is not None and (before == first - 1 or (first - before <= 2 and items[before + 1].word == ",")):
