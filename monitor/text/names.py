@@ -140,8 +140,8 @@ class NameIndex:
                 _plant(self._exact, words, thing.id, name)
                 for said in _in_words(words, pack):
                     _plant(self._spelt, said, thing.id, name)
-                if len(words) > 1 and not words[0].isascii():
-                    _plant(self._exact, ("".join(words),), thing.id, name)
+                for joined in _joined(name, words):
+                    _plant(self._exact, joined, thing.id, name)
                 for word in words:
                     for form in _forms(word, pack.names) if pack else ():
                         self._bases.setdefault(form, {}).setdefault(word)
@@ -293,6 +293,15 @@ def _in_words(words: tuple[str, ...], pack: LanguagePack | None) -> Iterator[tup
     for word, number in pack.numbers.items():
         if not number.scale and not number.ordinal and number.value == int(words[-1]):
             yield (*words[:-1], word)
+
+
+def _joined(name: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Return a name with its parts run together: all of it, and what a hyphen or a half-space ties ("half-moon 1")."""
+    if len(words) > 1 and not words[0].isascii():
+        yield ("".join(words),)
+        tied = tuple("".join(words_of(piece)) for piece in name.split(" "))
+        if 1 < len(tied) < len(words):
+            yield tied
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.text.languages import LanguagePack
+from monitor.text.languages import LanguagePack, load_language
 from monitor.text.names import NamedThing, NameHit, NameIndex
 from monitor.text.sound import consonants, sound_key
 
@@ -169,3 +169,9 @@ def test_different_words_have_different_keys() -> None:
     assert len({sound_key(word) for word in words}) == len(words)
     assert sound_key("123") == ""
     assert consonants("hAYAm") == 3
+
+
+@pytest.mark.parametrize("text", ["ماهوارهٔ جامجم ۱ رسید.", "ماهوارهٔ جام‌جم ۱ رسید.", "ماهوارهٔ جام جم ۱ رسید."])
+def test_a_half_space_may_be_a_space_or_nothing(text: str) -> None:
+    index = NameIndex([NamedThing("cup", {"fa": ("جام‌جم ۱",)})], [load_language("fa")])
+    assert [hit.id for hit in index.find(text)] == ["cup"]
