@@ -188,7 +188,7 @@ def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionC
             sign == "contrast" and item.word in cues.indefinite | cues.possessives
         ):
             break
-    form = _form(signs)
+    form = Form.DEFINITE if cues.verb_last and signs == {"definite", "superlative"} else _form(signs)
     follows = items[index + 1].word if index + 1 < len(items) else ""
     if cues.verb_last and follows in cues.contrastive | cues.indefinite:
         form = Form.CONTRAST

@@ -44,6 +44,7 @@ class Story:
         cues: MentionCues,
     ) -> None:
         self._articles = cues.indefinite
+        self._verb_last = cues.verb_last
         self._definite = cues.definite
         self._among = cues.among
         self._bearers = bearers
@@ -145,6 +146,12 @@ class Story:
         if mention.noun < 0 or not self._current:
             return None
         items, previous = self._sentences[mention.sentence].items, self._current[-1]
+        after = items[mention.last + 1].word if mention.last + 1 < len(items) else ","
+        describes = self._verb_last and not mention.plural and mention.form is not Form.DEFINITE
+        if describes and after in self._copula - {","}:
+            named = {m.subjects: m for m in self._current if m.mention.form is Form.NAMED}
+            if len(named) == 1 and all(len(subjects) == 1 for subjects in named):
+                return next(iter(named.values()))
         end = max(previous.mention.last, previous.mention.reach[1] if previous.mention.noun >= 0 else 0)
         between = [items[k].word for k in range(end + 1, mention.first)]
         if not previous.subjects or (len(previous.subjects) > 1 and not mention.plural):

@@ -44,3 +44,18 @@ def test_who_is_meant(body: str, wanted: set[tuple[str, str, str]]) -> None:
 def test_every_lander_of_some_group_is_none_that_was_named() -> None:
     """'every satellite' without a number speaks of no known one."""
     assert not {c for c in read("ماهواره خیام پرتاب شد. هر ماهواره ۴۳۰ کیلوگرم وزن دارد.") if c[1] == "mass"}
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("دیروز ناهید ۲ پرتاب شد. این اولین ماهواره مخابراتی ایران است.", ("Nahid-2", "country", "Iran")),
+        (
+            "ایران دیروز ماهواره فجر را پرتاب کرد. فجر در مدار ۴۵۰ کیلومتری نشست و نخستین ماهواره ایران است.",
+            ("Fajr", "orbit_altitude", "450 km"),
+        ),
+    ],
+)
+def test_what_comes_before_the_verb_to_be_describes_the_one_named(body: str, wanted: tuple[str, str, str]) -> None:
+    """'X is the first satellite of Y' and 'this is the first …' introduce nothing new."""
+    assert wanted in read(body)
