@@ -53,6 +53,7 @@ class MentionCues:
     endings: frozenset[str]
     contrastive: frozenset[str]
     superlative: frozenset[str]
+    makes: frozenset[str]
     pronouns: frozenset[str]
     pronouns_plural: frozenset[str]
     groups: Mapping[str, int]
@@ -164,6 +165,7 @@ class Cues:
     vain: frozenset[str]
     partner_marks: frozenset[str]
     between: frozenset[str]
+    partner_endings: tuple[str, ...]
     sides: frozenset[str]
     no_matter: frozenset[str]
     plain_deals: frozenset[str]
@@ -230,6 +232,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         other_verbs=patterns(raw["verbs"]["other"]),
         text_ends=patterns(raw["split"].get("ends", ())),
         between=frozenset(raw.get("pacts", {}).get("between", ())),
+        partner_endings=tuple(raw.get("pacts", {}).get("endings", ())),
         partner_marks=frozenset(raw.get("pacts", {}).get("with", ())),
         sides=frozenset(raw.get("pacts", {}).get("sides", ())),
         no_matter=frozenset(raw.get("pacts", {}).get("no_matter", ())),
@@ -258,6 +261,7 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         endings=words("endings"),
         contrastive=words("contrastive"),
         superlative=words("superlative"),
+        makes=words("makes"),
         pronouns=words("pronoun"),
         pronouns_plural=words("pronoun_plural"),
         groups={fold_words(word)[0]: size for word, size in table["groups"].items()},

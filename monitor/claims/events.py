@@ -11,7 +11,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, is_label, opens_with_another
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
-from monitor.claims.items import POSSESSIVE, SIGNS, ItemSentence
+from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
 from monitor.claims.pattern import Hit
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
@@ -179,7 +179,7 @@ class Events:
             best.append((self._apart(sentence, trigger, k) + (0 if plain else 20), k))
         if not best:
             return []
-        at = min(best)[1]
+        at = _more_exact(sentence.items, min(best)[1], [k for _, k in best])
         item = sentence.items[at]
         return [(at, item.value or Value(self._types[slot.property], item.name))]
 
@@ -267,6 +267,15 @@ def _forbids(sentence: ItemSentence, veto: Hit, hit: Hit, within: int) -> bool:
     """Say whether the words of a veto stand near those of an event, with no semicolon between."""
     near = veto.start - within <= hit.start and hit.end <= veto.end + within
     return near and not sentence.count(";", min(veto.end, hit.end), max(veto.start, hit.start))
+
+
+def _more_exact(items: Sequence[Item], at: int, others: Sequence[int]) -> int:
+    """Return the place of the date that tells the one at `at` more exactly: "a year ago, on 9 August 2022"."""
+    said = items[at].value
+    if said is None or "date" not in items[at].kinds:
+        return at
+    longer = (k for k in others if (v := items[k].value) and v.text != said.text and v.text.startswith(said.text))
+    return next(longer, at)
 
 
 def _in_other_clause(sentence: ItemSentence, words: Hit, k: int, cues: Cues) -> bool:

@@ -240,7 +240,7 @@ def _sign_of(item: Item, cues: MentionCues) -> str:
         return "contrast"
     if item.word in cues.superlative:
         return "superlative"
-    if item.word in cues.indefinite:
+    if item.word in cues.indefinite | cues.makes:
         return "indefinite"
     return "possessed" if item.word == POSSESSIVE else ""
 

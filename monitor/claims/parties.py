@@ -49,7 +49,8 @@ def is_partner(items: Sequence[Item], k: int, cues: Cues) -> bool:
         and not items[at].kinds & PARTY
     ):
         at -= 1
-    return at >= 0 and items[at].word in marks
+    ends = cues.partner_endings
+    return (at >= 0 and items[at].word in marks) or (bool(ends) and items[k].bent.endswith(ends))
 
 
 def partners_of(items: Sequence[Item], hit: Hit, cues: Cues) -> list[int]:

@@ -106,7 +106,7 @@ class Story:
             pair = self._pair()
             return (pair[0 if mention.place > 0 else 1],) if pair else ()
         if mention.plural or mention.size > 1:
-            return self._many(mention) if mention.form is not Form.BARE else ()
+            return self._many(mention) if mention.form is not Form.BARE else self._bare_group(mention)
         return self._one(mention)
 
     def _pair(self) -> tuple[str, ...]:
@@ -218,6 +218,12 @@ class Story:
     def _opens(self, mention: Mention) -> bool:
         """Say whether the mention opens its sentence, or is no bare pronoun: "which they launched" may be people."""
         return mention.form is not Form.PRONOUN or mention.size > 1 or mention.first <= 1
+
+    def _bare_group(self, mention: Mention) -> tuple[str, ...]:
+        """Take a bare plural that opens a sentence for the group spoken of in the sentence before: "Landers flew"."""
+        told = mention.first == 0 and any(m.subjects == self._group for m in self._last)
+        near = told and self._last[0].mention.sentence == mention.sentence - 1
+        return self._group if near and len(self._group) > 1 else ()
 
     def _of_kind(self, mention: Mention) -> tuple[str, ...]:
         return tuple(n for n in self._everyone if not mention.kind or self._classes.get(n) == mention.kind)
