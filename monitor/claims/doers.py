@@ -13,4 +13,4 @@ def may_act(items: Sequence[Item], k: int, cues: MentionCues) -> bool:
     after = items[k + 1].word if k + 1 < len(items) else ""
     before = items[k - 1].word if k else ""
     bent = bool(cues.agent_endings) and bool(items[k].bent) and not items[k].bent.endswith(cues.agent_endings)
-    return after != POSSESSIVE and before not in cues.not_agents and not bent
+    return after != POSSESSIVE and before not in cues.not_agents | {"("} and not bent

@@ -78,6 +78,8 @@ def _pronoun(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | Non
     owner = word in cues.owner_pronouns and opens and (k == 0 or items[k - 1].word != ",")
     if word in cues.pronouns or (owner and not _member(sentence, k + 1, cues)):
         return Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1)
+    if cues.bare_is_definite and word in cues.groups and k and items[k - 1].word in cues.not_parties:
+        return None  # one of a group, "из троих", is not the group
     if word not in cues.pronouns_plural or not (opens or word not in cues.indefinite):
         return None
     if word in cues.definite and _after(items, k) not in cues.plural_verbs and word not in cues.groups:
