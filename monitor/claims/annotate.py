@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +29,7 @@ DATE = frozenset({"date"})
 COUNT = frozenset({"count"})
 SOMEONE = frozenset({"person", "someone"})
 TITLE_WITHIN = 4
+_NUMBER = re.compile(r"\d[^\W_]{0,2}\s$")
 """A title begins within so many items of the name that it stands beside."""
 FORM = "form"
 """By this a name was found that stands in one of its grammatical forms."""
@@ -232,6 +234,11 @@ def _phrases(items: list[Item], lexis: Lexis) -> list[Item]:
 
 def _someone(items: list[Item], titles: frozenset[str], text: str) -> list[Item]:
     """Join runs of capitalised words that no pack knows: they are read as names of persons where a title stands by."""
+
+    def counted(item: Item) -> bool:
+        """Say whether a number stands before: "the 11th Century" begins no name."""
+        return _NUMBER.search(text, max(0, item.start - 8), item.start) is not None
+
     found: list[Item] = []
     k = 0
     while k < len(items):
@@ -245,8 +252,7 @@ def _someone(items: list[Item], titles: frozenset[str], text: str) -> list[Item]
             and (end == k or items[end].start - items[end - 1].end <= 1)
         ):
             end += 1
-        counted = k > 0 and items[k - 1].word[:1].isdigit()  # "the 11th Century …" begins no name
-        if 2 <= end - k <= 4 and not counted and (k > 0 or _apposed_title(items, end, titles)):
+        if 2 <= end - k <= 4 and not counted(items[k]) and (k > 0 or _apposed_title(items, end, titles)):
             found.append(
                 replace(
                     items[k],
