@@ -19,7 +19,7 @@ from ui.views.story import ARTICLE, CHANGES
 from ui.views.window import FACTS, READING, MainWindow
 
 if TYPE_CHECKING:
-    from monitor.store.rows import ChangeCard, FactRow
+    pass
 
 Doers = dict[Act, tuple[Callable[..., object], tuple[object, ...]]]
 
@@ -115,7 +115,7 @@ class Acting(QObject):
 
     def _on_searched(self) -> None:
         """Lead from the field to what was found, so that the keys of the list act."""
-        found = {READING: self._window.items.table, FACTS: self._window.facts.table}.get(
+        found = {READING: self._window.items.table, FACTS: self._window.facts.every.table}.get(
             self._window.pages.currentIndex()
         )
         if found is not None and found.model().rowCount():
@@ -138,14 +138,15 @@ class Acting(QObject):
 
     def _timeline(self) -> None:
         """Show what is chosen, a change of the item or a known fact, on the timeline."""
-        about: ChangeCard | FactRow | None = None
+        about: tuple[str, str] | None = None
         if self._window.pages.currentIndex() == FACTS:
-            about = self._window.facts.current_fact()
+            about = self._window.facts.current
         elif self._window.pages.currentIndex() == READING:
             view = self._window.story.changes.current_card()
-            about = view.card if view is not None and self._window.story.item is not None else None
+            if view is not None and self._window.story.item is not None:
+                about = view.card.subject, view.card.property
         if about is not None:
-            self._browsing.show_timeline(about.subject, about.property)
+            self._browsing.show_timeline(*about)
 
     def _toggle_read(self) -> None:
         item = self._window.story.item

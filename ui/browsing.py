@@ -14,10 +14,13 @@ from monitor.types import Span, Verdict
 from ui.actions import Actions
 from ui.curating import Curating
 from ui.emptiness import WAY_WORDS, Emptiness, View, Way, decision_words, emptiness, trouble_words
+from ui.facting import Facting
+from ui.factshelf import FactShelf
 from ui.library import Library
 from ui.models.places import ITEM_PLACES, Place, PlaceKind
 from ui.reading import NoReads, Reads
 from ui.texts import isolate, tr
+from ui.views.facts import FactTab
 from ui.views.story import ARTICLE
 from ui.views.window import READING, TRY, MainWindow
 
@@ -70,6 +73,8 @@ class Browsing(QObject):
         self._minute.timeout.connect(self.reload)
         self.curating = Curating(window, actions, self.reads, self)
         self.library = Library(window, self.reads, self)
+        self.shelf = FactShelf(window, self.reads, self)
+        self.facting = Facting(window, window.skin, actions, self.reads, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -84,6 +89,9 @@ class Browsing(QObject):
             (window.items.empty.first.clicked, self._on_empty_first),
             (window.items.empty.second.clicked, self._on_empty_second),
             (window.topbar.searched, self.search),
+            (window.facts.ways.entry_wanted, self.show_entry),
+            (window.facts.ways.timeline_wanted, self.show_timeline),
+            (self.facting.evidence_wanted, self.show_evidence),
             (window.timeline.empty.first.clicked, self._on_check),
             (window.timeline.evidence_wanted, self.show_evidence),
             (window.story.changes.timeline_wanted, self.show_timeline),
@@ -117,6 +125,7 @@ class Browsing(QObject):
         """Show nothing new any more."""
         self._reload.stop()
         self._minute.stop()
+        self.shelf.aside.stop()
         self._reads = NoReads()
 
     def reload(self) -> None:
@@ -160,7 +169,7 @@ class Browsing(QObject):
         return self._reads.item_ids(ItemFilter())[:NEWEST]
 
     def show_entry(self, entry_id: int) -> None:
-        """Show one entry, in the place where it stands: review, else all."""
+        """Show one entry, in the place where it stands: review, else all, else among those of its feed."""
         for place in (self.view.place, REVIEW, Place(PlaceKind.ALL)):
             if place.kind in ITEM_PLACES:
                 self.go(place)
@@ -168,21 +177,28 @@ class Browsing(QObject):
                     self.window.story.show_tab(0)
                     self.window.show_story()
                     return
+        rows = self._reads.items((entry_id,))
+        if not rows:
+            self.window.notice.say(tr("This item is no longer stored."))
+            return
+        self.go(Place(PlaceKind.FEED, str(rows[0].feed_id), rows[0].source))
+        self.window.items.choose(entry_id)
+        self.window.show_story()
 
-    def show_evidence(self, entry_id: int, span: Span) -> None:
-        """Show an entry's text at these words; an item of no list is looked for among those of its feed."""
+    def show_evidence(self, entry_id: int, span: Span | None) -> None:
+        """Show an entry's text at these words, from its beginning where none are named."""
         self.show_entry(entry_id)
         story = self.window.story
         if story.item is None or story.item.entry_id != entry_id:
-            rows = self._reads.items((entry_id,))
-            if not rows:
-                self.window.notice.say(tr("This item is no longer stored."))
-                return
-            self.go(Place(PlaceKind.FEED, str(rows[0].feed_id), rows[0].source))
-            self.window.items.choose(entry_id)
-            self.window.show_story()
+            return
         story.show_tab(ARTICLE)
-        story.article.jump_to_span(span)
+        if span is not None:
+            story.article.jump_to_span(span)
+
+    def show_changed(self) -> None:
+        """Show the list of what was told and no longer holds."""
+        self.window.facts.show_tab(FactTab.CHANGED)
+        self.go(Place(PlaceKind.FACTS))
 
     def show_timeline(self, subject: str, property_id: str) -> None:
         """Show the timeline of a subject's property."""
@@ -204,7 +220,7 @@ class Browsing(QObject):
     def _show_place(self) -> None:
         kind = self.view.place.kind
         if kind is PlaceKind.FACTS:
-            self.library.show_facts(self.view.text)
+            self.shelf.show(self.view.text)
         elif kind is PlaceKind.DIGESTS:
             self.library.show_digests()
         elif kind is PlaceKind.TIMELINE:

@@ -19,6 +19,7 @@ from ui.browsing import Browsing
 from ui.demonstration import Demonstration, pack_without_feeds
 from ui.desk import EngineDesk
 from ui.dialogs import Dialogs
+from ui.facting import ShowChanged
 from ui.models.places import Place, PlaceKind
 from ui.outside import Outside
 from ui.reading import StoreReads
@@ -76,7 +77,7 @@ class Composition(QObject):
         self.browsing = Browsing(self.window, self.asking, epoch_now, self)
         self.dialogs = Dialogs(self.window, self.skin, self.asking, self.change_settings, self)
         self.wishes = Wishes(self.asking, self)
-        self.answers = Answers(self.asking, self.window.notice, self.dialogs, self)
+        self.answers = Answers(self.asking, self.window.notice, self.dialogs, self.browsing.facting, self)
         self.trying = Trying(self.window, self.browsing, self.asking, self)
         self.acting = Acting(self.window, self.browsing, self.asking, self.skin, self)
         self.demonstration = Demonstration(self.asking, self, hurried=hurried) if demo else None
@@ -313,6 +314,8 @@ class Composition(QObject):
             self.browsing.go(then)
         elif isinstance(then, int):
             self._on_notice_clicked(then)
+        elif isinstance(then, ShowChanged):
+            self.browsing.show_changed()
         elif isinstance(then, ask.Command):
             self.asking.submit(then)
 

@@ -29,7 +29,7 @@ class Curating(QObject):
         self.window = window
         self._actions = actions
         self._reads = reads
-        changes, facts = window.story.changes, window.facts
+        changes, ways = window.story.changes, window.facts.ways
         pairs = (
             (window.story.open_wanted, self.open_address),
             (window.story.star_wanted, self._on_star),
@@ -38,8 +38,8 @@ class Curating(QObject):
             (changes.undo_wanted, self.undo_claim),
             (changes.evidence_wanted, self._on_evidence),
             (changes.copied, self._on_copied),
-            (facts.undo_wanted, self.undo_event),
-            (facts.open_wanted, self.open_address),
+            (ways.undo_wanted, self.undo_event),
+            (ways.open_wanted, self.open_address),
             (window.digests.open_wanted, self.open_address),
         )
         for signal, slot in pairs:

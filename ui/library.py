@@ -1,20 +1,14 @@
-"""The library's pages: known facts with their sentences, timelines, written digests."""
+"""The library's pages that are quick to read: timelines, written digests."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from ui.reading import Reads
 from ui.texts import tr
-from ui.views.window import DIGESTS, FACTS, TIMELINE, MainWindow
-
-if TYPE_CHECKING:
-    from monitor.store.rows import FactRow
-
-DECISIONS_SHOWN = 50
+from ui.views.window import DIGESTS, TIMELINE, MainWindow
 
 
 class Library(QObject):
@@ -25,7 +19,6 @@ class Library(QObject):
         self.window = window
         self._reads = reads
         self._pair = ("", "")
-        window.facts.fact_chosen.connect(self._on_fact)
         window.timeline.pair_chosen.connect(self.show_timeline)
         window.timeline.sentence_wanted.connect(self._on_sentence)
 
@@ -33,26 +26,6 @@ class Library(QObject):
         """Show the written digests."""
         self.window.show_page(DIGESTS)
         self.window.digests.show_digests(self._reads().digests())
-
-    def show_facts(self, text: str) -> None:
-        """Show the known facts, those that hold the words of `text` where it is given."""
-        self.window.show_page(FACTS)
-        facts = self._reads().facts(text)
-        page = self.window.facts
-        if text:
-            page.empty.say(
-                "search",
-                tr("No known fact holds these words"),
-                tr("The search looks at subject, property, value and sources."),
-            )
-        else:
-            page.empty.say(
-                "facts",
-                tr("Nothing is known yet"),
-                tr("Known facts come from the seed articles and from what you accept."),
-            )
-        page.show_facts(facts, text)
-        self._on_fact(page.current_fact())
 
     def show_timeline(self, subject: str = "", property_id: str = "") -> None:
         """Show the timeline of a subject's property: the last one where none is named, else the one with most items."""
@@ -75,9 +48,3 @@ class Library(QObject):
 
     def _on_sentence(self, claim_id: int) -> None:
         self.window.timeline.show_sentence(self._reads().said_sentence(claim_id))
-
-    def _on_fact(self, fact: FactRow | None) -> None:
-        if fact is None:
-            self.window.facts.show_decisions(self._reads().decisions(DECISIONS_SHOWN))
-        else:
-            self.window.facts.show_fact(fact, self._reads().history(fact.subject, fact.property))

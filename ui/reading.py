@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from monitor.types import Reference, Span
+
 if TYPE_CHECKING:
+    from monitor.store.candidates import CandidateRow
+    from monitor.store.changed import ChangedRow
     from monitor.store.rows import (
         ArticleView,
         ChangeCard,
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
         NoticeRow,
         Status,
     )
+    from monitor.store.things import PropertyFacts, ThingPage, ThingRow
     from monitor.store.timelines import SaidSentence, Timeline, TimelinePair
 
 
@@ -38,6 +43,39 @@ class Reads(Protocol):
 
     def article(self, entry_id: int) -> ArticleView | None:
         """Return the text of an item with its marks."""
+
+    def again(self) -> Reads:
+        """Return reads over a connection of their own, for another thread to use and to close."""
+
+    def close(self) -> None:
+        """Read nothing more."""
+
+    def things(self) -> list[ThingRow]:
+        """Return the things that something is known or said of, by name."""
+
+    def thing(self, name: str) -> ThingPage:
+        """Return all that is known of a thing."""
+
+    def properties(self) -> list[PropertyFacts]:
+        """Return every property that a fact can be added for, by label."""
+
+    def place_of(self, reference: Reference) -> tuple[int, Span] | None:
+        """Return the item of a reference and where its evidence lies, None where it is not stored."""
+
+    def candidates(self, *, decided: bool = False) -> list[CandidateRow]:
+        """Return the names that items use and the pack does not have; may take long."""
+
+    def classes(self) -> tuple[str, ...]:
+        """Return the classes that a name can be accepted as."""
+
+    def known_names(self) -> dict[str, str]:
+        """Return the class of every known name."""
+
+    def changed(self, limit: int, event_id: int | None = None) -> list[ChangedRow]:
+        """Return the verdicts that changed, newest first, those of one event where asked."""
+
+    def name_acts(self) -> dict[str, int]:
+        """Return by name the newest act about it that can be undone."""
 
     def facts(self, text: str = "") -> list[FactRow]:
         """Return the known facts, those that hold the words of `text` where it is given."""
@@ -88,6 +126,51 @@ class NoReads:
     def article(self, entry_id: int) -> ArticleView | None:
         """Return no article."""
         return None
+
+    def again(self) -> Reads:
+        """Return the same: there is nothing to open."""
+        return self
+
+    def close(self) -> None:
+        """Close nothing."""
+
+    def things(self) -> list[ThingRow]:
+        """Return no things."""
+        return []
+
+    def thing(self, name: str) -> ThingPage:
+        """Return an empty page."""
+        from monitor.store.things import ThingPage, ThingRow
+
+        return ThingPage(ThingRow(name, "", 0, 0), (), ())
+
+    def properties(self) -> list[PropertyFacts]:
+        """Return no properties."""
+        return []
+
+    def place_of(self, reference: Reference) -> tuple[int, Span] | None:
+        """Return no place."""
+        return None
+
+    def candidates(self, *, decided: bool = False) -> list[CandidateRow]:
+        """Return no names."""
+        return []
+
+    def classes(self) -> tuple[str, ...]:
+        """Return no classes."""
+        return ()
+
+    def known_names(self) -> dict[str, str]:
+        """Return no names."""
+        return {}
+
+    def changed(self, limit: int, event_id: int | None = None) -> list[ChangedRow]:
+        """Return nothing changed."""
+        return []
+
+    def name_acts(self) -> dict[str, int]:
+        """Return no acts."""
+        return {}
 
     def facts(self, text: str = "") -> list[FactRow]:
         """Return no facts."""
@@ -144,6 +227,7 @@ class StoreReads:
         from monitor.store.open import open_reader
 
         self._ask = queries
+        self._database = database
         self._reader = open_reader(database)
         self._pairs: list[TimelinePair] = []
         self._pairs_upto: tuple[int, ...] = ()
@@ -167,6 +251,46 @@ class StoreReads:
     def article(self, entry_id: int) -> ArticleView | None:
         """Return the text of an item with its marks."""
         return self._ask.article(self._reader, entry_id)
+
+    def again(self) -> Reads:
+        """Return reads over a connection of their own, for another thread to use and to close."""
+        return StoreReads(self._database)
+
+    def things(self) -> list[ThingRow]:
+        """Return the things that something is known or said of, by name."""
+        return self._ask.things(self._reader)
+
+    def thing(self, name: str) -> ThingPage:
+        """Return all that is known of a thing."""
+        return self._ask.thing_page(self._reader, name)
+
+    def properties(self) -> list[PropertyFacts]:
+        """Return every property that a fact can be added for, by label."""
+        return self._ask.property_facts(self._reader)
+
+    def place_of(self, reference: Reference) -> tuple[int, Span] | None:
+        """Return the item of a reference and where its evidence lies, None where it is not stored."""
+        return self._ask.place_of(self._reader, reference)
+
+    def candidates(self, *, decided: bool = False) -> list[CandidateRow]:
+        """Return the names that items use and the pack does not have; may take long."""
+        return self._ask.candidates(self._reader, decided=decided)
+
+    def classes(self) -> tuple[str, ...]:
+        """Return the classes that a name can be accepted as."""
+        return self._ask.classes(self._reader)
+
+    def known_names(self) -> dict[str, str]:
+        """Return the class of every known name."""
+        return self._ask.known_names(self._reader)
+
+    def changed(self, limit: int, event_id: int | None = None) -> list[ChangedRow]:
+        """Return the verdicts that changed, newest first, those of one event where asked."""
+        return self._ask.changed(self._reader, limit, event_id=event_id)
+
+    def name_acts(self) -> dict[str, int]:
+        """Return by name the newest act about it that can be undone."""
+        return self._ask.name_acts(self._reader)
 
     def facts(self, text: str = "") -> list[FactRow]:
         """Return the known facts, those that hold the words of `text` where it is given."""

@@ -15,6 +15,7 @@ from monitor.store.rows import ItemRow
 from monitor.store.timelines import Timeline
 from monitor.types import Decision, Modality, ValueType, Verdict
 from ui.composition import Composition
+from ui.factshots import FactShots
 from ui.models.places import Place, PlaceKind, PlaceRole
 from ui.session import make_application
 from ui.texts import tr
@@ -24,6 +25,8 @@ from ui.views.story import ARTICLE, CHANGES
 SETTLE_MS = 120
 LATEST_MS = 120_000
 WIDE, MIDDLE, NARROW = (1440, 900), (1280, 800), (1024, 700)
+PATIENCE = {"facts": 8}
+"""How many times longer to wait for pages that are built bit by bit, or read beside the window's thread."""
 NO_SUCH_WORDS = "zzz"
 
 
@@ -60,8 +63,7 @@ class Photographer(QObject):
             ("persian-changes", self._persian),
             ("persian-article", self._persian_article),
             ("russian-changes", self._russian),
-            ("facts-light", self._facts),
-            ("facts-dark", self._facts_dark),
+            *FactShots(self._composition, self._show).views(),
             ("timeline-light", self._timeline),
             ("timeline-dark", self._timeline_dark),
             ("timeline-rows", self._timeline_rows),
@@ -102,7 +104,7 @@ class Photographer(QObject):
             return
         name, draw = self._left.pop(0)
         target = draw() or self._window
-        QTimer.singleShot(SETTLE_MS, target, self._saver(name, target))
+        QTimer.singleShot(SETTLE_MS * PATIENCE.get(name.partition("-")[0], 1), target, self._saver(name, target))
 
     def _saver(self, name: str, target: QWidget) -> Callable[[], None]:
         def save() -> None:
@@ -169,13 +171,6 @@ class Photographer(QObject):
     def _russian(self) -> None:
         self._show(PlaceKind.ALL, size=MIDDLE)
         self._choose("ru")
-
-    def _facts(self) -> None:
-        self._show(PlaceKind.FACTS)
-        self._window.facts.table.selectRow(1)
-
-    def _facts_dark(self) -> None:
-        self._show(PlaceKind.FACTS, theme="dark", size=MIDDLE)
 
     def _timeline_of(self, value_type: ValueType, *, theme: str = "light", size: tuple[int, int] = WIDE) -> None:
         """Show the timeline that has most to tell among those of a type of value: most points, plans counted twice."""

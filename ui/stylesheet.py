@@ -23,6 +23,7 @@ QToolTip { background: $panel; color: $text; border: 1px solid $line; padding: $
 #statusline QLabel { font-size: ${f11}px; color: $second; }
 #statusline QLabel[kind="alarm"] { color: $warn_ink_plain; }
 #itempane, #factpane, #panel { background: $panel; }
+#facthead { background: $panel; border-bottom: 1px solid $line; }
 #itemheader { border-bottom: 1px solid $line; background: $panel; }
 QTreeView, QTableView, QListView { background: transparent; border: none; outline: none; }
 #facttable::item { padding: 0px ${p8}px; border: none; }

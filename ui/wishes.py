@@ -8,6 +8,7 @@ from monitor import commands as ask
 from ui.actions import Actions
 from ui.asking import Asking
 from ui.dialogs import Dialogs
+from ui.facting import Facting
 from ui.models.places import Place, PlaceKind
 from ui.texts import tr
 from ui.views.bars import NoticeBar
@@ -48,18 +49,21 @@ class Wishes(QObject):
 class Answers(QObject):
     """Tells in the notice bar what came of a command, with *Undo* where it can be taken back."""
 
-    def __init__(self, asking: Asking, bar: NoticeBar, dialogs: Dialogs, parent: QObject | None = None) -> None:
+    def __init__(
+        self, asking: Asking, bar: NoticeBar, dialogs: Dialogs, facting: Facting, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._bar = bar
+        self._facting = facting
         self._dialogs = dialogs
         asking.answered.connect(self._on_answered)
         asking.refused.connect(self._on_refused)
 
     def _on_answered(self, command: ask.Command, ids: tuple[int, ...], text: str) -> None:
         bar = self._bar
-        if isinstance(command, ask.Decide) and ids:
-            bar.say(text, way=tr("Undo"), then=ask.UndoDecision(ids[0]))
-        elif isinstance(command, ask.RemoveFeed):
+        if self._facting.answered(command, ids, text):
+            return
+        if isinstance(command, ask.RemoveFeed):
             bar.say(text, way=tr("Undo"), then=ask.RestoreFeed(command.feed_id))
         elif isinstance(command, ask.MarkRead) and len(command.entry_ids) > 1:
             words = tr("{n} items marked as read.").replace("{n}", str(len(command.entry_ids)))
@@ -72,5 +76,7 @@ class Answers(QObject):
     def _on_refused(self, command: ask.Command, sentence: str) -> None:
         if isinstance(command, ask.TrySentence):
             return  # its page says why
+        if self._facting.refused(command, sentence):
+            return
         if not isinstance(command, ask.AddFeed) or self._dialogs.adding is None:
             self._bar.say(sentence)

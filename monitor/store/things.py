@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from monitor.facts.changes import SetCandidate, SetName
 from monitor.facts.naming import every_name
 from monitor.store.entries import document_of
+from monitor.store.fact_log import decode
 from monitor.store.facts import statements
 from monitor.store.known import fact_row, property_labels
 from monitor.store.names import known_names, merged_names
@@ -144,6 +146,18 @@ def place_of(reader: sqlite3.Connection, reference: Reference) -> tuple[int, Spa
     sentence = max(0, text.find(reference.sentence)) if reference.sentence else 0
     start = text.find(reference.evidence, sentence) if reference.evidence else -1
     return found[0]["entry_id"], Span(start, start + len(reference.evidence)) if start >= 0 else Span(0, 0)
+
+
+def name_acts(reader: sqlite3.Connection) -> dict[str, int]:
+    """Return by name the newest act about what it means that was not undone: a merge, a split, a candidate decided."""
+    found = rows(
+        reader,
+        "SELECT e.id, e.changes FROM fact_event e WHERE e.action IN"
+        " ('merge', 'split', 'accept_candidate', 'dismiss_candidate')"
+        " AND NOT EXISTS (SELECT 1 FROM fact_event u WHERE u.undoes = e.id) ORDER BY e.id",
+    )
+    steps = ((line["id"], step) for line in found for step in decode(line["changes"]))
+    return {step.name: ident for ident, step in steps if isinstance(step, SetName | SetCandidate)}
 
 
 def _group(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from monitor.commands import Command
 from monitor.store.rows import (
@@ -14,9 +14,7 @@ from monitor.store.rows import (
     Counts,
     DecisionRow,
     DigestRow,
-    FactRow,
     FeedCount,
-    HistoryRow,
     ItemFilter,
     ItemRow,
     KnownSide,
@@ -26,7 +24,8 @@ from monitor.store.rows import (
     TopicCount,
 )
 from monitor.store.timelines import SaidSentence, Timeline, TimelinePair
-from monitor.types import Modality, Rank, Reference, Span, StatementState, Tier, Value, ValueType, Verdict
+from monitor.types import Modality, Span, Tier, Value, ValueType, Verdict
+from tests.ui.factrows import FactReads
 
 NOW = 1_795_174_800
 """2026-11-20 13:00 UTC."""
@@ -211,17 +210,6 @@ def sample_article(entry_id: int = 1, text: str = ARTICLE_TEXT, language: str = 
     )  # fmt: skip
 
 
-def fact(
-    statement_id: int = 1, label: str = "launch site", value: str = "Baikonur", subject: str = "Khayyam"
-) -> FactRow:
-    sentence = f"The craft was sent up from {value} on a clear morning."
-    reference = Reference(1, "Seed article 1", "2022-08-09", "https://seed.example/1", sentence, value)
-    return FactRow(
-        statement_id, subject, label.replace(" ", "_"), label, Value(ValueType.TEXT, value), Modality.ASSERTED,
-        Rank.NORMAL, StatementState.ACCEPTED, None, None, (reference, replace(reference, source="Seed article 2")),
-    )  # fmt: skip
-
-
 def feed_count(
     feed_id: int = 1,
     title: str = "Orbital Wire",
@@ -308,12 +296,11 @@ def _timelines() -> list[Timeline]:
 
 
 @dataclass
-class FakeReads:
+class FakeReads(FactReads):
     """A store in memory."""
 
     rows: list[ItemRow] = field(default_factory=sample_items)
     cards: tuple[ChangeCard, ...] = field(default_factory=sample_cards)
-    known: list[FactRow] = field(default_factory=lambda: [fact(1), fact(2, "launch date", "2022-08-09")])
     written: list[DigestRow] = field(default_factory=list)
     made: list[DecisionRow] = field(default_factory=list)
     counted: Counts = field(default_factory=sample_counts)
@@ -342,12 +329,6 @@ class FakeReads:
         if row is None or entry_id == 1:
             return sample_article()
         return sample_article(entry_id, f"{row.title}\n\n{row.title}. {row.title}.", row.language)
-
-    def facts(self, text: str = "") -> list[FactRow]:
-        return [fact for fact in self.known if text.casefold() in fact.label.casefold()]
-
-    def history(self, subject: str, property_id: str) -> list[HistoryRow]:
-        return []
 
     def decisions(self, limit: int) -> list[DecisionRow]:
         return self.made[:limit]

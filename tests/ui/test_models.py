@@ -11,7 +11,8 @@ from pytestqt.modeltest import ModelTester
 
 from monitor.store.rows import ItemRow
 from monitor.types import Verdict
-from tests.ui.rows import NOW, FakeReads, fact, feed_count, item, sample_counts
+from tests.ui.factrows import fact
+from tests.ui.rows import NOW, FakeReads, feed_count, item, sample_counts
 from ui.models.facts import FactColumn, FactModel, valid_words
 from ui.models.items import PAGE, ItemModel, Role
 from ui.models.places import Place, PlaceKind, PlaceModel, PlaceRole, feed_tip, folders

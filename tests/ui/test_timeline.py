@@ -24,6 +24,7 @@ from ui.keys import Act
 from ui.models.places import Place, PlaceKind
 from ui.models.timeline import PointColumn, TimelineModel
 from ui.models.timelinedrawing import drawing_of, length_words, moved_words
+from ui.views.facts import FactTab
 from ui.views.timelineplot import TimelinePlot
 from ui.views.timelinesigns import SHAPES, legend_entries, outlet_shapes, sign_path
 from ui.views.window import FACTS, READING, TIMELINE
@@ -175,14 +176,18 @@ def test_without_claims_the_page_says_so_and_offers_a_check(make_stage: Callable
     assert stage.recorder.commands == [ask.CheckNow()]
 
 
-def test_a_card_and_a_fact_lead_to_their_timeline(stage: Stage) -> None:
+def test_a_card_and_a_fact_lead_to_their_timeline(stage: Stage, qtbot: QtBot) -> None:
     cards = stage.window.story.changes.cards
     cards[0].timeline_wanted.emit("Khayyam", "mass")
     assert (stage.window.timeline.subject.key, stage.window.timeline.which.key) == ("Khayyam", "mass")
     stage.browsing.go(Place(PlaceKind.FACTS))
     assert stage.window.pages.currentIndex() == FACTS
     stage.reads.timelines.append(Timeline("Khayyam", "launch_site", "Launch site", weighed().points, ()))
-    stage.window.facts.table.selectRow(0)
+    page = stage.window.facts
+    assert page.tab is FactTab.THINGS
+    page.show_tab(FactTab.EVERY)
+    qtbot.waitUntil(lambda: page.every.model.rowCount() == 2)
+    page.every.table.selectRow(0)
     stage.acting.carry_out(Act.TIMELINE)
     assert stage.window.timeline.which.key == "launch_site"
 

@@ -20,6 +20,7 @@ from ui.keys import KEYS, Act
 from ui.models.places import Place, PlaceKind
 from ui.views.card import CardView, citation
 from ui.views.changes import RepeatedFold
+from ui.views.facts import FactTab
 from ui.views.window import DIGESTS, FACTS, READING
 
 HOSTILE = '<b>bold</b><img src="file:///etc/hostname">&amp;'
@@ -214,10 +215,13 @@ def test_a_search_without_hits_offers_more(stage: Stage) -> None:
     assert stage.reads.asked[-1].text == ""
 
 
-def test_facts_show_their_sentences(stage: Stage) -> None:
+def test_facts_show_their_sentences(stage: Stage, qtbot: QtBot) -> None:
     stage.browsing.go(Place(PlaceKind.FACTS))
-    stage.window.facts.table.selectRow(0)
-    words = texts(stage.window.facts)
+    stage.window.facts.show_tab(FactTab.EVERY)
+    every = stage.window.facts.every
+    qtbot.waitUntil(lambda: every.model.rowCount() == 2)
+    every.table.selectRow(0)
+    words = texts(every)
     assert sum(">Baikonur</span>" in text for text in words) == 2
     assert "2 known facts" in words
 

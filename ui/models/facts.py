@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from monitor.palette import modality_words
-from monitor.types import Modality, Rank, StatementState
+from monitor.types import Modality, Rank, StatementState, Value, ValueType
 from ui.marked import plain_tip
 from ui.texts import iso_day, isolate, plural, tr, value_text
 
 if TYPE_CHECKING:
+    from monitor.facts.origins import Origin
     from monitor.store.rows import FactRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,6 +29,11 @@ STATES = {
     StatementState.SUPERSEDED: "superseded",
 }
 RANKS = {Rank.PREFERRED: "preferred", Rank.NORMAL: "normal", Rank.DEPRECATED: "deprecated"}
+
+
+DATE_PARTS = {0: "exact to the year", 1: "exact to the month", 2: "exact to the day"}
+BOUNDS = {"about ": "approximate", "over ": "a lower bound", "up to ": "an upper bound"}
+VOICES_NAMED = 4
 
 
 class FactColumn(IntEnum):
@@ -66,6 +72,39 @@ def value_words(fact: FactRow) -> str:
     said = "" if fact.modality is Modality.ASSERTED else modality_words(fact.modality, None)
     text = value_text(fact.value)
     return f"{isolate(text)} ({tr(said)})" if said else text
+
+
+def precision_words(value: Value) -> str:
+    """Say how exact a value is: a date by its parts, a quantity by the word before it; "" where that says nothing."""
+    if value.type is ValueType.DATE:
+        date, _, time = value.text.partition("T")
+        return tr("exact to the minute") if time else tr(DATE_PARTS.get(date.count("-"), ""))
+    if value.type in (ValueType.QUANTITY, ValueType.COUNT):
+        return next((tr(words) for word, words in BOUNDS.items() if value.text.startswith(word)), "")
+    return ""
+
+
+def voices_words(voices: Sequence[Origin]) -> str:
+    """Say how many outlets tell a value and how many of them are independent: `7 outlets, 2 origins`."""
+    outlets = len({outlet for voice in voices for outlet in voice.outlets})
+    if not outlets:
+        return ""
+    told = plural(outlets, "{n} outlet", "{n} outlets")
+    return f"{told}, {plural(len(voices), '{n} origin', '{n} origins')}"
+
+
+def voice_names(voices: Sequence[Origin]) -> str:
+    """Name the independent origins, earliest first; of many the first ones."""
+    names = [isolate(voice.name) for voice in voices[:VOICES_NAMED]]
+    more = len(voices) - len(names)
+    return ", ".join([*names, *([plural(more, "{n} more", "{n} more")] if more else [])])
+
+
+def aside_words(fact: FactRow) -> str:
+    """Say why a fact is no longer among those that hold."""
+    if fact.state is StatementState.REJECTED:
+        return tr("rejected: never true")
+    return tr("corrected: a wrong wording") if fact.rank is Rank.DEPRECATED else tr("another value took its place")
 
 
 def source_words(fact: FactRow) -> str:

@@ -174,11 +174,15 @@ class NoticeBar(QFrame):
         self._then: object = None
         self.way = button("", parent=self)
         self.way.clicked.connect(self._on_way)
+        self.second = button("", parent=self)
+        self.second.clicked.connect(self._on_second)
+        self._second_then: object = None
         self.close_it = button(tr("Close"), parent=self)
         self.close_it.clicked.connect(self.hide)
         row = line(self, margins=(16, 8, 10, 8), gap=10)
         row.addWidget(self._text)
         row.addWidget(self.way)
+        row.addWidget(self.second)
         row.addWidget(self.close_it)
         self._time = QTimer(self)
         self._time.setSingleShot(True)
@@ -187,12 +191,15 @@ class NoticeBar(QFrame):
         over.installEventFilter(self)
         self.hide()
 
-    def say(self, sentence: str, *, way: str = "", then: object = None) -> None:
-        """Show a sentence, and a way on such as *Undo*; `then` is signalled when it is taken."""
+    def say(
+        self, sentence: str, *, way: str = "", then: object = None, second: str = "", second_then: object = None
+    ) -> None:
+        """Show a sentence, and one or two ways on such as *Undo*; `then` is signalled when the way is taken."""
         self._text.setText(sentence)
-        self._then = then
-        self.way.setText(way)
-        self.way.setVisible(bool(way))
+        self._then, self._second_then = then, second_then
+        for made, words in ((self.way, way), (self.second, second)):
+            made.setText(words)
+            made.setVisible(bool(words))
         self.show()
         self.raise_()
         self._place()
@@ -221,6 +228,10 @@ class NoticeBar(QFrame):
     def _on_way(self) -> None:
         self.hide()
         self.taken.emit(self._then)
+
+    def _on_second(self) -> None:
+        self.hide()
+        self.taken.emit(self._second_then)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window changes its size."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QWidget
 
 from monitor.palette import modality_words
-from monitor.types import Decision, Modality, ValueType, Verdict
+from monitor.types import Decision, Modality, StatementState, ValueType, Verdict
 from ui.delegates.chips import ChipLabel, ChipLook
 from ui.marked import PLAIN_QUOTES, QUOTES, sentence_html, value_html
 from ui.texts import DOT, READ_IN, chip_text, day, iso_day, isolate, joined, plural, tr, utc_moment, value_text
@@ -34,6 +34,11 @@ USUAL_CHOICES = (
 )
 
 
+def rejected_words() -> str:
+    """Say that a person rejected what the item says before."""
+    return tr("You rejected this very claim before.")
+
+
 def choices(verdict: Verdict) -> tuple[tuple[str, Decision], ...]:
     """Return what can be decided about a claim of a verdict, as words and decision."""
     return CHOICES.get(verdict, USUAL_CHOICES)
@@ -50,11 +55,30 @@ def decided_words(card: ChangeCard) -> str:
 
 def also_known(others: Sequence[KnownSide]) -> str:
     """Name the other known values in one line."""
-    values = [isolate(value_text(known.value)) for known in others[:VALUES_SHOWN]]
+    values = [isolate(_with_time(known)) for known in others[:VALUES_SHOWN]]
     more = len(others) - len(values)
     if more:
         values.append(plural(more, "and {n} more", "and {n} more"))
     return tr("Also known: {values}").replace("{values}", DOT.join(values))
+
+
+def _with_time(known: KnownSide) -> str:
+    """Return a known value; one that held once never without saying until when."""
+    value = value_text(known.value)
+    if known.state is StatementState.REJECTED:
+        return f"{value} ({tr('rejected')})"
+    if known.valid_to is None:
+        return value
+    return f"{value} ({tr('until {to}').replace('{to}', iso_day(known.valid_to))})"
+
+
+def known_title(known: KnownSide | None) -> str:
+    """Say what stands on the known side: what is so, what was so once, or what was rejected."""
+    if known is None or (known.state is StatementState.ACCEPTED and not known.former):
+        return tr("Known")
+    if known.state is StatementState.REJECTED:
+        return tr("Rejected before")
+    return tr("Known formerly") if known.former else tr("Known until it was replaced")
 
 
 def citation(card: ChangeCard) -> str:
@@ -88,9 +112,14 @@ def item_meta(card: ChangeCard, zone: str = "") -> str:
 
 
 def known_meta(known: KnownSide) -> str:
-    """Return the line under a known sentence: outlet, day, how many outlets say it."""
+    """Return the line under a known sentence: when it held, outlet, day, how many outlets and voices say it."""
+    since = tr("since {from}").replace("{from}", iso_day(known.valid_from)) if known.valid_from else ""
+    until = tr("until {to}").replace("{to}", iso_day(known.valid_to)) if known.valid_to else ""
     sources = plural(known.sources, "{n} source", "{n} sources agree") if known.sources > 1 else ""
-    return joined(known.source, iso_day(known.published), said_words(known.modality, None), sources)
+    if known.sources > 1 and known.origins < known.sources:
+        sources = f"{sources}, {plural(known.origins, '{n} origin', '{n} origins')}"
+    said = said_words(known.modality, None)
+    return joined(since, until, known.source, iso_day(known.published), said, sources)
 
 
 class CardView(QFrame):
@@ -122,13 +151,14 @@ class CardView(QFrame):
         self.card = card
         self._skin = skin
         self._known_language = language_of_known
-        spoken = f"{chip_text(card.shown, soft=card.soft)}: {card.subject}, {card.label}. {card.explanation}"
+        before = f" {rejected_words()}" if card.rejected_before else ""
+        spoken = f"{chip_text(card.shown, soft=card.soft)}: {card.subject}, {card.label}.{before} {card.explanation}"
         self.setAccessibleName(spoken)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         whole = column(self)
         whole.addWidget(self._head(narrow))
         whole.addWidget(self._body())
-        if card.explanation:
+        if card.explanation or card.rejected_before:
             whole.addWidget(self._explanation(narrow))
         if narrow:
             whole.addWidget(self._foot())
@@ -198,7 +228,11 @@ class CardView(QFrame):
         px = self._skin.theme.px
         strip = frame("why" if not narrow else "whyabove", self)
         row = line(strip, margins=(px(13), px(7), px(13), px(8)), gap=px(8))
-        row.addWidget(label(self.card.explanation, "second", strip, wrap=True), 1)
+        words = column(gap=px(3))
+        if self.card.rejected_before:
+            words.addWidget(label(rejected_words(), "refused", strip, wrap=True))
+        words.addWidget(label(self.card.explanation, "second", strip, wrap=True))
+        row.addLayout(words, 1)
         return strip
 
     def _known_side(self, parent: QWidget) -> QWidget:
@@ -206,7 +240,8 @@ class CardView(QFrame):
         side.setProperty("foot", "true" if self.card.explanation else "false")
         px = self._skin.theme.px
         inside = column(side, margins=(px(13), px(9), px(13), px(11)), gap=px(5))
-        inside.addWidget(label(tr("Known").upper(), "section", side))
+        first = self.card.known[0] if self.card.known else None
+        inside.addWidget(label(known_title(first).upper(), "section", side))
         if not self.card.known:
             inside.addWidget(label(tr("Nothing known yet"), "unknown", side, wrap=True))
         for known in self.card.known[:1]:

@@ -1,237 +1,139 @@
-"""The page *Known facts*: a table, and beside it where the chosen fact is said and what happened to it."""
+"""The page *Known facts*: by thing, as one table, the names to decide, and what changed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
-from monitor.types import Span
-from ui.links import safe_url
-from ui.marked import sentence_html
-from ui.models.facts import FactModel, rank_words, valid_words, value_words
-from ui.models.language import language_of
-from ui.texts import iso_day, isolate, joined, moment, plural, tr, value_text
+from ui.texts import tr
 from ui.theme import Skin
-from ui.views.facttable import FactTable
-from ui.views.parts import Content, EmptyState, button, clear, column, frame, label, line, rich_label
+from ui.views.candidates import CandidatesView
+from ui.views.changed import ChangedView
+from ui.views.everyfact import EveryFact
+from ui.views.factways import FactWays
+from ui.views.parts import TabButton, button, column, label, line
+from ui.views.things import ThingsView
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from monitor.store.rows import DecisionRow, FactRow, HistoryRow
-    from monitor.types import Reference
-
-LATEST = 8
-"""How many of the newest decisions are listed while no fact is chosen."""
+NARROWEST, TITLE_FROM = 540, 780
+"""Widths of the page, in design pixels."""
 
 
-def evidence_span(reference: Reference) -> Span | None:
-    """Return where the evidence lies in the sentence of a reference, None where it does not."""
-    start = reference.sentence.find(reference.evidence) if reference.evidence else -1
-    return Span(start, start + len(reference.evidence)) if start >= 0 else None
+class FactTab(IntEnum):
+    """The ways to look at what is known."""
+
+    THINGS = 0
+    EVERY = 1
+    NAMES = 2
+    CHANGED = 3
+
+
+TABS = {
+    FactTab.THINGS: "By thing",
+    FactTab.EVERY: "Every fact",
+    FactTab.NAMES: "New names",
+    FactTab.CHANGED: "What changed",
+}
 
 
 class FactsPage(QWidget):
-    """Shows what is known. A fact is taken back by undoing the decision that made it."""
+    """Shows what is known and takes what a person has to say about it."""
 
-    fact_chosen = Signal(object)
-    """The chosen FactRow, or None."""
-    undo_wanted = Signal(int)
-    """The id of a decision."""
-    open_wanted = Signal(str)
+    tab_chosen = Signal(object)
+    """The FactTab that is shown now."""
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._skin = skin
-        self._divided = False
-        self.model = FactModel(self)
-        self.table = FactTable(self.model, self)
-        self.table.selectionModel().currentRowChanged.connect(self._on_current)
-        self.empty = EmptyState(skin, self)
+        self.ways = FactWays(self)
+        self.things = ThingsView(skin, self.ways, self)
+        self.every = EveryFact(skin, self.ways, self)
+        self.names = CandidatesView(skin, self.ways, self)
+        self.changed = ChangedView(skin, self.ways, self)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
-        self._split.addWidget(self._make_left())
-        self._split.addWidget(self._make_right())
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        self._split.splitterMoved.connect(self._on_moved)
-        column(self).addWidget(self._split)
+        for view in (self.things, self.every, self.names, self.changed):
+            self._stack.addWidget(view)
+        self.tabs: dict[FactTab, TabButton] = {}
+        self.add = button(tr("Add a fact…"), parent=self)
+        self.add.clicked.connect(self._on_add)
+        self.tools = line(gap=8)
+        """The place of buttons that are about all facts."""
+        self.tools.addWidget(self.add)
+        head = QWidget(self)
+        head.setObjectName("facthead")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._head = line(head, gap=6)
+        self._title = label(tr("Known facts"), "title", head)
+        self._head.addWidget(self._title)
+        self._head.addSpacing(8)
+        group = QButtonGroup(self)
+        for tab, words in TABS.items():
+            made = TabButton(tr(words), head)
+            made.setChecked(tab is FactTab.THINGS)
+            group.addButton(made, int(tab))
+            self.tabs[tab] = made
+            self._head.addWidget(made)
+        group.idClicked.connect(self._on_tab)
+        self._head.addStretch(1)
+        self._head.addLayout(self.tools)
+        whole = column(self)
+        whole.addWidget(head)
+        whole.addWidget(self._stack, 1)
+        self.things.empty.first.clicked.connect(self._on_add)
         self._fit()
         skin.changed.connect(self._fit)
 
-    def _make_left(self) -> QWidget:
-        left = QWidget(self)
-        left.setObjectName("factpane")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._head = label(tr("Known facts"), "title", left)
-        self._count = label("", "second", left)
-        self._left = column(left, gap=6)
-        self._left.addWidget(self._head)
-        self._left.addWidget(self._count)
-        self._left.addWidget(self._stack, 1)
-        return left
+    @property
+    def tab(self) -> FactTab:
+        """Which way of looking is shown."""
+        return FactTab(self._stack.currentIndex())
 
-    def _make_right(self) -> QWidget:
-        self._side = QScrollArea(self)
-        self._side.setWidgetResizable(True)
-        self._side.setFrameShape(QFrame.Shape.NoFrame)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._side.setAccessibleName(tr("Sources and history"))
-        self._content = content = Content(self._side)
-        self._detail = column(content, margins=(18, 18, 18, 18), gap=10)
-        self._side.setWidget(content)
-        return self._side
+    def show_tab(self, tab: FactTab) -> None:
+        """Look at what is known in another way."""
+        self.tabs[tab].setChecked(True)
+        if tab is not self.tab:
+            self._stack.setCurrentIndex(tab)
+            self.tab_chosen.emit(tab)
 
-    def show_facts(self, facts: Sequence[FactRow], searched: str) -> None:
-        """Show these facts; the chosen one stays chosen where it is still there."""
-        kept = self.current_fact()
-        self.model.show(facts)
-        words = plural(len(facts), "{n} known fact", "{n} known facts")
-        self._count.setText(f"{words} · {tr('search')}: {isolate(searched)}" if searched else words)
-        self._stack.setCurrentWidget(self.table if facts else self.empty)
-        row = self.model.row_of(kept.statement_id) if kept is not None else -1
-        if row >= 0:
-            self.table.selectRow(row)
-        elif kept is not None:
-            self.fact_chosen.emit(None)
+    def show_count(self, tab: FactTab, n: int) -> None:
+        """Show on a tab how much waits there; 0 shows nothing."""
+        self.tabs[tab].setText(f"{tr(TABS[tab])} {n}" if n else tr(TABS[tab]))
 
-    def current_fact(self) -> FactRow | None:
-        """Return the chosen fact."""
-        return self.model.fact(self.table.currentIndex().row())
+    @property
+    def table(self) -> QWidget:
+        """What takes the keys: the list or the first field of the view that is shown."""
+        return {FactTab.THINGS: self.things.list, FactTab.EVERY: self.every.table}.get(self.tab, self.tabs[self.tab])
 
-    def show_fact(self, fact: FactRow, history: Sequence[HistoryRow]) -> None:
-        """Show where a fact is said and what happened to it."""
-        clear(self._detail)
-        parent = self._content
-        self._add(label(f"{isolate(fact.subject)} · {isolate(fact.label)}", "strong", parent, wrap=True))
-        self._add(label(value_words(fact), "value", parent, wrap=True))
-        self._add(label(joined(rank_words(fact), valid_words(fact)), "meta", parent, wrap=True))
-        self._add(label(tr("Said by").upper(), "section", parent))
-        for reference in fact.references:
-            self._add(self._reference(reference, parent))
-        self._add(label(tr("History").upper(), "section", parent))
-        if not history:
-            self._add(
-                label(tr("Nothing has happened to this fact since it was taken over."), "second", parent, wrap=True)
-            )
-        for event in history:
-            self._add(
-                self._event(
-                    moment(event.at, self._skin.theme.zone),
-                    event.action,
-                    value_text(event.value),
-                    event.reason,
-                    event.event_id,
-                    event.undone,
-                )
-            )
-        self._detail.addStretch(1)
+    @property
+    def current(self) -> tuple[str, str] | None:
+        """Subject and property of what is chosen: the fact of the table, the property of the thing's page."""
+        if self.tab is FactTab.EVERY:
+            fact = self.every.current_fact()
+            return (fact.subject, fact.property) if fact is not None else None
+        card = self.things.pane.current_card() if self.tab is FactTab.THINGS else None
+        return (self.things.chosen, card.group.property) if card is not None else None
 
-    def show_decisions(self, decisions: Sequence[DecisionRow]) -> None:
-        """Show the newest decisions while no fact is chosen."""
-        clear(self._detail)
-        parent = self._content
-        self._add(label(tr("Choose a fact to see the sentences that say it."), "second", parent, wrap=True))
-        if decisions:
-            self._add(label(tr("Latest decisions").upper(), "section", parent))
-        for made in decisions[:LATEST]:
-            what = joined(made.subject, made.label, value_text(made.value) if made.value else "")
-            self._add(
-                self._event(
-                    moment(made.at, self._skin.theme.zone), made.action, what, made.reason, made.event_id, made.undone
-                )
-            )
-        self._detail.addStretch(1)
+    def _on_tab(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.tab_chosen.emit(FactTab(number))
 
-    def _add(self, widget: QWidget) -> None:
-        self._detail.addWidget(widget)
-
-    def _reference(self, reference: Reference, parent: QWidget) -> QWidget:
-        card = frame("card", parent)
-        px = self._skin.theme.px
-        inside = column(card, margins=(px(12), px(9), px(12), px(10)), gap=px(5))
-        language = language_of(reference.sentence)
-        marker = self._skin.theme.palette.marker
-        html = sentence_html(reference.sentence, evidence_span(reference), marker, language)
-        inside.addWidget(rich_label(html, "sentence", language, reference.sentence, card))
-        foot = line(gap=px(6))
-        said = tr("according to {who}").replace("{who}", reference.attributed_to) if reference.attributed_to else ""
-        foot.addWidget(label(joined(reference.source, iso_day(reference.published), said), "meta", card, wrap=True), 1)
-        if safe_url(reference.url) is not None:
-            opening = button(tr("Open"), "quiet", parent=card)
-            opening.setAccessibleName(tr("Open {source} in the browser").replace("{source}", reference.source))
-            opening.setProperty("address", reference.url)
-            opening.clicked.connect(self._on_open)
-            foot.addWidget(opening)
-        inside.addLayout(foot)
-        return card
-
-    def _event(self, when: str, action: str, what: str, reason: str, event_id: int, undone: bool) -> QWidget:
-        card = frame("card", self._side.widget())
-        px = self._skin.theme.px
-        row = line(card, margins=(px(12), px(7), px(8), px(7)), gap=px(8))
-        words = column(gap=px(2))
-        words.addWidget(label(f"{action_words(action)}: {isolate(what)}", "", card, wrap=True))
-        words.addWidget(label(joined(when, reason, tr("undone") if undone else ""), "meta", card, wrap=True))
-        row.addLayout(words, 1)
-        if not undone and action in UNDOABLE:
-            undo = button(tr("Undo"), parent=card)
-            undo.setAccessibleName(tr("Undo: {what}").replace("{what}", what))
-            undo.setProperty("event", event_id)
-            undo.clicked.connect(self._on_undo)
-            row.addWidget(undo)
-        return card
-
-    def _on_current(self, index: QModelIndex) -> None:
-        self.fact_chosen.emit(self.model.fact(index.row()))
-
-    def _on_open(self) -> None:
-        self.open_wanted.emit(str(self.sender().property("address")))
-
-    def _on_undo(self) -> None:
-        self.undo_wanted.emit(int(self.sender().property("event")))
+    def _on_add(self) -> None:
+        chosen = self.things.chosen if self.tab is FactTab.THINGS else ""
+        self.ways.add_wanted.emit(chosen, "")
 
     def _fit(self) -> None:
         px = self._skin.theme.px
-        self._left.setContentsMargins(px(18), px(16), 0, 0)
-        self.table.verticalHeader().setDefaultSectionSize(px(30))
-        self._side.setMinimumWidth(px(280))
+        self._head.setContentsMargins(px(18), px(10), px(14), px(10))
 
-    def _on_moved(self) -> None:
-        self._divided = True
+    def minimumSizeHint(self) -> QSize:
+        """Need no more than the tabs: the title gives way, and what stands side by side comes one below the other."""
+        return QSize(self._skin.theme.px(NARROWEST), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the table two thirds, until the user wants it otherwise."""
+        """Leave the title out where the tabs need the room."""
         super().resizeEvent(event)
-        if not self._divided:
-            self._split.setSizes([self.width() * 2 // 3, self.width() // 3])
-
-
-ACTIONS = {
-    "accept": "Accepted",
-    "keep_both": "Kept both",
-    "reject": "Known value kept",
-    "seed": "Taken from the seed articles",
-    "undo": "Undone",
-}
-UNDOABLE = frozenset({"accept", "keep_both", "reject"})
-
-
-def action_words(action: str) -> str:
-    """Say an act of curation in words."""
-    return tr(ACTIONS.get(action, action.replace("_", " ").capitalize()))
+        self._title.setVisible(self.width() >= self._skin.theme.px(TITLE_FROM))

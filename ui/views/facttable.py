@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from ui.models.facts import FactColumn, FactModel
 from ui.texts import tr
@@ -46,7 +46,8 @@ class FactTable(QTableView):
 
     def _on_resized(self, section: int) -> None:
         last = section == FactColumn.SOURCES  # it stretches by itself
-        self._set_by_user = self._set_by_user or not (self._sharing or last)
+        dragged = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        self._set_by_user = self._set_by_user or (dragged and not (self._sharing or last))
 
     def _share(self) -> None:
         if self._set_by_user:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -177,6 +177,33 @@ class Content(QWidget):
         if not layout.hasHeightForWidth():
             return QSize(0, layout.minimumSize().height())
         return QSize(0, layout.totalHeightForWidth(self._area.viewport().width()))
+
+    def settle(self) -> None:
+        """Have the area ask for the height again once all that was put in is shown: it may have asked too early."""
+        QTimer.singleShot(0, self, self._on_settled)
+
+    def _on_settled(self) -> None:
+        QCoreApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
+
+
+class Pile(QScrollArea):
+    """Parts piled one below the other in `column`, scrolled where they are higher than the room."""
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, gap: int = 12) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        self.content = Content(self)
+        self.column = column(self.content, margins=(18, 14, 18, 18), gap=gap)
+        self.setWidget(self.content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the height of the parts for the new width."""
+        super().resizeEvent(event)
+        self.content.settle()
 
 
 class IconButton(QPushButton):

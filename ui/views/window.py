@@ -123,6 +123,11 @@ class MainWindow(QMainWindow):
         self._divided = True
 
     @property
+    def skin(self) -> Skin:
+        """The looks of the window."""
+        return self._skin
+
+    @property
     def zone(self) -> str:
         """The zone times are written in."""
         return self._skin.theme.zone
