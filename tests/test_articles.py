@@ -37,7 +37,12 @@ FLOORS = {
     "articles-ru": Floor(0.90, 0.66, 0.80, 0.96, 0.93),
     "articles-fa": Floor(0.92, 0.84, 0.85, 0.96, 0.93),
     "articles-fa-2": Floor(0.88, 0.66, 0.92, 0.96, 0.92),
+    "articles-ru-2": Floor(0.88, 0.62, 0.92, 0.95, 0.92),
+    "unseen-en": Floor(0.84, 0.52, 0.92, 0.95, 0.88),
+    "unseen-ru": Floor(0.76, 0.50, 0.90, 0.95, 0.92),
+    "unseen-fa": Floor(0.77, 0.48, 0.88, 0.95, 0.92),
 }
+"""What is called unseen nobody looks at while rules are written: those figures tell how far the rules carry."""
 
 
 @pytest.mark.parametrize("name", FLOORS)
@@ -59,9 +64,9 @@ def test_labelled_articles_are_read_no_worse_than_before(
     assert report["modality_accuracy"] >= floor.modality
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "fa"])
-def test_our_own_labels_rest_on_words_of_the_article(language: str) -> None:
-    for line in (DATA / f"articles-{language}.jsonl").read_text("utf-8").splitlines():
+@pytest.mark.parametrize("name", [name for name in FLOORS if name != "dev"])
+def test_our_own_labels_rest_on_words_of_the_article(name: str) -> None:
+    for line in (DATA / f"{name}.jsonl").read_text("utf-8").splitlines():
         article = json.loads(line)
         parts = (article["title"], article["summary"], article["body"])
         for claim in article["claims"]:
