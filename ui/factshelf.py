@@ -56,7 +56,10 @@ class FactShelf(QObject):
     def show(self, text: str) -> None:
         """Show the page; where words are searched for, the facts that hold them."""
         page = self.window.facts
+        entered = not page.isVisible()
         self.window.show_page(FACTS)
+        if entered and page.things.field.hasFocus():
+            page.table.setFocus()  # the focus went to the first field by itself: keys are to act in the list
         if text and text != self._text:
             self._text = text
             page.show_tab(FactTab.EVERY)

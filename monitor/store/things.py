@@ -64,7 +64,10 @@ class PropertyFacts:
 
 @dataclass(frozen=True, slots=True)
 class ThingPage:
-    """All that is known of a thing, by property; `unknown` are the properties of its class that nobody told of."""
+    """All that is known of a thing, by property: the disputed ones first, those of which something is only said last.
+
+    `unknown` are the properties of its class that nobody told of.
+    """
 
     thing: ThingRow
     properties: tuple[PropertyFacts, ...]
@@ -112,7 +115,7 @@ def thing_page(reader: sqlite3.Connection, name: str, language: str = "en") -> T
         for property_id in said
         if property_id in about or sides.get(property_id)
     ]
-    groups.sort(key=lambda group: (not (group.now or group.former), fold(group.label)))
+    groups.sort(key=lambda group: (not group.disputed, not (group.now or group.former), fold(group.label)))
     kind = known_names(reader).get(name, "")
     told = {group.property for group in groups if group.now or group.former or group.claimed}
     domain = json.loads(meta(reader, "class_properties") or "{}").get(kind, [])

@@ -57,7 +57,8 @@ class FactReads:
         return ThingPage(ThingRow(name, "craft", len(groups), 0), groups, ())
 
     def properties(self) -> list[PropertyFacts]:
-        return [PropertyFacts(f.property, f.label, f.value.type, many=False) for f in self.known]
+        paged = [PropertyFacts(g.property, g.label, g.type, g.many) for p in self.pages.values() for g in p.properties]
+        return [*paged, *(PropertyFacts(f.property, f.label, f.value.type, many=False) for f in self.known)]
 
     def place_of(self, reference: Reference) -> tuple[int, Span] | None:
         return (self.rows[0].entry_id, Span(0, 0)) if self.rows else None

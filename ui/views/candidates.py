@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from monitor.commands import AcceptCandidate, DismissCandidate
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
     from monitor.store.candidates import CandidateRow, Sample
 
-MOST = 60
+MOST = 30
 """How many names are shown: those in most items come first."""
+
+
+Shown = tuple["tuple[CandidateRow, ...]", "tuple[CandidateRow, ...]", tuple[str, ...], tuple[tuple[str, int], ...]]
 
 
 class CandidateCard(QFrame):
@@ -117,7 +121,8 @@ class CandidatesView(Pile):
     def __init__(self, skin: Skin, ways: FactWays, parent: QWidget | None = None) -> None:
         super().__init__(tr("New names"), parent)
         self._skin, self._ways = skin, ways
-        self._shown: tuple[object, ...] = ()
+        self._shown: Shown | None = None
+        self._stale = False
         self.empty = EmptyState(skin, self.content)
         self.empty.hide()
         skin.changed.connect(self._on_skin)
@@ -131,23 +136,29 @@ class CandidatesView(Pile):
     ) -> None:
         """Show these names; `acts` says by name which act decided it. The same ones again change nothing."""
         shown = (tuple(found), tuple(decided), tuple(classes), tuple(acts.items()))
-        if shown == self._shown:
-            return
-        self._shown = shown
-        self._build(found, decided, classes, acts)
+        if shown != self._shown:
+            self._shown = shown
+            self._stale = True
+            self._build_if_seen()
 
     @property
     def cards(self) -> list[CandidateCard]:
         """The names that are shown, from the top."""
         return widgets(self.column, CandidateCard)
 
+    def _build_if_seen(self) -> None:
+        if self._stale and self._shown is not None and self.isVisible():
+            self._stale = False
+            self._build(*self._shown)
+
     def _build(
         self,
         found: Sequence[CandidateRow],
         decided: Sequence[CandidateRow],
         classes: Sequence[str],
-        acts: Mapping[str, int],
+        decided_by: Sequence[tuple[str, int]],
     ) -> None:
+        acts = dict(decided_by)
         self.empty.setParent(None)
         clear(self.column)
         self.empty.setParent(self.content)
@@ -176,6 +187,10 @@ class CandidatesView(Pile):
         self.content.settle()
 
     def _on_skin(self) -> None:
-        if self._shown:
-            found, decided, classes, acts = self._shown
-            self._build(found, decided, classes, dict(acts))  # type: ignore[arg-type, call-overload]
+        self._stale = True
+        self._build_if_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build what came while nobody looked."""
+        super().showEvent(event)
+        self._build_if_seen()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from monitor.store.things import PropertyFacts
     from monitor.types import Value
 
-MOST = 8
+MOST = 5
 """How many values of a property are shown before the rest is asked for."""
 RANK_ACTS = {
     Rank.PREFERRED: "Prefer to others",
@@ -75,6 +75,7 @@ class ValueBlock(QFrame):
         voices = joined(voices_words(fact.origins), voice_names(fact.origins))
         self._inside.addWidget(label(voices, "meta", self, wrap=True))
         self._add_sayings()
+        self._inside.addStretch(1)
 
     def _named(self) -> str:
         return f"{isolate(self.fact.label)}, {isolate(value_text(self.fact.value))}"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from monitor.store.rows import HistoryRow
     from monitor.store.things import PropertyFacts, ThingPage
 
-AT_ONCE = 4
+AT_ONCE = 3
 """How many properties are built before the window is given time for other things."""
 NARROW_BELOW = 620
 """Under this width, in design pixels, values that differ stand one below the other."""
