@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.errors import InputError
-from monitor.exchange.model import MAX_VALUES, FileFact, Remark, identity, said
+from monitor.exchange.model import MAX_COMPARISONS, MAX_VALUES, FileFact, Remark, identity, said
 from monitor.facts import acts
 from monitor.facts.changes import AddReference, AddStatement, Change
 from monitor.facts.dates import parse_date
@@ -55,6 +55,7 @@ def merge(facts: Iterable[FileFact], known: Sequence[Statement], schema: Schema,
 
     `find` returns the canonical form of a known name and raises InputError with the nearest one for others. A fact
     about an unknown name or property, or with a value or date that cannot be read, is refused; the others go on.
+    Raises InputError where the file has more to compare than is bearable; nothing of it is to be used then.
     """
     refused: dict[tuple[str, str], Remark] = {}
     gathered: dict[tuple[str, ...], FileFact] = {}
@@ -107,6 +108,7 @@ class _Known:
 
     def __init__(self, known: Sequence[Statement], schema: Schema) -> None:
         self.schema = schema
+        self._compared = 0
         self._pairs: dict[tuple[str, str], list[Statement]] = defaultdict(list)
         self._properties: dict[str, list[Statement]] = defaultdict(list)
         self._exactly: dict[tuple[str, ...], Statement] = {}
@@ -137,6 +139,13 @@ class _Known:
         return min(equal, key=lambda k: (not _agree(one, k), _span(one) != _span(k), k.id), default=None)
 
     def relation(self, one: Statement, known: Statement, spec: PropertySpec) -> Relation:
+        """Say how two values lie to one another. Raises InputError where a file asks for too much of that."""
+        self._compared += 1
+        if self._compared > MAX_COMPARISONS:
+            sentence = "The file has too many values for properties of which many are known already."
+            raise InputError(
+                sentence, "Import a part of the facts at a time. Nothing was taken over.", code="facts_file"
+            )
         if not spec.symmetric:
             return relation(one.value, known.value, spec, self.schema)
         pairs = (one.subject, one.value.text), (known.subject, known.value.text)

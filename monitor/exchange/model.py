@@ -20,6 +20,9 @@ MAX_ROWS: Final = 50_000
 MAX_VALUES: Final = 200
 """Values that one file may give for one property of one thing: each is held against all others known."""
 
+MAX_COMPARISONS: Final = 100_000
+"""Values of one file held against known ones: some seven seconds, during which nothing else is written."""
+
 
 class Form(StrEnum):
     """How known facts are written to a file."""

@@ -169,6 +169,15 @@ def test_a_fact_that_cannot_be_used_is_refused_and_the_others_go_on(reason: str)
     assert (remark.place, done.added) == ("line 7", 1)
 
 
+def test_a_file_that_would_take_minutes_to_compare_is_refused_whole() -> None:
+    known = [fact(f"{i} farms", kind=TEXT, prop="purpose", subject=name) for name in NAMES for i in range(150)]
+    new = [fact(f"{i} armies", kind=TEXT, prop="purpose", subject=name) for name in NAMES for i in range(150)]
+    with pytest.raises(InputError, match="too many values") as caught:
+        plan(known, *new)
+    assert caught.value.remedy.endswith("Nothing was taken over.")
+    assert plan(known, *new[:150]).conflicts == ()
+
+
 def test_too_many_values_of_one_property_are_refused() -> None:
     many = [fact(f"{i} farms", kind=TEXT, prop="purpose") for i in range(MAX_VALUES + 2)]
     done = plan([], *many, many[0])
