@@ -23,6 +23,8 @@ class Bridge(QObject):
     facts_changed = Signal()
     reading_again = Signal(int, int)
     """Stored entries read again by newer rules so far, and how many there are."""
+    facts_imported = Signal(object)
+    """The ImportReport."""
     sentence_tried = Signal(object)
     """A `monitor.trying.Tried`."""
     notice_ready = Signal(int)
@@ -52,6 +54,7 @@ class Bridge(QObject):
             events.JudgementsChanged: self._on_facts,
             events.ReadingAgain: self._on_reading_again,
             events.SentenceTried: self._on_tried,
+            events.FactsImported: self._on_imported,
             events.NoticeReady: self._on_notice,
             events.DigestReady: self._on_digest,
             events.OfflineChanged: self._on_offline,
@@ -100,6 +103,9 @@ class Bridge(QObject):
 
     def _on_reading_again(self, event: events.ReadingAgain) -> None:
         self.reading_again.emit(event.done, event.total)
+
+    def _on_imported(self, event: events.FactsImported) -> None:
+        self.facts_imported.emit(event.report)
 
     def _on_tried(self, event: events.SentenceTried) -> None:
         self.sentence_tried.emit(event.tried)

@@ -68,6 +68,8 @@ class Answers(QObject):
         elif isinstance(command, ask.MarkRead) and len(command.entry_ids) > 1:
             words = tr("{n} items marked as read.").replace("{n}", str(len(command.entry_ids)))
             bar.say(words, way=tr("Undo"), then=ask.MarkRead(command.entry_ids, read=not command.read))
+        elif isinstance(command, ask.ImportFacts) and ids:
+            bar.say(text, way=tr("Undo"), then=ask.UndoDecision(ids[0]))
         elif isinstance(command, ask.WriteDigest):
             bar.say(text or tr("The digest is written."), way=tr("Show"), then=Place(PlaceKind.DIGESTS))
         elif text and not (isinstance(command, ask.AddFeed) and self._dialogs.adding is not None):

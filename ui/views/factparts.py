@@ -30,6 +30,8 @@ ACTIONS = {
     "supersede": "Another value holds",
     "reject_fact": "Never true",
     "add": "Added by hand",
+    "import": "Taken over from a file",
+    "accept_fact": "Suggestion accepted",
     "rank": "Weighed anew",
     "merge": "Names merged",
     "split": "Names split",

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QStackedWidget, QWidget
 
 from ui.texts import tr
 from ui.theme import Skin
@@ -17,7 +17,7 @@ from ui.views.factways import FactWays
 from ui.views.parts import TabButton, button, column, label, line
 from ui.views.things import ThingsView
 
-NARROWEST, TITLE_FROM = 540, 780
+NARROWEST, FILES_FROM, TITLE_FROM = 540, 640, 780
 """Widths of the page, in design pixels."""
 
 
@@ -60,8 +60,12 @@ class FactsPage(QWidget):
         self.tabs: dict[FactTab, TabButton] = {}
         self.add = button(tr("Add a fact…"), parent=self)
         self.add.clicked.connect(self._on_add)
+        self.files = button(tr("Files"), parent=self)
+        self.files.setAccessibleName(tr("Export or import known facts"))
+        self.files.setMenu(self._file_menu())
         self.tools = line(gap=8)
         """The place of buttons that are about all facts."""
+        self.tools.addWidget(self.files)
         self.tools.addWidget(self.add)
         head = QWidget(self)
         head.setObjectName("facthead")
@@ -86,6 +90,12 @@ class FactsPage(QWidget):
         self.things.empty.first.clicked.connect(self._on_add)
         self._fit()
         skin.changed.connect(self._fit)
+
+    def _file_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(tr("Export…")).triggered.connect(self.ways.export_wanted)
+        menu.addAction(tr("Import…")).triggered.connect(self.ways.import_wanted)
+        return menu
 
     @property
     def tab(self) -> FactTab:
@@ -137,3 +147,4 @@ class FactsPage(QWidget):
         """Leave the title out where the tabs need the room."""
         super().resizeEvent(event)
         self._title.setVisible(self.width() >= self._skin.theme.px(TITLE_FROM))
+        self.files.setVisible(self.width() >= self._skin.theme.px(FILES_FROM))

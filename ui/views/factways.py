@@ -32,5 +32,7 @@ class FactWays(QObject):
     """Subject and property."""
     timeline_wanted = Signal(str, str)
     """Subject and property."""
+    export_wanted = Signal()
+    import_wanted = Signal()
     thing_wanted = Signal(str)
     """A name whose page is to be shown."""
