@@ -18,8 +18,8 @@ from monitor.types import Claim, Document, Judgement, Modality, Reference, State
 
 C, R, X, N, U = Verdict.CONFIRMS, Verdict.REFINES, Verdict.CONFLICTS, Verdict.NEW, Verdict.UPDATES
 SAID, PLAN, DOUBT, DENIED = Modality.ASSERTED, Modality.PLANNED, Modality.ALLEGED, Modality.DENIED
-PUBLISHED = datetime(2023, 12, 11, 12, tzinfo=UTC)
-"""A Monday, later than the seed articles."""
+PUBLISHED = datetime(2024, 12, 9, 12, tzinfo=UTC)
+"""A Monday, later than every date that the sentences tell as past."""
 
 Found = tuple[str, Verdict, Modality] | None
 PAIRS: list[tuple[str, str, str, tuple[str, Found], tuple[str, Found]]] = [
@@ -143,7 +143,7 @@ PAIRS: list[tuple[str, str, str, tuple[str, Found], tuple[str, Found]]] = [
     ("en", "{} weighs 600 kg.", "mass",
      ("A new drone of the army", None), ("Khayyam", ("600 kg", N, SAID))),
     ("en", "Officials {} on Friday the launch of the Khayyam satellite.", "launch_date",
-     ("condemned", None), ("carried out", ("2023-12-08", X, SAID))),
+     ("condemned", None), ("carried out", ("2024-12-06", X, SAID))),
     ("en", "{} satellite was launched on 6 August 2022 by a Soyuz rocket, unlike Khayyam.", "launch_date",
      ("Another", None), ("Iran's Khayyam", ("2022-08-06", X, SAID))),
 ]  # fmt: skip
