@@ -3,7 +3,7 @@
 Content (feed_check, entry, entry_version, claim, fact_event, judgement_change) is what was said and done: it is added
 to, never changed. State (feed, entry_state, claim_state, statement, merged_name, candidate) changes. `topic_match` and
 `reading` (the rules an edition was read by) are made anew when an edition is read again; a claim that is not found
-again is withdrawn, not deleted. Judgements are derived, the old ones kept.
+again is withdrawn, not deleted. `page` has the whole text of a matched entry's page, the newest one read. Judgements are derived, the old ones kept.
 `item` and `item_topic` are derived for lists alone; `monitor.store.listing` can fill them again at any time.
 Times are epoch seconds, UTC. Booleans are 0 and 1. Spans and small tuples are JSON arrays.
 """
@@ -211,6 +211,19 @@ INSERT INTO reading (version_id, rules)
   SELECT e.version_id, m.value FROM entry e JOIN meta m ON m.key = 'pack_hash' WHERE e.version_id IS NOT NULL;
 """
 
+SOURCES = """
+ALTER TABLE feed ADD COLUMN source TEXT NOT NULL DEFAULT 'feed';
+ALTER TABLE feed ADD COLUMN proxy TEXT NOT NULL DEFAULT '';
+ALTER TABLE feed ADD COLUMN full_text INTEGER NOT NULL DEFAULT 0 CHECK (full_text IN (0, 1));
+ALTER TABLE feed ADD COLUMN told_dead_at INTEGER;
+ALTER TABLE entry ADD COLUMN gone_at INTEGER;
+CREATE TABLE page(
+  entry_id INTEGER PRIMARY KEY REFERENCES entry(id),
+  fetched_at INTEGER NOT NULL, url TEXT NOT NULL, state TEXT NOT NULL, said TEXT NOT NULL,
+  text TEXT NOT NULL, author TEXT NOT NULL, published_at INTEGER
+) STRICT;
+"""
+
 Step = tuple[str, "Callable[[Database], None]"]
 """The name a migration is remembered by, and what it does inside a transaction."""
 
@@ -223,9 +236,22 @@ def first_tables(db: Database) -> None:
 
 def curation(db: Database) -> None:
     """Make room for names a person merged or accepted, for what changed, and for which rules read an edition."""
-    for statement in CURATION.split(";\n"):  # one by one: a script would end the migration's transaction
+    _run(db, CURATION)
+
+
+def sources(db: Database) -> None:
+    """Make room for kinds of sources, a feed's own proxy, whole texts of pages and entries that were withdrawn."""
+    _run(db, SOURCES)
+
+
+def _run(db: Database, script: str) -> None:
+    for statement in script.split(";\n"):  # one by one: a script would end the migration's transaction
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (("0001_first_tables", first_tables), ("0002_curation", curation))
+STEPS: tuple[Step, ...] = (
+    ("0001_first_tables", first_tables),
+    ("0002_curation", curation),
+    ("0003_sources", sources),
+)
 """All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""
