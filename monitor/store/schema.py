@@ -3,7 +3,8 @@
 Content (feed_check, entry, entry_version, claim, fact_event, judgement_change) is what was said and done: it is added
 to, never changed. State (feed, entry_state, claim_state, statement, merged_name, candidate) changes. `topic_match` and
 `reading` (the rules an edition was read by) are made anew when an edition is read again; a claim that is not found
-again is withdrawn, not deleted. `page` has the whole text of a matched entry's page, the newest one read. Judgements are derived, the old ones kept.
+again is withdrawn, not deleted. `page` has the whole text of a matched entry's page, the newest one read. Judgements
+are derived, the old ones kept.
 `item` and `item_topic` are derived for lists alone; `monitor.store.listing` can fill them again at any time.
 Times are epoch seconds, UTC. Booleans are 0 and 1. Spans and small tuples are JSON arrays.
 """
