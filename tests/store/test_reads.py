@@ -300,7 +300,8 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connec
             .entry("First", said("Kettle", "mass", "1", Verdict.CONFLICTS))
         )
         fill = [
-            "INSERT INTO entry SELECT NULL, 1, 'k' || n, :now, :now - n, :now - n, :now - n, NULL, 1, '', NULL FROM numbers",
+            "INSERT INTO entry SELECT NULL, 1, 'k' || n, :now, :now - n, :now - n, :now - n, NULL, 1, '', NULL"
+            " FROM numbers",
             "INSERT INTO entry_version SELECT NULL, id, 1, :now, '', '', 'Story ' || id, '', '', '', 'en', :now, :now"
             " FROM entry WHERE version_id IS NULL",
             "UPDATE entry SET version_id = (SELECT v.id FROM entry_version v WHERE v.entry_id = entry.id)",
