@@ -112,6 +112,8 @@ def _find(rule: Rule, lists: Lists, main: frozenset[str]) -> FindRule:
         known=rule.known,
         acts=rule.acts,
         modality=rule.modality,
+        needs=read(rule.needs),
+        rest=rule.rest,
     )
 
 

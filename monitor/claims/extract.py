@@ -19,7 +19,7 @@ from monitor.claims.items import ItemSentence, fold_words
 from monitor.claims.nounphrases import NounPhrases
 from monitor.claims.offices import Offices
 from monitor.claims.pacts import Pacts
-from monitor.claims.rules import RuleSet
+from monitor.claims.rules import FindRule, RuleSet
 from monitor.claims.scopes import Scope, modality_of, scopes_in
 from monitor.claims.speakers import Voices, speakers_of
 from monitor.claims.textvalue import TextValues
@@ -228,13 +228,25 @@ def _drafts(document: Document, items: Sequence[ItemSentence], discourse: Discou
         (*pack.leads, *pack.leads_in.get(rules.language, ())),
         pack.homes,
     )
+    first, last = [r for r in rules.finds if not r.rest], [r for r in rules.finds if r.rest]
     for sentence in items:
-        for rule in rules.finds:
-            yield from finder.run(rule, sentence)
-        yield from events.run(sentence)
-        yield from phrases.run(sentence)
+        found = [draft for rule in first for draft in finder.run(rule, sentence)]
+        found += [*events.run(sentence), *phrases.run(sentence)]
+        yield from found
+        yield from _rest(finder, last, sentence, found)
     deals = [draft for sentence in items for draft in pacts.run(rules.pacts, sentence)]
     yield from pacts.below_headline(deals, frozenset(s.index for s in items if s.part == 0))
+
+
+def _rest(
+    finder: Finder, rules: Sequence[FindRule], sentence: ItemSentence, found: Sequence[Draft]
+) -> Iterator[Draft]:
+    """Yield what `rules` make of the values of `sentence` that `found` leaves unclaimed; each value has one reading."""
+    taken = {(d.value_at[0], d.value_at[1]): "" for d in found}
+    for rule in rules:
+        for draft in finder.run(rule, sentence):
+            if taken.setdefault(draft.value_at, rule.id) == rule.id:
+                yield draft
 
 
 def _claim(draft: Draft, sentence: ItemSentence, context: tuple[list[Scope], Voices], pack: Pack) -> Claim:

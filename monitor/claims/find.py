@@ -60,6 +60,8 @@ class Finder:
 
     def run(self, rule: FindRule, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield what `rule` finds in `sentence`."""
+        if rule.needs and not hits(rule.needs, sentence):
+            return
         if rule.near:
             yield from self._near(rule, sentence)
         else:

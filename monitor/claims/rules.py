@@ -17,7 +17,8 @@ class FindRule:
     With `near`, a value of `kinds` within `within` items of a cue is taken, unless a veto word stands within `veto` of
     it. `side` says where the value stands seen from the cue ("after", "before", "" for either); `subject` where the
     subject is sought; `of` are subject classes; `known` takes only phrases that the lexicon has,
-    `acts` only names that can be the doer: behind no preposition, in no grammatical form but that of the doer.
+    `acts` only names that can be the doer: behind no preposition, in no grammatical form but that of the doer. `needs`
+    are words one of which must stand in the sentence; a `rest` rule takes only values that no other rule took.
     """
 
     id: str
@@ -38,6 +39,8 @@ class FindRule:
     known: bool
     acts: bool
     modality: Modality | None
+    needs: tuple[Pattern, ...] = ()
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

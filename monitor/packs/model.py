@@ -128,6 +128,7 @@ class Rule:
     split: bool = False
     known: bool = False
     acts: bool = False
+    rest: bool = False
     modality: Modality | None = None
     needs: tuple[str, ...] = ()
     fills: tuple[str, ...] = ()
