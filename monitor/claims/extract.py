@@ -238,9 +238,7 @@ def _drafts(document: Document, items: Sequence[ItemSentence], discourse: Discou
     yield from pacts.below_headline(deals, frozenset(s.index for s in items if s.part == 0))
 
 
-def _rest(
-    finder: Finder, rules: Sequence[FindRule], sentence: ItemSentence, found: Sequence[Draft]
-) -> Iterator[Draft]:
+def _rest(finder: Finder, rules: Sequence[FindRule], sentence: ItemSentence, found: Sequence[Draft]) -> Iterator[Draft]:
     """Yield what `rules` make of the values of `sentence` that `found` leaves unclaimed; each value has one reading."""
     taken = {(d.value_at[0], d.value_at[1]): "" for d in found}
     for rule in rules:
