@@ -15,10 +15,10 @@ from sqlite_utils import Database
 from monitor import commands as ask
 from monitor import curating, events, exchanging, subscriptions, telling, trying
 from monitor.clock import Clock, moment
-from monitor.digest.wording import isolate
 from monitor.errors import InputError, PackError, RasadError, WorkerError
 from monitor.exchange.wording import import_sentence
 from monitor.feeds.fetch import Fetcher
+from monitor.following import Answer, Following
 from monitor.lock import ProfileLock
 from monitor.naming import accepted_names, curated_pack
 from monitor.packs.choose import Chosen, instead, load_chosen
@@ -38,9 +38,6 @@ from monitor.store.feeds import Feed
 from monitor.store.open import open_writer
 from monitor.types import Analysis
 from monitor.worker import AnalyseJob, TryJob, UsePack, Worker
-
-Answer = tuple[Sequence[int], str]
-"""The ids a command made or touched, and a sentence worth showing or ""."""
 
 PACK_S = 30.0
 """Seconds the worker may take to load a pack."""
@@ -205,11 +202,7 @@ class Desk:
             ask.CheckNow: self._check_now,
             ask.CheckDue: self._check_due,
             ask.StopRound: self._stop_round,
-            ask.AddFeed: self._add_feed,
-            ask.Follow: self._follow,
-            ask.RemoveFeed: self._remove_feed,
-            ask.RestoreFeed: self._restore_feed,
-            ask.PauseFeed: self._pause_feed,
+            **Following(self._db, self._fetcher, self._worker, self._clock, self._emit, self._check).doers(),
             ask.PauseAll: self._pause_all,
             **dict.fromkeys(get_args(ask.Curation), self._curate),
             ask.ReadAgain: self._read_again,
@@ -218,8 +211,6 @@ class Desk:
             ask.Star: self._star,
             ask.MarkTold: self._mark_told,
             ask.WriteDigest: self._write_digest,
-            ask.ImportOpml: self._import_opml,
-            ask.ExportOpml: self._export_opml,
             ask.ExportFacts: self._export_facts,
             ask.ImportFacts: self._import_facts,
             ask.ChangeSettings: self._change_settings,
@@ -243,37 +234,6 @@ class Desk:
     async def _stop_round(self, command: ask.StopRound) -> Answer:
         self._stop_rounds()
         return (), ""
-
-    async def _add_feed(self, command: ask.AddFeed) -> Answer:
-        added = await subscriptions.add(self._db, self._fetcher, self._worker, command.url, self._clock.now())
-        self._emit(events.FeedsChanged((added.feed_id,)))
-        result = await self._check(feed_store.by_ids(self._db, [added.feed_id]))
-        n, title = len(result.entry_ids), isolate(added.title)
-        if added.known:
-            return (added.feed_id,), f"{title} was followed already; it has been checked."
-        return (added.feed_id,), f"{title} is followed: {n} {'entry' if n == 1 else 'entries'} read, not told as news."
-
-    async def _follow(self, command: ask.Follow) -> Answer:
-        ids = subscriptions.follow(self._db, command.urls, command.feeds, self._clock.now())
-        self._emit(events.FeedsChanged(ids))
-        return ids, ""
-
-    async def _remove_feed(self, command: ask.RemoveFeed) -> Answer:
-        feed = self._feed(command.feed_id)
-        feed_store.remove(self._db, feed.id, self._clock.now())
-        self._emit(events.FeedsChanged((feed.id,)))
-        return (feed.id,), f"{isolate(feed.title)} is no longer followed; what it brought stays."
-
-    async def _restore_feed(self, command: ask.RestoreFeed) -> Answer:
-        feed_store.restore(self._db, command.feed_id)
-        self._emit(events.FeedsChanged((command.feed_id,)))
-        return (command.feed_id,), f"{isolate(self._feed(command.feed_id).title)} is followed again."
-
-    async def _pause_feed(self, command: ask.PauseFeed) -> Answer:
-        feed = self._feed(command.feed_id)
-        feed_store.set_paused(self._db, feed.id, command.paused)
-        self._emit(events.FeedsChanged((feed.id,)))
-        return (feed.id,), ""
 
     async def _pause_all(self, command: ask.PauseAll) -> Answer:
         self._pause_until(command.until)
@@ -319,19 +279,6 @@ class Desk:
             return (), "This day has its digest already."
         self._emit(events.DigestReady(written.id))
         return (written.id,), written.sentence
-
-    async def _import_opml(self, command: ask.ImportOpml) -> Answer:
-        before = {feed.id for feed in feed_store.every(self._db)}
-        ids = subscriptions.import_opml(self._db, command.path, self._clock.now())
-        self._emit(events.FeedsChanged(ids))
-        fresh = len(set(ids) - before)
-        known = f"; {len(ids) - fresh} were followed already" if fresh < len(ids) else ""
-        feeds = f"{fresh} {'feed' if fresh == 1 else 'feeds'}"
-        return ids, f"{feeds} taken over from {command.path.name}{known}."
-
-    async def _export_opml(self, command: ask.ExportOpml) -> Answer:
-        n = subscriptions.export_opml(self._db, command.path)
-        return (), f"{n} {'feed' if n == 1 else 'feeds'} written to {command.path}."
 
     async def _export_facts(self, command: ask.ExportFacts) -> Answer:
         return (), exchanging.export_facts(self._db, curated_pack(self._db, self._pack), command)
@@ -379,12 +326,6 @@ class Desk:
     def _tools(self) -> Tools:
         pack = curated_pack(self._db, self._pack)
         return Tools(self._db, self._fetcher, self._worker, pack, self._clock, self._settings)
-
-    def _feed(self, feed_id: int) -> Feed:
-        found = feed_store.by_ids(self._db, [feed_id])
-        if not found:
-            raise InputError(f"There is no feed with the number {feed_id}.", "`rasadctl feeds list` shows them.")
-        return found[0]
 
     def _pause_until(self, until: int | None) -> None:
         self._paused_until = until

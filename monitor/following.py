@@ -1,0 +1,103 @@
+"""What is asked about the feeds that are followed: add, leave, pause, take over a list, write one."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from sqlite_utils import Database
+
+from monitor import commands as ask
+from monitor import events, subscriptions
+from monitor.clock import Clock
+from monitor.digest.wording import isolate
+from monitor.errors import InputError
+from monitor.feeds.fetch import Fetcher
+from monitor.rounds import RoundResult
+from monitor.store import feeds as feed_store
+from monitor.store.feeds import Feed
+from monitor.worker import Worker
+
+Answer = tuple[Sequence[int], str]
+"""The ids a command made or touched, and a sentence worth showing or ""."""
+
+
+class Following:
+    """Carries out the commands about feeds; `check` looks after feeds at once."""
+
+    def __init__(
+        self,
+        db: Database,
+        fetcher: Fetcher,
+        worker: Worker,
+        clock: Clock,
+        emit: Callable[[events.Event], None],
+        check: Callable[[Sequence[Feed]], Awaitable[RoundResult]],
+    ) -> None:
+        self._db = db
+        self._fetcher = fetcher
+        self._worker = worker
+        self._clock = clock
+        self._emit = emit
+        self._check = check
+
+    def doers(self) -> Mapping[type, Callable[..., Awaitable[Answer]]]:
+        """Return what carries out each command."""
+        return {
+            ask.AddFeed: self._add_feed,
+            ask.Follow: self._follow,
+            ask.RemoveFeed: self._remove_feed,
+            ask.RestoreFeed: self._restore_feed,
+            ask.PauseFeed: self._pause_feed,
+            ask.ImportOpml: self._import_opml,
+            ask.ExportOpml: self._export_opml,
+        }
+
+    async def _add_feed(self, command: ask.AddFeed) -> Answer:
+        added = await subscriptions.add(self._db, self._fetcher, self._worker, command.url, self._clock.now())
+        self._emit(events.FeedsChanged((added.feed_id,)))
+        result = await self._check(feed_store.by_ids(self._db, [added.feed_id]))
+        n, title = len(result.entry_ids), isolate(added.title)
+        if added.known:
+            return (added.feed_id,), f"{title} was followed already; it has been checked."
+        return (added.feed_id,), f"{title} is followed: {n} {'entry' if n == 1 else 'entries'} read, not told as news."
+
+    async def _follow(self, command: ask.Follow) -> Answer:
+        ids = subscriptions.follow(self._db, command.urls, command.feeds, self._clock.now())
+        self._emit(events.FeedsChanged(ids))
+        return ids, ""
+
+    async def _remove_feed(self, command: ask.RemoveFeed) -> Answer:
+        feed = self._feed(command.feed_id)
+        feed_store.remove(self._db, feed.id, self._clock.now())
+        self._emit(events.FeedsChanged((feed.id,)))
+        return (feed.id,), f"{isolate(feed.title)} is no longer followed; what it brought stays."
+
+    async def _restore_feed(self, command: ask.RestoreFeed) -> Answer:
+        feed_store.restore(self._db, command.feed_id)
+        self._emit(events.FeedsChanged((command.feed_id,)))
+        return (command.feed_id,), f"{isolate(self._feed(command.feed_id).title)} is followed again."
+
+    async def _pause_feed(self, command: ask.PauseFeed) -> Answer:
+        feed = self._feed(command.feed_id)
+        feed_store.set_paused(self._db, feed.id, command.paused)
+        self._emit(events.FeedsChanged((feed.id,)))
+        return (feed.id,), ""
+
+    async def _import_opml(self, command: ask.ImportOpml) -> Answer:
+        before = {feed.id for feed in feed_store.every(self._db)}
+        ids = subscriptions.import_opml(self._db, command.path, self._clock.now())
+        self._emit(events.FeedsChanged(ids))
+        fresh = len(set(ids) - before)
+        known = f"; {len(ids) - fresh} were followed already" if fresh < len(ids) else ""
+        feeds = f"{fresh} {'feed' if fresh == 1 else 'feeds'}"
+        return ids, f"{feeds} taken over from {command.path.name}{known}."
+
+    async def _export_opml(self, command: ask.ExportOpml) -> Answer:
+        n = subscriptions.export_opml(self._db, command.path)
+        return (), f"{n} {'feed' if n == 1 else 'feeds'} written to {command.path}."
+
+    def _feed(self, feed_id: int) -> Feed:
+        found = feed_store.by_ids(self._db, [feed_id])
+        if not found:
+            raise InputError(f"There is no feed with the number {feed_id}.", "`rasadctl feeds list` shows them.")
+        return found[0]
