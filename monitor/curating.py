@@ -15,6 +15,7 @@ from monitor.errors import InputError
 from monitor.facts import curation
 from monitor.facts.changes import ClaimStatus
 from monitor.facts.seeding import SeedClaim, admit_seed
+from monitor.facts.typed import words
 from monitor.feeds.model import FeedSpec, FoundEntry
 from monitor.judging import judge_again, judge_all, known_about
 from monitor.packs.model import Pack, SeedArticle
@@ -24,7 +25,7 @@ from monitor.store import feeds as feed_store
 from monitor.store import judgements as claim_store
 from monitor.store import pack as pack_store
 from monitor.store.entries import FeedCommit, JudgedEntry
-from monitor.store.facts import SEED, Applied
+from monitor.store.facts import SEED, UNDO, Applied
 from monitor.store.judgements import StoredClaim
 from monitor.store.open import transaction
 from monitor.types import Analysis, Claim, Decision, Reference
@@ -130,6 +131,8 @@ def carry_out(db: Database, pack: Pack, command: ask.Curation, now: int) -> Cura
     with transaction(db):
         if isinstance(command, ask.UndoDecision):
             return _undo(db, pack, command.event_id, now)
+        if not isinstance(command, ask.Decide):
+            words(command.reason, "reason")
         intent = _intent(db, naming.curated_pack(db, pack), command, now)
         applied = fact_store.apply(
             db, intent.changes, action=intent.action, claim_id=intent.claim_id, reason=intent.reason, now=now
@@ -187,7 +190,8 @@ def _undo(db: Database, pack: Pack, event_id: int | None, now: int) -> Curated:
     if not named:
         found = fact_store.by_ids(db, applied.statement_ids).values()
         named = [f"{s.subject}, {_label(s.property, pack)}: {s.value.text}" for s in found][:1]
-    return _after(db, pack, applied, f"Undone: {', '.join(named) or 'the decision'}.", now)
+    done = "Undone" if applied.action == UNDO else "Done again"
+    return _after(db, pack, applied, f"{done}: {', '.join(named) or 'the decision'}.", now)
 
 
 def _after(db: Database, pack: Pack, applied: Applied, sentence: str, now: int) -> Curated:

@@ -10,9 +10,9 @@ from sqlite_utils import Database
 from monitor.acts import Intent
 from monitor.commands import AcceptCandidate, DismissCandidate, MergeEntities, SplitEntity
 from monitor.errors import InputError
-from monitor.facts.acts import nearest
 from monitor.facts.changes import Candidate, SetCandidate, SetName
 from monitor.facts.entities import canonical
+from monitor.facts.typed import nearest
 from monitor.packs.extend import extended
 from monitor.packs.model import Pack
 from monitor.store.names import decided_candidates, direct_names, known_names, merged_names, used_names

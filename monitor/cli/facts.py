@@ -83,8 +83,8 @@ def _declare_names(actions: Commands) -> None:
     dismiss.add_argument("name", help="as `facts candidates` prints it")
     again = actions.add_parser("read-again", help="read what is stored again where older rules read it")
     again.set_defaults(command=_read_again)
-    undo = actions.add_parser("undo", help="undo the last act, or the one of a number")
-    undo.add_argument("event", nargs="?", type=int, help="its number, as `facts history` prints it")
+    undo = actions.add_parser("undo", help="undo the last act, or the one of a number; an undo too")
+    undo.add_argument("event", nargs="?", type=int, help="its number, as each act and `facts history` print it")
     undo.set_defaults(command=_asking(lambda a, db, pack: ask.UndoDecision(a.event)))
 
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
 from monitor.errors import InputError
-from monitor.facts.acts import nearest
+from monitor.facts.typed import nearest
 from monitor.naming import known_name
 from monitor.packs.model import Pack
 from monitor.profile import Profile

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
 from monitor.errors import InputError
 from monitor.exchange.model import MAX_BYTES
-from monitor.facts.acts import nearest
+from monitor.facts.typed import FORBIDDEN, MAX_TEXT, nearest, shown
 from monitor.types import Modality, Rank, Reference, Statement, StatementState, Value, ValueType
 
 FACT_KEYS = ("subject", "property", "value", "modality", "valid_from", "valid_to", "rank", "state")
 """What a fact has besides its references, in the order in which it is written."""
 REFERENCE_KEYS = ("source", "published", "url", "sentence", "evidence", "attributed_to")
 """What a reference has, in the order in which it is written."""
-_MAX_TEXT = 100_000
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _NOTHING_DONE = "Nothing was taken over."
 
@@ -45,7 +42,7 @@ def known_keys(raw: Mapping[str, object], known: Collection[str], place: str) ->
     for key in raw:
         if key not in known:
             hint = nearest(key, list(known)) or f"Known: {', '.join(known)}."
-            raise wrong(place, f'There is no "{_shown(key)}" in a file of facts.', hint)
+            raise wrong(place, f'There is no "{shown(key)}" in a file of facts.', hint)
 
 
 def text_of(raw: Mapping[str, object], key: str, place: str, *, needed: bool = False) -> str:
@@ -57,9 +54,9 @@ def text_of(raw: Mapping[str, object], key: str, place: str, *, needed: bool = F
         raise wrong(place, f'"{key}" is {_kind(value)}, not a text.', "Put it in quotation marks.")
     if needed and not value.strip():
         raise wrong(place, f'"{key}" is missing.', "Write it, or leave the fact out.")
-    if len(value) > _MAX_TEXT:
-        raise wrong(place, f'"{key}" has more than {_MAX_TEXT:,} characters.', "Shorten it.")
-    found = _FORBIDDEN.search(value)
+    if len(value) > MAX_TEXT:
+        raise wrong(place, f'"{key}" has more than {MAX_TEXT:,} characters.', "Shorten it.")
+    found = FORBIDDEN.search(value)
     if found:
         sentence = f'"{key}" holds a character that no text has (U+{ord(found[0]):04X}).'
         raise wrong(place, sentence, "Take it out.")
@@ -72,7 +69,7 @@ def choice_of(raw: Mapping[str, object], key: str, default: _Choice, place: str)
     words = [one.value for one in type(default)]
     if word and word not in words:
         hint = nearest(word, words) or f"Known: {', '.join(words)}."
-        raise wrong(place, f'"{key}" cannot be "{_shown(word)}".', hint)
+        raise wrong(place, f'"{key}" cannot be "{shown(word)}".', hint)
     return type(default)(word) if word else default
 
 
@@ -111,9 +108,3 @@ def _kind(value: object) -> str:
     names: tuple[tuple[type, str], ...] = ((bool, "true or false"), (int, "a number"), (float, "a number"))
     names += ((list, "a list"), (dict, "an object"))
     return next(name for kind, name in names if isinstance(value, kind))
-
-
-def _shown(text: str) -> str:
-    """Return an outside word as it can stand in a sentence: on one line, and not longer than that."""
-    plain = "".join(c for c in text if c.isprintable())
-    return plain if len(plain) <= 60 else f"{plain[:59]}…"

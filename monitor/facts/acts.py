@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from monitor.errors import InputError
 from monitor.facts.changes import AddStatement, Change, SetRank, SetState, SetValidity
 from monitor.facts.dates import parse_date
-from monitor.facts.values import parse, relation
+from monitor.facts.typed import SHAPES, checked, day, property_of, words
+from monitor.facts.values import relation
 from monitor.types import (
-    PropertySpec,
     Rank,
     Reference,
     Relation,
@@ -24,13 +23,6 @@ from monitor.types import (
 
 BY_HAND = "by hand"
 """The source of a fact on a person's own word."""
-_SHAPES = {
-    ValueType.DATE: "a date such as 2022, 2022-08, 2022-08-09 or 2022-08-09T05:52Z",
-    ValueType.QUANTITY: "a number with its unit such as 500 km, 300-410 km or about 2 t",
-    ValueType.COUNT: "a number such as 3, over 3 or up to 3",
-    ValueType.ENTITY: "a name",
-    ValueType.TEXT: "a few words",
-}
 
 
 def correct(
@@ -49,8 +41,8 @@ def correct(
     """
     in_force(known)
     span = (
-        known.valid_from if valid_from is None else valid_from or None,
-        known.valid_to if valid_to is None else valid_to or None,
+        known.valid_from if valid_from is None else day(valid_from),
+        known.valid_to if valid_to is None else day(valid_to),
     )
     right = replace(
         known,
@@ -82,10 +74,11 @@ def supersede(known: Statement, value: Value, since: str, reference: Reference, 
             "Add the value that holds now, or correct the date.",
         )
     if not since:
-        raise InputError("From when on the other value holds was not said.", f"Give {_SHAPES[ValueType.DATE]}.")
+        raise InputError("From when on the other value holds was not said.", f"Give {SHAPES[ValueType.DATE]}.")
+    since = day(since) or since
     _in_order(known.valid_from, since)
     value = checked(value, known.property, schema)
-    spec = _property(known.property, schema)
+    spec = property_of(known.property, schema)
     if relation(value, known.value, spec, schema) is Relation.EQUAL:
         raise InputError(
             f"{known.subject}: {known.value.text} is known already; nothing was changed.", "Correct its date instead."
@@ -123,8 +116,9 @@ def add(new: Statement, known: Sequence[Statement], schema: Schema) -> tuple[Cha
     value is known for the same time.
     """
     value = checked(new.value, new.property, schema)
+    new = replace(new, valid_from=day(new.valid_from), valid_to=day(new.valid_to))
     _in_order(new.valid_from, new.valid_to)
-    spec = _property(new.property, schema)
+    spec = property_of(new.property, schema)
     for old in known:
         same = (old.modality, old.valid_from, old.valid_to) == (new.modality, new.valid_from, new.valid_to)
         in_use = old.state is StatementState.ACCEPTED
@@ -153,51 +147,17 @@ def in_force(known: Statement) -> None:
         )
 
 
-def checked(value: Value, property_id: str, schema: Schema) -> Value:
-    """Return a typed value as it is kept: of the property's type, trimmed, a name in its canonical form.
-
-    Raises InputError where it cannot be read as its type.
-    """
-    spec = _property(property_id, schema)
-    tidy = Value(spec.type, " ".join(value.text.split()))
-    if value.type is not spec.type or not tidy.text or parse(tidy, schema.ontology) is None:
-        label = spec.labels.get("en", spec.id)
-        raise InputError(
-            f'"{value.text}" cannot be read as {label}, which is {_SHAPES[spec.type]}.', "Write it in that form."
-        )
-    return tidy
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """Return a question that names the known word nearest to `word`, whatever their case, "" where none is near."""
-    folded = {one.casefold(): one for one in known}
-    close = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.5)
-    return f'Did you mean "{folded[close[0]]}"?' if close else ""
-
-
-def _property(property_id: str, schema: Schema) -> PropertySpec:
-    spec = schema.properties.get(property_id)
-    if spec is None:
-        known = ", ".join(sorted(schema.properties))
-        raise InputError(
-            f'There is no property "{property_id}".',
-            nearest(property_id, list(schema.properties)) or f"Known: {known}.",
-        )
-    return spec
-
-
 def _in_order(start: str | None, end: str | None) -> None:
-    dates = []
-    for text in (start, end):
-        if text:
-            date = parse_date(text)
-            if date is None:
-                raise InputError(f'"{text}" is not a date.', f"Write {_SHAPES[ValueType.DATE]}.")
-            dates.append(date)
-    if len(dates) == 2 and dates[1].end <= dates[0].start:
+    """Raise InputError where one date lies before the other; both can be read."""
+    first, last = parse_date(start or ""), parse_date(end or "")
+    if first is not None and last is not None and last.end <= first.start:
         raise InputError(f"{end} lies before {start}.", "The end of a validity cannot come before its beginning.")
 
 
-def reference_by_hand(source: str, url: str, reason: str, day: str) -> Reference:
-    """Return where a person's own fact stands: the source named, else his word; `day` is the ISO date of the act."""
-    return Reference(entry_version=0, source=source or BY_HAND, published=day, url=url, sentence=reason, evidence="")
+def reference_by_hand(source: str, url: str, reason: str, on: str) -> Reference:
+    """Return where a person's own fact stands: the source named, else his word; `on` is the ISO date of the act.
+
+    Raises InputError where a text is none.
+    """
+    outlet, address = words(source, "source"), words(url, "address")
+    return Reference(0, outlet or BY_HAND, on, address, words(reason, "reason"), evidence="")

@@ -6,6 +6,7 @@ A day, month or year is told by somebody's clock: compared with something finer 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
@@ -31,6 +32,7 @@ class DateValue:
     precision: Precision
 
 
+_NUMBERS = re.compile("[0-9]{4}(?:-[0-9]{1,2}){0,2}")
 _SLACK = timedelta(minutes=2)
 _ROUND_SLACK = timedelta(minutes=10)
 
@@ -43,8 +45,7 @@ def parse_date(text: str) -> DateValue | None:
             stamp = stamp.replace(tzinfo=UTC) if stamp.tzinfo is None else stamp.astimezone(UTC)
             stamp = stamp.replace(second=0, microsecond=0)
             return DateValue(stamp, stamp + timedelta(minutes=1), Precision.MINUTE)
-        numbers = [int(part) for part in text.split("-")]
-        return _calendar(numbers) if 1 <= len(numbers) <= 3 else None
+        return _calendar([int(part) for part in text.split("-")]) if _NUMBERS.fullmatch(text) else None
     except (ValueError, OverflowError):
         return None
 

@@ -54,7 +54,7 @@ class QuantityValue:
 
 
 def parse_quantity(text: str) -> QuantityValue | None:
-    """Read `500 km`, `about 600 kg`, `over 3 years`, `300-410 km`; None where no number stands at the start."""
+    """Read `500 km`, `about 600 kg`, `over 3 years`, `300-410 km`; None where no number that can be one does."""
     shape = _SHAPE.match(text.strip())
     if not shape:
         return None
@@ -62,6 +62,8 @@ def parse_quantity(text: str) -> QuantityValue | None:
     dimension, factor = basic(unit)
     numbers = sorted(float(re.sub(r"[,\s]", "", n)) * factor for n in (first, second) if n)
     low, high = numbers[0], numbers[-1]
+    if high == inf:
+        return None
     qualifier = _QUALIFIERS.get((word or "").casefold(), "")
     if qualifier == "over":
         high = inf

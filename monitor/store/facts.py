@@ -39,6 +39,7 @@ SEED = "seed"
 """The action of events that loaded seed articles: undone only when named."""
 UNDO = "undo"
 """The action of events that took another one back."""
+_MORE_THAN_ANY_ID = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,42 +113,53 @@ def apply(
 def undo(db: Database, event_id: int | None, now: int) -> Applied:
     """Take an event back by a new event that names it; None means the newest decision that still stands.
 
-    Raises InputError where there is none, where it was taken back before, or where a later one builds on it.
+    The event of an undo is taken back by doing again what it took back, as a new event like the first one. Raises
+    InputError where there is none, where it was taken back before, or where a later one builds on it.
     """
     with transaction(db):
         found = _to_undo(db, event_id)
         changes = decode(found["changes"])
-        _nothing_later(db, int(found["id"]), [one.name for one in changes if isinstance(one, SetName)])
-        back = undoing(changes)
-        claim_id = found["claim_id"]
-        return _record(db, back, action=UNDO, claim_id=claim_id, reason="", undoes=int(found["id"]), now=now)
+        _nothing_later(db, int(found["id"]), changes)
+        first = None if found["undoes"] is None else row(db.conn, _EVENT, (found["undoes"],))
+        action, reason, undoes = (first["action"], first["reason"], None) if first else (UNDO, "", int(found["id"]))
+        back, claim_id = undoing(changes), found["claim_id"]
+        return _record(db, back, action=action, claim_id=claim_id, reason=reason, undoes=undoes, now=now)
+
+
+_EVENT = "SELECT * FROM fact_event WHERE id = ?"
+_STANDING = "e.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM fact_event u WHERE u.undoes = e.id)"
 
 
 def _to_undo(db: Database, event_id: int | None) -> sqlite3.Row:
-    standing = "undoes IS NULL AND NOT EXISTS (SELECT 1 FROM fact_event u WHERE u.undoes = e.id)"
+    found = None
     if event_id is None:
-        sql = f"SELECT * FROM fact_event e WHERE {standing} AND action <> ? ORDER BY id DESC LIMIT 1"  # noqa: S608
+        sql = f"SELECT * FROM fact_event e WHERE {_STANDING} AND action <> ? ORDER BY id DESC LIMIT 1"  # noqa: S608
         found = row(db.conn, sql, (SEED,))
-    else:
-        found = row(db.conn, f"SELECT * FROM fact_event e WHERE {standing} AND id = ?", (event_id,))  # noqa: S608
+    elif 0 < event_id < _MORE_THAN_ANY_ID:
+        sql = f"SELECT * FROM fact_event e WHERE ({_STANDING} OR e.undoes IS NOT NULL) AND id = ?"  # noqa: S608
+        found = row(db.conn, sql, (event_id,))
     if found is None:
         raise InputError("There is no such decision to undo.", "It may have been undone already.", code="no_event")
     return found
 
 
-def _nothing_later(db: Database, event_id: int, names: Sequence[str]) -> None:
-    """Raise InputError where a later event that stands is about the same: claim, statement, or one of the `names`."""
+def _nothing_later(db: Database, event_id: int, changes: Sequence[Change]) -> None:
+    """Raise InputError where a later event that stands is about the same: claim, statement, or name."""
+    renamed = [one.name for one in changes if isinstance(one, SetName)]
+    named = {one.name for one in changes if isinstance(one, SetName | SetCandidate)}
+    named |= {name for one in changes if isinstance(one, SetName) for name in (one.before, one.after) if name}
     later = row(
         db.conn,
-        "SELECT 1 FROM fact_event e WHERE e.id > :id AND e.undoes IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM fact_event u WHERE u.undoes = e.id)"
+        f"SELECT 1 FROM fact_event e WHERE e.id > :id AND {_STANDING}"  # noqa: S608 - a constant
         " AND (e.claim_id = (SELECT claim_id FROM fact_event WHERE id = :id)"
         " OR e.claim_id IN (SELECT id FROM claim WHERE subject IN (SELECT value FROM json_each(:names)))"
         " OR EXISTS (SELECT 1 FROM fact_event_statement b JOIN statement s ON s.id = b.statement_id"
         " WHERE b.event_id = e.id AND s.subject IN (SELECT value FROM json_each(:names)))"
         " OR EXISTS (SELECT 1 FROM fact_event_statement a JOIN fact_event_statement b"
-        " ON a.statement_id = b.statement_id WHERE a.event_id = :id AND b.event_id = e.id))",
-        {"id": event_id, "names": json.dumps(list(names))},
+        " ON a.statement_id = b.statement_id WHERE a.event_id = :id AND b.event_id = e.id)"
+        " OR EXISTS (SELECT 1 FROM json_each(e.changes) c WHERE json_extract(c.value, '$.kind') IN"
+        " ('SetName', 'SetCandidate') AND json_extract(c.value, '$.id') IN (SELECT value FROM json_each(:named))))",
+        {"id": event_id, "names": json.dumps(renamed), "named": json.dumps(sorted(named))},
     )
     if later is not None:
         raise InputError(

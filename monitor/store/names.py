@@ -31,15 +31,27 @@ def root_of(name: str, direct: dict[str, str]) -> str:
     return name
 
 
+def _read_through(name: str | None, direct: dict[str, str]) -> list[str]:
+    """Return `name` and the names that it is read as, one after the other."""
+    through: list[str] = []
+    while name is not None:
+        through.append(name)
+        name = direct.get(name)
+    return through
+
+
 def decided_candidates(db: Database | sqlite3.Connection) -> dict[str, Candidate]:
     """Return the names that the pack does not have and a person decided about."""
     return {line["name"]: Candidate(line["kind"]) for line in rows(connection_of(db), "SELECT * FROM candidate")}
 
 
 def set_name(db: Database, change: SetName) -> bool:
-    """Change what a name is read as; False, and nothing done, where it is not read as the change says."""
+    """Change what a name is read as; False, and nothing done, where it is not read as the change says.
+
+    Nor is anything done where the name would come to be read as itself, through others.
+    """
     found = scalar(db.conn, "SELECT reads_as FROM merged_name WHERE name = ?", (change.name,))
-    if found != change.before:
+    if found != change.before or change.name in _read_through(change.after, direct_names(db)):
         return False
     db.execute("DELETE FROM merged_name WHERE name = ?", (change.name,))
     if change.after is not None:

@@ -144,7 +144,7 @@ def test_accepting_again_after_an_undo_works(claimed: StoreBuilder) -> None:
 def test_there_is_an_end_to_undoing_and_seeds_are_no_decision(claimed: StoreBuilder) -> None:
     applied = accept(claimed)
     facts.undo(claimed.db, None, NOW)
-    for event in (None, applied.event_id, applied.event_id + 1, 99):
+    for event in (None, applied.event_id, 99):
         with pytest.raises(InputError):
             facts.undo(claimed.db, event, NOW)
 
