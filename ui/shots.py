@@ -108,6 +108,9 @@ class Photographer(QObject):
 
     def _saver(self, name: str, target: QWidget) -> Callable[[], None]:
         def save() -> None:
+            if target is self._window and self._window.trying.isVisible() and self._window.trying.waits:
+                QTimer.singleShot(SETTLE_MS, target, save)
+                return
             target.grab().save(str(self._folder / f"{name}.png"))
             if target is not self._window:
                 target.close()

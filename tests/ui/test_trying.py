@@ -136,6 +136,48 @@ def test_emptying_the_field_shows_nothing_again(asked: tuple[Stage, Asking, Tryi
     assert "Nothing to try yet" in words(stage)
 
 
+def test_while_a_text_is_read_the_page_does_not_say_that_nothing_is_tried(asked: tuple[Stage, Asking, Trying]) -> None:
+    stage, _, trying = asked
+    page = stage.window.trying
+    page.put(TEXT, "en", WHEN)
+    assert (page.state.text(), page.waits) == ("Reading…", True)
+    assert "Nothing to try yet" not in words(stage)
+    trying.on_tried(found())
+    assert not page.waits
+
+
+def test_a_first_text_that_is_not_read_leaves_the_reason_and_not_an_empty_page(
+    asked: tuple[Stage, Asking, Trying],
+) -> None:
+    stage, asking, _ = asked
+    stage.window.trying.put(TEXT, "en", WHEN)
+    asking.on_failed(1, "Reading took too long and was stopped.")
+    assert "This was not read\nReading took too long and was stopped." in words(stage)
+    assert not stage.window.trying.waits
+
+
+def test_an_answer_that_comes_when_the_field_is_empty_again_is_passed_over(
+    asked: tuple[Stage, Asking, Trying],
+) -> None:
+    stage, _, trying = asked
+    page = stage.window.trying
+    page.put(TEXT, "en", WHEN)
+    page.put("", "en", None)
+    trying.on_tried(found())
+    assert "Nothing to try yet" in words(stage)
+    assert page.state.text() == ""
+
+
+def test_another_theme_while_a_text_is_read_keeps_saying_so(asked: tuple[Stage, Asking, Trying]) -> None:
+    stage, _, trying = asked
+    page = stage.window.trying
+    page.put(TEXT, "en", WHEN)
+    trying.on_tried(found())
+    page.put("Khayyam weighs 700 kg.", "en", WHEN)
+    stage.window._skin.wish("dark")
+    assert page.state.text() == "Reading…"
+
+
 def test_a_card_brings_its_sentence_language_and_day(asked: tuple[Stage, Asking, Trying]) -> None:
     stage = asked[0]
     one = card(language="fa", sentence="ماهواره خیام ۶۰۰ کیلوگرم", words="۶۰۰ کیلوگرم")

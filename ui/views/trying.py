@@ -37,6 +37,8 @@ class TryPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._skin = skin
         self._tried: Tried | None = None
+        self.waits = False
+        """Whether a text was sent that is not answered yet."""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE_MS)
@@ -105,19 +107,33 @@ class TryPage(QWidget):
         text = self.sentence.toPlainText()
         if not text.strip():
             self._tried = None
+            self.waits = False
             self.state.setText("")
             self._say_nothing()
             return
+        self.waits = True
         self.state.setText(tr("Reading…"))
+        if self._tried is None:
+            self._empty()
         day = self.published.date()
         noon = datetime(day.year(), day.month(), day.day(), 12, tzinfo=UTC)
         self.trial_wanted.emit(text, str(self.language.currentData()), noon)
 
     def show_tried(self, tried: Tried) -> None:
-        """Show what was found in a text."""
+        """Show what was found in the text that was sent; passed over where none waits any more."""
+        if not self.waits:
+            return
+        self.waits = False
         self._tried = tried
+        self._show()
+
+    def _show(self) -> None:
+        tried = self._tried
+        if tried is None:
+            return
         told = tr("Read as {language}.").replace("{language}", language_name(tried.language))
-        self.state.setText(told)
+        if not self.waits:
+            self.state.setText(told)
         self._empty()
         parent, skin = self._content, self._skin
         self._section(tr("What is recognised"))
@@ -140,18 +156,21 @@ class TryPage(QWidget):
 
     def show_refused(self, sentence: str) -> None:
         """Say why a text was not read; what was found before stays."""
+        self.waits = False
         self.state.setText(sentence)
+        if self._tried is None:
+            self._say("warning", tr("This was not read"), sentence)
 
     def _section(self, words: str) -> None:
         self._cards.addWidget(label(words.upper(), "section", self._content))
 
     def _say_nothing(self) -> None:
+        what = tr("What you type is read as an item of a feed would be, and held against the known facts.")
+        self._say("try", tr("Nothing to try yet"), what)
+
+    def _say(self, icon: str, title: str, text: str) -> None:
         self._empty()
-        self.nothing.say(
-            "try",
-            tr("Nothing to try yet"),
-            tr("What you type is read as an item of a feed would be, and held against the known facts."),
-        )
+        self.nothing.say(icon, title, text)
         self._cards.addWidget(self.nothing, 1)
         self.nothing.show()
 
@@ -173,8 +192,7 @@ class TryPage(QWidget):
 
     def _on_skin(self) -> None:
         self._fit()
-        if self._tried is not None:
-            self.show_tried(self._tried)
+        self._show()
 
     def _fit(self) -> None:
         px = self._skin.theme.px
