@@ -32,3 +32,26 @@ def test_offsets_are_kept() -> None:
     text = "это стокилограммовый груз"
     tokens = parted(tokenise(text), load_language("ru"))
     assert [text[t.start : t.end] for t in tokens] == ["это", "сто", "килограммовый", "груз"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ماهوارهبر میرود", "ماهواره بر می رود"),
+        ("ماهواره‌بر می‌رود", "ماهواره بر می رود"),
+        ("ماهواره بر می رود", "ماهواره بر می رود"),
+        ("ماهوارههای ساختهشده نمیشوند", "ماهواره های ساخته شده نمی شوند"),
+        ("دادههایش رسیدهاند", "داده هایش رسیده اند"),
+        ("عمر پنجساله و ششماهه", "عمر پنج ساله و شش ماهه"),
+        ("میدان میان کشورهای تنها", "میدان میان کشورهای تنها"),
+    ],
+)
+def test_persian_words_that_lost_their_joiner(text: str, words: str) -> None:
+    tokens = parted(tokenise(text), load_language("fa"))
+    assert " ".join(t.word for t in tokens) == words
+    assert all(len(text[t.start : t.end]) == len(t.word) for t in tokens)
+
+
+def test_other_languages_join_nothing() -> None:
+    tokens = tokenise("میرود")
+    assert parted(tokens, load_language("en")) == tokens
