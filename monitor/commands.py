@@ -70,6 +70,14 @@ class PauseFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class SetProxy:
+    """Fetch a feed through a proxy from now on: "" as the system says, `none` for no proxy, else its address."""
+
+    feed_id: int
+    proxy: str
+
+
+@dataclass(frozen=True, slots=True)
 class PauseAll:
     """Hold all scheduled checks until an epoch second; None lets them run again."""
 
@@ -315,6 +323,7 @@ Command = (
     | RemoveFeed
     | RestoreFeed
     | PauseFeed
+    | SetProxy
     | PauseAll
     | Curation
     | ReadAgain

@@ -12,6 +12,7 @@ from monitor.clock import Clock
 from monitor.digest.wording import isolate
 from monitor.errors import InputError
 from monitor.feeds.fetch import Fetcher
+from monitor.feeds.proxies import NONE, checked_proxy
 from monitor.rounds import RoundResult
 from monitor.store import feeds as feed_store
 from monitor.store.feeds import Feed
@@ -48,6 +49,7 @@ class Following:
             ask.RemoveFeed: self._remove_feed,
             ask.RestoreFeed: self._restore_feed,
             ask.PauseFeed: self._pause_feed,
+            ask.SetProxy: self._set_proxy,
             ask.ImportOpml: self._import_opml,
             ask.ExportOpml: self._export_opml,
         }
@@ -82,6 +84,13 @@ class Following:
         feed_store.set_paused(self._db, feed.id, command.paused)
         self._emit(events.FeedsChanged((feed.id,)))
         return (feed.id,), ""
+
+    async def _set_proxy(self, command: ask.SetProxy) -> Answer:
+        feed, proxy = self._feed(command.feed_id), checked_proxy(command.proxy)
+        feed_store.set_proxy(self._db, feed.id, proxy)
+        self._emit(events.FeedsChanged((feed.id,)))
+        way = {"": "as the system says", NONE: "without a proxy"}.get(proxy, f"through {proxy}")
+        return (feed.id,), f"{isolate(feed.title or feed.url)} is fetched {way} from now on."
 
     async def _import_opml(self, command: ask.ImportOpml) -> Answer:
         before = {feed.id for feed in feed_store.every(self._db)}

@@ -86,7 +86,9 @@ async def check_feed(feed: Feed, tools: Tools) -> Checked:
     """Check one feed and commit what it brought. A feed's own trouble is stored, never raised."""
     base_s = tools.settings.check_minutes * 60
     try:
-        fetched = await tools.fetcher.fetch(feed.url, feed.etag, feed.last_modified, allow_private=feed.allow_private)
+        fetched = await tools.fetcher.fetch(
+            feed.url, feed.etag, feed.last_modified, allow_private=feed.allow_private, proxy=feed.proxy
+        )
         if fetched.not_modified or fetched.body_hash == feed.body_hash:
             return _commit(feed, tools, cadence.unchanged(feed, fetched, tools.clock.now(), base_s=base_s))
         parsed = await tools.worker.run(ParseJob(fetched.body, fetched.content_type, fetched.final_url), PARSE_S)

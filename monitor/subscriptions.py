@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from monitor.digest.wording import isolate
 from monitor.errors import FeedError, InputError, RasadError
-from monitor.feeds.addresses import checked_url
+from monitor.feeds.addresses import checked_url, without_login
 from monitor.feeds.discover import find_feeds
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.model import FeedSpec, FetchResult, ParsedFeed
@@ -111,7 +111,7 @@ def _typed(address: str) -> str:
     try:
         return typed_url(address)
     except RasadError as error:
-        shown = isolate(address[:200])
+        shown = isolate(without_login(address[:200]))
         raise InputError(f"{shown}: {error.sentence}", f"{error.remedy} None was followed.", code=error.code) from error
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from monitor.cli import network
 from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
 from monitor.commands import AddFeed, CheckDue, CheckNow, ExportOpml, Follow, ImportOpml, RemoveFeed, WriteDigest
@@ -57,6 +58,7 @@ def _declare_feeds(commands: Commands) -> None:
     give = actions.add_parser("export", help="write the feeds as OPML")
     give.add_argument("file", type=Path)
     give.set_defaults(command=_export)
+    network.declare(actions)
 
 
 def _session(profile: Profile, *, scheduled: bool = False, as_json: bool = False) -> Session:

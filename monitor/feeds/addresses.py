@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import socket
+import unicodedata
 from urllib.parse import urlsplit
 
 from monitor.feeds.model import FetchError
@@ -30,6 +32,8 @@ _REFUSED = tuple(
 MAX_URL = 2_000
 """Characters of an address."""
 _CONTROL = re.compile(r"[\x00-\x20\x7f\\]")
+_LOGIN = re.compile(r"^(\s*+(?:(?:[A-Za-z][A-Za-z0-9+.-]*+:)?+//)?+)[^/?#]*@")
+_LOCAL_NAMES = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa")
 
 
 def is_public(address: str) -> bool:
@@ -45,6 +49,31 @@ def is_public(address: str) -> bool:
             return False
     refused = (ip.is_private, ip.is_loopback, ip.is_link_local, ip.is_multicast, ip.is_reserved, ip.is_unspecified)
     return not any(refused) and not any(ip.version == net.version and ip in net for net in _REFUSED)
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host as written is this machine itself."""
+    name = _folded(host)
+    literal = _literal(name)
+    return name == "localhost" or name.endswith(".localhost") or (literal is not None and literal.is_loopback)
+
+
+def is_inside(host: str) -> bool:
+    """Say whether a host as written can only be inside a private network; for those whose name another looks up.
+
+    Numbers in all spellings that a system takes for an address (`127.1`, `0x7f000001`) and the names that are
+    reserved for local use. What a proxy makes of other names is the proxy's.
+    """
+    name = _folded(host)
+    literal = _literal(name)
+    if literal is not None:
+        return not is_public(str(literal))
+    return "." not in name or name.endswith(_LOCAL_NAMES)
+
+
+def without_login(url: str) -> str:
+    """Return an address fit to be shown: a name and a password before the host are left out."""
+    return _LOGIN.sub(r"\1", url)
 
 
 def checked_url(url: str) -> str:
@@ -63,9 +92,29 @@ def checked_url(url: str) -> str:
     if not host or port == 0 or len(text) > MAX_URL or _CONTROL.search(text):
         raise _bad("The address is not a web address.")
     if "@" in parts.netloc:
-        raise _bad("The address holds a name or a password, which would be stored in the open.")
+        raise FetchError(
+            "The address holds a name or a password, which would be stored in the open.",
+            "Take the part before the @ out: feeds that ask for a password cannot be followed yet. "
+            "Many sites give an address with a key of its own instead.",
+            code="bad_url",
+        )
     return text.split("#", 1)[0]
 
 
 def _bad(sentence: str) -> FetchError:
     return FetchError(sentence, "Correct the address.", code="bad_url")
+
+
+def _folded(host: str) -> str:
+    return unicodedata.normalize("NFKC", host).replace("\u3002", ".").strip("[]").rstrip(".").lower()
+
+
+def _literal(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(name.split("%")[0])
+    except ValueError:
+        pass
+    try:
+        return ipaddress.IPv4Address(socket.inet_aton(name)) if name[:1].isdigit() else None
+    except (OSError, ValueError):
+        return None

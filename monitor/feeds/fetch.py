@@ -1,4 +1,8 @@
-"""Fetch an address: conditional, within a deadline and a cap, redirects by hand, private networks refused."""
+"""Fetch an address: conditional, within a deadline and a cap, redirects by hand, private networks refused.
+
+A request goes out directly or through a proxy (`monitor.feeds.proxies`). A direct connection is refused at the very
+address it would go to; where a proxy looks names up, what is plainly inside is refused by its name.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +19,18 @@ from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 from typing import Final
 from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
+from yarl import URL
 
 from monitor.feeds import troubles
-from monitor.feeds.addresses import checked_url, is_public
+from monitor.feeds.addresses import checked_url, is_inside, is_public
 from monitor.feeds.headers import fresh_s, retry_after_s
 from monitor.feeds.inflate import read_capped
-from monitor.feeds.model import MAX_WIRE, FetchError, FetchResult
+from monitor.feeds.model import MAX_WIRE, FetchResult
+from monitor.feeds.proxies import POOL, WEB_KINDS, SocksConnector, looks_names_up, proxy_for
 from monitor.feeds.resolve import DaemonResolver
 
 DEADLINE_S: Final = 30.0
@@ -67,7 +74,8 @@ class Fetcher:
     """Fetches addresses; to be used as an async context manager inside the loop it lives in.
 
     `contact` is told to the sites. `deadline_s` bounds a whole fetch by the wall clock, `max_bytes` the answer as
-    sent and inflated. `resolver`, `tls` and the two clocks are for tests.
+    sent and inflated. `system_proxies` returns the system's proxies as `urllib.request.getproxies` does. `resolver`,
+    `tls` and the two clocks are for tests.
     """
 
     def __init__(
@@ -80,6 +88,7 @@ class Fetcher:
         tls: ssl.SSLContext | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         monotonic: Callable[[], float] = time.monotonic,
+        system_proxies: Callable[[], Mapping[str, str]] = getproxies,
     ) -> None:
         self._agent = user_agent(contact)
         self._deadline_s = deadline_s
@@ -88,12 +97,13 @@ class Fetcher:
         self._tls = tls
         self._now = now
         self._monotonic = monotonic
+        self._system_proxies = system_proxies
         self._stack = AsyncExitStack()
+        self._pools: dict[tuple[str, bool], aiohttp.ClientSession] = {}
 
     async def __aenter__(self) -> Fetcher:
-        """Open the two pools of connections: to public addresses only, and to any."""
-        self._public = await self._stack.enter_async_context(self._session(_public_socket))
-        self._any = await self._stack.enter_async_context(self._session(None))
+        """Take note of the system's proxies; pools of connections are opened as they are needed."""
+        self._system = dict(self._system_proxies())
         return self
 
     async def __aexit__(
@@ -103,27 +113,35 @@ class Fetcher:
         await self._stack.aclose()
 
     async def fetch(
-        self, url: str, etag: str = "", last_modified: str = "", *, allow_private: bool = False
+        self, url: str, etag: str = "", last_modified: str = "", *, allow_private: bool = False, proxy: str = ""
     ) -> FetchResult:
         """Fetch an address, asking for news since the validators given ("" for none).
 
         `allow_private` admits a private network for the host of `url` itself, never for another that it redirects to.
+        `proxy` is "" for what the system says, `none`, or the address of a proxy.
         Raises FetchError, and nothing else but CancelledError.
         """
         began = self._monotonic()
         try:
             async with asyncio.timeout(self._deadline_s):
-                return await self._follow(url, _conditions(etag, last_modified), began, allow_private=allow_private)
-        except (aiohttp.ClientError, OSError, ValueError, EOFError, FetchError) as error:
+                conditions = _conditions(etag, last_modified)
+                return await self._follow(url, conditions, began, allow_private=allow_private, wish=proxy)
+        except troubles.CAUGHT as error:
             raise troubles.from_exception(error) from error
 
-    async def _follow(self, url: str, conditions: dict[str, str], began: float, *, allow_private: bool) -> FetchResult:
+    async def _follow(
+        self, url: str, conditions: dict[str, str], began: float, *, allow_private: bool, wish: str
+    ) -> FetchResult:
         trail = _Trail(checked_url(url))
         own_host = urlsplit(trail.url).hostname
         while True:
             private = allow_private and urlsplit(trail.url).hostname == own_host
-            session = self._any if private else self._public
-            async with session.get(trail.url, headers=conditions, allow_redirects=False) as answer:
+            proxy = proxy_for(trail.url, wish, self._system)
+            if proxy and looks_names_up(proxy) and not private and is_inside(URL(trail.url).host or ""):
+                raise troubles.refused_address()
+            pool = await self._pool(proxy, private=private)
+            through = proxy if proxy and proxy.scheme in WEB_KINDS else None
+            async with pool.get(trail.url, headers=conditions, allow_redirects=False, proxy=through) as answer:
                 location = answer.headers.get("Location", "")
                 if answer.status not in _REDIRECTS or not location:
                     return await self._taken(answer, trail, began, conditional=bool(conditions))
@@ -151,13 +169,25 @@ class Fetcher:
             took_ms=round((self._monotonic() - began) * 1000),
         )
 
-    def _session(self, socket_factory: Callable[[_AddrInfo], socket.socket] | None) -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(
-            limit=64,
-            resolver=self._resolver or DaemonResolver(),
-            ssl=self._tls or True,
-            socket_factory=socket_factory,
-        )
+    async def _pool(self, proxy: URL | None, *, private: bool) -> aiohttp.ClientSession:
+        """Return the connections for a way out; those to public addresses and those to any are kept apart."""
+        key = (str(proxy or ""), private)
+        if key not in self._pools:
+            self._pools[key] = await self._stack.enter_async_context(self._session(proxy, private=private))
+        return self._pools[key]
+
+    def _session(self, proxy: URL | None, *, private: bool) -> aiohttp.ClientSession:
+        resolver = self._resolver or DaemonResolver()
+        connector: aiohttp.TCPConnector
+        if proxy and proxy.scheme not in WEB_KINDS:
+            connector = SocksConnector(proxy, resolver, allow_private=private, tls=self._tls)
+        else:
+            connector = aiohttp.TCPConnector(
+                limit=POOL,
+                resolver=resolver,
+                ssl=self._tls or True,
+                socket_factory=None if private or proxy else _public_socket,  # a proxy may well be inside
+            )
         return aiohttp.ClientSession(
             connector=connector,
             auto_decompress=False,

@@ -111,8 +111,8 @@ class FetchResult:
 class FetchError(FeedError):
     """A fetch that brought nothing; `code` says why.
 
-    Codes: bad_url, refused_address, dns, connection, tls, timeout, too_large, unsupported_encoding, redirect_loop,
-    damaged, cut_short, not_found, gone, forbidden, rate_limited, http_4xx, http_5xx, http_odd.
+    Codes: bad_url, refused_address, dns, connection, tls, timeout, proxy, bad_proxy, too_large, unsupported_encoding,
+    redirect_loop, damaged, cut_short, not_found, gone, forbidden, rate_limited, http_4xx, http_5xx, http_odd.
     `http_status` is None where there was no answer. `retry_after_s` is the server's wish in seconds, None for none.
     """
 

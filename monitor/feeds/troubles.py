@@ -6,11 +6,28 @@ import ssl
 from typing import Final
 
 import aiohttp
+import aiohttp_socks
 
 from monitor.feeds.inflate import cut_short
 from monitor.feeds.model import FetchError
 
 LATER: Final = "It is tried again later."
+_MEND_PROXY: Final = "Check the proxy: `rasadctl feeds proxy` for one feed, the settings of the system for all."
+
+
+CAUGHT: Final = (
+    aiohttp.ClientError,
+    aiohttp_socks.ProxyError,
+    aiohttp_socks.ProxyConnectionError,
+    aiohttp_socks.ProxyTimeoutError,
+    OSError,
+    ValueError,
+    EOFError,
+    FetchError,
+)
+"""All that a fetch may end in, of the client, of addresses and of the system."""
+_BEYOND_PROXY: Final = frozenset({3, 4, 5, 6, 91})
+"""Answers of a SOCKS proxy that speak of the site and not of the proxy (RFC 1928, 6; 91 is SOCKS4's only word)."""
 
 
 class RefusedAddressError(OSError):
@@ -23,7 +40,12 @@ def from_exception(error: BaseException) -> FetchError:
         return error
     if _has(error, RefusedAddressError):
         return refused_address()
-    if isinstance(error, (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError, ssl.SSLError)):
+    proxied = _of_proxy(error)
+    if proxied:
+        return proxied
+    if isinstance(error, (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError)) or _has(
+        error, ssl.SSLError
+    ):
         return FetchError(
             "The site cannot prove that it is the one it names: its certificate does not hold.",
             "The feed is left alone until the site mends it.",
@@ -40,6 +62,32 @@ def from_exception(error: BaseException) -> FetchError:
     if isinstance(error, (aiohttp.InvalidURL, ValueError)):
         return FetchError("The address is not a web address.", "Correct the address.", code="bad_url")
     return _broken_connection(error)
+
+
+def _of_proxy(error: BaseException) -> FetchError | None:
+    """Return the error for trouble with a proxy, None where it is none of the proxy's."""
+    if isinstance(error, (aiohttp.ClientProxyConnectionError, aiohttp_socks.ProxyConnectionError)):
+        return FetchError("The proxy cannot be reached.", _MEND_PROXY, code="proxy")
+    if isinstance(error, aiohttp_socks.ProxyTimeoutError):
+        return FetchError("The proxy did not answer in time.", _MEND_PROXY, code="proxy")
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        if error.status == 407:
+            return proxy_wants_login()
+        return FetchError(f"The proxy did not pass the request on (answer {error.status}).", _MEND_PROXY, code="proxy")
+    if isinstance(error, aiohttp_socks.ProxyError):
+        if error.error_code in _BEYOND_PROXY:
+            return FetchError("The site cannot be reached through the proxy.", LATER, code="connection")
+        return FetchError("The proxy refuses to pass the request on.", _MEND_PROXY, code="proxy")
+    return None
+
+
+def proxy_wants_login() -> FetchError:
+    """Return the error for a proxy that asks for a name and a password."""
+    return FetchError(
+        "The proxy asks for a name and a password, or does not take the ones it got.",
+        "Put them into the variable http_proxy or https_proxy of the session: http://name:password@proxy:port.",
+        code="proxy",
+    )
 
 
 def _broken_connection(error: BaseException) -> FetchError:
@@ -70,6 +118,8 @@ def redirect_loop() -> FetchError:
 
 def from_status(status: int, retry_after_s: int | None) -> FetchError:
     """Return the error for an answer that is neither a feed nor a redirect."""
+    if status == 407:
+        return proxy_wants_login()
     sentence, remedy, code = _STATUS.get(status) or _of_class(status)
     return FetchError(sentence, remedy, code=code, http_status=status, retry_after_s=retry_after_s)
 

@@ -25,6 +25,7 @@ class Feed:
 
     Times are epoch seconds, None for never. `next_check_at` None means at once. `failures` counts those in a row;
     `moved_to` is the address that the last answer offered, "" for none. `removed_at` is set once it is not followed.
+    `proxy` is "" for what the system says, `none`, or the address of a proxy.
     """
 
     id: int
@@ -53,6 +54,7 @@ class Feed:
     moved_to: str
     added_at: int
     removed_at: int | None
+    proxy: str
 
 
 COLUMNS = ", ".join(spec.name for spec in fields(Feed))
@@ -129,6 +131,11 @@ def set_url(db: Database, feed_id: int, url: str) -> None:
         "etag = '', last_modified = '', body_hash = '', moved_to = '', next_check_at = NULL, url = ?",
         url,
     )
+
+
+def set_proxy(db: Database, feed_id: int, proxy: str) -> None:
+    """Fetch a feed through a proxy from now on ("" for what the system says), due at once."""
+    _set(db, feed_id, "next_check_at = NULL, proxy = ?", proxy)
 
 
 def describe(db: Database, feed_id: int, *, title: str = "", site: str = "", language: str = "") -> None:
