@@ -23,11 +23,12 @@ _ADMITTED: Final = frozenset({("datetime", "datetime"), ("datetime", "timezone")
 
 @dataclass(frozen=True, slots=True)
 class ParseJob:
-    """Read an answer as a feed (`monitor.feeds.parse.parse`)."""
+    """Read an answer as its kind of source is read (`monitor.feeds.sources.catalogue`)."""
 
     body: bytes
     content_type: str
     url: str
+    source: str = "feed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ that feed's state: it harms no other, and nothing that was stored is touched.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from monitor.errors import FeedError, RasadError, WorkerError
 from monitor.feeds import cadence
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.model import CheckOutcome, FoundEntry, ParsedFeed
+from monitor.feeds.sources.catalogue import kind_named
 from monitor.judging import Judged, judge_all, known_about, rejected_on
 from monitor.naming import dismissed_names
 from monitor.packs.model import Pack
@@ -31,6 +33,7 @@ from monitor.store import feeds as feed_store
 from monitor.store.entries import FeedCommit, JudgedEntry, KnownEntry, content_hash
 from monitor.store.feeds import Feed
 from monitor.telling import worth_telling
+from monitor.turns import Sleep, await_turn, note_refusal
 from monitor.types import Analysis, Document
 from monitor.worker import AnalyseJob, ParseJob, Worker
 
@@ -62,15 +65,20 @@ class Tools:
     pack: Pack
     clock: Clock
     settings: Settings
+    sleep: Sleep = asyncio.sleep
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What became of one feed: the entries that are new or changed, and the error's code or ""."""
+    """What became of one feed: the entries that are new or changed, and the error's code or "".
+
+    `waits_until` is the epoch second of its turn where its service takes no more calls now: it was not asked.
+    """
 
     feed_id: int
     entry_ids: tuple[int, ...] = ()
     error_code: str = ""
+    waits_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +92,30 @@ class Fresh:
 
 async def check_feed(feed: Feed, tools: Tools) -> Checked:
     """Check one feed and commit what it brought. A feed's own trouble is stored, never raised."""
-    base_s = tools.settings.check_minutes * 60
+    kind = kind_named(feed.source)
+    base_s = max(tools.settings.check_minutes * 60, kind.floor_s)
     try:
+        later = await await_turn(tools.db, kind, tools.clock, tools.sleep)
+        if later is not None:
+            feed_store.postpone(tools.db, feed.id, later)
+            return Checked(feed.id, waits_until=later)
         fetched = await tools.fetcher.fetch(
             feed.url, feed.etag, feed.last_modified, allow_private=feed.allow_private, proxy=feed.proxy
         )
         if fetched.not_modified or fetched.body_hash == feed.body_hash:
             return _commit(feed, tools, cadence.unchanged(feed, fetched, tools.clock.now(), base_s=base_s))
-        parsed = await tools.worker.run(ParseJob(fetched.body, fetched.content_type, fetched.final_url), PARSE_S)
+        parsed = await tools.worker.run(
+            ParseJob(fetched.body, fetched.content_type, fetched.final_url, kind.id), PARSE_S
+        )
         known = entry_store.known(tools.db, feed.id, [entry.key for entry in parsed.entries])
         fresh = fresh_entries(parsed, known, feed)
         judged = judge_entries(fresh, await analyse([one.document for one in fresh], tools.worker), feed, tools)
         outcome = cadence.succeeded(feed, fetched, parsed, tools.clock.now(), base_s=base_s, n_new=len(fresh))
         feed_store.describe(tools.db, feed.id, title=parsed.title, site=parsed.site, language=parsed.language)
         return _commit(feed, tools, outcome, judged)
-    except (FeedError, WorkerError) as trouble:
+    except (FeedError, WorkerError) as error:
+        note_refusal(tools.db, kind, error, tools.clock)
+        trouble = kind.refused(error) if isinstance(error, FeedError) else error
         log.info("feed %d: %s", feed.id, trouble.code)
         if cadence.is_gone(feed, trouble):
             feed_store.set_paused(tools.db, feed.id, True)
@@ -130,7 +147,7 @@ def document(found: FoundEntry, feed: Feed, feed_language: str = "") -> Document
         summary=found.summary,
         body=found.body,
         language=found.language or feed.language or feed_language,
-        source=feed.title,
+        source=found.outlet or feed.title,
         url=found.url,
         published=found.published or found.updated,
     )

@@ -78,6 +78,7 @@ class Round:
         self._emit(RoundProgress(len(self._checked), len(self._feeds), feed.id))
 
     def _offline(self) -> bool | None:
-        if not self._checked:
+        tried = [checked for checked in self._checked if checked.waits_until is None]
+        if not tried:
             return None
-        return all(checked.error_code in NO_NETWORK for checked in self._checked)
+        return all(checked.error_code in NO_NETWORK for checked in tried)

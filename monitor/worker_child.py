@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from monitor.errors import RasadError, WorkerError
-from monitor.feeds.parse import parse
 from monitor.feeds.parsefile import describe
+from monitor.feeds.sources.catalogue import kind_named
 from monitor.jobs import (
     LENGTH,
     NO_MEMORY,
@@ -52,8 +52,8 @@ class Bench:
 
     def _done(self, job: Job) -> object:
         match job:
-            case ParseJob(body, content_type, url):
-                return parse(body, content_type, url)
+            case ParseJob(body, content_type, url, source):
+                return kind_named(source).read(body, content_type, url)
             case DescribeJob(path):
                 return describe(path)
             case UsePack(directory, names):

@@ -25,7 +25,8 @@ class FeedSpec:
     """A feed as a list names it, before anything was fetched.
 
     `id` is a short word of the list, "" where it has none. `language` is an ISO 639-1 code or "". `label` is shown
-    beside the title everywhere ("state media"), "" for none.
+    beside the title everywhere ("state media"), "" for none. `source` is the kind of source
+    (`monitor.feeds.sources.catalogue`), "" for whatever the address is known as.
     """
 
     id: str
@@ -35,6 +36,7 @@ class FeedSpec:
     language: str = ""
     folder: str = ""
     label: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class FoundEntry:
     `key` is the identity within its feed (`monitor.feeds.identity`). `url` is an absolute http or https address or "".
     `summary` is empty where `body` begins with the same words. `language` is an ISO 639-1 code or "".
     `published` and `updated` are aware (UTC), None where the feed gives none that can be read; nothing is clamped yet
-    (`monitor.feeds.dates.shown_date` does that, it needs the time of the first sight).
+    (`monitor.feeds.dates.shown_date` does that, it needs the time of the first sight). `outlet` is who published it
+    where the source is a search over many outlets, else "".
     """
 
     key: str
@@ -56,6 +59,7 @@ class FoundEntry:
     language: str
     published: datetime | None
     updated: datetime | None
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

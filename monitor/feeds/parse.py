@@ -14,6 +14,7 @@ from monitor.feeds.identity import Marks, entry_keys
 from monitor.feeds.jsonfeed import looks_like_json, read_json_feed
 from monitor.feeds.model import MAX_BODY, MAX_ENTRIES, MAX_SUMMARY, FoundEntry, ParsedFeed
 from monitor.feeds.raw import RawEntry, RawFeed
+from monitor.feeds.redirects import publishers_link
 from monitor.feeds.sanitise import clean, clean_title, cut, line, plain_text, to_text
 from monitor.feeds.xmlfeed import read_xml_feed
 
@@ -35,9 +36,15 @@ def parse(body: bytes, content_type: str, url: str) -> ParsedFeed:
     it. Entries keep the order of the document. Raises FeedError with the code `empty`, `web_page`, `feed_list`,
     `not_a_feed` or `broken`; stored entries are never touched by one.
     """
-    raw = read_raw(body, content_type, url)
+    return finished(read_raw(body, content_type, url), url)
+
+
+def finished(raw: RawFeed, url: str, *, outlets: bool = False) -> ParsedFeed:
+    """Clean what a reader of some format found and give each entry its key; `outlets` keeps the publishers named."""
     entries = raw.entries[:-1] if raw.cut_short else raw.entries
     found = _finished(entries[:MAX_ENTRIES], raw, url)
+    if not outlets:
+        found = tuple(replace(entry, outlet="") if entry.outlet else entry for entry in found)
     return ParsedFeed(
         title=clean_title(raw.title),
         site=web_link(raw.site, url),
@@ -124,7 +131,7 @@ def _cleaned(raw: RawEntry, feed: RawFeed, url: str) -> FoundEntry:
     published, updated = entry_dates(raw)
     return FoundEntry(
         key="",
-        url=web_link(raw.link, url),
+        url=web_link(publishers_link(web_link(raw.link, url)), ""),
         title=clean_title(raw.title),
         summary=summary,
         body=body,
@@ -132,6 +139,7 @@ def _cleaned(raw: RawEntry, feed: RawFeed, url: str) -> FoundEntry:
         language=language_code(raw.language) or language_code(feed.language),
         published=published or updated,
         updated=updated,
+        outlet=line(clean_title(raw.outlet), _MAX_AUTHOR),
     )
 
 

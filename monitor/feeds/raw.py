@@ -11,7 +11,7 @@ class RawEntry:
     """One entry as written. Dates stay text; `*_read` is what a library read of them, None for nothing.
 
     `summary` and `body` hold HTML unless `plain` says that they hold none. `has_dates` is false where the entry
-    names no date at all.
+    names no date at all. `outlet` is the publisher that the entry names beside itself (`source`).
     """
 
     guid: str = ""
@@ -26,6 +26,7 @@ class RawEntry:
     published_read: datetime | None = None
     updated_read: datetime | None = None
     plain: bool = False
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ def _entry(entry: Mapping[str, Any]) -> RawEntry:
         updated=_text(entry, "updated"),
         published_read=_moment(entry.get("published_parsed")),
         updated_read=_moment(entry.get("updated_parsed") if "updated_parsed" in entry else None),
+        outlet=_outlet(entry),
     )
 
 
@@ -89,6 +90,12 @@ def _author(entry: Mapping[str, Any]) -> str:
     detail = entry.get("author_detail")
     name = _text(detail, "name") if isinstance(detail, Mapping) else ""
     return name or _text(entry, "author")
+
+
+def _outlet(entry: Mapping[str, Any]) -> str:
+    """Return the publisher named beside the entry: `source` of RSS and Atom, or the element of a news search."""
+    source = entry.get("source")
+    return (_text(source, "title") if isinstance(source, Mapping) else "") or _text(entry, "news_source")
 
 
 def _language(entry: Mapping[str, Any]) -> str:

@@ -45,7 +45,7 @@ def candidates(reader: sqlite3.Connection, *, decided: bool = False, samples: in
     found = rows(
         reader,
         "SELECT c.*, v.title, v.summary, v.body, v.url, v.language, v.published_at,"
-        " iif(f.title = '', f.url, f.title) AS source"
+        " coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source"
         " FROM claim c JOIN claim_state s ON s.claim_id = c.id AND s.withdrawn = 0"
         " JOIN entry e ON e.id = c.entry_id AND e.version_id = c.version_id JOIN feed f ON f.id = e.feed_id"
         " JOIN entry_version v ON v.id = c.version_id"

@@ -22,7 +22,7 @@ _CLAIMS = """
 SELECT c.*, s.status, j.verdict, j.shown, j.relation, j.against, j.rule AS judgement_rule, j.soft, j.difference,
   j.explanation, coalesce(l.label, d.label, c.property) AS label,
   v.title, v.summary, v.body, v.url, v.published_at, iif(v.language = '', f.language, v.language) AS language,
-  iif(f.title = '', f.url, f.title) AS source
+  coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source
 FROM entry e JOIN claim c ON c.version_id = e.version_id
 JOIN claim_state s ON s.claim_id = c.id AND s.withdrawn = 0 JOIN judgement j ON j.claim_id = c.id AND j.current = 1
 JOIN entry_version v ON v.id = e.version_id JOIN feed f ON f.id = e.feed_id
@@ -55,7 +55,8 @@ def article(reader: sqlite3.Connection, entry_id: int, language: str = "en") -> 
     """Return the current edition of an entry with the words marked that carry claims, None where it is not stored."""
     found = row(
         reader,
-        "SELECT v.*, e.first_seen_at, e.versions, f.label, iif(f.title = '', f.url, f.title) AS source,"
+        "SELECT v.*, e.first_seen_at, e.versions, f.label,"
+        " coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source,"
         " iif(v.language = '', f.language, v.language) AS spoken"
         " FROM entry e JOIN entry_version v ON v.id = e.version_id JOIN feed f ON f.id = e.feed_id WHERE e.id = ?",
         (entry_id,),
@@ -89,7 +90,8 @@ def digest_items(reader: sqlite3.Connection, after: int, upto: int, language: st
         reader,
         f"SELECT i.entry_id, {OPENING},"  # noqa: S608 - a constant
         " v.title, v.url, v.seen_at, v.published_at, f.label,"
-        " iif(v.language = '', f.language, v.language) AS language, iif(f.title = '', f.url, f.title) AS source,"
+        " iif(v.language = '', f.language, v.language) AS language,"
+        " coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source,"
         " (SELECT json_group_array(json_array(id, title)) FROM"
         " (SELECT m.topic AS id, coalesce(t.title, m.topic) AS title FROM item_topic m"
         " LEFT JOIN topic t ON t.id = m.topic WHERE m.entry_id = i.entry_id ORDER BY t.position)) AS topics"

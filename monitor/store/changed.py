@@ -58,7 +58,8 @@ def changed(
         reader,
         "SELECT g.id, g.at, g.claim_id, g.cause, g.event_id, c.entry_id, c.subject, c.property, c.value_type, c.value,"
         " o.shown AS old, o.soft AS old_soft, o.explanation AS old_explanation, n.shown AS new, n.soft AS new_soft,"
-        " n.explanation, v.title, iif(f.title = '', f.url, f.title) AS source, coalesce(e.reason, '') AS reason,"
+        " n.explanation, v.title,"
+        " coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source, coalesce(e.reason, '') AS reason,"
         " EXISTS (SELECT 1 FROM alert a WHERE a.claim_id = g.claim_id AND a.notice_id IS NOT NULL) AS told"
         " FROM judgement_change g JOIN claim c ON c.id = g.claim_id JOIN judgement o ON o.id = g.old_id"
         " JOIN judgement n ON n.id = g.new_id JOIN entry_version v ON v.id = c.version_id"

@@ -241,7 +241,7 @@ def _new_entry(db: Database, commit: FeedCommit, feed: _FeedSide, found: FoundEn
 def _add_version(db: Database, entry_id: int, number: int, found: FoundEntry, digest: str, now: int) -> int:
     cursor = db.execute(
         "INSERT INTO entry_version (entry_id, number, seen_at, content_hash, url, title, summary, body, author,"
-        " language, published_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " language, published_at, updated_at, outlet) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             entry_id,
             number,
@@ -255,6 +255,7 @@ def _add_version(db: Database, entry_id: int, number: int, found: FoundEntry, di
             found.language,
             _seconds(found.published),
             _seconds(found.updated),
+            found.outlet,
         ),
     )
     version_id = int(cursor.lastrowid or 0)

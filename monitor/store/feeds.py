@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from monitor.feeds.model import CheckOutcome, CheckStatus, FeedSpec
+from monitor.feeds.sources.catalogue import kind_at
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of, id_list, row, rows
 
@@ -26,6 +27,7 @@ class Feed:
     Times are epoch seconds, None for never. `next_check_at` None means at once. `failures` counts those in a row;
     `moved_to` is the address that the last answer offered, "" for none. `removed_at` is set once it is not followed.
     `proxy` is "" for what the system says, `none`, or the address of a proxy.
+    `source` is the kind of source (`monitor.feeds.sources.catalogue`).
     """
 
     id: int
@@ -55,6 +57,7 @@ class Feed:
     added_at: int
     removed_at: int | None
     proxy: str
+    source: str
 
 
 COLUMNS = ", ".join(spec.name for spec in fields(Feed))
@@ -65,11 +68,22 @@ def add(db: Database, spec: FeedSpec, now: int, *, kind: str = "feed", allow_pri
     """Follow a feed and return its id; an address that is known already keeps its row, and is followed again."""
     with transaction(db):
         db.execute(
-            "INSERT INTO feed (url, title, site, language, folder, label, kind, allow_private, added_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO feed (url, title, site, language, folder, label, kind, source, allow_private, added_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (url) DO UPDATE SET"
             " removed_at = NULL, allow_private = max(allow_private, excluded.allow_private)",
-            (spec.url, spec.title, spec.site, spec.language, spec.folder, spec.label, kind, int(allow_private), now),
+            (
+                spec.url,
+                spec.title,
+                spec.site,
+                spec.language,
+                spec.folder,
+                spec.label,
+                kind,
+                spec.source or kind_at(spec.url).id,
+                int(allow_private),
+                now,
+            ),
         )
         found = row(db.conn, "SELECT id FROM feed WHERE url = ?", (spec.url,))
     assert found is not None  # noqa: S101 - inserted above
@@ -77,11 +91,11 @@ def add(db: Database, spec: FeedSpec, now: int, *, kind: str = "feed", allow_pri
 
 
 def due(db: Database, now: int) -> list[Feed]:
-    """Return the feeds whose time has come, those that wait longest first."""
+    """Return the feeds whose time has come, those first that were checked longest ago."""
     return _feeds(
         db.conn,
         "kind = 'feed' AND paused = 0 AND removed_at IS NULL AND (next_check_at IS NULL OR next_check_at <= ?)"
-        " ORDER BY next_check_at, id",
+        " ORDER BY last_checked_at, next_check_at, id",  # what was put off comes before what was just checked
         (now,),
     )
 
@@ -111,6 +125,11 @@ def restore(db: Database, feed_id: int) -> None:
 def set_paused(db: Database, feed_id: int, paused: bool) -> None:
     """Leave a feed out of the checks, or take it in again."""
     _set(db, feed_id, "paused = ?", int(paused))
+
+
+def postpone(db: Database, feed_id: int, until: int) -> None:
+    """Check a feed at `until` (epoch seconds) instead: it was not its turn, which is no failure."""
+    _set(db, feed_id, "next_check_at = ?", until)
 
 
 def rename(db: Database, feed_id: int, title: str) -> None:

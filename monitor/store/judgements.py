@@ -219,7 +219,7 @@ def _stored(connection: sqlite3.Connection, where: str, parameters: Sequence[obj
         connection,
         "SELECT c.*, s.status, j.verdict, j.shown, j.relation, j.against, j.rule AS judgement_rule, j.soft,"  # noqa: S608 - constants
         " j.difference, j.explanation, v.url, iif(v.language = '', f.language, v.language) AS language, e.published_at,"
-        " iif(f.title = '', f.url, f.title) AS source"
+        " coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source"
         " FROM claim c JOIN claim_state s ON s.claim_id = c.id JOIN judgement j ON j.claim_id = c.id AND j.current = 1"
         " JOIN entry_version v ON v.id = c.version_id JOIN entry e ON e.id = c.entry_id JOIN feed f ON f.id = e.feed_id"
         f" WHERE {where} ORDER BY c.id",

@@ -77,7 +77,8 @@ def items(reader: sqlite3.Connection, ids: Sequence[int]) -> list[ItemRow]:
         reader,
         f"SELECT i.*, {OPENING},"  # noqa: S608 - a constant
         " v.title, v.url, iif(v.language = '', f.language, v.language) AS language,"
-        " iif(f.title = '', f.url, f.title) AS source, f.label, e.published_at, e.first_seen_at, e.shown_at,"
+        " coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source, f.label,"
+        " e.published_at, e.first_seen_at, e.shown_at,"
         " (SELECT json_group_array(title) FROM (SELECT coalesce(t.title, m.topic) AS title FROM item_topic m"
         " LEFT JOIN topic t ON t.id = m.topic WHERE m.entry_id = i.entry_id ORDER BY t.position)) AS topics"
         " FROM item i JOIN entry e ON e.id = i.entry_id JOIN entry_version v ON v.id = i.version_id"

@@ -61,7 +61,8 @@ def stale(db: Database | sqlite3.Connection, rules: str, limit: int) -> list[Sta
     found = rows(
         connection_of(db),
         "SELECT v.id, v.entry_id, v.title, v.summary, v.body, v.url, v.seen_at,"
-        " coalesce(v.published_at, v.updated_at) AS published_at, iif(f.title = '', f.url, f.title) AS source,"
+        " coalesce(v.published_at, v.updated_at) AS published_at,"
+        " coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source,"
         f" iif(v.language = '', f.language, v.language) AS language {_STALE}"
         " ORDER BY e.sort_at DESC, e.id DESC LIMIT ?",
         (rules, limit),

@@ -5,6 +5,7 @@ to, never changed. State (feed, entry_state, claim_state, statement, merged_name
 `reading` (the rules an edition was read by) are made anew when an edition is read again; a claim that is not found
 again is withdrawn, not deleted. `page` has the whole text of a matched entry's page, the newest one read. Judgements
 are derived, the old ones kept.
+`service` has the last calls to a service whose limits count for all feeds that ask it.
 `item` and `item_topic` are derived for lists alone; `monitor.store.listing` can fill them again at any time.
 Times are epoch seconds, UTC. Booleans are 0 and 1. Spans and small tuples are JSON arrays.
 """
@@ -225,6 +226,11 @@ CREATE TABLE page(
 ) STRICT;
 """
 
+SERVICES = """
+ALTER TABLE entry_version ADD COLUMN outlet TEXT NOT NULL DEFAULT '';
+CREATE TABLE service(name TEXT PRIMARY KEY, calls TEXT NOT NULL, held_until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
 Step = tuple[str, "Callable[[Database], None]"]
 """The name a migration is remembered by, and what it does inside a transaction."""
 
@@ -245,6 +251,11 @@ def sources(db: Database) -> None:
     _run(db, SOURCES)
 
 
+def services(db: Database) -> None:
+    """Make room for the outlet that a search names for an item, and for when a service was asked."""
+    _run(db, SERVICES)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):  # one by one: a script would end the migration's transaction
         db.execute(statement)
@@ -254,5 +265,6 @@ STEPS: tuple[Step, ...] = (
     ("0001_first_tables", first_tables),
     ("0002_curation", curation),
     ("0003_sources", sources),
+    ("0004_services", services),
 )
 """All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""

@@ -38,7 +38,7 @@ def search(reader: sqlite3.Connection, text: str, limit: int = 50) -> list[Searc
     found = rows(
         reader,
         f"SELECT i.entry_id, {OPENING},"  # noqa: S608 - a constant
-        " v.title, v.url, iif(f.title = '', f.url, f.title) AS source, e.published_at,"
+        " v.title, v.url, coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source, e.published_at,"
         " e.first_seen_at, (SELECT json_group_array(coalesce(t.title, m.topic)) FROM item_topic m"
         " LEFT JOIN topic t ON t.id = m.topic WHERE m.entry_id = i.entry_id) AS topics"
         " FROM entry_fts x JOIN item i ON i.version_id = x.rowid JOIN entry e ON e.id = i.entry_id"

@@ -121,7 +121,7 @@ def _claims(reader: sqlite3.Connection, names: frozenset[str], properties: Colle
     return rows(
         reader,
         "SELECT c.id, c.entry_id, c.version_id, c.property, c.value_type, c.value, c.modality, c.attributed_to, v.url,"
-        " e.published_at, iif(f.title = '', f.url, f.title) AS source"
+        " e.published_at, coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source"
         " FROM claim c JOIN claim_state s ON s.claim_id = c.id AND s.withdrawn = 0 AND s.status = 'open'"
         " JOIN entry e ON e.id = c.entry_id AND e.version_id = c.version_id JOIN feed f ON f.id = e.feed_id"
         " JOIN entry_version v ON v.id = c.version_id"

@@ -114,7 +114,7 @@ def timeline(reader: sqlite3.Connection, subject: str, property_id: str, languag
         reader,
         "SELECT c.id, c.entry_id, c.value_type, c.value, c.modality, c.attributed_to, c.evidence,"
         " c.version_id = e.version_id AS standing, iif(v.number = 1, e.shown_at, v.seen_at) AS at,"
-        " e.feed_id, f.label, iif(f.title = '', f.url, f.title) AS source, j.shown, j.soft"
+        " e.feed_id, f.label, coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source, j.shown, j.soft"
         " FROM claim c JOIN claim_state s ON s.claim_id = c.id AND s.withdrawn = 0"
         " JOIN entry_version v ON v.id = c.version_id JOIN entry e ON e.id = c.entry_id"
         " JOIN feed f ON f.id = e.feed_id LEFT JOIN judgement j ON j.claim_id = c.id AND j.current = 1"
@@ -141,7 +141,7 @@ def said_sentence(reader: sqlite3.Connection, claim_id: int) -> SaidSentence | N
     """Return the sentence of a claim from the edition that it was read in, None where there is no such claim."""
     found = row(
         reader,
-        "SELECT v.*, c.sentence, c.evidence, iif(f.title = '', f.url, f.title) AS source,"
+        "SELECT v.*, c.sentence, c.evidence, coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source,"
         " iif(v.language = '', f.language, v.language) AS spoken"
         " FROM claim c JOIN entry_version v ON v.id = c.version_id JOIN entry e ON e.id = c.entry_id"
         " JOIN feed f ON f.id = e.feed_id WHERE c.id = ?",

@@ -14,7 +14,7 @@ import contextlib
 import gzip
 import hashlib
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from types import TracebackType
@@ -64,6 +64,7 @@ class FeedServer:
     def __init__(self) -> None:
         self.seen: list[Seen] = []
         self._answers: dict[str, Say] = {}
+        self._asked: dict[str, Callable[[Mapping[str, str]], Say]] = {}
         self._hanging: set[str] = set()
         self._release = asyncio.Event()
         self._runner: web.ServerRunner | None = None
@@ -100,6 +101,11 @@ class FeedServer:
     def say(self, path: str, body: bytes | Say) -> str:
         """Answer requests for a path from now on; returns its address."""
         self._answers[path] = body if isinstance(body, Say) else Say(body)
+        return self.url(path)
+
+    def ask(self, path: str, how: Callable[[Mapping[str, str]], Say]) -> str:
+        """Answer requests for a path by what `how` makes of their parameters; returns its address."""
+        self._asked[path] = how
         return self.url(path)
 
     def redirect(self, path: str, location: str, status: int = 301) -> str:
@@ -140,6 +146,8 @@ class FeedServer:
         if request.path in self._hanging:
             await self._release.wait()
         said = self._answers.get(request.path, Say(b"nothing here", 404, "text/plain", etag=""))
+        if request.path in self._asked:
+            said = self._asked[request.path](request.query)
         etag = f'"{hashlib.sha256(said.body).hexdigest()[:16]}"' if said.etag is None else said.etag
         headers = {"Content-Type": said.content_type, **({"ETag": etag} if etag else {}), **said.headers}
         if etag and said.status == 200 and request.headers.get("If-None-Match") == etag:

@@ -302,8 +302,8 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connec
         fill = [
             "INSERT INTO entry SELECT NULL, 1, 'k' || n, :now, :now - n, :now - n, :now - n, NULL, 1, '', NULL"
             " FROM numbers",
-            "INSERT INTO entry_version SELECT NULL, id, 1, :now, '', '', 'Story ' || id, '', '', '', 'en', :now, :now"
-            " FROM entry WHERE version_id IS NULL",
+            "INSERT INTO entry_version SELECT NULL, id, 1, :now, '', '', 'Story ' || id, '', '', '', 'en', :now, :now,"
+            " '' FROM entry WHERE version_id IS NULL",
             "UPDATE entry SET version_id = (SELECT v.id FROM entry_version v WHERE v.entry_id = entry.id)",
             "INSERT INTO topic_match SELECT id, 'tea', 1.0, '[]' FROM entry_version WHERE number = 1 AND id > 1",
         ]

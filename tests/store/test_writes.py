@@ -15,8 +15,9 @@ from sqlite_utils import Database
 from monitor.errors import InputError, StoreError
 from monitor.facts.changes import AddStatement, ClaimStatus, SetClaimStatus
 from monitor.feeds.model import CheckStatus, FeedSpec
+from monitor.feeds.sources.limits import Asked
 from monitor.packs.model import Pack
-from monitor.store import entries, facts, feeds, judgements, listing, outbox, pack
+from monitor.store import entries, facts, feeds, judgements, listing, outbox, pack, services
 from monitor.store.entries import MAX_VERSIONS, FeedCommit, content_hash, sort_time
 from monitor.store.judgements import Rejudged
 from monitor.store.open import open_writer
@@ -36,6 +37,8 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "feeds.remove": lambda db: feeds.remove(db, 1, NOW),
     "feeds.restore": lambda db: feeds.restore(db, 1),
     "feeds.set_paused": lambda db: feeds.set_paused(db, 1, True),
+    "feeds.postpone": lambda db: feeds.postpone(db, 1, 1),
+    "services.remember": lambda db: services.remember(db, "tea", Asked((1,), 2)),
     "feeds.rename": lambda db: feeds.rename(db, 1, "X"),
     "feeds.move": lambda db: feeds.move(db, 1, "X"),
     "feeds.set_url": lambda db: feeds.set_url(db, 1, "https://x.example"),
@@ -75,10 +78,10 @@ def filled(path: Path) -> Iterator[Database]:
 
 def test_the_table_names_every_write() -> None:
     modules = {"feeds": feeds, "entries": entries, "listing": listing, "judgements": judgements}
-    modules |= {"facts": facts, "outbox": outbox, "pack": pack}
+    modules |= {"facts": facts, "outbox": outbox, "pack": pack, "services": services}
     reads = {"due", "by_ids", "every", "known", "claims", "claims_about", "statements", "fact_revision", "pending"}
     reads |= {"told", "untold", "notices_since", "covered", "newest_version", "has_digest"}
-    reads |= {"meta", "pack_hash", "version_text", "touched_at"}
+    reads |= {"meta", "pack_hash", "version_text", "touched_at", "asked"}
     parts = {"add_claim", "add_judgement"}  # steps of a commit, inside its transaction
     public = {
         f"{name}.{word}"
