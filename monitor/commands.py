@@ -30,10 +30,30 @@ class StopRound:
 
 
 @dataclass(frozen=True, slots=True)
+class FindSources:
+    """Find what can be followed for what a user typed; the event `SourcesFound` carries it. Nothing is followed.
+
+    `text` is an address; with `source`, a kind that can be searched, it is search words. `language` is a code or "".
+    """
+
+    text: str
+    source: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AddFeed:
-    """Find the feed at an address typed by the user, add it and check it at once."""
+    """Follow a source and check it at once.
+
+    Without `source` the first feed found at `url`, an address typed by the user, is taken. With it `url` is one that
+    `FindSources` found for `typed`, of that kind, and is not looked at again.
+    """
 
     url: str
+    source: str = ""
+    title: str = ""
+    language: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +338,7 @@ Command = (
     CheckNow
     | CheckDue
     | StopRound
+    | FindSources
     | AddFeed
     | Follow
     | RemoveFeed

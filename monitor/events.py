@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from monitor.exchange.model import ImportReport
+    from monitor.finding import Found
     from monitor.trying import Tried
 
 
@@ -92,6 +93,13 @@ class FactsImported:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcesFound:
+    """What a user typed was looked for. What was found comes along: nothing of it is stored."""
+
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeReady:
     """A notification waits in the store to be shown."""
 
@@ -164,6 +172,7 @@ Event = (
     | ReadingAgain
     | SentenceTried
     | FactsImported
+    | SourcesFound
     | NoticeReady
     | DigestReady
     | OfflineChanged

@@ -12,7 +12,9 @@ from monitor.clock import Clock
 from monitor.digest.wording import isolate
 from monitor.errors import InputError
 from monitor.feeds.fetch import Fetcher
+from monitor.feeds.model import FeedSpec
 from monitor.feeds.proxies import NONE, checked_proxy
+from monitor.finding import Finder
 from monitor.rounds import RoundResult
 from monitor.store import feeds as feed_store
 from monitor.store.feeds import Feed
@@ -35,15 +37,15 @@ class Following:
         check: Callable[[Sequence[Feed]], Awaitable[RoundResult]],
     ) -> None:
         self._db = db
-        self._fetcher = fetcher
-        self._worker = worker
         self._clock = clock
         self._emit = emit
         self._check = check
+        self._finder = Finder(db, fetcher, worker, clock)
 
     def doers(self) -> Mapping[type, Callable[..., Awaitable[Answer]]]:
         """Return what carries out each command."""
         return {
+            ask.FindSources: self._find,
             ask.AddFeed: self._add_feed,
             ask.Follow: self._follow,
             ask.RemoveFeed: self._remove_feed,
@@ -54,14 +56,36 @@ class Following:
             ask.ExportOpml: self._export_opml,
         }
 
+    async def _find(self, command: ask.FindSources) -> Answer:
+        found = await self._finder.find(command.text, command.source, command.language)
+        self._emit(events.SourcesFound(found))
+        return (), ""
+
     async def _add_feed(self, command: ask.AddFeed) -> Answer:
-        added = await subscriptions.add(self._db, self._fetcher, self._worker, command.url, self._clock.now())
-        self._emit(events.FeedsChanged((added.feed_id,)))
-        result = await self._check(feed_store.by_ids(self._db, [added.feed_id]))
-        n, title = len(result.entry_ids), isolate(added.title)
-        if added.known:
-            return (added.feed_id,), f"{title} was followed already; it has been checked."
-        return (added.feed_id,), f"{title} is followed: {n} {'entry' if n == 1 else 'entries'} read, not told as news."
+        spec, more, typed = await self._wanted(command)
+        known = any(feed.url == spec.url for feed in feed_store.every(self._db))
+        feed_id = subscriptions.follow_one(self._db, spec, typed, self._clock.now())
+        self._emit(events.FeedsChanged((feed_id,)))
+        result = await self._check(feed_store.by_ids(self._db, [feed_id]))
+        n, title = len(result.entry_ids), isolate(spec.title)
+        if known:
+            return (feed_id,), f"{title} was followed already; it has been checked."
+        if any(checked.waits_until for checked in result.checked):
+            return (feed_id,), f"{title} is followed; its service takes no more questions for now, it is asked later."
+        others = f" The site names {more} more; `rasadctl feeds find` shows them." if more else ""
+        entries = f"{n} {'entry' if n == 1 else 'entries'}"
+        return (feed_id,), f"{title} is followed: {entries} read, not told as news.{others}"
+
+    async def _wanted(self, command: ask.AddFeed) -> tuple[FeedSpec, int, str]:
+        """Return what is to be followed, how many more were found beside it, and what the user typed."""
+        if command.source:
+            title = command.title or command.url
+            spec = FeedSpec("", title, command.url, language=command.language, source=command.source)
+            return spec, 0, command.typed or command.url
+        found = await self._finder.find(command.url)
+        one = found.candidates[0]
+        spec = FeedSpec("", one.title or one.url, one.url, one.site, one.language, source=one.source)
+        return spec, len(found.candidates) - 1 + found.more, found.typed
 
     async def _follow(self, command: ask.Follow) -> Answer:
         ids = subscriptions.follow(self._db, command.urls, command.feeds, self._clock.now())

@@ -1,9 +1,9 @@
-"""Which feeds are followed: finding the feed behind an address, the pack's own list, lists to bring in and take out."""
+"""Which feeds are followed: what was typed or found, the pack's own list, lists to bring in and take out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,49 +12,12 @@ from sqlite_utils import Database
 from monitor.digest.wording import isolate
 from monitor.errors import FeedError, InputError, RasadError
 from monitor.feeds.addresses import checked_url, without_login
-from monitor.feeds.discover import find_feeds
-from monitor.feeds.fetch import Fetcher
-from monitor.feeds.model import FeedSpec, FetchResult, ParsedFeed
+from monitor.feeds.model import FeedSpec
 from monitor.feeds.opml import read_opml, write_opml
 from monitor.packs.model import Pack
 from monitor.store import feeds as feed_store
 from monitor.store import pack as pack_store
 from monitor.store.open import transaction
-from monitor.worker import ParseJob, Worker
-
-PARSE_S = 10.0
-"""Seconds a parse may take."""
-TRIES = 3
-"""Feeds named by a page that are looked at until one can be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A feed that was found and is followed now."""
-
-    feed_id: int
-    title: str
-    n_entries: int
-    known: bool
-    """It was followed before."""
-
-
-async def add(db: Database, fetcher: Fetcher, worker: Worker, address: str, now: int) -> Added:
-    """Find the feed at an address typed by the user, or on the page there, and follow it.
-
-    A private network may be asked for what the user typed, never for another host that a page there names.
-    Raises FeedError saying what is there instead, InputError for what is no address; nothing is changed then.
-    """
-    url = typed = typed_url(address)
-    fetched = await fetcher.fetch(url, allow_private=True)
-    try:
-        parsed = await _parsed(fetched, worker)
-    except FeedError as trouble:
-        url, parsed = await _on_page(fetched, url, fetcher, worker, trouble)
-    spec = FeedSpec(id="", title=parsed.title or url, url=url, site=parsed.site, language=parsed.language)
-    known = any(feed.url == url for feed in feed_store.every(db))
-    feed_id = feed_store.add(db, spec, now, allow_private=_same_host(url, typed))
-    return Added(feed_id, spec.title, parsed.n_entries, known)
 
 
 def typed_url(text: str) -> str:
@@ -70,32 +33,18 @@ def typed_url(text: str) -> str:
         raise InputError(error.sentence, error.remedy, code=error.code) from error
 
 
-async def _on_page(
-    page: FetchResult, typed: str, fetcher: Fetcher, worker: Worker, trouble: FeedError
-) -> tuple[str, ParsedFeed]:
-    """Return the first readable feed that a page names, or raise `trouble`, the newest where several were tried."""
-    named = find_feeds(page.body, page.content_type, page.final_url)[:TRIES]
-    if not named and trouble.code == "web_page":
-        raise FeedError(
-            "This is a web page that names no feed.",
-            "Look on it for a link called RSS, Atom or feed, and paste that address.",
-            code="no_feed_named",
-        ) from trouble
-    for found in named:
-        try:
-            fetched = await fetcher.fetch(found.url, allow_private=_same_host(found.url, typed))
-            return found.url, await _parsed(fetched, worker)
-        except FeedError as other:
-            trouble = other
-    raise trouble
-
-
-def _same_host(url: str, typed: str) -> bool:
+def same_host(url: str, typed: str) -> bool:
+    """Say whether an address is at the host that a user typed."""
     return urlsplit(url).hostname == urlsplit(typed).hostname
 
 
-async def _parsed(fetched: FetchResult, worker: Worker) -> ParsedFeed:
-    return await worker.run(ParseJob(fetched.body, fetched.content_type, fetched.final_url), PARSE_S)
+def follow_one(db: Database, spec: FeedSpec, typed: str, now: int) -> int:
+    """Follow a source that was found for what a user typed and return its id.
+
+    A private network may be asked at the host that was typed, at no other.
+    """
+    url = typed_url(spec.url)
+    return feed_store.add(db, replace(spec, url=url), now, allow_private=same_host(url, typed))
 
 
 def follow(db: Database, addresses: Iterable[str], feeds: Iterable[FeedSpec], now: int) -> tuple[int, ...]:

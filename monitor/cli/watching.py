@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monitor.cli import network
+from monitor.cli import network, sources
 from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
-from monitor.commands import AddFeed, CheckDue, CheckNow, ExportOpml, Follow, ImportOpml, RemoveFeed, WriteDigest
+from monitor.commands import CheckDue, CheckNow, ExportOpml, Follow, ImportOpml, RemoveFeed, WriteDigest
 from monitor.errors import InputError
 from monitor.events import CommandDone, Event, NoticeReady, RoundFinished, RoundProgress, Trouble
 from monitor.headless import Session
@@ -41,11 +41,9 @@ def declare(commands: Commands) -> None:
 
 
 def _declare_feeds(commands: Commands) -> None:
-    feeds = commands.add_parser("feeds", help="the feeds: add, list, remove, import, export")
+    feeds = commands.add_parser("feeds", help="the feeds: find, add, list, remove, import, export")
     actions = feeds.add_subparsers(metavar="ACTION", required=True)
-    add = actions.add_parser("add", help="find the feed at an address and follow it")
-    add.add_argument("url")
-    add.set_defaults(command=_add)
+    sources.declare(actions)
     listing = actions.add_parser("list", help="print every feed and how it is doing")
     listing.add_argument("--json", action="store_true", help="one JSON list")
     listing.set_defaults(command=_list)
@@ -131,12 +129,6 @@ def _watch(arguments: argparse.Namespace, profile: Profile) -> int:
         if not arguments.json:
             say("Watching. Ctrl+C stops.")
         session.wait_for(lambda event: False, timeout=None)
-    return 0
-
-
-def _add(arguments: argparse.Namespace, profile: Profile) -> int:
-    with _session(profile) as session:
-        say(session.ask(AddFeed(arguments.url)).text)
     return 0
 
 

@@ -1,9 +1,10 @@
-"""Find the feeds that a web page names."""
+"""Find the feeds that a web page names, and know where sites usually have feeds and news sitemaps."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -12,6 +13,21 @@ from monitor.feeds.parse import web_link
 from monitor.feeds.sanitise import clean_title
 
 MAX_FOUND = 20
+COMMON_PATHS = (
+    "/feed",
+    "/rss",
+    "/rss.xml",
+    "/feed.xml",
+    "/atom.xml",
+    "/index.xml",
+    "/feed.json",
+    "/feeds/posts/default",
+)
+"""Where a site's feed usually is, likeliest first."""
+SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml", "/sitemap.xml")
+"""Where a site's news sitemap usually is, or the sitemap that names it."""
+_MOST_SITEMAPS = 500
+_MOST_NEWS = 3
 _PAGE_PART = 512 * 1024
 """Characters of a page that are looked at."""
 _TAG = re.compile(r"<(link|a|base)\b((?:[^<>=]+|=\s*+\"[^\"]*\"|=\s*+'[^']*'|=)*+)>", re.IGNORECASE)
@@ -45,6 +61,29 @@ def find_feeds(body: bytes, content_type: str, url: str) -> tuple[FoundFeed, ...
             found.setdefault(address, FoundFeed(address, clean_title(pairs.get("title", ""), 200)))
     ordered = sorted(found.values(), key=_of_comments)
     return tuple(ordered[:MAX_FOUND])
+
+
+def sitemaps_of_robots(text: str, site: str) -> tuple[str, ...]:
+    """Return the sitemaps that a robots file names, those called news first."""
+    named = re.findall(r"(?im)^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,2000})", text)
+    return _news_first(web_link(one, site) for one in named[:_MOST_SITEMAPS])
+
+
+def sitemaps_of_index(text: str, url: str) -> tuple[str, ...]:
+    """Return the sitemaps called news that a list of sitemaps names."""
+    if "<sitemapindex" not in text[:4_000]:
+        return ()
+    named = re.findall(r"<loc>\s*([^<\s]{1,2000})\s*</loc>", text)
+    found = _news_first(web_link(html.unescape(one), url) for one in named[:_MOST_SITEMAPS])
+    return tuple(one for one in found if _is_news(one))[:_MOST_NEWS]
+
+
+def _news_first(links: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(link for link in links if link), key=lambda link: not _is_news(link)))
+
+
+def _is_news(link: str) -> bool:
+    return "news" in urlsplit(link).path.lower()
 
 
 def _attributes(text: str) -> dict[str, str]:

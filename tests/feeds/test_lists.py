@@ -99,6 +99,11 @@ MISTAKES = [
     ('{"id": "a", "title": 7, "url": "https://a.example/"}', '"title"'),
     ('{"id": "a", "url": "https://a.example/"}', '"title" is missing'),
     ('{"id": "a", "title": "A", "url": "ftp://a.example/"}', "no web address|not a web address"),
+    ('{"id": "a", "title": "A", "query": "tea"}', '"query" stands in place of "url"'),
+    ('{"id": "a", "title": "A", "query": "tea", "source": "gdelt", "url": "https://a.example/"}', "stands in place"),
+    ('{"id": "a", "title": "A", "query": "tea", "source": "leaves"}', '"leaves" is no kind of source'),
+    ('{"id": "a", "title": "A", "query": "ab", "source": "gdelt"}', "shorter than 3"),
+    ('{"id": "a", "title": "A", "query": "tea", "source": "feed"}', "takes no search words"),
     ('{"id": "g", "title": "A", "url": "https://a.example/"}', "was there before"),
     ('{"id": "a", "title": "A", "url": "https://good.example/"}', "was there before"),
 ]
@@ -109,6 +114,13 @@ def test_mistake_in_a_shipped_list_names_its_line(row: str, what: str) -> None:
     good = '{"id": "g", "title": "G", "url": "https://good.example/"}'
     with pytest.raises(PackError, match=rf"feeds\.jsonl, line 3.*({what})"):
         read_specs(f"{good}\n\n{row}\n")
+
+
+def test_pack_may_name_a_search_in_place_of_an_address() -> None:
+    row = '{"id": "t", "title": "Tea", "source": "google-news", "query": "tea kettle", "language": "en"}'
+    (spec,) = read_specs(row)
+    assert spec.url == "https://news.google.com/rss/search?q=tea+kettle&hl=en-US&gl=US&ceid=US%3Aen"
+    assert (spec.source, spec.title, spec.language) == ("google-news", "Tea", "en")
 
 
 PAGES = [
