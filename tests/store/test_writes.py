@@ -37,6 +37,7 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "feeds.remove": lambda db: feeds.remove(db, 1, NOW),
     "feeds.restore": lambda db: feeds.restore(db, 1),
     "feeds.set_paused": lambda db: feeds.set_paused(db, 1, True),
+    "feeds.set_proxy": lambda db: feeds.set_proxy(db, 1, "none"),
     "feeds.postpone": lambda db: feeds.postpone(db, 1, 1),
     "services.remember": lambda db: services.remember(db, "tea", Asked((1,), 2)),
     "feeds.rename": lambda db: feeds.rename(db, 1, "X"),
