@@ -18,7 +18,8 @@ from monitor.text.language import detect
 from monitor.text.languages import LANGUAGES, load_language
 from monitor.text.names import NameHit, NameIndex
 from monitor.text.sentences import Sentence, split
-from monitor.topics.match import match
+from monitor.text.tokens import Token, tokenise
+from monitor.topics.match import Screen, match
 from monitor.topics.recall import NO_PAST, Past, look_back
 from monitor.trying import Trial, rule_notes, with_examples
 from monitor.types import Analysis, Document, Match
@@ -35,6 +36,11 @@ class Analyser:
         self._names = NameIndex(pack.things, [load_language(code) for code in LANGUAGES])
         dated = {entity.kind for entity in pack.entities.values() if entity.began}
         self._began = {entity.id: entity.began for entity in pack.entities.values() if entity.kind in dated}
+        self._screen = Screen.of(pack.topics)
+        self._heirs: dict[str, tuple[str, ...]] = {}
+        for entity in pack.entities.values():
+            if entity.succeeds:
+                self._heirs[entity.succeeds] = (*self._heirs.get(entity.succeeds, ()), entity.id)
         self._readers: dict[str, Reader] = {}
 
     def prepare(self) -> None:
@@ -57,10 +63,12 @@ class Analyser:
             document = replace(document, body=document.body[:MOST_READ])
         code = document.language if document.language in LANGUAGES else detect(document.text)
         reader = self._reader(code if code in LANGUAGES else LANGUAGES[0])
-        text = document.text
-        hits = self._names.find(text)
-        sentences = split(text, reader.language)
-        matches = self._matches(document, hits, sentences, reader)
+        tokens = tokenise(document.text)
+        hits = self._names.find_in(tokens)
+        if not self._screen.lets_pass(tokens, self._with_heirs(hits)):
+            return Analysis(matches=(), claims=())
+        sentences = split(document.text, reader.language, tokens)
+        matches = self._matches(document, hits, sentences, reader, tokens)
         if not matches:
             return Analysis(matches=(), claims=())
         claims = extract(document, sentences, hits, reader, si_of, [m.topic for m in matches])
@@ -71,8 +79,9 @@ class Analyser:
         code = document.language if document.language in LANGUAGES else detect(document.text)
         code = code if code in LANGUAGES else LANGUAGES[0]
         reader, text = self._reader(code), document.text
-        hits, sentences = self._names.find(text), split(text, self._reader(code).language)
-        matches = self._matches(document, hits, sentences, reader)
+        tokens = tokenise(text)
+        hits, sentences = self._names.find_in(tokens), split(text, self._reader(code).language, tokens)
+        matches = self._matches(document, hits, sentences, reader, tokens)
         topics = [m.topic for m in matches]
         seen = trace(document, sentences, hits, reader, topics)
         claims = extract(document, sentences, hits, reader, si_of, topics)
@@ -81,11 +90,22 @@ class Analyser:
         gaps = with_examples(self.pack, code, gaps)
         return Trial(code, seen.annotations, seen.cues, matches, claims, notes, gaps)
 
+    def _with_heirs(self, hits: Sequence[NameHit]) -> set[str]:
+        """Return the ids of what is named and of what may be meant by it (`in_time`)."""
+        named = {hit.id for hit in hits}
+        return named.union(*(self._heirs.get(ident, ()) for ident in named))
+
     def _matches(
-        self, document: Document, hits: Sequence[NameHit], sentences: Sequence[Sentence], reader: Reader
+        self,
+        document: Document,
+        hits: Sequence[NameHit],
+        sentences: Sequence[Sentence],
+        reader: Reader,
+        tokens: Sequence[Token],
     ) -> tuple[Match, ...]:
         known, skip = in_time(document, hits, self.pack), [s.span for s in sentences if s.boilerplate]
-        return match(document, known, self.pack.topics, skip, lambda: self._past(document, sentences, reader))
+        past = lambda: self._past(document, sentences, reader)  # noqa: E731 - asked only where it matters
+        return match(document, known, self.pack.topics, skip, past, tokens, self._screen)
 
     def _past(self, document: Document, sentences: Sequence[Sentence], reader: Reader) -> Past:
         """Return what was old when the document was published."""

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from monitor.text.languages import LanguagePack, NameForms
 from monitor.text.plainnames import PlainNames
+from monitor.text.remember import by_word
 from monitor.text.sound import consonants, latin, sound_key
 from monitor.text.tokens import Token, follow, span_of, tokenise, words_of
 from monitor.types import Span
@@ -87,6 +88,8 @@ class NameIndex:
         self._common = frozenset(word for pack in self._packs.values() for word in pack.names.common)
         for thing in things:
             self._add(thing)
+        self._begins = by_word(self._may_begin)
+        self._keys_of = by_word(self._sound_keys)
 
     def find(self, text: str, language: str = "") -> tuple[NameHit, ...]:
         """Return the names in `text`, the longest at each place, in order and without overlaps.
@@ -100,6 +103,9 @@ class NameIndex:
         hits: list[tuple[int, _Found]] = []
         at = 0
         while at < len(tokens):
+            if not self._opens(tokens[at]):
+                at += 1
+                continue
             at, found = self._best_from(tokens, at)
             allowed = self._allowed(tokens, at, found) if found else None
             if allowed:
@@ -117,11 +123,11 @@ class NameIndex:
 
     def _best_from(self, tokens: Sequence[Token], at: int) -> tuple[int, _Found | None]:
         """Return the name at `at`, or a longer one that begins inside it and reaches further, and where it begins."""
-        found = self._at(tokens, at) if tokens[at].kind == "w" else None
+        found = self._at(tokens, at)
         if found is None:
             return at, None
         for inside in range(at + 1, found.last + 1):
-            other = self._at(tokens, inside) if tokens[inside].kind == "w" else None
+            other = self._at(tokens, inside) if self._opens(tokens[inside]) else None
             longer = other and other.last > found.last and other.last - inside >= found.last - at
             if other and longer and other.by != "sound":
                 return inside, other
@@ -183,9 +189,7 @@ class NameIndex:
         return (token.word, *self._bases.get(token.word, ()))
 
     def _by_sound(self, tokens: Sequence[Token], at: int) -> _Found | None:
-        token = tokens[at]
-        cased = token.word.upper() != token.word
-        if (cased and not token.capital) or token.word in self._common or len(token.word) < _SHORTEST:
+        if not self._is_audible(tokens[at].word, tokens[at].capital):
             return None
         found = _walk(self._heard, tokens, at, self._keys, "sound")
         if found is None:
@@ -195,10 +199,25 @@ class NameIndex:
         return _Found(found.last, ends, "sound") if ends else None
 
     def _keys(self, token: Token) -> tuple[str, ...]:
-        if token.kind == "n":
-            return (token.word,)
-        keys = dict.fromkeys((sound_key(token.word), *(sound_key(stem) for stem in self._stems(token.word))))
+        return (token.word,) if token.kind == "n" else self._keys_of(token.word)
+
+    def _sound_keys(self, word: str) -> tuple[str, ...]:
+        keys = dict.fromkeys((sound_key(word), *(sound_key(stem) for stem in self._stems(word))))
         return tuple(key for key in keys if key)
+
+    def _is_audible(self, word: str, capital: bool) -> bool:
+        """Say whether a word may be a name by its sound: one that is written as names are, and is no common word."""
+        cased = word.upper() != word
+        return (capital or not cased) and word not in self._common and len(word) >= _SHORTEST
+
+    def _opens(self, token: Token) -> bool:
+        return token.kind == "w" and self._begins(token.word, token.capital)
+
+    def _may_begin(self, word: str, capital: bool) -> bool:
+        """Say whether a name may begin with this word, in any way that `_at` knows: most words of a text begin none."""
+        if word in self._exact.further or word in self._bases or word in self._spelt.further:
+            return True
+        return self._is_audible(word, capital) and any(key in self._heard.further for key in self._keys_of(word))
 
     def _stems(self, word: str) -> Iterator[str]:
         """Return what a word may be without its grammatical ending."""

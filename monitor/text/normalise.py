@@ -6,6 +6,8 @@ import html
 import re
 import unicodedata
 
+from monitor.text.remember import by_word
+
 MARKS = "\u00ad\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670"
 """Characters inside a word that carry no letter: soft hyphen, combining accents, vowel signs."""
 
@@ -72,6 +74,11 @@ def fold_word(word: str) -> str:
     """Return one word as it is compared: no case, no accents, no joiners; `й` stays, `ё` is `е`."""
     if word.isascii():
         return word.lower()
+    return _folded(word)
+
+
+@by_word
+def _folded(word: str) -> str:
     word = unicodedata.normalize("NFC", word).casefold()
     if _CYRILLIC.fullmatch(word):
         return word.replace("ё", "е")

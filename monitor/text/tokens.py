@@ -35,10 +35,13 @@ def tokenise(text: str) -> list[Token]:
     """Return the tokens of `text`, in order; spaces are left out."""
     flat, tokens, last = flatten(text), [], 0
     for found in _TOKEN.finditer(flat):
-        kind, raw = found.lastgroup or "p", found[0]
+        kind = found.lastgroup or "p"
         start, end = found.span()
-        word = fold_word(raw) if kind == "w" else "\n" if kind == "b" else raw
-        tokens.append(Token(start, end, word, kind, start == last, kind == "w" and raw[0].isupper()))
+        if kind == "w":
+            raw = flat[start:end]
+            tokens.append(Token(start, end, fold_word(raw), kind, start == last, raw[0].isupper()))
+        else:
+            tokens.append(Token(start, end, "\n" if kind == "b" else flat[start:end], kind, start == last, False))
         last = end
     return tokens
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from monitor.text.remember import by_word
 from monitor.text.tokens import Token, words_of
 
 _STEM = 2
@@ -36,30 +37,43 @@ class _Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Patterns by their first word, or by its first letters where that word has an open ending."""
+    """Patterns by the words they can begin with."""
 
-    whole: dict[str, tuple[_Pattern, ...]]
-    opened: dict[str, tuple[_Pattern, ...]]
+    begin: Callable[[str], tuple[_Pattern, ...]]
+    """The patterns that can begin with a word."""
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Lexicon:
         """Build the lexicon of words and phrases; names (`@...`) are passed over."""
-        whole: dict[str, list[_Pattern]] = defaultdict(list)
-        opened: dict[str, list[_Pattern]] = defaultdict(list)
+        whole: dict[str, list[_Pattern]] = {}
+        opened: dict[str, list[_Pattern]] = {}
         for text in dict.fromkeys(words):
             pattern = _Pattern.of(text)
             if text.startswith("@") or not pattern.words:
                 continue
             first, is_open = pattern.words[0]
-            (opened[first[:_STEM]] if is_open else whole[first]).append(pattern)
-        return cls({k: tuple(v) for k, v in whole.items()}, {k: tuple(v) for k, v in opened.items()})
+            if is_open:
+                opened.setdefault(first[:_STEM], []).append(pattern)
+            else:
+                whole.setdefault(first, []).append(pattern)
+
+        def begin(word: str) -> tuple[_Pattern, ...]:
+            stems = opened.get(word[:_STEM], ())
+            return (*whole.get(word, ()), *(pattern for pattern in stems if word.startswith(pattern.words[0][0])))
+
+        return cls(by_word(begin))
+
+    def hinted(self, words: Collection[str]) -> set[str]:
+        """Return the patterns that may stand in a text of these words: all that do, and some more."""
+        patterns = (pattern for word in words for pattern in self.begin(word))
+        return {p.text for p in patterns if all(opened or word in words for word, opened in p.words)}
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
         """Return where each pattern stands, as pairs of first and last index into the words of `tokens`."""
         words = [token.word for token in tokens]
         found: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for at, word in enumerate(words):
-            for pattern in (*self.whole.get(word, ()), *self.opened.get(word[:_STEM], ())):
+            for pattern in self.begin(word):
                 if pattern.stands_at(words, at):
                     found[pattern.text].append((at, at + len(pattern.words) - 1))
         return found

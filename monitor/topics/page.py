@@ -74,11 +74,21 @@ class Page:
         return bisect_right(self.sentences, word, key=lambda sentence: sentence.first) - 1
 
 
-def read_page(document: Document, hits: Sequence[Hit], lexicon: Lexicon, skip: Sequence[Span]) -> Page:
-    """Find the words and names of rules in a document, leaving out the stretches in `skip`, which do not overlap."""
+def read_page(
+    document: Document,
+    hits: Sequence[Hit],
+    lexicon: Lexicon,
+    skip: Sequence[Span],
+    tokens: Sequence[Token] | None = None,
+) -> Page:
+    """Find the words and names of rules in a document, leaving out the stretches in `skip`, which do not overlap.
+
+    `tokens` are those of `tokenise(document.text)`, where the caller has them already.
+    """
+    tokens = tokenise(document.text) if tokens is None else tokens
     title_end = len(document.title)
     edges = sorted(edge for span in skip for edge in (span.start, span.end))
-    tokens = [t for t in tokenise(document.text) if bisect_right(edges, t.start) % 2 == 0]
+    tokens = [t for t in tokens if bisect_right(edges, t.start) % 2 == 0]
     tokens = _without_dateline(tokens, title_end, document.text)
     words = [token for token in tokens if token.kind in "wn"]
     found = lexicon.find(words)

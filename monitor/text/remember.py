@@ -1,0 +1,25 @@
+"""Remember what was found out about single words: texts use the same few thousand over and over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeVar, TypeVarTuple
+
+Others = TypeVarTuple("Others")
+R = TypeVar("R")
+
+KEPT = 16_384
+"""Words of which an answer is kept, those used last."""
+LONGEST = 40
+"""Characters of a word that is remembered; longer ones are rare, and strangers could fill the memory with them."""
+
+
+def by_word(asked: Callable[[str, *Others], R]) -> Callable[[str, *Others], R]:
+    """Return `asked`, a pure function of a word, with its answers for short words remembered."""
+    kept = lru_cache(maxsize=KEPT)(asked)
+
+    def answer(word: str, *others: *Others) -> R:
+        return kept(word, *others) if len(word) <= LONGEST else asked(word, *others)
+
+    return answer
