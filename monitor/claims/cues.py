@@ -43,7 +43,8 @@ class MentionCues:
     """Words by which a text points at things: articles, pronouns, words of contrast, names of group sizes.
 
     `every` are words that mean all of a group before its size; `endings` of a noun make a phrase that describes what
-    was named just before: "Alpha; a lander that …".
+    was named just before: "Alpha; a lander that …". A sentence that begins with one of `presents` says what that is
+    of which the text spoke last: "это первый аппарат".
     """
 
     noun_last: bool
@@ -61,6 +62,7 @@ class MentionCues:
     join: frozenset[str]
     called: tuple[Pattern, ...]
     copula: frozenset[str]
+    presents: frozenset[str]
     stop: frozenset[str]
     not_agents: frozenset[str]
     not_parties: frozenset[str]
@@ -269,6 +271,7 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         join=words("join") | {AMPERSAND},
         called=patterns(table["called"]),
         copula=words("copula"),
+        presents=words("presents"),
         stop=words("stop"),
         not_agents=words("not_agents"),
         not_parties=words("not_parties"),

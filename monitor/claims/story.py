@@ -11,6 +11,8 @@ from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.types import Tier
 
 PAIR = 2
+PRESENTED = 3
+"""A sentence presents the thing of a mention that begins within so many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Story:
         self._plans = plans
         self._everyone = everyone
         self._copula = cues.copula
+        self._presents = cues.presents
         self._sentences = sentences
         self._focus = focus
         self._first_sight = first_sight
@@ -71,7 +74,8 @@ class Story:
 
     def resolve(self, mention: Mention, row: Sequence[Mention]) -> Meant:
         """Return what the mention stands for."""
-        subjects = mention.names or self._resolve_unnamed(mention, row)
+        unnamed = self._one(mention) if self._presented(mention) else self._resolve_unnamed(mention, row)
+        subjects = mention.names or unnamed
         meant = Meant(mention, subjects)
         self._current.append(meant)
         self._seen |= dict.fromkeys(mention.names)
@@ -163,6 +167,18 @@ class Story:
         if between == [","] or between == ["("]:
             return previous if mention.form is not Form.DEFINITE or previous.mention.form is Form.NAMED else None
         return None
+
+    def _presented(self, mention: Mention) -> bool:
+        """Say whether the sentence says by this mention what the thing spoken of last is: "это первый аппарат"."""
+        items = self._sentences[mention.sentence].items
+        return (
+            bool(self._last)
+            and not mention.names
+            and not (self._current or mention.plural or mention.rest)
+            and mention.noun >= 0
+            and 0 < mention.first <= PRESENTED
+            and items[0].word in self._presents
+        )
 
     def _just_named(self, mention: Mention) -> tuple[str, ...]:
         """Return the one thing that the sentence named last, for a phrase that goes on to describe it."""
