@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from monitor import commands as ask
 from monitor import curating, events, exchanging, subscriptions, telling, trying
+from monitor.checking import Arrived, Check, Checking
 from monitor.clock import Clock, moment
 from monitor.errors import InputError, PackError, RasadError, WorkerError
 from monitor.exchange.wording import import_sentence
@@ -28,7 +29,7 @@ from monitor.packs.model import Pack
 from monitor.pipeline import Tools, check_feed
 from monitor.profile import Profile
 from monitor.rereading import Rereader
-from monitor.rounds import Round, RoundResult
+from monitor.rounds import RoundResult
 from monitor.settings import Settings
 from monitor.settings import save as save_settings
 from monitor.store import backup, outbox
@@ -73,8 +74,7 @@ class Desk:
         self._rereader: Rereader
         self._used: UsePack
         self._in_background = False
-        self._rounds: set[Round] = set()
-        self._offline = False
+        self._checking: Checking
         self._paused_until: int | None = None
         self._last_tick = clock.now()
         self.on_settings: Callable[[], None] | None = None
@@ -91,13 +91,14 @@ class Desk:
             self._worker = await stack.enter_async_context(Worker())
             rereader = Rereader(self._db, self._worker, self._clock, self._emit)
             self._rereader = await stack.enter_async_context(rereader)
+            self._checking = Checking(self._db, self._clock, self._emit, self._begin)
             self._stack = stack.pop_all()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stop_rounds()
+        self._checking.stop()
         await self._stack.aclose()
 
     async def prepare(self) -> None:
@@ -163,16 +164,16 @@ class Desk:
         return int(hour), int(minute)
 
     async def tick(self) -> None:
-        """Check what is due, unless checks are paused or a round is running."""
+        """Check what is due, unless checks are paused; a round that runs takes it in."""
         now = self._clock.now()
         if now - self._last_tick > SLEPT_S:
             log.info("woke up after %d s", now - self._last_tick)
         self._last_tick = now
         if self._paused_until is not None and now >= self._paused_until:
             self._pause_until(None)
-        if not self._rounds and self._paused_until is None:
+        if self._paused_until is None:
             due = feed_store.due(self._db, now)
-            if due:
+            if due and not self._checking.join(due):
                 try:
                     await self._check(due)
                 except RasadError as trouble:
@@ -217,7 +218,7 @@ class Desk:
         }
 
     async def _check_now(self, command: ask.CheckNow) -> Answer:
-        if self._rounds and not command.feed_ids:
+        if self._checking.running and not command.feed_ids:
             raise InputError("A round of checks is running.", "Wait for its end, or stop it.", code="busy")
         wanted = [
             feed
@@ -232,7 +233,7 @@ class Desk:
         return result.entry_ids, ""
 
     async def _stop_round(self, command: ask.StopRound) -> Answer:
-        self._stop_rounds()
+        self._checking.stop()
         return (), ""
 
     async def _pause_all(self, command: ask.PauseAll) -> Answer:
@@ -301,31 +302,19 @@ class Desk:
     # -- what both lead to -----------------------------------------------------------------------------------------
 
     async def _check(self, feeds: Sequence[Feed]) -> RoundResult:
-        tools = self._tools()
-        running = Round(feeds, lambda feed: check_feed(feed, tools), self._emit)
-        self._rounds.add(running)
-        try:
-            result = await running.run()
-        finally:
-            self._rounds.discard(running)
-        if result.offline is not None and result.offline != self._offline:
-            self._offline = result.offline
-            self._emit(events.OfflineChanged(self._offline))
-        self._emit(events.FeedsChanged(tuple(checked.feed_id for checked in result.checked)))
-        if result.entry_ids:
-            self._emit(events.EntriesChanged(result.entry_ids))
+        result = await self._checking.check(feeds)
         notice_id = telling.put_notice(self._db, self._settings, self._clock.now())
         if notice_id is not None:
             self._emit(events.NoticeReady(notice_id))
         return result
 
-    def _stop_rounds(self) -> None:
-        for running in self._rounds:
-            running.stop()
+    def _begin(self, arrived: Arrived) -> Check:
+        tools = self._tools(arrived)
+        return lambda feed: check_feed(feed, tools)
 
-    def _tools(self) -> Tools:
+    def _tools(self, arrived: Arrived) -> Tools:
         pack = curated_pack(self._db, self._pack)
-        return Tools(self._db, self._fetcher, self._worker, pack, self._clock, self._settings)
+        return Tools(self._db, self._fetcher, self._worker, pack, self._clock, self._settings, arrived=arrived)
 
     def _pause_until(self, until: int | None) -> None:
         self._paused_until = until

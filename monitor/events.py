@@ -33,12 +33,23 @@ class RoundProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundSlow:
+    """These feeds of the running round are under way for long; told again whenever that changes."""
+
+    feed_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoundFinished:
-    """A round ended: how many feeds were checked, how many failed, how many entries were new or changed."""
+    """A round ended: how many feeds were checked, how many failed, how many entries were new or changed.
+
+    `put_off` feeds were not asked, since another of their host had just been told to ask less often.
+    """
 
     feeds: int
     failed: int
     new_entries: int
+    put_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +175,7 @@ Event = (
     Started
     | RoundStarted
     | RoundProgress
+    | RoundSlow
     | RoundFinished
     | EntriesChanged
     | FeedsChanged

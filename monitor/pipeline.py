@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
@@ -66,6 +66,8 @@ class Tools:
     clock: Clock
     settings: Settings
     sleep: Sleep = asyncio.sleep
+    arrived: Callable[[int], None] = lambda feed_id: None
+    """Told the id of a feed when its answer is here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ async def check_feed(feed: Feed, tools: Tools) -> Checked:
         fetched = await tools.fetcher.fetch(
             feed.url, feed.etag, feed.last_modified, allow_private=feed.allow_private, proxy=feed.proxy
         )
+        tools.arrived(feed.id)
         if fetched.not_modified or fetched.body_hash == feed.body_hash:
             return _commit(feed, tools, cadence.unchanged(feed, fetched, tools.clock.now(), base_s=base_s))
         parsed = await tools.worker.run(

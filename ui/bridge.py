@@ -16,6 +16,8 @@ class Bridge(QObject):
     started = Signal()
     round_changed = Signal(int, int)
     """How many feeds of the running round are checked, and of how many; 0 and 0 when none runs."""
+    round_slow = Signal(object)
+    """Ids of the feeds that the running round has been waiting for long."""
     round_finished = Signal(int, int, int)
     """Feeds checked, feeds that failed, new entries."""
     entries_changed = Signal()
@@ -47,6 +49,7 @@ class Bridge(QObject):
             events.Started: self._on_started,
             events.RoundStarted: self._on_round_started,
             events.RoundProgress: self._on_round_progress,
+            events.RoundSlow: self._on_round_slow,
             events.RoundFinished: self._on_round_finished,
             events.EntriesChanged: self._on_entries,
             events.FeedsChanged: self._on_feeds,
@@ -88,8 +91,12 @@ class Bridge(QObject):
     def _on_round_progress(self, event: events.RoundProgress) -> None:
         self.round_changed.emit(event.done, event.total)
 
+    def _on_round_slow(self, event: events.RoundSlow) -> None:
+        self.round_slow.emit(event.feed_ids)
+
     def _on_round_finished(self, event: events.RoundFinished) -> None:
         self.round_changed.emit(0, 0)
+        self.round_slow.emit(())
         self.round_finished.emit(event.feeds, event.failed, event.new_entries)
 
     def _on_entries(self, event: events.EntriesChanged) -> None:

@@ -12,7 +12,7 @@ from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
 from monitor.commands import CheckDue, CheckNow, ExportOpml, Follow, ImportOpml, RemoveFeed, WriteDigest
 from monitor.errors import InputError
-from monitor.events import CommandDone, Event, NoticeReady, RoundFinished, RoundProgress, Trouble
+from monitor.events import CommandDone, Event, NoticeReady, RoundFinished, RoundProgress, RoundSlow, Trouble
 from monitor.headless import Session
 from monitor.profile import Profile
 from monitor.settings import load as load_settings
@@ -68,7 +68,8 @@ def _tell(event: Event) -> None:
     if isinstance(event, RoundFinished):
         checked = counted(event.feeds, "feed", "feeds")
         entries = counted(event.new_entries, "entry", "entries")
-        say(f"{checked} checked, {event.failed} failed, {entries} new or changed.")
+        put_off = f" {event.put_off} put off: their host had had enough." if event.put_off else ""
+        say(f"{checked} checked, {event.failed} failed, {entries} new or changed.{put_off}")
     elif isinstance(event, Trouble):
         say(f"{event.sentence} {event.remedy}")
 
@@ -76,8 +77,11 @@ def _tell(event: Event) -> None:
 def _tell_json(event: Event) -> None:
     if isinstance(event, RoundProgress):
         emit_json({"event": "progress", "done": event.done, "total": event.total, "feed": event.feed_id})
+    elif isinstance(event, RoundSlow):
+        emit_json({"event": "slow", "feeds": list(event.feed_ids)})
     elif isinstance(event, RoundFinished):
-        emit_json({"event": "round", "feeds": event.feeds, "failed": event.failed, "new": event.new_entries})
+        counts = {"feeds": event.feeds, "failed": event.failed, "new": event.new_entries, "put_off": event.put_off}
+        emit_json({"event": "round", **counts})
     elif isinstance(event, NoticeReady):
         emit_json({"event": "notice", "id": event.notice_id})
     elif isinstance(event, Trouble):

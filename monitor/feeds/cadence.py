@@ -128,6 +128,7 @@ def failed(feed: FeedState, trouble: RasadError, now: int, *, base_s: int = BASE
         next_check_at=max(_spread(feed.url, now, wait), now + min(wish or 0, DAY_S)),
         checked_at=now,
         took_ms=0,
+        host_until=now + min(max(wish or 0, base_s), DAY_S) if trouble.code == "rate_limited" else 0,
     )
 
 

@@ -154,6 +154,7 @@ class CheckOutcome:
     """What the store remembers of one check. Times are epoch seconds (UTC), `took_ms` milliseconds.
 
     `error_code`, `error` and `remedy` are "" unless `status` is FAILED. `n_new` counts entries not seen before.
+    `host_until` is when the other feeds of the host may be asked again, 0 where nothing was said of them.
     """
 
     status: CheckStatus
@@ -170,3 +171,4 @@ class CheckOutcome:
     took_ms: int
     n_new: int = 0
     moved_to: str = ""
+    host_until: int = 0

@@ -12,8 +12,10 @@ from typing import Any
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 Lookup = Callable[..., list[tuple[Any, ...]]]
-AT_ONCE = 8
+AT_ONCE = 16
 """Names looked up at the same time."""
+SLOW_S = 0.5
+"""Seconds after which a look-up no longer counts among those: a name server that hangs keeps no other name waiting."""
 
 
 class DaemonResolver(AbstractResolver):
@@ -31,8 +33,14 @@ class DaemonResolver(AbstractResolver):
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         """Return the network addresses of a name. Raises OSError where there are none, UnicodeError for no name."""
-        async with self._turn:
+        await self._turn.acquire()
+        place = [self._turn]
+        soon = asyncio.get_running_loop().call_later(SLOW_S, _give_back, place)
+        try:
             found = await self._in_thread(host, port, family)
+        finally:
+            soon.cancel()
+            _give_back(place)
         return [
             ResolveResult(
                 hostname=host, host=address[0], port=address[1], family=kind, proto=proto, flags=socket.AI_NUMERICHOST
@@ -67,3 +75,8 @@ class DaemonResolver(AbstractResolver):
 
         threading.Thread(target=look_up, name="rasad-names", daemon=True).start()
         return await answer
+
+
+def _give_back(place: list[asyncio.Semaphore]) -> None:
+    if place:
+        place.pop().release()

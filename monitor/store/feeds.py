@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from monitor.feeds.model import CheckOutcome, CheckStatus, FeedSpec
 from monitor.feeds.sources.catalogue import kind_at
@@ -157,6 +158,18 @@ def set_proxy(db: Database, feed_id: int, proxy: str) -> None:
     _set(db, feed_id, "next_check_at = NULL, proxy = ?", proxy)
 
 
+def forgive(db: Database, ids: Iterable[int], again_at: int) -> None:
+    """Take back a failure that was the machine's own: the feeds are tried again by `again_at` at the latest."""
+    with transaction(db):
+        db.execute(
+            "UPDATE feed SET failures = max(failures - 1, 0), next_check_at = min(next_check_at, ?),"
+            " failing_since = iif(failures > 1, failing_since, NULL), error_code = iif(failures > 1, error_code, ''),"
+            " error = iif(failures > 1, error, ''), remedy = iif(failures > 1, remedy, '')"
+            " WHERE failures > 0 AND id IN (SELECT value FROM json_each(?))",
+            (again_at, id_list(ids)),
+        )
+
+
 def describe(db: Database, feed_id: int, *, title: str = "", site: str = "", language: str = "") -> None:
     """Fill in what a feed says of itself where nothing is known yet; what is there stays."""
     with transaction(db):
@@ -215,6 +228,20 @@ def _record_failure(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
             outcome.remedy,
             feed_id,
         ),
+    )
+    if outcome.host_until:
+        _leave_host_alone(db, feed_id, outcome.host_until)
+
+
+def _leave_host_alone(db: Database, feed_id: int, until: int) -> None:
+    """Put off the feeds that share the host of a feed; none comes sooner by it."""
+    lines = rows(db.conn, "SELECT id, url FROM feed WHERE kind = 'feed' AND removed_at IS NULL")
+    hosts = {int(line["id"]): urlsplit(line["url"]).netloc.lower() for line in lines}
+    same = [ident for ident, host in hosts.items() if host == hosts.get(feed_id) and ident != feed_id]
+    db.execute(
+        "UPDATE feed SET next_check_at = ? WHERE coalesce(next_check_at, 0) < ?"
+        " AND id IN (SELECT value FROM json_each(?))",
+        (until, until, id_list(same)),
     )
 
 

@@ -8,6 +8,7 @@ import threading
 
 import pytest
 
+from monitor.feeds import resolve
 from monitor.feeds.resolve import DaemonResolver
 
 
@@ -44,3 +45,23 @@ def test_a_look_up_that_hangs_holds_up_nobody() -> None:
     assert left.daemon
     release.set()
     left.join()
+
+
+def test_names_that_hang_keep_no_other_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resolve, "SLOW_S", 0.01)
+    release = threading.Event()
+
+    def look_up(host: str, port: int, **_: object) -> list[tuple]:
+        if host != "good.example":
+            release.wait()
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("192.0.2.1", port))]
+
+    async def live() -> str:
+        names = DaemonResolver(look_up)
+        hanging = [asyncio.create_task(names.resolve(f"h{n}.example", 80)) for n in range(2 * resolve.AT_ONCE)]
+        found = await asyncio.wait_for(names.resolve("good.example", 80), 60)
+        release.set()
+        await asyncio.gather(*hanging)
+        return found[0]["host"]
+
+    assert asyncio.run(live()) == "192.0.2.1"

@@ -43,6 +43,8 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "feeds.rename": lambda db: feeds.rename(db, 1, "X"),
     "feeds.move": lambda db: feeds.move(db, 1, "X"),
     "feeds.set_url": lambda db: feeds.set_url(db, 1, "https://x.example"),
+    "feeds.set_proxy": lambda db: feeds.set_proxy(db, 1, "none"),
+    "feeds.forgive": lambda db: feeds.forgive(db, [1], NOW),
     "feeds.describe": lambda db: feeds.describe(db, 1, title="X"),
     "feeds.record_check": lambda db: feeds.record_check(db, 1, outcome(NOW)),
     "entries.commit_feed": lambda db: entries.commit_feed(

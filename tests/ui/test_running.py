@@ -61,6 +61,7 @@ def test_events_from_another_thread_arrive_in_ours(qtbot: QtBot) -> None:
     [
         (events.RoundStarted(5), "round_changed", [0, 5]),
         (events.RoundProgress(2, 5, 9), "round_changed", [2, 5]),
+        (events.RoundSlow((4, 9)), "round_slow", [(4, 9)]),
         (events.RoundFinished(5, 1, 3), "round_finished", [5, 1, 3]),
         (events.EntriesChanged((1,)), "entries_changed", []),
         (events.FeedsChanged((1,)), "feeds_changed", []),
