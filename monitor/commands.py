@@ -90,6 +90,29 @@ class PauseFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class EditFeed:
+    """Change what a feed is called, where it lies or where it is fetched; None leaves a part as it is.
+
+    A new address is checked at once. `allow_private` says whether it may lie in a private network: True for one that
+    the user typed, never for one that a site offered.
+    """
+
+    feed_id: int
+    url: str | None = None
+    title: str | None = None
+    folder: str | None = None
+    allow_private: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetFullText:
+    """Fetch the pages of a feed's matched items, for their whole texts, or no longer."""
+
+    feed_id: int
+    full_text: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SetProxy:
     """Fetch a feed through a proxy from now on: "" as the system says, `none` for no proxy, else its address."""
 
@@ -344,6 +367,8 @@ Command = (
     | RemoveFeed
     | RestoreFeed
     | PauseFeed
+    | EditFeed
+    | SetFullText
     | SetProxy
     | PauseAll
     | Curation

@@ -18,6 +18,7 @@ from monitor.finding import Finder
 from monitor.rounds import RoundResult
 from monitor.store import feeds as feed_store
 from monitor.store.feeds import Feed
+from monitor.store.open import transaction
 from monitor.worker import Worker
 
 Answer = tuple[Sequence[int], str]
@@ -51,6 +52,8 @@ class Following:
             ask.RemoveFeed: self._remove_feed,
             ask.RestoreFeed: self._restore_feed,
             ask.PauseFeed: self._pause_feed,
+            ask.EditFeed: self._edit_feed,
+            ask.SetFullText: self._set_full_text,
             ask.SetProxy: self._set_proxy,
             ask.ImportOpml: self._import_opml,
             ask.ExportOpml: self._export_opml,
@@ -105,9 +108,56 @@ class Following:
 
     async def _pause_feed(self, command: ask.PauseFeed) -> Answer:
         feed = self._feed(command.feed_id)
-        feed_store.set_paused(self._db, feed.id, command.paused)
+        feed_store.set_paused(self._db, feed.id, command.paused, self._clock.now())
         self._emit(events.FeedsChanged((feed.id,)))
-        return (feed.id,), ""
+        how = "is paused: it is not checked until you let it run again" if command.paused else "is checked again"
+        return (feed.id,), f"{isolate(_name(feed))} {how}."
+
+    async def _edit_feed(self, command: ask.EditFeed) -> Answer:
+        feed = self._feed(command.feed_id)
+        url = None if command.url is None else self._free_address(feed, command.url)
+        with transaction(self._db):
+            if command.allow_private is not None:
+                feed_store.set_allow_private(self._db, feed.id, command.allow_private)
+            if command.title is not None:
+                feed_store.rename(self._db, feed.id, command.title.strip())
+            if command.folder is not None:
+                feed_store.move(self._db, feed.id, command.folder.strip())
+            if url is not None and url != feed.url:
+                feed_store.set_url(self._db, feed.id, url)
+        self._emit(events.FeedsChanged((feed.id,)))
+        if (url in (None, feed.url) and command.allow_private in (None, feed.allow_private)) or feed.paused:
+            return (feed.id,), f"{isolate(_name(self._feed(feed.id)))} is changed."
+        result = await self._check([self._feed(feed.id)])
+        return (feed.id, *result.entry_ids), self._said_after_check(feed.id)
+
+    def _free_address(self, feed: Feed, typed: str) -> str:
+        """Return an address as typed, where no other feed has it. Raises InputError."""
+        url = subscriptions.typed_url(typed)
+        holder = feed_store.holder(self._db, url)
+        if holder is None or holder.id == feed.id:
+            return url
+        name = isolate(_name(holder))
+        if holder.removed_at is None:
+            raise InputError(f"This address is followed already, as {name}.", "Remove one of the two.", code="known")
+        raise InputError(
+            f"This address belongs to {name}, which was removed.",
+            "Add the address as a feed: it comes back with its items. Then remove this one.",
+            code="known",
+        )
+
+    def _said_after_check(self, feed_id: int) -> str:
+        feed = self._feed(feed_id)
+        if feed.error_code:
+            return f"{isolate(_name(feed))} cannot be read there: {isolate(feed.error)} {isolate(feed.remedy)}".strip()
+        return f"{isolate(_name(feed))} is read at its new address."
+
+    async def _set_full_text(self, command: ask.SetFullText) -> Answer:
+        feed = self._feed(command.feed_id)
+        feed_store.set_full_text(self._db, feed.id, command.full_text)
+        self._emit(events.FeedsChanged((feed.id,)))
+        how = "Whole texts are fetched" if command.full_text else "Whole texts are no longer fetched"
+        return (feed.id,), f"{how} for the items of {isolate(_name(feed))} that belong to a topic."
 
     async def _set_proxy(self, command: ask.SetProxy) -> Answer:
         feed, proxy = self._feed(command.feed_id), checked_proxy(command.proxy)
@@ -134,3 +184,7 @@ class Following:
         if not found:
             raise InputError(f"There is no feed with the number {feed_id}.", "`rasadctl feeds list` shows them.")
         return found[0]
+
+
+def _name(feed: Feed) -> str:
+    return feed.title or feed.url

@@ -121,7 +121,7 @@ async def check_feed(feed: Feed, tools: Tools) -> Checked:
         trouble = kind.refused(error) if isinstance(error, FeedError) else error
         log.info("feed %d: %s", feed.id, trouble.code)
         if cadence.is_gone(feed, trouble):
-            feed_store.set_paused(tools.db, feed.id, True)
+            feed_store.set_paused(tools.db, feed.id, True, tools.clock.now())
         return _commit(feed, tools, cadence.failed(feed, trouble, tools.clock.now(), base_s=base_s))
     except RasadError:
         raise  # the store's own trouble concerns every feed

@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monitor.cli import network, sources
-from monitor.cli.output import counted, emit_json, iso, plain, say
-from monitor.cli.prepared import prepared
+from monitor.cli import health, network, sources
+from monitor.cli.output import counted, emit_json, say
 from monitor.commands import CheckDue, CheckNow, ExportOpml, Follow, ImportOpml, RemoveFeed, WriteDigest
 from monitor.errors import InputError
 from monitor.events import CommandDone, Event, NoticeReady, RoundFinished, RoundProgress, RoundSlow, Trouble
@@ -18,7 +17,6 @@ from monitor.profile import Profile
 from monitor.settings import load as load_settings
 from monitor.store import queries
 from monitor.store.open import open_reader
-from monitor.store.rows import FeedCount
 from monitor.subscriptions import typed_url
 
 if TYPE_CHECKING:
@@ -41,12 +39,10 @@ def declare(commands: Commands) -> None:
 
 
 def _declare_feeds(commands: Commands) -> None:
-    feeds = commands.add_parser("feeds", help="the feeds: find, add, list, remove, import, export")
+    feeds = commands.add_parser("feeds", help="the feeds: how they are doing, find, add, mend, remove, import, export")
     actions = feeds.add_subparsers(metavar="ACTION", required=True)
     sources.declare(actions)
-    listing = actions.add_parser("list", help="print every feed and how it is doing")
-    listing.add_argument("--json", action="store_true", help="one JSON list")
-    listing.set_defaults(command=_list)
+    health.declare(actions)
     remove = actions.add_parser("remove", help="stop following a feed by its number; its entries stay")
     remove.add_argument("feed", type=int)
     remove.set_defaults(command=_remove)
@@ -134,42 +130,6 @@ def _watch(arguments: argparse.Namespace, profile: Profile) -> int:
             say("Watching. Ctrl+C stops.")
         session.wait_for(lambda event: False, timeout=None)
     return 0
-
-
-def _list(arguments: argparse.Namespace, profile: Profile) -> int:
-    with prepared(profile) as (reader, _):
-        feeds = queries.counts(reader.conn).feeds
-    if arguments.json:
-        emit_json([_record(feed) for feed in feeds])
-        return 0
-    for feed in feeds:
-        state = (
-            "paused"
-            if feed.paused
-            else (feed.error if feed.failing else "well" if feed.last_ok_at else "not checked yet")
-        )
-        say(f"{feed.id:4}  {plain(feed.title)}  {feed.url}")
-        say(f"      {plain(state)} {plain(feed.remedy) if feed.failing else ''}".rstrip())
-    return 0
-
-
-def _record(feed: FeedCount) -> dict[str, object]:
-    return {
-        "id": feed.id,
-        "title": feed.title,
-        "url": feed.url,
-        "language": feed.language,
-        "folder": feed.folder,
-        "label": feed.label,
-        "entries": feed.total,
-        "paused": feed.paused,
-        "failing": feed.failing,
-        "error": feed.error,
-        "remedy": feed.remedy,
-        "failing_since": iso(feed.failing_since),
-        "last_ok": iso(feed.last_ok_at),
-        "next_check": iso(feed.next_check_at),
-    }
 
 
 def _remove(arguments: argparse.Namespace, profile: Profile) -> int:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from monitor.errors import RasadError
 from monitor.feeds.model import CheckOutcome, CheckStatus, FetchError, FetchResult, FoundEntry, ParsedFeed
+from monitor.health import Flaw
 
 BASE_S = 30 * 60
 """Seconds between checks of a lively feed, unless the settings say otherwise."""
@@ -82,7 +83,17 @@ def succeeded(
         took_ms=fetched.took_ms,
         n_new=n_new,
         moved_to=fetched.moved_to,
+        flaw=flaw_of(parsed),
     )
+
+
+def flaw_of(parsed: ParsedFeed) -> Flaw:
+    """Return the gravest thing that was not right with what was read."""
+    if parsed.cut_short:
+        return Flaw.CUT_SHORT
+    if parsed.truncated:
+        return Flaw.TRUNCATED
+    return Flaw.NONE if parsed.well_formed else Flaw.GUESSED
 
 
 def unchanged(feed: FeedState, fetched: FetchResult, now: int, *, base_s: int = BASE_S) -> CheckOutcome:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from monitor.errors import FeedError
+from monitor.health import Flaw
 
 MAX_ENTRIES = 500
 """Entries taken from one answer; a feed with more is flagged as truncated."""
@@ -172,3 +173,5 @@ class CheckOutcome:
     n_new: int = 0
     moved_to: str = ""
     host_until: int = 0
+    flaw: Flaw = Flaw.NONE
+    """What was not right with an answer that was read."""

@@ -123,9 +123,11 @@ def restore(db: Database, feed_id: int) -> None:
     _set(db, feed_id, "removed_at = NULL, next_check_at = ?", None)
 
 
-def set_paused(db: Database, feed_id: int, paused: bool) -> None:
-    """Leave a feed out of the checks, or take it in again."""
-    _set(db, feed_id, "paused = ?", int(paused))
+def set_paused(db: Database, feed_id: int, paused: bool, now: int | None = None) -> None:
+    """Leave a feed out of the checks from `now` on, or take it in again."""
+    with transaction(db):
+        _set(db, feed_id, "paused = ?", int(paused))
+        _set(db, feed_id, "paused_at = ?", now if paused else None)
 
 
 def postpone(db: Database, feed_id: int, until: int) -> None:
@@ -143,12 +145,28 @@ def move(db: Database, feed_id: int, folder: str) -> None:
     _set(db, feed_id, "folder = ?", folder)
 
 
+def set_allow_private(db: Database, feed_id: int, allowed: bool) -> None:
+    """Let a feed be fetched from a private network, or no longer."""
+    _set(db, feed_id, "allow_private = ?", int(allowed))
+
+
+def set_full_text(db: Database, feed_id: int, full_text: bool) -> None:
+    """Fetch the pages of a feed's matched items from now on, or no longer."""
+    _set(db, feed_id, "full_text = ?", int(full_text))
+
+
+def holder(db: Database, url: str) -> Feed | None:
+    """Return the feed that has an address, removed ones too; None where none has."""
+    return next(iter(_feeds(db.conn, "url = ?", (url,))), None)
+
+
 def set_url(db: Database, feed_id: int, url: str) -> None:
-    """Give a feed a new address, due at once; the validators of the old one are forgotten."""
+    """Give a feed a new address, due at once; the validators of the old one and its troubles are forgotten."""
     _set(
         db,
         feed_id,
-        "etag = '', last_modified = '', body_hash = '', moved_to = '', next_check_at = NULL, url = ?",
+        "etag = '', last_modified = '', body_hash = '', moved_to = '', next_check_at = NULL, last_checked_at = NULL,"
+        " failing_since = NULL, failures = 0, error_code = '', error = '', remedy = '', flaw = '', url = ?",
         url,
     )
 
@@ -198,7 +216,8 @@ def _record_success(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
         " failing_since = NULL, failures = 0, error_code = '', error = '', remedy = '', checked_once = 1,"
         " etag = iif(:etag = '' AND :kept, etag, :etag),"
         " last_modified = iif(:modified = '' AND :kept, last_modified, :modified),"
-        " body_hash = iif(:hash = '', body_hash, :hash), moved_to = :moved WHERE id = :id",
+        " body_hash = iif(:hash = '', body_hash, :hash), moved_to = :moved, flaw = iif(:read, :flaw, flaw)"
+        " WHERE id = :id",
         {
             "interval": outcome.interval_s,
             "next": outcome.next_check_at,
@@ -207,6 +226,8 @@ def _record_success(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
             "modified": outcome.last_modified,
             "hash": outcome.body_hash,
             "moved": outcome.moved_to,
+            "flaw": outcome.flaw.value,
+            "read": int(outcome.status is CheckStatus.OK),
             "kept": int(outcome.status is CheckStatus.NOT_MODIFIED),  # a 304 may leave its validators out
             "id": feed_id,
         },

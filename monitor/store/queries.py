@@ -31,6 +31,7 @@ from monitor.store.rows import (
 from monitor.store.search import search
 from monitor.store.sidebar import counts, digests, notice, status
 from monitor.store.sides import Side, disagreements, properties_said, sides
+from monitor.store.sources import SourcePast, SourceRow, judged, one_source, source_past, sources
 from monitor.store.things import (
     PropertyFacts,
     ThingPage,
@@ -65,6 +66,8 @@ __all__ = [
     "Sample",
     "SearchHit",
     "Side",
+    "SourcePast",
+    "SourceRow",
     "Status",
     "ThingPage",
     "ThingRow",
@@ -84,10 +87,12 @@ __all__ = [
     "history",
     "item_ids",
     "items",
+    "judged",
     "known_names",
     "merged_names",
     "name_acts",
     "notice",
+    "one_source",
     "place_of",
     "properties_said",
     "property_facts",
@@ -95,6 +100,8 @@ __all__ = [
     "said_sentence",
     "search",
     "sides",
+    "source_past",
+    "sources",
     "status",
     "thing_page",
     "things",

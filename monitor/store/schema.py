@@ -231,6 +231,11 @@ ALTER TABLE entry_version ADD COLUMN outlet TEXT NOT NULL DEFAULT '';
 CREATE TABLE service(name TEXT PRIMARY KEY, calls TEXT NOT NULL, held_until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 """
 
+HEALTH = """
+ALTER TABLE feed ADD COLUMN flaw TEXT NOT NULL DEFAULT '';
+ALTER TABLE feed ADD COLUMN paused_at INTEGER;
+"""
+
 Step = tuple[str, "Callable[[Database], None]"]
 """The name a migration is remembered by, and what it does inside a transaction."""
 
@@ -256,6 +261,11 @@ def services(db: Database) -> None:
     _run(db, SERVICES)
 
 
+def health(db: Database) -> None:
+    """Make room for what was not right with a feed's last answer, and for when it was paused."""
+    _run(db, HEALTH)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):  # one by one: a script would end the migration's transaction
         db.execute(statement)
@@ -266,5 +276,6 @@ STEPS: tuple[Step, ...] = (
     ("0002_curation", curation),
     ("0003_sources", sources),
     ("0004_services", services),
+    ("0005_health", health),
 )
 """All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""

@@ -42,6 +42,8 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "services.remember": lambda db: services.remember(db, "tea", Asked((1,), 2)),
     "feeds.rename": lambda db: feeds.rename(db, 1, "X"),
     "feeds.move": lambda db: feeds.move(db, 1, "X"),
+    "feeds.set_allow_private": lambda db: feeds.set_allow_private(db, 1, True),
+    "feeds.set_full_text": lambda db: feeds.set_full_text(db, 1, True),
     "feeds.set_url": lambda db: feeds.set_url(db, 1, "https://x.example"),
     "feeds.set_proxy": lambda db: feeds.set_proxy(db, 1, "none"),
     "feeds.forgive": lambda db: feeds.forgive(db, [1], NOW),
@@ -84,7 +86,7 @@ def test_the_table_names_every_write() -> None:
     modules |= {"facts": facts, "outbox": outbox, "pack": pack, "services": services}
     reads = {"due", "by_ids", "every", "known", "claims", "claims_about", "statements", "fact_revision", "pending"}
     reads |= {"told", "untold", "notices_since", "covered", "newest_version", "has_digest"}
-    reads |= {"meta", "pack_hash", "version_text", "touched_at", "asked"}
+    reads |= {"meta", "pack_hash", "version_text", "touched_at", "asked", "holder"}
     parts = {"add_claim", "add_judgement"}  # steps of a commit, inside its transaction
     public = {
         f"{name}.{word}"

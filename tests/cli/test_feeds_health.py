@@ -1,0 +1,146 @@
+"""How feeds are doing, and mending them, on the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+
+from monitor.commands import CheckNow, Follow
+from monitor.profile import Profile
+from monitor.store import feeds as feed_store
+from monitor.store.open import open_reader
+from monitor.store.sources import SourceRow, one_source
+from tests.cli.test_cli import run
+from tests.engine_room import REPEATS, publish, session
+from tests.fakes.feedserver import FeedServer, feed_server  # noqa: F401 - a fixture
+
+Ask = Callable[..., str]
+
+
+@pytest.fixture
+def followed(profile: Profile, feed_server: FeedServer) -> int:  # noqa: F811
+    """Return the number of a feed that was read, beside one that answers with nothing."""
+    with session(profile) as running:
+        ids = running.ask(Follow((publish(feed_server, REPEATS), feed_server.url("/nothing.xml")))).ids
+        running.ask(CheckNow(ids))
+    return ids[0]
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str], profile: Profile) -> Ask:
+    def asked(*words: object, fails: bool = False) -> str:
+        code, out, err = run(capsys, "--profile", profile.directory, "feeds", *map(str, words))
+        assert (code != 0) is fails
+        assert bool(err) is fails
+        return err if fails else out
+
+    return asked
+
+
+def stored(profile: Profile, feed_id: int) -> SourceRow:
+    with closing(open_reader(profile.database)) as reader:
+        row = one_source(reader, feed_id)
+        assert row is not None
+        return row
+
+
+def test_list_tells_the_gravest_first_with_cause_and_remedy(ask: Ask, followed: int) -> None:
+    out = ask("list", "--trouble").splitlines()
+    assert "Nothing there" in out[0]
+    assert "There is nothing at this address. Check the address in a browser." in out[1]
+    assert len(out) == 2
+    whole = ask("list")
+    assert whole.index("Nothing there") < whole.index("Quiet")
+    assert "Orbit Gazette" in whole
+
+
+def test_list_as_json_has_state_rhythm_and_times(ask: Ask, followed: int) -> None:
+    by_id = {one["id"]: one for one in json.loads(ask("list", "--json"))}
+    well, ill = by_id[followed], by_id[followed + 1]
+    assert (well["state"], well["concern"], well["failing"]) == ("quiet", "none", False)
+    assert well["newest"].startswith("2023-08-11")
+    assert well["rhythm"] == "too few items to tell a rhythm"
+    assert (ill["state"], ill["concern"], ill["ways"][0]) == ("nothing_there", "trouble", "edit_address")
+    assert ill["since"]
+    assert ill["next_check"]
+
+
+def test_show_tells_all_of_one(ask: Ask, followed: int) -> None:
+    out = ask("show", followed)
+    assert out.startswith("Orbit Gazette (")
+    for words in (
+        "how it is:",
+        "last good:",
+        "next try:",
+        "rhythm:",
+        "1 new or changed",
+        "Khayyam satellite, one year",
+    ):
+        assert words in out
+    told = json.loads(ask("show", followed + 1, "--json"))
+    assert told["checks"][0]["error_code"] == "not_found"
+    assert told["items"] == []
+    assert "There is no feed with the number 99." in ask("show", 99, fails=True)
+
+
+def test_a_feed_is_mended_by_another_address(
+    ask: Ask,
+    followed: int,
+    profile: Profile,
+    feed_server: FeedServer,  # noqa: F811
+) -> None:
+    new = publish(feed_server, REPEATS, path="/new.xml")
+    said = ask("edit", followed + 1, "--address", new, "--title", "Mended", "--folder", "Home")
+    assert said == "Mended is read at its new address.\n"
+    row = stored(profile, followed + 1)
+    assert (row.url, row.title, row.folder, row.source.failing_since, row.entries) == (new, "Mended", "Home", None, 1)
+
+
+def test_an_address_of_another_feed_is_refused(ask: Ask, followed: int, profile: Profile) -> None:
+    taken = stored(profile, followed).url
+    assert "followed already, as Orbit Gazette" in ask("edit", followed + 1, "--address", taken, fails=True)
+    ask("remove", followed)
+    assert "which was removed" in ask("edit", followed + 1, "--address", taken, fails=True)
+    ask("restore", followed)
+    assert stored(profile, followed).url == taken
+
+
+def test_an_address_that_answers_with_nothing_is_said_so(
+    ask: Ask,
+    followed: int,
+    feed_server: FeedServer,  # noqa: F811
+) -> None:
+    said = ask("edit", followed, "--address", feed_server.url("/none.xml"))
+    assert "cannot be read there: There is nothing at this address." in said
+
+
+def test_the_address_it_moved_to_is_taken(
+    ask: Ask,
+    followed: int,
+    profile: Profile,
+    feed_server: FeedServer,  # noqa: F811
+) -> None:
+    assert "has not said that it moved" in ask("edit", followed, "--moved", fails=True)
+    new = publish(feed_server, REPEATS, path="/moved.xml")
+    feed_server.redirect("/news.xml", new)
+    ask("check", followed)
+    assert stored(profile, followed).source.moved_to == new
+    ask("edit", followed, "--moved")
+    row = stored(profile, followed)
+    assert (row.url, row.source.moved_to, row.entries) == (new, "", 1)
+
+
+def test_pausing_and_letting_run_again(ask: Ask, followed: int, profile: Profile) -> None:
+    assert "Orbit Gazette is paused" in ask("pause", followed)
+    assert stored(profile, followed).source.paused
+    assert "next never" in ask("list")
+    assert "Orbit Gazette is checked again." in ask("resume", followed)
+    with closing(open_reader(profile.database)) as reader:
+        assert not next(feed for feed in feed_store.every(reader) if feed.id == followed).paused
+
+
+def test_nothing_to_change_is_said(ask: Ask, followed: int) -> None:
+    assert "Nothing is to be changed." in ask("edit", followed, fails=True)
