@@ -19,6 +19,7 @@ from sqlite_utils import Database
 
 from monitor.clock import Clock, moment
 from monitor.errors import FeedError, RasadError, WorkerError
+from monitor.facts.edits import said_anew
 from monitor.feeds import cadence
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.model import CheckOutcome, FoundEntry, ParsedFeed
@@ -27,9 +28,12 @@ from monitor.judging import Judged, judge_all, known_about, rejected_on
 from monitor.naming import dismissed_names
 from monitor.packs.model import Pack
 from monitor.settings import Settings
+from monitor.store import continuity
 from monitor.store import entries as entry_store
 from monitor.store import facts as fact_store
 from monitor.store import feeds as feed_store
+from monitor.store import judgements as claim_store
+from monitor.store.continuity import NO_SHIFTS, Shifts
 from monitor.store.entries import FeedCommit, JudgedEntry, KnownEntry, content_hash
 from monitor.store.feeds import Feed
 from monitor.telling import worth_telling
@@ -85,11 +89,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """An entry that is not stored yet (`entry_id` None) or whose words changed, as analysis will see it."""
+    """An entry that is not stored yet (`entry_id` None) or whose words changed, as analysis will see it.
+
+    `version_id` is the edition that is current until now.
+    """
 
     found: FoundEntry
     entry_id: int | None
     document: Document
+    version_id: int | None = None
 
 
 async def check_feed(feed: Feed, tools: Tools) -> Checked:
@@ -110,12 +118,12 @@ async def check_feed(feed: Feed, tools: Tools) -> Checked:
         parsed = await tools.worker.run(
             ParseJob(fetched.body, fetched.content_type, fetched.final_url, kind.id), PARSE_S
         )
-        known = entry_store.known(tools.db, feed.id, [entry.key for entry in parsed.entries])
+        known, shifts = stored_of(parsed, feed, tools.db)
         fresh = fresh_entries(parsed, known, feed)
         judged = judge_entries(fresh, await analyse([one.document for one in fresh], tools.worker), feed, tools)
         outcome = cadence.succeeded(feed, fetched, parsed, tools.clock.now(), base_s=base_s, n_new=len(fresh))
         feed_store.describe(tools.db, feed.id, title=parsed.title, site=parsed.site, language=parsed.language)
-        return _commit(feed, tools, outcome, judged)
+        return _commit(feed, tools, outcome, judged, shifts)
     except (FeedError, WorkerError) as error:
         note_refusal(tools.db, kind, error, tools.clock)
         trouble = kind.refused(error) if isinstance(error, FeedError) else error
@@ -130,6 +138,16 @@ async def check_feed(feed: Feed, tools: Tools) -> Checked:
         return _commit(feed, tools, cadence.failed(feed, OWN_MISTAKE, tools.clock.now(), base_s=base_s))
 
 
+def stored_of(parsed: ParsedFeed, feed: Feed, db: Database) -> tuple[dict[str, KnownEntry], Shifts]:
+    """Return by key which entries of an answer are stored, also under another key, and what it says of the others."""
+    keys = [entry.key for entry in parsed.entries]
+    known = entry_store.known(db, feed.id, keys)
+    strangers = [(entry, content_hash(entry)) for entry in parsed.entries if entry.key not in known]
+    names = continuity.renamed(db, feed.id, strangers if feed.checked_once else (), keys)
+    known |= {key: KnownEntry(one.entry_id, one.version_id, one.digest) for key, one in names.items()}
+    return known, continuity.shifts(db, feed.id, parsed, names)
+
+
 def fresh_entries(parsed: ParsedFeed, known: Mapping[str, KnownEntry], feed: Feed) -> tuple[Fresh, ...]:
     """Return the entries not stored yet and those whose words changed; a feed cut in the middle changes nothing."""
     fresh = []
@@ -138,7 +156,8 @@ def fresh_entries(parsed: ParsedFeed, known: Mapping[str, KnownEntry], feed: Fee
         if stored is None:
             fresh.append(Fresh(found, None, document(found, feed, parsed.language)))
         elif not parsed.cut_short and stored.content_hash != content_hash(found):
-            fresh.append(Fresh(found, stored.entry_id, document(found, feed, parsed.language)))
+            seen_as = document(found, feed, parsed.language)
+            fresh.append(Fresh(found, stored.entry_id, seen_as, stored.version_id))
     return tuple(fresh)
 
 
@@ -186,11 +205,13 @@ def judge_entries(
 ) -> tuple[JudgedEntry, ...]:
     """Hold the claims of all entries against the known facts and mark what is worth telling.
 
-    The first check of a feed tells nothing: all of it is new to us, none of it is news.
+    The first check of a feed tells nothing: all of it is new to us, none of it is news. Of an edited entry only what it
+    did not say before is told.
     """
     schema = tools.pack.schema
     known = known_about(tools.db, [claim for analysis in analyses for claim in analysis.claims], schema)
     rejected, dismissed = rejected_on(tools.db, known), dismissed_names(tools.db)
+    before = claim_store.said_in(tools.db, [one.version_id for one in fresh if one.version_id is not None])
     entries = []
     for one, analysis in zip(fresh, analyses, strict=True):
         dated = replace(one.document, published=one.document.published or moment(tools.clock.now()))
@@ -198,7 +219,8 @@ def judge_entries(
             analysis.claims, known, schema, source=dated.source, published=dated.published, rejected=rejected
         )
         alerts = worth_telling(analysis.claims, judged, tools.settings, dismissed) if feed.checked_once else ()
-        entries.append(_judged(one, analysis, judged, alerts))
+        anew = said_anew(analysis.claims, before.get(one.version_id or 0, ()), schema)
+        entries.append(_judged(one, analysis, judged, tuple(place for place in alerts if place in anew)))
     return tuple(entries)
 
 
@@ -213,9 +235,18 @@ def _judged(one: Fresh, analysis: Analysis, judged: Sequence[Judged], alerts: tu
     )
 
 
-def _commit(feed: Feed, tools: Tools, outcome: CheckOutcome, entries: tuple[JudgedEntry, ...] = ()) -> Checked:
+def _commit(
+    feed: Feed,
+    tools: Tools,
+    outcome: CheckOutcome,
+    entries: tuple[JudgedEntry, ...] = (),
+    shifts: Shifts = NO_SHIFTS,
+) -> Checked:
     committed = entry_store.commit_feed(
         tools.db,
-        FeedCommit(feed.id, outcome, entries, tools.pack.hash, fact_store.fact_revision(tools.db), tools.clock.now()),
+        FeedCommit(
+            feed.id, outcome, entries, tools.pack.hash, fact_store.fact_revision(tools.db), tools.clock.now(), shifts
+        ),
     )
-    return Checked(feed.id, committed.entry_ids, outcome.error_code)
+    came_or_went = tuple(ident for ident in shifts.withdrawn + shifts.returned if ident not in committed.entry_ids)
+    return Checked(feed.id, committed.entry_ids + came_or_went, outcome.error_code)

@@ -49,8 +49,8 @@ class AlertCandidate:
 
     @property
     def key(self) -> str:
-        """Return what makes two alerts the same: entry, subject, property and value."""
-        return f"{self.entry_id}|{self.claim.subject}|{self.claim.property}|{self.claim.value.text.casefold()}"
+        """Return what makes two alerts the same: the entry and what it says (`told_as`)."""
+        return f"{self.entry_id}|{told_as(self.claim)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,15 @@ class Notice:
     title: str
     body: str
     entry_id: int | None
+
+
+def told_as(claim: Claim) -> str:
+    """Return what an alert tells: subject, property, value, and the modality where it is no plain assertion.
+
+    A plan that has come true is another thing to tell.
+    """
+    said = f"{claim.subject}|{claim.property}|{claim.value.text.casefold()}"
+    return said if claim.modality is Modality.ASSERTED else f"{said}|{claim.modality}"
 
 
 def is_soft(claim: Claim, judgement: Judgement) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from monitor.errors import FeedError
+from monitor.feeds.continuity import once_each
 from monitor.feeds.dates import believable, read_date
 from monitor.feeds.encoding import decode
 from monitor.feeds.identity import Marks, entry_keys
@@ -110,13 +111,13 @@ def _no_feed(text: str) -> FeedError:
 
 
 def _finished(entries: tuple[RawEntry, ...], feed: RawFeed, url: str) -> tuple[FoundEntry, ...]:
-    """Clean the entries and give each its key; of entries with one key the first stays."""
+    """Clean the entries and give each its key; of entries with one key, or one text, the first stays."""
     cleaned = [_cleaned(entry, feed, url) for entry in entries]
     marks = [_marks(raw, entry) for raw, entry in zip(entries, cleaned, strict=True)]
     unique: dict[str, FoundEntry] = {}
     for key, entry in zip(entry_keys(marks), cleaned, strict=True):
         unique.setdefault(key, entry)
-    return tuple(replace(entry, key=key) for key, entry in unique.items())
+    return once_each(replace(entry, key=key) for key, entry in unique.items())
 
 
 def _marks(raw: RawEntry, entry: FoundEntry) -> Marks:

@@ -9,28 +9,25 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from monitor.alerts.policy import told_as
 from monitor.errors import InputError
 from monitor.facts.changes import ClaimStatus
 from monitor.feeds.dates import shown_date
+from monitor.feeds.identity import canonical
 from monitor.feeds.model import CheckOutcome, FoundEntry
+from monitor.store.continuity import NO_SHIFTS, Shifts, put_shifts
+from monitor.store.editions import may_tell, put_edition, seconds
 from monitor.store.feeds import record_check
 from monitor.store.judgements import add_claim, add_judgement
 from monitor.store.listing import refresh
 from monitor.store.open import transaction
 from monitor.store.sql import id_list, row, rows
-from monitor.text.normalise import fold
 from monitor.types import Analysis, Claim, Document, Judgement
 
 if TYPE_CHECKING:
     import sqlite3
 
     from sqlite_utils import Database
-
-MAX_VERSIONS = 24
-"""Editions kept of one entry; later ones are read no more, so that an ever-changing page does not fill the disk."""
-
-INDEXED = 64 * 1024
-"""Characters of an edition that search knows: folding takes 0.3 ms for a thousand, in the engine's thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +65,7 @@ class FeedCommit:
     pack_hash: str
     fact_revision: int
     now: int
+    shifts: Shifts = NO_SHIFTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +80,10 @@ class Committed:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What one entry came to; `version_id` is None where the edition was one too many."""
+    """What one entry came to."""
 
     entry_id: int
-    version_id: int | None
+    version_id: int
     claim_ids: tuple[int, ...] = ()
     alert_ids: tuple[int, ...] = ()
 
@@ -132,16 +130,16 @@ def commit_feed(db: Database, commit: FeedCommit) -> Committed:
     """
     with transaction(db):
         feed = _feed_side(db, commit.feed_id)
+        put_shifts(db, commit.shifts, commit.now)
         written = [done for entry in commit.entries if (done := _write(db, commit, feed, entry))]
         if commit.outcome:
             record_check(db, commit.feed_id, commit.outcome)
-        changed = [done for done in written if done.version_id is not None]
-        refresh(db, (done.entry_id for done in changed))
+        refresh(db, (done.entry_id for done in written))
     return Committed(
-        entry_ids=tuple(done.entry_id for done in changed),
-        version_ids=tuple(done.version_id for done in changed if done.version_id is not None),
-        claim_ids=tuple(claim for done in changed for claim in done.claim_ids),
-        alert_ids=tuple(alert for done in changed for alert in done.alert_ids),
+        entry_ids=tuple(done.entry_id for done in written),
+        version_ids=tuple(done.version_id for done in written),
+        claim_ids=tuple(claim for done in written for claim in done.claim_ids),
+        alert_ids=tuple(alert for done in written for alert in done.alert_ids),
     )
 
 
@@ -196,21 +194,21 @@ def _write(db: Database, commit: FeedCommit, feed: _FeedSide, entry: JudgedEntry
     digest = content_hash(entry.found)
     old = row(
         db.conn,
-        "SELECT id, version_id, versions, content_hash FROM entry WHERE feed_id = ? AND key = ?",
+        "SELECT id, version_id, content_hash FROM entry WHERE feed_id = ? AND key = ?",
         (commit.feed_id, entry.found.key),
     )
     if old is not None and old["content_hash"] == digest:
         return None
-    if old is not None and old["versions"] >= MAX_VERSIONS:
-        db.execute("UPDATE entry SET content_hash = ? WHERE id = ?", (digest, old["id"]))
-        return _Written(old["id"], None)
-    entry_id = old["id"] if old is not None else _new_entry(db, commit, feed, entry.found, digest)
-    number = old["versions"] + 1 if old is not None else 1
-    version_id = _add_version(db, entry_id, number, entry.found, digest, commit.now)
     before = _decided(db, old["version_id"]) if old is not None else {}
+    entry_id = old["id"] if old is not None else _new_entry(db, commit, feed, entry.found, digest)
+    tells = may_tell(db, entry_id)
+    version_id = put_edition(db, entry_id, entry.found, digest, commit.now)
+    db.execute(
+        "UPDATE entry SET content_hash = ?, link = ? WHERE id = ?", (digest, canonical(entry.found.url), entry_id)
+    )
     _add_matches(db, version_id, entry.analysis)
     claim_ids = _add_claims(db, commit, entry, entry_id, version_id, before)
-    alert_ids = _add_alerts(db, commit.now, entry, entry_id, claim_ids)
+    alert_ids = _add_alerts(db, commit.now, entry, entry_id, claim_ids) if tells else ()
     db.execute("INSERT INTO reading (version_id, rules) VALUES (?, ?)", (version_id, commit.pack_hash))
     return _Written(entry_id, version_id, claim_ids, alert_ids)
 
@@ -227,7 +225,7 @@ def _new_entry(db: Database, commit: FeedCommit, feed: _FeedSide, found: FoundEn
             commit.feed_id,
             found.key,
             commit.now,
-            _seconds(found.published),
+            seconds(found.published),
             shown_at,
             sort_time(shown_at, commit.now, feed.last_ok_at),
             digest,
@@ -236,38 +234,6 @@ def _new_entry(db: Database, commit: FeedCommit, feed: _FeedSide, found: FoundEn
     entry_id = int(cursor.lastrowid or 0)
     db.execute("INSERT INTO entry_state (entry_id, read) VALUES (?, ?)", (entry_id, int(feed.kind == "seed")))
     return entry_id
-
-
-def _add_version(db: Database, entry_id: int, number: int, found: FoundEntry, digest: str, now: int) -> int:
-    cursor = db.execute(
-        "INSERT INTO entry_version (entry_id, number, seen_at, content_hash, url, title, summary, body, author,"
-        " language, published_at, updated_at, outlet) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            entry_id,
-            number,
-            now,
-            digest,
-            found.url,
-            found.title,
-            found.summary,
-            found.body,
-            found.author,
-            found.language,
-            _seconds(found.published),
-            _seconds(found.updated),
-            found.outlet,
-        ),
-    )
-    version_id = int(cursor.lastrowid or 0)
-    db.execute(
-        "UPDATE entry SET version_id = ?, versions = ?, content_hash = ? WHERE id = ?",
-        (version_id, number, digest, entry_id),
-    )
-    text = f"{found.summary} {found.body}"[:INDEXED]
-    db.execute(
-        "INSERT INTO entry_fts (rowid, title, text) VALUES (?, ?, ?)", (version_id, fold(found.title), fold(text))
-    )
-    return version_id
 
 
 def _add_matches(db: Database, version_id: int, analysis: Analysis) -> None:
@@ -321,8 +287,8 @@ def _add_alerts(
 
 
 def alert_key(entry_id: int, claim: Claim) -> str:
-    """Return what makes two alerts the same: entry, subject, property and value."""
-    return f"{entry_id}|{claim.subject}|{claim.property}|{claim.value.text.casefold()}"
+    """Return what makes two alerts the same: the entry and what it says (`told_as`)."""
+    return f"{entry_id}|{told_as(claim)}"
 
 
 def _decided(db: Database, version_id: int) -> dict[tuple[str, ...], ClaimStatus]:
@@ -337,10 +303,6 @@ def _decided(db: Database, version_id: int) -> dict[tuple[str, ...], ClaimStatus
 
 def _said(claim: Claim) -> tuple[str, ...]:
     return (claim.subject, claim.property, claim.value.type.value, claim.value.text, claim.modality.value)
-
-
-def _seconds(moment: datetime | None) -> int | None:
-    return int(moment.timestamp()) if moment else None
 
 
 def _set_state(db: Database, ids: str, column: str, value: bool) -> None:

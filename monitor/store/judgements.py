@@ -169,6 +169,22 @@ def claims(db: Database | sqlite3.Connection, claim_ids: Iterable[int]) -> list[
     return _stored(connection_of(db), "c.id IN (SELECT value FROM json_each(?))", (id_list(claim_ids),))
 
 
+def said_in(db: Database | sqlite3.Connection, version_ids: Sequence[int]) -> dict[int, tuple[Claim, ...]]:
+    """Return the claims of these editions by edition, those withdrawn left out; an edition without any is left out."""
+    if not version_ids:
+        return {}
+    found = rows(
+        connection_of(db),
+        "SELECT c.* FROM claim c JOIN claim_state s ON s.claim_id = c.id AND s.withdrawn = 0"
+        " WHERE c.version_id IN (SELECT value FROM json_each(?)) ORDER BY c.id",
+        (id_list(version_ids),),
+    )
+    said: dict[int, tuple[Claim, ...]] = {}
+    for line in found:
+        said[line["version_id"]] = (*said.get(line["version_id"], ()), read_claim(line))
+    return said
+
+
 def claims_about(
     db: Database | sqlite3.Connection, pairs: Iterable[tuple[str, str]] | None = None
 ) -> list[StoredClaim]:

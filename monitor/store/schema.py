@@ -3,8 +3,8 @@
 Content (feed_check, entry, entry_version, claim, fact_event, judgement_change) is what was said and done: it is added
 to, never changed. State (feed, entry_state, claim_state, statement, merged_name, candidate) changes. `topic_match` and
 `reading` (the rules an edition was read by) are made anew when an edition is read again; a claim that is not found
-again is withdrawn, not deleted. `page` has the whole text of a matched entry's page, the newest one read. Judgements
-are derived, the old ones kept.
+again is withdrawn, not deleted. `page` has what came of reading a matched entry's page, the newest time. Judgements
+are derived, the old ones kept. Of an entry with too many editions, unremarkable ones give way (`store.editions`).
 `service` has the last calls to a service whose limits count for all feeds that ask it.
 `item` and `item_topic` are derived for lists alone; `monitor.store.listing` can fill them again at any time.
 Times are epoch seconds, UTC. Booleans are 0 and 1. Spans and small tuples are JSON arrays.
@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from monitor.feeds.identity import canonical
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -236,6 +238,24 @@ ALTER TABLE feed ADD COLUMN flaw TEXT NOT NULL DEFAULT '';
 ALTER TABLE feed ADD COLUMN paused_at INTEGER;
 """
 
+CONTINUITY = """
+ALTER TABLE entry ADD COLUMN link TEXT NOT NULL DEFAULT '';
+ALTER TABLE entry ADD COLUMN missed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry_version ADD COLUMN origin TEXT NOT NULL DEFAULT 'feed' CHECK (origin IN ('feed', 'page'));
+CREATE INDEX entry_words ON entry(feed_id, content_hash);
+CREATE INDEX entry_link ON entry(feed_id, link) WHERE link <> '';
+CREATE INDEX entry_window ON entry(feed_id, published_at);
+CREATE INDEX entry_missed ON entry(feed_id) WHERE missed > 0;
+CREATE INDEX judgement_claim ON judgement(claim_id);
+CREATE INDEX judgement_change_claim ON judgement_change(claim_id);
+CREATE INDEX judgement_change_old ON judgement_change(old_id);
+CREATE INDEX judgement_change_new ON judgement_change(new_id);
+CREATE INDEX fact_event_claim ON fact_event(claim_id);
+CREATE INDEX reference_version ON reference(version_id);
+CREATE INDEX alert_claim ON alert(claim_id);
+CREATE INDEX alert_entry ON alert(entry_id);
+"""
+
 Step = tuple[str, "Callable[[Database], None]"]
 """The name a migration is remembered by, and what it does inside a transaction."""
 
@@ -266,6 +286,13 @@ def health(db: Database) -> None:
     _run(db, HEALTH)
 
 
+def continuity(db: Database) -> None:
+    """Make room to know an entry under another guid, to notice its withdrawal, and for editions read from its page."""
+    _run(db, CONTINUITY)
+    urls = db.execute("SELECT e.id, v.url FROM entry e JOIN entry_version v ON v.id = e.version_id").fetchall()
+    db.conn.executemany("UPDATE entry SET link = ? WHERE id = ?", [(canonical(url), ident) for ident, url in urls])
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):  # one by one: a script would end the migration's transaction
         db.execute(statement)
@@ -277,5 +304,6 @@ STEPS: tuple[Step, ...] = (
     ("0003_sources", sources),
     ("0004_services", services),
     ("0005_health", health),
+    ("0006_continuity", continuity),
 )
 """All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""

@@ -300,18 +300,19 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connec
             .entry("First", said("Kettle", "mass", "1", Verdict.CONFLICTS))
         )
         fill = [
-            "INSERT INTO entry SELECT NULL, 1, 'k' || n, :now, :now - n, :now - n, :now - n, NULL, 1, '', NULL"
-            " FROM numbers",
-            "INSERT INTO entry_version SELECT NULL, id, 1, :now, '', '', 'Story ' || id, '', '', '', 'en', :now, :now,"
-            " '' FROM entry WHERE version_id IS NULL",
+            "INSERT INTO entry (feed_id, key, first_seen_at, published_at, shown_at, sort_at, versions, content_hash)"
+            " SELECT 1, 'k' || n, :now, :now - n, :now - n, :now - n, 1, '' FROM numbers",
+            "INSERT INTO entry_version (entry_id, number, seen_at, content_hash, url, title, summary, body, author,"
+            " language, published_at, updated_at) SELECT id, 1, :now, '', '', 'Story ' || id, '', '', '', 'en', :now,"
+            " :now FROM entry WHERE version_id IS NULL",
             "UPDATE entry SET version_id = (SELECT v.id FROM entry_version v WHERE v.entry_id = entry.id)",
             "INSERT INTO topic_match SELECT id, 'tea', 1.0, '[]' FROM entry_version WHERE number = 1 AND id > 1",
         ]
         numbers = "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 99999) "
         with transaction(db):
             for sql in fill:
-                head, _, rest = sql.partition("SELECT NULL, 1, 'k'")
-                db.execute(f"{head}{numbers}SELECT NULL, 1, 'k'{rest}" if rest else sql, {"now": NOW})
+                head, _, rest = sql.partition("SELECT 1, 'k'")
+                db.execute(f"{head}{numbers}SELECT 1, 'k'{rest}" if rest else sql, {"now": NOW})
         listing.refresh_all(db)
         entries.set_read(db, shelf.entry_ids, True)
     connection = open_reader(path)

@@ -14,11 +14,12 @@ from sqlite_utils import Database
 
 from monitor.errors import InputError, StoreError
 from monitor.facts.changes import AddStatement, ClaimStatus, SetClaimStatus
+from monitor.feeds.editions import MAX_EDITIONS
 from monitor.feeds.model import CheckStatus, FeedSpec
 from monitor.feeds.sources.limits import Asked
 from monitor.packs.model import Pack
-from monitor.store import entries, facts, feeds, judgements, listing, outbox, pack, services
-from monitor.store.entries import MAX_VERSIONS, FeedCommit, content_hash, sort_time
+from monitor.store import editions, entries, facts, feeds, judgements, listing, outbox, pack, services
+from monitor.store.entries import FeedCommit, content_hash, sort_time
 from monitor.store.judgements import Rejudged
 from monitor.store.open import open_writer
 from monitor.store.queries import changes, counts, item_ids, items
@@ -37,7 +38,6 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "feeds.remove": lambda db: feeds.remove(db, 1, NOW),
     "feeds.restore": lambda db: feeds.restore(db, 1),
     "feeds.set_paused": lambda db: feeds.set_paused(db, 1, True),
-    "feeds.set_proxy": lambda db: feeds.set_proxy(db, 1, "none"),
     "feeds.postpone": lambda db: feeds.postpone(db, 1, 1),
     "services.remember": lambda db: services.remember(db, "tea", Asked((1,), 2)),
     "feeds.rename": lambda db: feeds.rename(db, 1, "X"),
@@ -86,7 +86,7 @@ def test_the_table_names_every_write() -> None:
     modules |= {"facts": facts, "outbox": outbox, "pack": pack, "services": services}
     reads = {"due", "by_ids", "every", "known", "claims", "claims_about", "statements", "fact_revision", "pending"}
     reads |= {"told", "untold", "notices_since", "covered", "newest_version", "has_digest"}
-    reads |= {"meta", "pack_hash", "version_text", "touched_at", "asked", "holder"}
+    reads |= {"meta", "pack_hash", "version_text", "touched_at", "asked", "said_in", "holder"}
     parts = {"add_claim", "add_judgement"}  # steps of a commit, inside its transaction
     public = {
         f"{name}.{word}"
@@ -183,11 +183,13 @@ def test_an_edition_is_written_once_and_known_by_its_words(shelf: StoreBuilder) 
     assert again.version_ids != done.version_ids
 
 
-def test_editions_are_capped_and_the_capped_are_not_read_again(shelf: StoreBuilder) -> None:
+def test_editions_are_capped_and_the_newest_is_always_current(shelf: StoreBuilder) -> None:
     for turn in range(50):
         shelf.entry("Kettle", body=f"Turn {turn}.", key="k")
-    assert scalar(shelf.db.conn, "SELECT count(*) FROM entry_version") == MAX_VERSIONS
+    assert scalar(shelf.db.conn, "SELECT count(*) FROM entry_version") == MAX_EDITIONS
     last = found("Kettle", "Turn 49.", key="k")
+    current = "SELECT v.body FROM entry e JOIN entry_version v ON v.id = e.version_id"
+    assert scalar(shelf.db.conn, current) == "Turn 49."
     assert entries.known(shelf.db, shelf.feed_ids[0], ["k"])["k"].content_hash == content_hash(last)
     assert shelf.commit(judged(last)).entry_ids == ()
 
@@ -396,5 +398,5 @@ def test_the_text_of_an_edition_is_what_its_spans_count_in(shelf: StoreBuilder) 
 
 
 def test_only_the_beginning_of_a_long_text_is_searched(shelf: StoreBuilder) -> None:
-    shelf.entry("Kettle", body="early " + "leaf " * (entries.INDEXED // 5) + "late")
+    shelf.entry("Kettle", body="early " + "leaf " * (editions.INDEXED // 5) + "late")
     assert [len(search(shelf.db.conn, word)) for word in ("early", "late")] == [1, 0]
