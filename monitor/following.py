@@ -167,13 +167,13 @@ class Following:
         return (feed.id,), f"{isolate(feed.title or feed.url)} is fetched {way} from now on."
 
     async def _import_opml(self, command: ask.ImportOpml) -> Answer:
-        before = {feed.id for feed in feed_store.every(self._db)}
-        ids = subscriptions.import_opml(self._db, command.path, self._clock.now())
-        self._emit(events.FeedsChanged(ids))
-        fresh = len(set(ids) - before)
-        known = f"; {len(ids) - fresh} were followed already" if fresh < len(ids) else ""
-        feeds = f"{fresh} {'feed' if fresh == 1 else 'feeds'}"
-        return ids, f"{feeds} taken over from {command.path.name}{known}."
+        done = subscriptions.import_opml(self._db, command.path, self._clock.now())
+        self._emit(events.FeedsChanged(done.ids))
+        old = len(done.ids) - done.fresh
+        known = f"; {old} {'was' if old == 1 else 'were'} followed already" if old else ""
+        left = f"; {done.left_out} left out, not web addresses" if done.left_out else ""
+        feeds = f"{done.fresh} {'feed' if done.fresh == 1 else 'feeds'}"
+        return done.ids, f"{feeds} taken over from {isolate(command.path.name)}{known}{left}."
 
     async def _export_opml(self, command: ask.ExportOpml) -> Answer:
         n = subscriptions.export_opml(self._db, command.path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,8 +12,10 @@ from sqlite_utils import Database
 from monitor.digest.wording import isolate
 from monitor.errors import FeedError, InputError, RasadError
 from monitor.feeds.addresses import checked_url, without_login
+from monitor.feeds.identity import canonical
 from monitor.feeds.model import FeedSpec
-from monitor.feeds.opml import read_opml, write_opml
+from monitor.feeds.opml import MAX_LIST, read_list, write_opml
+from monitor.files import replace_file
 from monitor.packs.model import Pack
 from monitor.store import feeds as feed_store
 from monitor.store import pack as pack_store
@@ -75,14 +77,42 @@ def take_over(db: Database, pack: Pack, now: int) -> None:
         pack_store.set_meta(db, key, pack.hash)
 
 
-def import_opml(db: Database, path: Path, now: int) -> tuple[int, ...]:
-    """Follow all feeds of an OPML file, or none where it cannot be read. Raises InputError."""
-    try:
-        specs = read_opml(path.read_bytes())
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}.", "Choose another file.") from error
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a list brought: the ids of all its feeds, how many of them are new, and how many lines were left out."""
+
+    ids: tuple[int, ...]
+    fresh: int
+    left_out: int
+
+
+def import_opml(db: Database, path: Path, now: int) -> Imported:
+    """Follow all feeds of an OPML file, or none where it cannot be read. Raises InputError.
+
+    A feed that is followed already stays as it is, under another form of its address too.
+    """
+    listed = read_list(_read(path))
     with transaction(db):
-        return tuple(dict.fromkeys(feed_store.add(db, spec, now) for spec in specs))
+        known = {canonical(feed.url): feed.id for feed in feed_store.every(db)}
+        before = len(known)
+        for spec in listed.feeds:
+            key = canonical(spec.url)
+            if key not in known:
+                known[key] = feed_store.add(db, spec, now)
+    ids = tuple(dict.fromkeys(known[canonical(spec.url)] for spec in listed.feeds))
+    return Imported(ids, len(known) - before, listed.left_out)
+
+
+def _read(path: Path) -> bytes:
+    """Return the content of a list, no more of it than one byte over its limit."""
+    try:
+        if not path.is_file():
+            raise InputError(f"{path} is no file that is there.", "Choose another file.")
+        with path.open("rb") as file:
+            return file.read(MAX_LIST + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise InputError(f"{path} cannot be read: {reason}.", "Choose another file.") from error
 
 
 def export_opml(db: Database, path: Path) -> int:
@@ -90,7 +120,7 @@ def export_opml(db: Database, path: Path) -> int:
     feeds = feed_store.every(db)
     specs = [FeedSpec("", feed.title, feed.url, feed.site, feed.language, feed.folder, feed.label) for feed in feeds]
     try:
-        path.write_bytes(write_opml(specs, "Rasad"))
+        replace_file(path, write_opml(specs, "Rasad"))
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror or error}.", "Choose another file.") from error
     return len(specs)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from html import escape
 
 from monitor.errors import FeedError
 from monitor.feeds.raw import RawEntry, RawFeed
 
+_FINISHED_S = 24 * 3600
+"""The wait between checks of a feed that calls itself finished (`expired`)."""
 _DIALECTS = frozenset({"rss", "feed", "rdf"})
 """Top names of XML feeds turned into JSON: known as feeds, their entries are not read."""
 
@@ -40,6 +43,7 @@ def read_json_feed(text: str) -> RawFeed:
         title=_text(document, "title"),
         site=_text(document, "home_page_url"),
         language=_text(document, "language"),
+        ttl_s=_FINISHED_S if document.get("expired") is True else None,
         entries=tuple(_entry(item, authors) for item in items if isinstance(item, dict)),
     )
 
@@ -55,9 +59,9 @@ def _entry(item: Mapping[str, object], authors: str) -> RawEntry:
     markup, plain = _text(item, "content_html"), _text(item, "content_text")
     return RawEntry(
         guid=_text(item, "id"),
-        link=_text(item, "url") or _text(item, "external_url"),
+        link=_text(item, "url") or _text(item, "external_url") or _attached(item),
         title=_text(item, "title"),
-        summary=_text(item, "summary"),
+        summary=escape(_text(item, "summary"), quote=False) if markup else _text(item, "summary"),  # plain by the rules
         body=markup or plain,
         author=_authors(item) or authors,
         language=_text(item, "language"),
@@ -72,6 +76,13 @@ def _authors(holder: Mapping[str, object]) -> str:
     listed = holder.get("authors")
     people = listed if isinstance(listed, list) else [holder.get("author")]
     return ", ".join(name for person in people if isinstance(person, dict) and (name := _text(person, "name")))
+
+
+def _attached(item: Mapping[str, object]) -> str:
+    """Return the address of the first thing attached to an item, "" for none."""
+    listed = item.get("attachments")
+    things = listed if isinstance(listed, list) else []
+    return next((link for thing in things if isinstance(thing, dict) and (link := _text(thing, "url"))), "")
 
 
 def _text(holder: Mapping[str, object], key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -15,40 +16,76 @@ MAX_FEEDS = 5_000
 """Feeds taken from one list."""
 MAX_LIST = 10 * 1024 * 1024
 """Bytes of one list."""
+MAX_DEPTH = 40
+"""Folders inside one another."""
 _MAX_NAME = 200
+_MAX_FOLDER = 400
 _ATTRIBUTES = {0x22: "&quot;", 0x0A: " ", 0x0D: " ", 0x09: " "}
 
 
-def read_opml(text: bytes) -> tuple[FeedSpec, ...]:
-    """Return the feeds of a list in its order, as often as it names them, only http and https.
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    """What a list holds: its feeds in its order, as often as it names them, and how many outlines were left out.
 
-    Commands (`|...`, `filtercmd`) and other schemes are left out. The folder is the name of the nearest outline
-    above. A list that nowhere writes `xmlUrl` is read with `xmlurl`. Raises InputError where the list is no
-    well-formed OPML, is larger than 10 MB or has more than 5,000 feeds; then nothing is to be taken from it.
+    `left_out` counts those whose address is no web address: commands, files, scripts.
+    """
+
+    feeds: tuple[FeedSpec, ...]
+    left_out: int = 0
+
+
+def read_opml(text: bytes) -> tuple[FeedSpec, ...]:
+    """Return the feeds of a list (`read_list`)."""
+    return read_list(text).feeds
+
+
+def read_list(text: bytes) -> FeedList:
+    """Read a list of feeds, only those of http and https.
+
+    Commands (`|...`, `filtercmd`) and other schemes are left out. The folder is the names of the outlines above,
+    joined by "/", or the first category where there is none above. A list that nowhere writes `xmlUrl` is read with
+    `xmlurl`. Raises InputError where the list is no well-formed OPML, is larger than 10 MB, has more than 5,000 feeds
+    or 10,000 outlines, or is nested deeper than 40; then nothing is to be taken from it.
     """
     outlines = list(_outlines(_body(text)))
     exact = any("xmlUrl" in element.attrib for element, _ in outlines)
     found: list[FeedSpec] = []
+    left_out = 0
     for element, folder in outlines:
-        url = web_link(element.get("xmlUrl", "") if exact else _attribute(element, "xmlurl"), "")
+        address = element.get("xmlUrl", "") if exact else _attribute(element, "xmlurl")
+        url = web_link(address, "")
         found += [_spec(element, url, folder)] if url else []
+        left_out += bool(address.strip()) and not url
         if len(found) > MAX_FEEDS:
             raise InputError(f"The list names more than {MAX_FEEDS} feeds.", "Split it and import the parts.")
-    return tuple(found)
+    return FeedList(tuple(found), left_out)
 
 
 def write_opml(feeds: Iterable[FeedSpec], title: str = "Feeds") -> bytes:
-    """Return an OPML 2.0 list as UTF-8, feeds grouped by their folders in the order given."""
-    folders: dict[str, list[FeedSpec]] = {}
+    """Return an OPML 2.0 list as UTF-8, feeds in the order given within their folders; "A/B" is B inside A."""
+    top = _Folder()
     for feed in feeds:
-        folders.setdefault(feed.folder, []).append(feed)
-    rows = [_START, f"<head><title>{escape(line(title, _MAX_NAME))}</title></head>\n<body>"]
-    for folder, members in folders.items():
-        indent = "  " if folder else ""
-        rows += [f"<outline {_pair('text', folder)}>"] if folder else []
-        rows += [f"{indent}{_outline(feed)}" for feed in members]
-        rows += ["</outline>"] if folder else []
-    return ("\n".join(rows) + "\n</body>\n</opml>\n").encode()
+        place = top
+        for name in filter(None, feed.folder.split("/")):
+            place = place.folders.setdefault(name, _Folder())
+        place.feeds.append(feed)
+    head = f"<head><title>{escape(line(title, _MAX_NAME))}</title></head>"
+    return "\n".join((_START, head, "<body>", *_rows(top, ""), "</body>", "</opml>", "")).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    feeds: list[FeedSpec] = field(default_factory=list)
+    folders: dict[str, _Folder] = field(default_factory=dict)
+
+
+def _rows(folder: _Folder, indent: str) -> Iterator[str]:
+    for feed in folder.feeds:
+        yield f"{indent}{_outline(feed)}"
+    for name, inside in folder.folders.items():
+        yield f"{indent}<outline {_pair('text', name)}>"
+        yield from _rows(inside, f"{indent}  ")
+        yield f"{indent}</outline>"
 
 
 _START = '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">'
@@ -85,15 +122,20 @@ def _body(text: bytes) -> Any:  # noqa: ANN401 - lxml has no types
 
 
 def _outlines(root: Any) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - lxml has no types
-    """Yield every outline with the name of the one above, without recursion."""
-    stack = [(root, "")]
+    """Yield every outline with the folder it is in, without recursion."""
+    stack: list[tuple[Any, tuple[str, ...], int]] = [(root, (), 0)]
+    count = 0
     while stack:
-        element, folder = stack.pop()
-        inside = folder
+        element, names, depth = stack.pop()
+        inside = names
         if element.tag == "outline":
-            yield element, folder
-            inside = _name(element) or folder
-        stack.extend((child, inside) for child in reversed(element) if isinstance(child.tag, str))
+            count += 1
+            if depth > MAX_DEPTH + 2 or count > 2 * MAX_FEEDS:
+                raise InputError("The list is too large or nested too deep.", "Split it and import the parts.")
+            yield element, "/".join(names)[:_MAX_FOLDER]
+            name = _name(element).replace("/", "-")
+            inside = (*names, name) if name else names
+        stack.extend((child, inside, depth + 1) for child in reversed(element) if isinstance(child.tag, str))
 
 
 def _spec(element: Any, url: str, folder: str) -> FeedSpec:  # noqa: ANN401 - lxml has no types
@@ -103,8 +145,15 @@ def _spec(element: Any, url: str, folder: str) -> FeedSpec:  # noqa: ANN401 - lx
         url=url,
         site=web_link(_attribute(element, "htmlurl"), ""),
         language=language_code(_attribute(element, "language")),
-        folder=folder,
+        folder=folder or _category(element),
     )
+
+
+def _category(element: Any) -> str:  # noqa: ANN401 - lxml has no types
+    """Return the first category ("/News/Science,/Tea" has two) as a folder."""
+    first = _attribute(element, "category").split(",")[0]
+    names = (clean_title(name, _MAX_NAME) for name in first.split("/")[: MAX_DEPTH + 1])
+    return "/".join(name for name in names if name)[:_MAX_FOLDER]
 
 
 def _name(element: Any) -> str:  # noqa: ANN401 - lxml has no types

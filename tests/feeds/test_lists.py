@@ -9,7 +9,7 @@ import pytest
 from monitor.errors import InputError, PackError
 from monitor.feeds.discover import find_feeds
 from monitor.feeds.model import FeedSpec
-from monitor.feeds.opml import MAX_FEEDS, read_opml, write_opml
+from monitor.feeds.opml import MAX_FEEDS, read_list, read_opml, write_opml
 from monitor.feeds.specs import read_specs
 
 PAGE = "https://outlet.example/news/"
@@ -25,7 +25,45 @@ def test_list_comes_back_as_it_was_written() -> None:
         FeedSpec("", "خبر", "https://b.example/f", "", "fa", "World & more"),
         FeedSpec("", "Loose", "https://c.example/f"),
     )
-    assert read_opml(write_opml(feeds, "My\nfeeds")) == feeds
+    assert set(read_opml(write_opml(feeds, "My\nfeeds"))) == set(feeds)
+
+
+def test_nested_folders_come_back_as_they_were() -> None:
+    feeds = tuple(
+        FeedSpec("", name, f"https://{name}.example/f", folder=folder)
+        for name, folder in (
+            ("a", ""),
+            ("b", "News"),
+            ("c", "News/Space & more"),
+            ("d", "News/Space & more/Deep"),
+            ("e", "خبر"),
+        )
+    )
+    written = write_opml(feeds)
+    assert read_opml(written) == feeds
+    assert written.count(b"<outline text=") == 4
+
+
+FOLDERS = [
+    ("<outline text='A'><outline text='B'>{}</outline></outline>", "A/B"),
+    ("<outline text='A/B'>{}</outline>", "A-B"),
+    ("<outline title='A' text='x'><outline>{}</outline></outline>", "A"),
+    ("<outline text='A' xmlUrl='https://b.example/f'>{}</outline>", "A"),
+    ("{}", "News/Tea"),
+    ("<outline text='&#x202e;&lt;b&gt;A'>{}</outline>", "A"),
+    ("<outline text='" + "x" * 500 + "'>{}</outline>", "x" * 199 + "…"),
+]
+
+
+@pytest.mark.parametrize(("around", "folder"), FOLDERS)
+def test_folder_is_the_outlines_above_or_else_the_first_category(around: str, folder: str) -> None:
+    feed = "<outline text='t' xmlUrl='https://a.example/f' category='/News/Tea,/Other'/>"
+    found = {one.url: one.folder for one in read_opml(opml(around.format(feed)))}
+    assert found["https://a.example/f"] == folder
+
+
+def test_lines_that_are_no_web_addresses_are_counted() -> None:
+    assert read_list(opml(DATA_ONLY)).left_out == 5
 
 
 DATA_ONLY = """
@@ -54,6 +92,8 @@ REFUSED = {
     "cut": opml("<outline xmlUrl='https://a.example/'/>")[:-10],
     "deep": opml("<outline text='x'>" * 10_000 + "</outline>" * 10_000),
     "many": opml("".join(f"<outline xmlUrl='https://a.example/{n}'/>" for n in range(MAX_FEEDS + 1))),
+    "nested": opml("<outline text='x'>" * 45 + "</outline>" * 45),
+    "outlines": opml("<outline text='x'/>" * (2 * MAX_FEEDS + 1)),
     "large": opml("<!--" + "x" * 11_000_000 + "-->"),
     "laughs": opml(
         "&b;",
