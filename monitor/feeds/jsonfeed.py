@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from html import escape
 
 from monitor.errors import FeedError
 from monitor.feeds.raw import RawEntry, RawFeed
@@ -61,7 +60,7 @@ def _entry(item: Mapping[str, object], authors: str) -> RawEntry:
         guid=_text(item, "id"),
         link=_text(item, "url") or _text(item, "external_url") or _attached(item),
         title=_text(item, "title"),
-        summary=escape(_text(item, "summary"), quote=False) if markup else _text(item, "summary"),  # plain by the rules
+        summary=_text(item, "summary"),
         body=markup or plain,
         author=_authors(item) or authors,
         language=_text(item, "language"),
