@@ -304,8 +304,10 @@ class Desk:
     async def _check(self, feeds: Sequence[Feed]) -> RoundResult:
         result = await self._checking.check(feeds)
         notice_id = telling.put_notice(self._db, self._settings, self._clock.now())
-        if notice_id is not None:
-            self._emit(events.NoticeReady(notice_id))
+        death_id = telling.put_deaths(self._db, self._settings, self._clock.now()) if not result.offline else None
+        for made in (notice_id, death_id):
+            if made is not None:
+                self._emit(events.NoticeReady(made))
         return result
 
     def _begin(self, arrived: Arrived) -> Check:

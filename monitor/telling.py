@@ -18,11 +18,14 @@ from monitor.digest import wording
 from monitor.digest.mail import message, stable_id, to_bytes
 from monitor.digest.save import save_eml
 from monitor.digesting import compose
+from monitor.health import death_words, died, health
 from monitor.judging import Judged
 from monitor.profile import Profile
 from monitor.settings import Settings
 from monitor.store import outbox, queries
 from monitor.store.outbox import PendingAlert
+from monitor.store.sources import untold_failures
+from monitor.store.sql import connection_of
 from monitor.types import Claim, Verdict
 
 HOUR_S = 3600
@@ -87,6 +90,21 @@ def put_notice(db: Database, settings: Settings, now: int) -> int | None:
     if not urgent and outbox.notices_since(db, now - HOUR_S) >= NOTICES_AN_HOUR:
         return None
     return outbox.put_notice(db, made.title, made.body, made.entry_id, [alert.alert_id for alert in pending], now)
+
+
+def put_deaths(db: Database, settings: Settings, now: int) -> int | None:
+    """Make one notification of the sources that mattered and have died, and return its id; None where none has.
+
+    Each is told once, until it works again. In quiet hours, and while notifications are off, they wait.
+    """
+    if Level(settings.notify) is Level.OFF or in_quiet_hours(settings, moment(now).astimezone(zone(settings))):
+        return None
+    found = [(each, health(each.source, now)) for each in untold_failures(connection_of(db))]
+    dead = [(each.id, each.name, state) for each, state in found if died(each.source, state)]
+    if not dead:
+        return None
+    title, body = death_words([(name, state) for _, name, state in dead])
+    return outbox.put_feed_notice(db, title, body, [feed_id for feed_id, _, _ in dead], now)
 
 
 def in_quiet_hours(settings: Settings, local: datetime) -> bool:

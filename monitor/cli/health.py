@@ -11,8 +11,9 @@ from monitor.cli.prepared import prepared
 from monitor.commands import CheckNow, EditFeed, PauseFeed, RestoreFeed
 from monitor.errors import InputError
 from monitor.headless import Session
-from monitor.health import CONCERNS, Concern, Health, rhythm_words
+from monitor.health import CONCERNS, Concern, Health
 from monitor.profile import Profile
+from monitor.rhythm import rhythm_words
 from monitor.settings import load as load_settings
 from monitor.store import queries
 from monitor.store.sources import CheckRow, NewItem, SourceRow

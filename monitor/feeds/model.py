@@ -174,4 +174,3 @@ class CheckOutcome:
     moved_to: str = ""
     host_until: int = 0
     flaw: Flaw = Flaw.NONE
-    """What was not right with an answer that was read."""

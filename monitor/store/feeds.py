@@ -166,7 +166,8 @@ def set_url(db: Database, feed_id: int, url: str) -> None:
         db,
         feed_id,
         "etag = '', last_modified = '', body_hash = '', moved_to = '', next_check_at = NULL, last_checked_at = NULL,"
-        " failing_since = NULL, failures = 0, error_code = '', error = '', remedy = '', flaw = '', url = ?",
+        " failing_since = NULL, failures = 0, error_code = '', error = '', remedy = '', flaw = '',"
+        " told_dead_at = NULL, url = ?",
         url,
     )
 
@@ -214,6 +215,7 @@ def _record_success(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
     db.execute(
         "UPDATE feed SET interval_s = :interval, next_check_at = :next, last_checked_at = :at, last_ok_at = :at,"
         " failing_since = NULL, failures = 0, error_code = '', error = '', remedy = '', checked_once = 1,"
+        " told_dead_at = NULL,"
         " etag = iif(:etag = '' AND :kept, etag, :etag),"
         " last_modified = iif(:modified = '' AND :kept, last_modified, :modified),"
         " body_hash = iif(:hash = '', body_hash, :hash), moved_to = :moved, flaw = iif(:read, :flaw, flaw)"

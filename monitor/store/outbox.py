@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -99,6 +100,17 @@ def put_notice(db: Database, title: str, body: str, entry_id: int | None, alert_
     return notice_id
 
 
+def put_feed_notice(db: Database, title: str, body: str, feed_ids: Iterable[int], now: int) -> int:
+    """Make a notification about feeds that died and return its id; they are told once, until they work again."""
+    ids = id_list(feed_ids)
+    with transaction(db):
+        cursor = db.execute(
+            "INSERT INTO notice (created_at, title, body, feeds) VALUES (?, ?, ?, ?)", (now, title, body, ids)
+        )
+        db.execute("UPDATE feed SET told_dead_at = ? WHERE id IN (SELECT value FROM json_each(?))", (now, ids))
+    return int(cursor.lastrowid or 0)
+
+
 def untold(db: Database | sqlite3.Connection) -> list[NoticeRow]:
     """Return the notifications that were made and never shown, oldest first: after a crash, or in quiet hours."""
     return [
@@ -179,6 +191,7 @@ def notice_row(found: sqlite3.Row) -> NoticeRow:
         body=found["body"],
         entry_id=found["entry_id"],
         told_at=found["told_at"],
+        feed_ids=tuple(json.loads(found["feeds"])),
     )
 
 

@@ -266,7 +266,10 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """A notification; `entry_id` is None where it opens the review list. `told_at` is None until it was shown."""
+    """A notification; `entry_id` is None where it opens the review list. `told_at` is None until it was shown.
+
+    `feed_ids` has the sources it is about, and opens, where it is about sources.
+    """
 
     id: int
     created_at: int
@@ -274,6 +277,7 @@ class NoticeRow:
     body: str
     entry_id: int | None
     told_at: int | None
+    feed_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,6 +256,10 @@ CREATE INDEX alert_claim ON alert(claim_id);
 CREATE INDEX alert_entry ON alert(entry_id);
 """
 
+DEATHS = """
+ALTER TABLE notice ADD COLUMN feeds TEXT NOT NULL DEFAULT '[]';
+"""
+
 Step = tuple[str, "Callable[[Database], None]"]
 """The name a migration is remembered by, and what it does inside a transaction."""
 
@@ -293,6 +297,11 @@ def continuity(db: Database) -> None:
     db.conn.executemany("UPDATE entry SET link = ? WHERE id = ?", [(canonical(url), ident) for ident, url in urls])
 
 
+def deaths(db: Database) -> None:
+    """Let a notification be about feeds."""
+    _run(db, DEATHS)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):  # one by one: a script would end the migration's transaction
         db.execute(statement)
@@ -305,5 +314,6 @@ STEPS: tuple[Step, ...] = (
     ("0004_services", services),
     ("0005_health", health),
     ("0006_continuity", continuity),
+    ("0007_deaths", deaths),
 )
 """All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""

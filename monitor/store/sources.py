@@ -10,7 +10,8 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from monitor.health import ANSWERS_FOR_SLOW, GAPS_LOOKED_AT, Flaw, Health, Source, all_offline, health
+from monitor.health import ANSWERS_FOR_SLOW, Flaw, Health, Source, all_offline, health
+from monitor.rhythm import GAPS_LOOKED_AT
 from monitor.store.sql import OPENING, headline, row, rows
 
 ITEMS_READ = GAPS_LOOKED_AT + 1
@@ -92,6 +93,7 @@ def _latest(what: str, shown: int, limit: int) -> str:
     return _LATEST.format(what=what, shown=shown, limit=limit)
 
 
+_FOLLOWED = "f.kind = 'feed' AND f.removed_at IS NULL"
 _SOURCES = f"""
 WITH s AS (
   SELECT f.*,
@@ -106,7 +108,7 @@ WITH s AS (
     (SELECT entry_id FROM (SELECT * FROM ({_latest("entry_id, sort_at", 1, 1)})
       UNION ALL SELECT * FROM ({_latest("entry_id, sort_at", 0, 1)}))
       ORDER BY sort_at DESC, entry_id DESC LIMIT 1) AS newest_id
-  FROM feed f WHERE f.kind = 'feed' AND f.removed_at IS NULL
+  FROM feed f WHERE {_FOLLOWED}
 )
 SELECT s.*, v.title AS newest_title, {OPENING} FROM s
 LEFT JOIN entry e ON e.id = s.newest_id LEFT JOIN entry_version v ON v.id = e.version_id
@@ -161,9 +163,15 @@ def _newest(reader: sqlite3.Connection, feed_id: int, limit: int) -> list[NewIte
 
 def one_source(reader: sqlite3.Connection, feed_id: int) -> SourceRow | None:
     """Return a source that is followed, None where there is none of this id."""
-    sql = _SOURCES.replace("f.removed_at IS NULL", "f.removed_at IS NULL AND f.id = ?", 1)
+    sql = _SOURCES.replace(_FOLLOWED, f"{_FOLLOWED} AND f.id = ?", 1)
     found = row(reader, sql, (feed_id,))
     return _source_row(found) if found else None
+
+
+def untold_failures(reader: sqlite3.Connection) -> list[SourceRow]:
+    """Return the sources that fail, have brought items of a topic, and were not told to have died."""
+    sql = _SOURCES.replace(_FOLLOWED, f"{_FOLLOWED} AND f.failing_since IS NOT NULL AND f.told_dead_at IS NULL", 1)
+    return [found for found in map(_source_row, rows(reader, sql)) if found.source.matched]
 
 
 def _source_row(found: sqlite3.Row) -> SourceRow:

@@ -45,7 +45,6 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "feeds.set_allow_private": lambda db: feeds.set_allow_private(db, 1, True),
     "feeds.set_full_text": lambda db: feeds.set_full_text(db, 1, True),
     "feeds.set_url": lambda db: feeds.set_url(db, 1, "https://x.example"),
-    "feeds.set_proxy": lambda db: feeds.set_proxy(db, 1, "none"),
     "feeds.forgive": lambda db: feeds.forgive(db, [1], NOW),
     "feeds.describe": lambda db: feeds.describe(db, 1, title="X"),
     "feeds.record_check": lambda db: feeds.record_check(db, 1, outcome(NOW)),
@@ -62,6 +61,7 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "facts.apply": lambda db: facts.apply(db, [AddStatement(statement("A", "b", "c"))], action="accept", now=NOW),
     "facts.undo": lambda db: facts.undo(db, 1, NOW),
     "outbox.settle": lambda db: outbox.settle(db, [1], NOW),
+    "outbox.put_feed_notice": lambda db: outbox.put_feed_notice(db, "t", "b", [1], NOW),
     "outbox.put_notice": lambda db: outbox.put_notice(db, "t", "b", None, [], NOW),
     "outbox.mark_told": lambda db: outbox.mark_told(db, 1, NOW),
     "outbox.put_digest": lambda db: outbox.put_digest(
