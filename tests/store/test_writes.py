@@ -44,6 +44,7 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "feeds.move": lambda db: feeds.move(db, 1, "X"),
     "feeds.set_allow_private": lambda db: feeds.set_allow_private(db, 1, True),
     "feeds.set_full_text": lambda db: feeds.set_full_text(db, 1, True),
+    "feeds.set_proxy": lambda db: feeds.set_proxy(db, 1, "none"),
     "feeds.set_url": lambda db: feeds.set_url(db, 1, "https://x.example"),
     "feeds.forgive": lambda db: feeds.forgive(db, [1], NOW),
     "feeds.describe": lambda db: feeds.describe(db, 1, title="X"),
