@@ -212,7 +212,7 @@ def _search(arguments: argparse.Namespace, profile: Profile) -> int:
         say(
             f"{(iso(hit.published_at) or iso(hit.first_seen_at) or '')[:10]}  {plain(hit.title)}  ({plain(hit.source)})"
         )
-        say(f"            {plain(hit.url)}")
+        say(f"{hit.entry_id:>10}  {plain(hit.url)}")
     if not hits:
         say("Nothing found. Try fewer or shorter words; * stands for any ending.")
     return 0

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monitor.cli import health, network, sources
+from monitor.cli import entries, health, network, sources
 from monitor.cli.output import counted, emit_json, say
 from monitor.commands import CheckDue, CheckNow, ExportOpml, Follow, ImportOpml, RemoveFeed, WriteDigest
 from monitor.errors import InputError
@@ -53,6 +53,7 @@ def _declare_feeds(commands: Commands) -> None:
     give.add_argument("file", type=Path)
     give.set_defaults(command=_export)
     network.declare(actions)
+    entries.declare_feeds(actions)
 
 
 def _session(profile: Profile, *, scheduled: bool = False, as_json: bool = False) -> Session:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from monitor.errors import InputError
 from monitor.feeds.editions import MAX_EDITIONS, MAX_TELLING, EditionMark, gives_way
 from monitor.feeds.model import FoundEntry
 from monitor.store.sql import connection_of, row, rows, scalar
@@ -78,6 +79,21 @@ def editions(source: Database | sqlite3.Connection, entry_id: int) -> list[Editi
         )
         for line in found
     ]
+
+
+def chosen(found: list[EditionRow], old: int | None, new: int | None) -> tuple[EditionRow, EditionRow]:
+    """Return the two editions of these numbers; the current one and the one before it where none are named.
+
+    `found` is what `editions` returned, not empty. Raises InputError with the numbers there are.
+    """
+    by_number = {one.number: one for one in found}
+    newer = next(one for one in found if one.current).number if new is None else new
+    older = max((number for number in by_number if number < newer), default=newer) if old is None else old
+    for number in (older, newer):
+        if number not in by_number:
+            there = ", ".join(str(one.number) for one in found)
+            raise InputError(f"There is no edition {number} of this entry.", f"There are: {there}.", code="no_edition")
+    return by_number[older], by_number[newer]
 
 
 def put_edition(db: Database, entry_id: int, found: FoundEntry, digest: str, now: int, origin: str = FEED) -> int:
