@@ -16,10 +16,11 @@ from monitor.claims.draft import Draft
 from monitor.claims.events import Events
 from monitor.claims.find import Finder
 from monitor.claims.items import ItemSentence, fold_words
+from monitor.claims.leftover import left_over
 from monitor.claims.nounphrases import NounPhrases
 from monitor.claims.offices import Offices
 from monitor.claims.pacts import Pacts
-from monitor.claims.rules import FindRule, RuleSet
+from monitor.claims.rules import RuleSet
 from monitor.claims.scopes import Scope, modality_of, scopes_in
 from monitor.claims.speakers import Voices, speakers_of
 from monitor.claims.textvalue import TextValues
@@ -28,7 +29,7 @@ from monitor.packs.model import Frame, Pack
 from monitor.text.languages import LanguagePack, load_language
 from monitor.text.names import NameHit
 from monitor.text.sentences import Sentence
-from monitor.types import Claim, Document, Modality, Span, Tier, Value, ValueType
+from monitor.types import Cardinality, Claim, Document, Modality, Span, Tier, Value, ValueType
 
 OPENING = 350
 """A text that names a thing after so many characters only is about the event that it opens with."""
@@ -228,23 +229,24 @@ def _drafts(document: Document, items: Sequence[ItemSentence], discourse: Discou
         (*pack.leads, *pack.leads_in.get(rules.language, ())),
         pack.homes,
     )
-    first, last = [r for r in rules.finds if not r.rest], [r for r in rules.finds if r.rest]
-    for sentence in items:
-        found = [draft for rule in first for draft in finder.run(rule, sentence)]
-        found += [*events.run(sentence), *phrases.run(sentence)]
-        yield from found
-        yield from _rest(finder, last, sentence, found)
+    plain, rest = [r for r in rules.finds if not r.rest], [r for r in rules.finds if r.rest]
+    found = [
+        [
+            *(draft for rule in plain for draft in finder.run(rule, sentence)),
+            *events.run(sentence),
+            *phrases.run(sentence),
+        ]
+        for sentence in items
+    ]
     deals = [draft for sentence in items for draft in pacts.run(rules.pacts, sentence)]
+    yield from (draft for row in found for draft in row)
+    yield from left_over(finder, rest, items, (*(d for row in found for d in row), *deals), _single(pack))
     yield from pacts.below_headline(deals, frozenset(s.index for s in items if s.part == 0))
 
 
-def _rest(finder: Finder, rules: Sequence[FindRule], sentence: ItemSentence, found: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield what `rules` make of the values of `sentence` that `found` leaves unclaimed; each value has one reading."""
-    taken = {(d.value_at[0], d.value_at[1]): "" for d in found}
-    for rule in rules:
-        for draft in finder.run(rule, sentence):
-            if taken.setdefault(draft.value_at, rule.id) == rule.id:
-                yield draft
+def _single(pack: Pack) -> frozenset[str]:
+    """Return the properties that take one value at a time."""
+    return frozenset(name for name, spec in pack.schema.properties.items() if spec.cardinality is not Cardinality.MANY)
 
 
 def _claim(draft: Draft, sentence: ItemSentence, context: tuple[list[Scope], Voices], pack: Pack) -> Claim:

@@ -348,6 +348,8 @@ class Pacts:
         if noun < len(items) and items[noun].word in self._cues.no_matter:
             return None
         fronted = items[text_at - 1].word == ","
+        if fronted and about.start > ASIDE:
+            return None
         if items[text_at].kinds & ({"date", "person", "site", "time", "count"} | (frozenset() if fronted else PARTY)):
             return None
         parties = (

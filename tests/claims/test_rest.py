@@ -27,6 +27,11 @@ def read(body: str) -> dict[tuple[str, str], str]:
         ("The makers give Pars-1 five years.", "design_lifetime", "5 years"),
         ("Pars-1 was parked 500 km away from the surface of the earth.", "orbit_altitude", "500 km"),
         ("Pars-1 had 18 companions on its rocket.", "copayload_count", "18"),
+        (
+            "Pars-1 left the laboratories of the Iranian Space Research Center.",
+            "manufacturer",
+            "Iranian Space Research Center",
+        ),
     ],
 )
 def test_a_value_left_over_is_read_by_its_kind(body: str, property_: str, value: str) -> None:
@@ -51,3 +56,13 @@ def test_what_another_rule_took_is_not_read_again() -> None:
     """A length that a rule took as an altitude is claimed once."""
     found = read("Pars-1 takes pictures from an orbit 500 km above the surface of the earth.")
     assert found[("orbit_altitude", "500 km")] == "en.altitude"
+
+
+def test_what_the_text_tells_elsewhere_is_not_read_from_what_is_left() -> None:
+    """A maker that another rule found in another sentence leaves no room for a second, less sure one."""
+    sure = "Pars-1 was built by the Iranian Space Research Center."
+    vague = "Pars-1 left the laboratories of the Iran University of Science and Technology."
+    assert ("manufacturer", "Iran University of Science and Technology") in read(vague)
+    found = read(f"{sure} {vague}")
+    assert ("manufacturer", "Iranian Space Research Center") in found
+    assert ("manufacturer", "Iran University of Science and Technology") not in found
