@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.text.remember import by_word
+from monitor.text.stems import stem
 from monitor.text.tokens import Token, words_of
 
 _STEM = 2
@@ -37,7 +38,7 @@ class _Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Patterns by the words they can begin with."""
+    """Patterns by the words they can begin with. `~kettl` is one too: any word with that stem."""
 
     begin: Callable[[str], tuple[_Pattern, ...]]
     """The patterns that can begin with a word."""
@@ -45,9 +46,13 @@ class Lexicon:
     @classmethod
     def of(cls, words: Iterable[str]) -> Lexicon:
         """Build the lexicon of words and phrases; names (`@...`) are passed over."""
+        stems: dict[str, _Pattern] = {}
         whole: dict[str, list[_Pattern]] = {}
         opened: dict[str, list[_Pattern]] = {}
         for text in dict.fromkeys(words):
+            if text.startswith("~"):
+                stems[text[1:]] = _Pattern(text, (("", True),))
+                continue
             pattern = _Pattern.of(text)
             if text.startswith("@") or not pattern.words:
                 continue
@@ -58,8 +63,9 @@ class Lexicon:
                 whole.setdefault(first, []).append(pattern)
 
         def begin(word: str) -> tuple[_Pattern, ...]:
-            stems = opened.get(word[:_STEM], ())
-            return (*whole.get(word, ()), *(pattern for pattern in stems if word.startswith(pattern.words[0][0])))
+            prefixed = (p for p in opened.get(word[:_STEM], ()) if word.startswith(p.words[0][0]))
+            stemmed = stems.get(stem(word)) if stems else None
+            return (*whole.get(word, ()), *prefixed, *((stemmed,) if stemmed else ()))
 
         return cls(by_word(begin))
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from monitor.text.tokens import Token
 from monitor.topics.lexicon import Lexicon
 from monitor.topics.page import SECOND_WEIGHT, Hit, Page, Place, read_page
+from monitor.topics.queried import Query, forms_of, hold, needs_of
 from monitor.topics.recall import NO_PAST, Past
 from monitor.topics.rule import Condition, TopicSpec, Where
 from monitor.types import Document, Match, Span
@@ -41,16 +42,21 @@ def match(
     past: Callable[[], Past] = lambda: NO_PAST,
     tokens: Sequence[Token] | None = None,
     screen: Screen | None = None,
+    queries: Sequence[Query] = (),
 ) -> tuple[Match, ...]:
-    """Return the topics the document is about, with the words that decided, in the order of `topics`.
+    """Return the topics the document belongs to, with the words that decided: those of `topics`, then of `queries`.
 
     `hits` are the names found in `document.text`; `skip` holds stretches that are no part of the news, such as
     captions and pointers to other pages; `past` tells what is old by its date, and is asked only where it matters.
-    `tokens` are `tokenise(document.text)` and `screen` is `Screen.of(topics)`, where the caller has them already.
+    `tokens` are `tokenise(document.text)` and `screen` is `Screen.of(topics, queries)`, where the caller has them already.
     """
     if not document.text.strip():
         return ()
-    page = read_page(document, hits, (screen or Screen.of(topics)).lexicon, skip, tokens)
+    page = read_page(document, hits, (screen or Screen.of(topics, queries)).lexicon, skip, tokens)
+    return (*_topics(page, topics, past), *hold(page, document, queries))
+
+
+def _topics(page: Page, topics: Sequence[TopicSpec], past: Callable[[], Past]) -> tuple[Match, ...]:
     met = [(topic, evidence) for topic in topics if (evidence := _evidence(page, topic))]
     likely = [(topic, evidence) for topic, evidence in met if _judge(page, topic, evidence, NO_PAST)]
     if not likely:
@@ -69,11 +75,13 @@ class Screen:
     """For each condition of each topic the lists of which the text must hold one form each."""
 
     @classmethod
-    def of(cls, topics: Sequence[TopicSpec]) -> Screen:
+    def of(cls, topics: Sequence[TopicSpec], queries: Sequence[Query] = ()) -> Screen:
         """Take the rules apart."""
         ways = [(topic.context, way) for topic in topics for way in topic.conditions]
         lists = [(context, way.must, *way.near, way.context, way.about) for context, way in ways]
-        return cls(_lexicon(topics), tuple(tuple(frozenset(one) for one in each if one) for each in lists))
+        needed = [tuple(frozenset(one) for one in each if one) for each in lists]
+        needed += [needs_of(query.node) for query in queries]
+        return cls(_lexicon(topics, queries), tuple(needed))
 
     def lets_pass(self, tokens: Iterable[Token], named: Iterable[str]) -> bool:
         """Say whether a text of these tokens, which names things of these ids, can belong to a topic at all.
@@ -87,8 +95,9 @@ class Screen:
         return any(not any(found.isdisjoint(forms) for forms in way) for way in self._needed)
 
 
-def _lexicon(topics: Sequence[TopicSpec]) -> Lexicon:
-    lists = [
+def _lexicon(topics: Sequence[TopicSpec], queries: Sequence[Query]) -> Lexicon:
+    lists: list[Iterable[str]] = [forms_of(queries)]
+    lists += [
         words for topic in topics for words in (topic.never, topic.unless, topic.context, topic.front, topic.recalls)
     ]
     for condition in (condition for topic in topics for condition in topic.conditions):
