@@ -11,7 +11,7 @@ from monitor.claims.gaps import missing
 from monitor.claims.trace import trace
 from monitor.facts.judge import FORMER
 from monitor.facts.quantities import parse_quantity
-from monitor.packs.model import Pack
+from monitor.packs.model import Pack, names_and_kinds
 from monitor.packs.source import not_understood
 from monitor.text.dates import find as find_dates
 from monitor.text.language import detect
@@ -20,6 +20,8 @@ from monitor.text.names import NameHit, NameIndex
 from monitor.text.sentences import Sentence, split
 from monitor.text.tokens import Token, tokenise
 from monitor.topics.match import Screen, match
+from monitor.topics.own import OwnTopic, checked
+from monitor.topics.queried import Query
 from monitor.topics.recall import NO_PAST, Past, look_back
 from monitor.trying import Trial, rule_notes, with_examples
 from monitor.types import Analysis, Document, Match
@@ -36,7 +38,7 @@ class Analyser:
         self._names = NameIndex(pack.things, [load_language(code) for code in LANGUAGES])
         dated = {entity.kind for entity in pack.entities.values() if entity.began}
         self._began = {entity.id: entity.began for entity in pack.entities.values() if entity.kind in dated}
-        self._screen = Screen.of(pack.topics)
+        self._screen = Screen.of(pack.topics, pack.queries)
         self._heirs: dict[str, tuple[str, ...]] = {}
         for entity in pack.entities.values():
             if entity.succeeds:
@@ -59,10 +61,8 @@ class Analyser:
 
         With `former` there are also claims of who held a value before: history for the known facts, no news.
         """
-        if len(document.body) > MOST_READ:
-            document = replace(document, body=document.body[:MOST_READ])
-        code = document.language if document.language in LANGUAGES else detect(document.text)
-        reader = self._reader(code if code in LANGUAGES else LANGUAGES[0])
+        document = _bounded(document)
+        reader = self._reader_of(document)
         tokens = tokenise(document.text)
         hits = self._names.find_in(tokens)
         if not self._screen.lets_pass(tokens, self._with_heirs(hits)):
@@ -95,6 +95,25 @@ class Analyser:
         named = {hit.id for hit in hits}
         return named.union(*(self._heirs.get(ident, ()) for ident in named))
 
+    def held(self, topic: OwnTopic, documents: Sequence[Document]) -> tuple[Match | None, ...]:
+        """Return how each document belongs to one topic, None where it does not. Raises QueryError, InputError."""
+        queries = (checked(topic, names_and_kinds(self.pack.entities)),)
+        screen = Screen.of((), queries)
+        return tuple(self._held(document, queries, screen) for document in documents)
+
+    def _held(self, document: Document, queries: Sequence[Query], screen: Screen) -> Match | None:
+        document = _bounded(document)
+        tokens = tokenise(document.text)
+        hits = self._names.find_in(tokens)
+        if not screen.lets_pass(tokens, self._with_heirs(hits)):
+            return None
+        sentences = split(document.text, self._reader_of(document).language, tokens)
+        skip = [s.span for s in sentences if s.boilerplate]
+        matches = match(
+            document, in_time(document, hits, self.pack), (), skip, tokens=tokens, screen=screen, queries=queries
+        )
+        return matches[0] if matches else None
+
     def _matches(
         self,
         document: Document,
@@ -105,7 +124,7 @@ class Analyser:
     ) -> tuple[Match, ...]:
         known, skip = in_time(document, hits, self.pack), [s.span for s in sentences if s.boilerplate]
         past = lambda: self._past(document, sentences, reader)  # noqa: E731 - asked only where it matters
-        return match(document, known, self.pack.topics, skip, past, tokens, self._screen)
+        return match(document, known, self.pack.topics, skip, past, tokens, self._screen, self.pack.queries)
 
     def _past(self, document: Document, sentences: Sequence[Sentence], reader: Reader) -> Past:
         """Return what was old when the document was published."""
@@ -115,10 +134,18 @@ class Analyser:
         spans = [sentence.span for sentence in sentences]
         return look_back(spans, [(date.span, date.value.text) for date in dates], self._began, document.published)
 
+    def _reader_of(self, document: Document) -> Reader:
+        code = document.language if document.language in LANGUAGES else detect(document.text)
+        return self._reader(code if code in LANGUAGES else LANGUAGES[0])
+
     def _reader(self, code: str) -> Reader:
         if code not in self._readers:
             self._readers[code] = make_reader(self.pack, code)
         return self._readers[code]
+
+
+def _bounded(document: Document) -> Document:
+    return replace(document, body=document.body[:MOST_READ]) if len(document.body) > MOST_READ else document
 
 
 @lru_cache(maxsize=4096)

@@ -268,6 +268,48 @@ Curation = (
 
 
 @dataclass(frozen=True, slots=True)
+class SetTopic:
+    """Follow a topic of one's own, or give it another wording; what is stored is held against it in the background.
+
+    `topic` is its id, "" for a new one; `query` is written as `monitor.topics.query` says.
+    """
+
+    topic: str
+    title: str
+    query: str
+    threshold: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FollowTopic:
+    """Follow a topic no longer, one's own or the pack's, or again; nothing of it is forgotten."""
+
+    topic: str
+    followed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UndoTopic:
+    """Bring back the wording that a topic of one's own had before the last change."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewTopic:
+    """Hold the newest stored entries against a topic as it would be; nothing is changed.
+
+    The event `TopicPreviewed` carries what would match, and what would no longer.
+    """
+
+    topic: str
+    title: str
+    query: str
+    threshold: float = 0.0
+    entries: int = 1_000
+
+
+@dataclass(frozen=True, slots=True)
 class TrySentence:
     """Read a text and hold it against what is known; nothing is stored. The event `Tried` carries what was found.
 
@@ -372,6 +414,10 @@ Command = (
     | SetProxy
     | PauseAll
     | Curation
+    | SetTopic
+    | FollowTopic
+    | UndoTopic
+    | PreviewTopic
     | ReadAgain
     | TrySentence
     | MarkRead

@@ -63,6 +63,7 @@ def put_pack(db: Database, pack: Pack, now: int) -> None:
     changed = pack_store.pack_hash(db) not in ("", pack.hash)
     with transaction(db):
         pack_store.put_pack(db, pack)
+        pack_store.put_topics(db, naming.curated_pack(db, pack))
         if changed:
             judge_again(db, naming.curated_pack(db, pack), None, now, cause=PACK)
 

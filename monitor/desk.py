@@ -28,7 +28,7 @@ from monitor.packs.load import builtin_pack_dir
 from monitor.packs.model import Pack
 from monitor.pipeline import Tools, check_feed
 from monitor.profile import Profile
-from monitor.rereading import Rereader
+from monitor.rereading import Rereader, TopicChange
 from monitor.rounds import RoundResult
 from monitor.settings import Settings
 from monitor.settings import save as save_settings
@@ -37,6 +37,9 @@ from monitor.store import entries as entry_store
 from monitor.store import feeds as feed_store
 from monitor.store.feeds import Feed
 from monitor.store.open import open_writer
+from monitor.store.topics import wishes
+from monitor.topicking import Topicking
+from monitor.topics.own import OwnTopic
 from monitor.types import Analysis
 from monitor.worker import AnalyseJob, TryJob, UsePack, Worker
 
@@ -127,14 +130,22 @@ class Desk:
         return chosen
 
     async def _use(self, directory: Path) -> None:
-        """Have the worker read by the pack of a folder and by the names that a person accepted."""
-        self._used = UsePack(directory, tuple(accepted_names(self._db).items()))
+        """Have the worker read by the pack of a folder and by what a person added: names, topics."""
+        self._used = UsePack(directory, tuple(accepted_names(self._db).items()), wishes(self._db))
         await self._surely(self._used, PACK_S)
 
     def read_again(self) -> None:
         """Read what is stored again, in the background, where other rules read it; and whenever they change."""
         self._in_background = True
         self._rereader.start(curated_pack(self._db, self._pack))
+
+    async def _use_topic(self, ident: str, topic: OwnTopic | None, before: str) -> None:
+        """Read by a changed topic from now on; `before` is the hash of the rules until then, "" to read all again."""
+        await self._use(self._used.directory)
+        change = TopicChange(ident, topic, before) if before else None
+        task = self._rereader.start(curated_pack(self._db, self._pack), change)
+        if not self._in_background:
+            await task
 
     @overload
     async def _surely(self, job: UsePack, deadline: float) -> str: ...
@@ -204,6 +215,7 @@ class Desk:
             ask.CheckDue: self._check_due,
             ask.StopRound: self._stop_round,
             **Following(self._db, self._fetcher, self._worker, self._clock, self._emit, self._check).doers(),
+            **Topicking(self._db, self._pack, self._worker, self._clock, self._emit, self._use_topic).doers(),
             ask.PauseAll: self._pause_all,
             **dict.fromkeys(get_args(ask.Curation), self._curate),
             ask.ReadAgain: self._read_again,

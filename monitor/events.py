@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from monitor.exchange.model import ImportReport
     from monitor.finding import Found
+    from monitor.topicking import Preview
     from monitor.trying import Tried
 
 
@@ -97,6 +98,18 @@ class SentenceTried:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicsChanged:
+    """Which topics are followed, or what they ask for, is another than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPreviewed:
+    """A topic was held against stored entries. What was found comes along: it is stored nowhere."""
+
+    preview: Preview
+
+
+@dataclass(frozen=True, slots=True)
 class FactsImported:
     """A file of facts was taken over, or tried. What it came to comes along: the conflicts are stored, no list is."""
 
@@ -183,6 +196,8 @@ Event = (
     | JudgementsChanged
     | ReadingAgain
     | SentenceTried
+    | TopicsChanged
+    | TopicPreviewed
     | FactsImported
     | SourcesFound
     | NoticeReady

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from monitor import errors
 from monitor.errors import RasadError
+from monitor.topics.own import NONE, OwnTopic, Wishes
 from monitor.types import Document
 
 LENGTH: Final = struct.Struct(">Q")
@@ -50,11 +51,13 @@ class AnalyseJob:
 class UsePack:
     """Load the pack in a directory; it stays in use when the child is replaced. Answers with the pack's hash.
 
-    `names` are pairs of a name that the pack does not have and the class it is of: known from then on.
+    `names` are pairs of a name that the pack does not have and the class it is of: known from then on. `wishes` are
+    a person's topics.
     """
 
     directory: Path
     names: tuple[tuple[str, str], ...] = ()
+    wishes: Wishes = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,15 @@ class TryJob:
     document: Document
 
 
-Job = ParseJob | DescribeJob | AnalyseJob | UsePack | TryJob
+@dataclass(frozen=True, slots=True)
+class MatchJob:
+    """Hold documents against one topic of a person's own: answers with a Match or None for each."""
+
+    topic: OwnTopic
+    documents: tuple[Document, ...]
+
+
+Job = ParseJob | DescribeJob | AnalyseJob | UsePack | TryJob | MatchJob
 
 
 @dataclass(frozen=True, slots=True)

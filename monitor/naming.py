@@ -16,11 +16,12 @@ from monitor.facts.typed import nearest
 from monitor.packs.extend import extended
 from monitor.packs.model import Pack
 from monitor.store.names import decided_candidates, direct_names, known_names, merged_names, used_names
+from monitor.store.topics import wishes
 
 
 def curated_pack(db: Database, pack: Pack) -> Pack:
-    """Return the pack with the names that a person accepted or merged."""
-    return extended(pack, accepted_names(db), merged_names(db))
+    """Return the pack with the names that a person accepted or merged, and a person's topics."""
+    return extended(pack, accepted_names(db), merged_names(db), wishes(db))
 
 
 def accepted_names(db: Database) -> dict[str, str]:

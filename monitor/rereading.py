@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 
 from sqlite_utils import Database
@@ -18,11 +19,14 @@ from monitor.packs.model import Pack
 from monitor.store import facts as fact_store
 from monitor.store import reading
 from monitor.store.reading import ReadAnew, Stale
-from monitor.types import Analysis
-from monitor.worker import AnalyseJob, Worker
+from monitor.topics.own import OwnTopic
+from monitor.types import Analysis, Match
+from monitor.worker import AnalyseJob, MatchJob, Worker
 
 BATCH = 10
 """Editions read in one go: few, so that a check of a feed need not wait long for its turn."""
+HELD = 200
+"""Editions held against a changed topic in one go."""
 READ_S = 20.0
 """Seconds that reading a batch, or one edition alone, may take."""
 
@@ -31,6 +35,16 @@ OWN_MISTAKE = events.Trouble(
     "A mistake in this program kept it from reading the stored items again; they stay as they are.",
     "It is tried again at the next start; please report it.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChange:
+    """That a topic changed and nothing else: its id, its wording now (None for none), the rules' hash until then."""
+
+    id: str
+    topic: OwnTopic | None
+    before: str
+
 
 log = logging.getLogger("rasad.rereading")
 
@@ -49,11 +63,15 @@ class Rereader:
         self._emit = emit
         self._task: asyncio.Task[int] | None = None
 
-    def start(self, pack: Pack) -> asyncio.Task[int]:
-        """Begin, in the background, to read what is stale by this pack; what runs already is ended."""
+    def start(self, pack: Pack, change: TopicChange | None = None) -> asyncio.Task[int]:
+        """Begin, in the background, to read what is stale by this pack; what runs already is ended.
+
+        Where all that is stale is so by one `change`, texts are held against that topic first, and only those are read
+        again whose claims come or go with it.
+        """
         if self._task:
             self._task.cancel()
-        self._task = asyncio.create_task(self._run(pack))
+        self._task = asyncio.create_task(self._run(pack, change))
         return self._task
 
     async def finish(self, pack: Pack) -> int:
@@ -78,10 +96,13 @@ class Rereader:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
 
-    async def _run(self, pack: Pack) -> int:
+    async def _run(self, pack: Pack, change: TopicChange | None) -> int:
         """Read all that is stale and return how many entries that was."""
         done, total = 0, reading.count_stale(self._db, pack.hash)
         try:
+            if change:
+                done = await self._hold(change, pack, total)
+                total = done + reading.count_stale(self._db, pack.hash)
             while batch := reading.stale(self._db, pack.hash, BATCH):
                 read = await self._read(batch)
                 changed = self._put(batch, read, pack)
@@ -97,6 +118,22 @@ class Rereader:
             log.exception("reading again stopped by a mistake of our own")
             self._emit(OWN_MISTAKE)
         return done
+
+    async def _hold(self, change: TopicChange, pack: Pack, total: int) -> int:
+        """Hold what was up to date against a changed topic; return how many entries need no other reading."""
+        last = 0
+        while batch := reading.read_by(self._db, change.before, last, HELD):
+            last = batch[-1].version_id
+            matches: Sequence[Match | None] = [None] * len(batch)
+            if change.topic:
+                documents = tuple(one.document for one in batch)
+                matches = await self._worker.run(MatchJob(change.topic, documents), READ_S)
+            held = list(zip(batch, matches, strict=True))
+            reading.put_matches(self._db, change.id, held, before=change.before, after=pack.hash)
+            self._emit(events.ReadingAgain(total - reading.count_stale(self._db, pack.hash), total))
+            self._emit(events.EntriesChanged(tuple(one.entry_id for one in batch)))
+            await asyncio.sleep(0)  # where nothing was asked of the worker, others get their turn here
+        return total - reading.count_stale(self._db, pack.hash)
 
     async def _read(self, batch: Sequence[Stale]) -> tuple[Analysis | None, ...]:
         try:

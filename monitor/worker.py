@@ -27,6 +27,7 @@ from monitor.jobs import (
     Answer,
     DescribeJob,
     Job,
+    MatchJob,
     ParseJob,
     TryJob,
     UsePack,
@@ -34,9 +35,9 @@ from monitor.jobs import (
     message,
 )
 from monitor.trying import Trial
-from monitor.types import Analysis
+from monitor.types import Analysis, Match
 
-__all__ = ["AnalyseJob", "DescribeJob", "ParseJob", "TryJob", "UsePack", "Worker"]
+__all__ = ["AnalyseJob", "DescribeJob", "MatchJob", "ParseJob", "TryJob", "UsePack", "Worker"]
 
 MEMORY_LIMIT: Final = 1024**3
 """Bytes of address space the child may take, where the system can bound it."""
@@ -79,6 +80,8 @@ class Worker:
     async def run(self, job: AnalyseJob, deadline: float) -> tuple[Analysis, ...]: ...
     @overload
     async def run(self, job: TryJob, deadline: float) -> Trial: ...
+    @overload
+    async def run(self, job: MatchJob, deadline: float) -> tuple[Match | None, ...]: ...
     @overload
     async def run(self, job: UsePack, deadline: float) -> str: ...
     async def run(self, job: Job, deadline: float) -> Any:

@@ -20,12 +20,14 @@ from monitor.jobs import (
     Answer,
     DescribeJob,
     Job,
+    MatchJob,
     ParseJob,
     TryJob,
     UsePack,
     job_of,
     message,
 )
+from monitor.topics.own import Wishes
 
 if TYPE_CHECKING:
     from monitor.analysis import Analyser
@@ -56,8 +58,8 @@ class Bench:
                 return kind_named(source).read(body, content_type, url)
             case DescribeJob(path):
                 return describe(path)
-            case UsePack(directory, names):
-                return self._use(directory, dict(names))
+            case UsePack(directory, names, wishes):
+                return self._use(directory, dict(names), wishes)
             case AnalyseJob(documents, former):
                 if self._analyser is None:
                     raise WorkerError("No pack is in use, so nothing can be analysed.", code="no_pack")
@@ -66,13 +68,17 @@ class Bench:
                 if self._analyser is None:
                     raise WorkerError("No pack is in use, so nothing can be tried.", code="no_pack")
                 return self._analyser.trial(document)
+            case MatchJob(topic, documents):
+                if self._analyser is None:
+                    raise WorkerError("No pack is in use, so no topic can be tried.", code="no_pack")
+                return self._analyser.held(topic, documents)
 
-    def _use(self, directory: Path, names: dict[str, str]) -> str:
+    def _use(self, directory: Path, names: dict[str, str], wishes: Wishes) -> str:
         from monitor.analysis import Analyser
         from monitor.packs.extend import extended
         from monitor.packs.load import load_pack
 
-        pack = extended(load_pack(directory), names, {})
+        pack = extended(load_pack(directory), names, {}, wishes)
         analyser = Analyser(pack)
         analyser.prepare()
         self._analyser = analyser

@@ -16,7 +16,9 @@ from monitor.naming import accepted_names
 from monitor.packs.choose import load_chosen
 from monitor.palette import modality_words, sign
 from monitor.profile import Profile
+from monitor.store.topics import wishes
 from monitor.text.languages import LANGUAGES
+from monitor.topics.own import Wishes
 from monitor.trying import Trial, Tried, TriedClaim
 from monitor.types import Document
 from monitor.worker import TryJob, UsePack, Worker
@@ -41,7 +43,7 @@ def declare(commands: Commands) -> None:
 def _try(arguments: argparse.Namespace, profile: Profile) -> int:
     document = trying.document_of(arguments.sentence, arguments.language, published_at(arguments.published))
     with prepared(profile) as (reader, pack):
-        trial = asyncio.run(_read(document, profile, tuple(accepted_names(reader).items())))
+        trial = asyncio.run(_read(document, profile, tuple(accepted_names(reader).items()), wishes(reader)))
         tried = trying.judged(reader, pack, trial, document)
     if arguments.json:
         emit_json(record(tried))
@@ -61,9 +63,9 @@ def published_at(text: str) -> datetime:
     return stamp.replace(tzinfo=stamp.tzinfo or UTC).astimezone(UTC)
 
 
-async def _read(document: Document, profile: Profile, names: tuple[tuple[str, str], ...]) -> Trial:
+async def _read(document: Document, profile: Profile, names: tuple[tuple[str, str], ...], own: Wishes) -> Trial:
     async with Worker() as worker:
-        await worker.run(UsePack(load_chosen(profile).directory, names), PACK_S)
+        await worker.run(UsePack(load_chosen(profile).directory, names, own), PACK_S)
         return await worker.run(TryJob(document), trying.TRY_S)
 
 

@@ -14,7 +14,17 @@ from monitor.errors import PackError
 from monitor.facts.comparison import read_comparison
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.specs import read_specs
-from monitor.packs.model import Entity, Frame, FrameSlot, Office, Pack, Rule, SeedArticle, Words
+from monitor.packs.model import (
+    Entity,
+    Frame,
+    FrameSlot,
+    Office,
+    Pack,
+    Rule,
+    SeedArticle,
+    Words,
+    names_and_kinds,
+)
 from monitor.packs.rules import read_rules
 from monitor.packs.schema import read_schema
 from monitor.packs.source import (
@@ -85,7 +95,7 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
     entities = _entities(files)
     schema = read_schema(files, entities)
     frames = _frames(files, schema)
-    things = _things(entities)
+    things = names_and_kinds(entities)
     classes, plurals, but_not = _classes(files)
     title = next((str(table(f, "pack").get("title", "")) for f in files if table(f, "pack")), directory.name)
     return Pack(
@@ -311,15 +321,6 @@ def _roles(files: Iterable[SourceFile], schema: Schema) -> dict[str, str]:
             if prop not in schema.properties:
                 raise mistake(file, ["roles", str(prop)], f'there is no property "{prop}"', schema.properties)
     return found
-
-
-def _things(entities: Mapping[str, Entity]) -> dict[str, list[str]]:
-    """Return what names, kinds and kinds of a country stand for, for rules that speak of many entities at once."""
-    things: dict[str, list[str]] = {}
-    for entity in entities.values():
-        for name in (entity.id, entity.kind, *((f"{entity.kind}/{entity.country}",) if entity.country else ())):
-            things.setdefault(name, []).append(entity.id)
-    return things
 
 
 def _parties_in(files: Iterable[SourceFile], key: str) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from monitor.feeds.model import FeedSpec
 from monitor.text.names import NamedThing
+from monitor.topics.queried import Query
 from monitor.topics.rule import TopicSpec
 from monitor.types import Document, Modality, Schema
 
@@ -165,6 +166,8 @@ class Pack:
     hash: str
     schema: Schema
     topics: tuple[TopicSpec, ...] = ()
+    queries: tuple[Query, ...] = ()
+    """Topics of a person's own, beside those of the pack."""
     things: tuple[NamedThing, ...] = ()
     entities: Mapping[str, Entity] = field(default_factory=dict)
     classes: Mapping[str, Words] = field(default_factory=dict)
@@ -192,3 +195,12 @@ class Pack:
     """What a text is about, by topic, where it names nothing that claims are about."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """Which property plays which part: `country`, `kind`, `office_holder`, `agreement_with`, `agreement_subject`."""
+
+
+def names_and_kinds(entities: Mapping[str, Entity]) -> dict[str, list[str]]:
+    """Return what names, kinds and kinds of a country stand for, for rules that speak of many entities at once."""
+    things: dict[str, list[str]] = {}
+    for entity in entities.values():
+        for name in (entity.id, entity.kind, *((f"{entity.kind}/{entity.country}",) if entity.country else ())):
+            things.setdefault(name, []).append(entity.id)
+    return things

@@ -18,14 +18,9 @@ if TYPE_CHECKING:
 
 
 def put_pack(db: Database, pack: Pack) -> None:
-    """Take the place of what the store knew of the pack that is in force."""
+    """Take the place of what the store knew of the pack that is in force, but for its topics (`put_topics`)."""
     with transaction(db):
-        db.execute("DELETE FROM topic")
         db.execute("DELETE FROM property_label")
-        db.conn.executemany(
-            "INSERT INTO topic (id, title, position, pack) VALUES (?, ?, ?, ?)",
-            [(topic.id, topic.title, place, pack.id) for place, topic in enumerate(pack.topics)],
-        )
         db.conn.executemany(
             "INSERT INTO property_label (property, language, label, pack) VALUES (?, ?, ?, ?)",
             [
@@ -45,6 +40,17 @@ def put_pack(db: Database, pack: Pack) -> None:
         set_meta(db, "classes", json.dumps(list(pack.classes)))
         set_meta(db, "class_properties", json.dumps(class_properties(pack)))
         set_meta(db, "pack_title", pack.title)
+
+
+def put_topics(db: Database, pack: Pack) -> None:
+    """Take the place of the topics that the window knew: those of the pack, then a person's own."""
+    titles = [(topic.id, topic.title) for topic in pack.topics] + [(query.id, query.title) for query in pack.queries]
+    with transaction(db):
+        db.execute("DELETE FROM topic")
+        db.conn.executemany(
+            "INSERT INTO topic (id, title, position, pack) VALUES (?, ?, ?, ?)",
+            [(ident, title, place, pack.id) for place, (ident, title) in enumerate(titles)],
+        )
 
 
 def _entities(pack: Pack) -> list[tuple[str, str, str]]:

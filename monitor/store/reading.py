@@ -14,16 +14,23 @@ from monitor.store.judgements import add_claim, add_judgement, read_claim
 from monitor.store.listing import refresh
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of, rows, scalar
-from monitor.types import Analysis, Claim, Document, Judgement
+from monitor.types import Analysis, Claim, Document, Judgement, Match
 
 if TYPE_CHECKING:
     import sqlite3
 
     from sqlite_utils import Database
 
-_STALE = (
+_EDITIONS = (
     "FROM entry e JOIN feed f ON f.id = e.feed_id AND f.kind = 'feed' JOIN entry_version v ON v.id = e.version_id"
-    " LEFT JOIN reading r ON r.version_id = v.id WHERE coalesce(r.rules, '') <> ?"
+    " LEFT JOIN reading r ON r.version_id = v.id"
+)
+_STALE = f"{_EDITIONS} WHERE coalesce(r.rules, '') <> ?"
+_WHOLE = (
+    "SELECT v.id, v.entry_id, v.title, v.summary, v.body, v.url, v.seen_at,"
+    " coalesce(v.published_at, v.updated_at) AS published_at,"
+    " coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source,"
+    " iif(v.language = '', f.language, v.language) AS language"
 )
 
 
@@ -58,16 +65,24 @@ def count_stale(db: Database | sqlite3.Connection, rules: str) -> int:
 
 def stale(db: Database | sqlite3.Connection, rules: str, limit: int) -> list[Stale]:
     """Return entries of feeds that were last read by other rules than these, newest first."""
-    found = rows(
-        connection_of(db),
-        "SELECT v.id, v.entry_id, v.title, v.summary, v.body, v.url, v.seen_at,"
-        " coalesce(v.published_at, v.updated_at) AS published_at,"
-        " coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source,"
-        f" iif(v.language = '', f.language, v.language) AS language {_STALE}"
-        " ORDER BY e.sort_at DESC, e.id DESC LIMIT ?",
-        (rules, limit),
-    )
-    return [Stale(line["entry_id"], line["id"], document_of(line, line["source"]), line["seen_at"]) for line in found]
+    found = rows(connection_of(db), f"{_WHOLE} {_STALE} ORDER BY e.sort_at DESC, e.id DESC LIMIT ?", (rules, limit))
+    return [_edition(line) for line in found]
+
+
+def newest(db: Database | sqlite3.Connection, limit: int) -> list[Stale]:
+    """Return the current editions of the newest entries of feeds."""
+    query = f"{_WHOLE} {_EDITIONS} ORDER BY e.sort_at DESC, e.id DESC LIMIT ?"
+    return [_edition(line) for line in rows(connection_of(db), query, (limit,))]
+
+
+def read_by(db: Database | sqlite3.Connection, rules: str, after: int, limit: int) -> list[Stale]:
+    """Return editions that were read by these rules, in order of their ids, those after the edition `after`."""
+    query = f"{_WHOLE} {_EDITIONS} WHERE r.rules = ? AND v.id > ? ORDER BY v.id LIMIT ?"
+    return [_edition(line) for line in rows(connection_of(db), query, (rules, after, limit))]
+
+
+def _edition(line: sqlite3.Row) -> Stale:
+    return Stale(line["entry_id"], line["id"], document_of(line, line["source"]), line["seen_at"])
 
 
 def mark_read(db: Database, version_ids: Iterable[int], rules: str) -> None:
@@ -77,6 +92,38 @@ def mark_read(db: Database, version_ids: Iterable[int], rules: str) -> None:
         " ON CONFLICT (version_id) DO UPDATE SET rules = excluded.rules",
         [(version_id, rules) for version_id in version_ids],
     )
+
+
+def put_matches(
+    db: Database, topic: str, held: Sequence[tuple[Stale, Match | None]], *, before: str, after: str
+) -> None:
+    """Write what one changed topic means for editions that were read by the rules `before` it changed.
+
+    Those that need no other reading count as read by the rules `after` it. An edition that comes to its first topic,
+    or loses its last one, is left as it was: its claims come or go with it, so it has to be read again.
+    """
+    with transaction(db):
+        done: list[Stale] = []
+        for edition, match in held:
+            topics = {line[0] for line in _topics_of(db, edition.version_id, before)}
+            if (topics == {topic} and match is None) or (not topics and match is not None) or topics == {_OTHER_RULES}:
+                continue
+            db.execute("DELETE FROM topic_match WHERE version_id = ? AND topic = ?", (edition.version_id, topic))
+            if match is not None:
+                _add_matches(db, edition.version_id, (match,))
+            done.append(edition)
+        mark_read(db, (edition.version_id for edition in done), after)
+        refresh(db, (edition.entry_id for edition in done))
+
+
+_OTHER_RULES = ""
+"""Stands for the topics of an edition that other rules have read since."""
+
+
+def _topics_of(db: Database, version_id: int, rules: str) -> list[sqlite3.Row]:
+    if not scalar(db.conn, "SELECT count(*) FROM reading WHERE version_id = ? AND rules = ?", (version_id, rules)):
+        return rows(db.conn, "SELECT ?", (_OTHER_RULES,))
+    return rows(db.conn, "SELECT topic FROM topic_match WHERE version_id = ?", (version_id,))
 
 
 def put_readings(db: Database, read: Sequence[ReadAnew], rules: str, fact_revision: int, now: int) -> tuple[int, ...]:
@@ -104,11 +151,15 @@ def _is_current(db: Database, one: ReadAnew) -> bool:
 
 def _put_matches(db: Database, version_id: int, analysis: Analysis) -> None:
     db.execute("DELETE FROM topic_match WHERE version_id = ?", (version_id,))
+    _add_matches(db, version_id, analysis.matches)
+
+
+def _add_matches(db: Database, version_id: int, matches: Iterable[Match]) -> None:
     db.conn.executemany(
         "INSERT INTO topic_match (version_id, topic, score, reasons) VALUES (?, ?, ?, ?)",
         [
             (version_id, match.topic, match.score, json.dumps([[span.start, span.end] for span in match.reasons]))
-            for match in analysis.matches
+            for match in matches
         ],
     )
 

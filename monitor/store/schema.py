@@ -1,10 +1,11 @@
 """The tables, and the steps that bring an older file up to them.
 
-Content (feed_check, entry, entry_version, claim, fact_event, judgement_change) is what was said and done: it is added
-to, never changed. State (feed, entry_state, claim_state, statement, merged_name, candidate) changes. `topic_match` and
-`reading` (the rules an edition was read by) are made anew when an edition is read again; a claim that is not found
-again is withdrawn, not deleted. `page` has what came of reading a matched entry's page, the newest time. Judgements
-are derived, the old ones kept. Of an entry with too many editions, unremarkable ones give way (`store.editions`).
+Content (feed_check, entry, entry_version, claim, fact_event, judgement_change, topic_rule) is what was said and done:
+it is added to, never changed. State (feed, entry_state, claim_state, statement, merged_name, candidate) changes.
+`topic_match` and `reading` (the rules an edition was read by) are made anew when an edition is read again; a claim that
+is not found again is withdrawn, not deleted. `page` has what came of reading a matched entry's page, the newest time.
+Judgements are derived, the old ones kept. Of an entry with too many editions, unremarkable ones give way
+(`store.editions`).
 `service` has the last calls to a service whose limits count for all feeds that ask it.
 `item` and `item_topic` are derived for lists alone; `monitor.store.listing` can fill them again at any time.
 Times are epoch seconds, UTC. Booleans are 0 and 1. Spans and small tuples are JSON arrays.
@@ -260,6 +261,15 @@ DEATHS = """
 ALTER TABLE notice ADD COLUMN feeds TEXT NOT NULL DEFAULT '[]';
 """
 
+TOPICS = """
+CREATE TABLE topic_rule(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  topic TEXT NOT NULL, title TEXT NOT NULL, query TEXT NOT NULL, threshold REAL NOT NULL,
+  off INTEGER NOT NULL CHECK (off IN (0, 1)), at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX topic_rule_topic ON topic_rule(topic, id);
+"""
+
 Step = tuple[str, "Callable[[Database], None]"]
 """The name a migration is remembered by, and what it does inside a transaction."""
 
@@ -302,6 +312,11 @@ def deaths(db: Database) -> None:
     _run(db, DEATHS)
 
 
+def topics(db: Database) -> None:
+    """Make room for topics of a person's own."""
+    _run(db, TOPICS)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):  # one by one: a script would end the migration's transaction
         db.execute(statement)
@@ -315,5 +330,6 @@ STEPS: tuple[Step, ...] = (
     ("0005_health", health),
     ("0006_continuity", continuity),
     ("0007_deaths", deaths),
+    ("0008_topics", topics),
 )
 """All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""

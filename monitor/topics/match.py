@@ -48,7 +48,7 @@ def match(
 
     `hits` are the names found in `document.text`; `skip` holds stretches that are no part of the news, such as
     captions and pointers to other pages; `past` tells what is old by its date, and is asked only where it matters.
-    `tokens` are `tokenise(document.text)` and `screen` is `Screen.of(topics, queries)`, where the caller has them already.
+    `tokens` are `tokenise(document.text)`, `screen` is `Screen.of(topics, queries)`, where the caller has them.
     """
     if not document.text.strip():
         return ()

@@ -18,7 +18,7 @@ from monitor.feeds.editions import MAX_EDITIONS
 from monitor.feeds.model import CheckStatus, FeedSpec
 from monitor.feeds.sources.limits import Asked
 from monitor.packs.model import Pack
-from monitor.store import editions, entries, facts, feeds, judgements, listing, outbox, pack, services
+from monitor.store import editions, entries, facts, feeds, judgements, listing, outbox, pack, services, topics
 from monitor.store.entries import FeedCommit, content_hash, sort_time
 from monitor.store.judgements import Rejudged
 from monitor.store.open import open_writer
@@ -26,6 +26,7 @@ from monitor.store.queries import changes, counts, item_ids, items
 from monitor.store.rows import ItemFilter
 from monitor.store.search import search
 from monitor.store.sql import rows, scalar
+from monitor.store.topics import TopicRule
 from monitor.types import Judgement, Modality, Schema, Verdict
 from tests.fakes.builders import HOUR, NOW, StoreBuilder, found, judged, outcome, said, sample, statement
 
@@ -70,6 +71,8 @@ WRITES: dict[str, Callable[[Database], object]] = {
     ),
     "outbox.set_digest_path": lambda db: outbox.set_digest_path(db, 1, "x.eml"),
     "pack.put_pack": lambda db: pack.put_pack(db, PACK),
+    "pack.put_topics": lambda db: pack.put_topics(db, PACK),
+    "topics.put": lambda db: topics.put(db, TopicRule("my-tea", "Tea", "tea", 0.0, False, NOW)),
     "pack.set_meta": lambda db: pack.set_meta(db, "k", "v"),
 }
 
@@ -84,10 +87,11 @@ def filled(path: Path) -> Iterator[Database]:
 
 def test_the_table_names_every_write() -> None:
     modules = {"feeds": feeds, "entries": entries, "listing": listing, "judgements": judgements}
-    modules |= {"facts": facts, "outbox": outbox, "pack": pack, "services": services}
+    modules |= {"facts": facts, "outbox": outbox, "pack": pack, "services": services, "topics": topics}
     reads = {"due", "by_ids", "every", "known", "claims", "claims_about", "statements", "fact_revision", "pending"}
     reads |= {"told", "untold", "notices_since", "covered", "newest_version", "has_digest"}
     reads |= {"meta", "pack_hash", "version_text", "touched_at", "asked", "said_in", "holder"}
+    reads |= {"history", "in_force", "wishes"}
     parts = {"add_claim", "add_judgement"}  # steps of a commit, inside its transaction
     public = {
         f"{name}.{word}"

@@ -1,0 +1,183 @@
+"""Commands for topics: which there are, make or reword one's own, try it on what is stored, take a change back."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from monitor.cli.output import counted, emit_json, plain, say
+from monitor.cli.prepared import prepared
+from monitor.commands import FollowTopic, PreviewTopic, SetTopic, UndoTopic
+from monitor.errors import InputError
+from monitor.events import Event, ReadingAgain, TopicPreviewed
+from monitor.headless import Session
+from monitor.packs.choose import load_chosen
+from monitor.packs.model import names_and_kinds
+from monitor.profile import Profile
+from monitor.settings import load as load_settings
+from monitor.store import topics as topic_store
+from monitor.store.topics import TopicRule
+from monitor.topicking import Preview, Previewed
+from monitor.topics.queried import ABOUT
+from monitor.topics.query import QueryError, read_query
+
+if TYPE_CHECKING:
+    from monitor.cli.reading import Commands
+
+SHOWN = 40
+"""Entries of a preview that are printed."""
+
+
+def declare(commands: Commands) -> None:
+    """Add the commands of this module to the parser."""
+    topics = commands.add_parser("topics", help="what is followed: list topics, make one, try it first, undo")
+    actions = topics.add_subparsers(metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="print the topics: those of the pack, and one's own with their rules")
+    listing.add_argument("--json", action="store_true", help="one JSON list")
+    listing.set_defaults(command=_list)
+    add = actions.add_parser("add", help="follow a topic of one's own")
+    add.add_argument("title", help="its name")
+    _rule(add)
+    add.set_defaults(command=_add)
+    edit = actions.add_parser("edit", help="give a topic of one's own another rule, name or threshold")
+    edit.add_argument("topic", help="its id, as `topics list` prints it")
+    edit.add_argument("--title", default="", help="another name")
+    edit.add_argument("--rule", dest="query", default="", help="another rule")
+    edit.add_argument("--threshold", type=float, help="0 for every mention; 0.8 for what a text is about")
+    edit.set_defaults(command=_edit)
+    preview = actions.add_parser("preview", help="print which stored entries a rule finds; nothing is changed")
+    _rule(preview)
+    preview.add_argument("--topic", default="", help="an id: say what would change for this topic")
+    preview.add_argument("--entries", type=int, default=1_000, metavar="N", help="look at the newest N (1000)")
+    preview.add_argument("--json", action="store_true", help="one JSON object")
+    preview.set_defaults(command=_preview)
+    for name, followed, text in (("off", False, "follow a topic no longer"), ("on", True, "follow it again")):
+        one = actions.add_parser(name, help=text)
+        one.add_argument("topic", help="its id")
+        one.set_defaults(command=_follow, followed=followed)
+    undo = actions.add_parser("undo", help="bring back the rule that a topic had before the last change")
+    undo.add_argument("topic", help="its id")
+    undo.set_defaults(command=_undo)
+
+
+def _rule(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", metavar="RULE", help='such as: kettle AND (whisk* OR "tea bowl") NOT coffee')
+    parser.add_argument("--threshold", type=float, default=0.0, help="0 (every mention) to 10")
+    parser.add_argument(
+        "--about",
+        dest="threshold",
+        action="store_const",
+        const=ABOUT,
+        help="only what a text is about, no passing mention",
+    )
+
+
+def _list(arguments: argparse.Namespace, profile: Profile) -> int:
+    with prepared(profile) as (reader, _):
+        newest = {rule.topic: rule for rule in topic_store.in_force(reader)}
+    records: list[dict[str, object]] = []
+    for topic in load_chosen(profile).pack.topics:
+        off = topic.id in newest and newest[topic.id].off
+        records.append({"id": topic.id, "title": topic.title, "rule": None, "followed": not off})
+    records += [_topic(rule) for rule in newest.values() if rule.query]
+    if arguments.json:
+        emit_json(records)
+        return 0
+    for record in records:
+        note = "" if record["followed"] else "  (off)"
+        say(f"{record['id']}  {plain(str(record['title']))}{note}")
+        rule = record["rule"]
+        say(f"    {plain(str(rule))}   threshold {record['threshold']}" if rule else "    a topic of the pack")
+    return 0
+
+
+def _topic(rule: TopicRule) -> dict[str, object]:
+    return {
+        "id": rule.topic,
+        "title": rule.title,
+        "rule": rule.query,
+        "threshold": rule.threshold,
+        "followed": not rule.off,
+    }
+
+
+def _add(arguments: argparse.Namespace, profile: Profile) -> int:
+    return _change(profile, SetTopic("", arguments.title, arguments.query, arguments.threshold))
+
+
+def _edit(arguments: argparse.Namespace, profile: Profile) -> int:
+    with prepared(profile) as (reader, _):
+        rule = next((r for r in topic_store.in_force(reader) if r.topic == arguments.topic and r.query), None)
+    title, query, threshold = (rule.title, rule.query, rule.threshold) if rule else ("?", "?", 0.0)
+    wanted = threshold if arguments.threshold is None else arguments.threshold
+    return _change(profile, SetTopic(arguments.topic, arguments.title or title, arguments.query or query, wanted))
+
+
+def _follow(arguments: argparse.Namespace, profile: Profile) -> int:
+    return _change(profile, FollowTopic(arguments.topic, arguments.followed))
+
+
+def _undo(arguments: argparse.Namespace, profile: Profile) -> int:
+    return _change(profile, UndoTopic(arguments.topic))
+
+
+def _change(profile: Profile, command: SetTopic | FollowTopic | UndoTopic) -> int:
+    if isinstance(command, SetTopic):
+        _read_first(command.query, profile)
+    with Session(profile, load_settings(profile.settings_file), listen=_progress) as session:
+        say(session.ask(command).text)
+    return 0
+
+
+def _read_first(query: str, profile: Profile) -> None:
+    """Show where a rule has a mistake. Raises InputError."""
+    with prepared(profile) as (_, pack):
+        try:
+            read_query(query, names_and_kinds(pack.entities))
+        except QueryError as mistake:
+            start, end = mistake.at.start, max(mistake.at.end, mistake.at.start + 1)
+            marked = plain(f"{query[:start]}⟦{query[start:end]}⟧{query[end:]}")
+            raise InputError(mistake.sentence, f"{mistake.remedy}\n  {marked}", code=mistake.code) from mistake
+
+
+def _progress(event: Event) -> None:
+    if isinstance(event, ReadingAgain) and sys.stderr.isatty():
+        print(f"\r{event.done} of {event.total} stored entries", end="", file=sys.stderr, flush=True)
+
+
+def _preview(arguments: argparse.Namespace, profile: Profile) -> int:
+    _read_first(arguments.query, profile)
+    heard: list[Event] = []
+    with Session(profile, load_settings(profile.settings_file), listen=heard.append) as session:
+        session.ask(PreviewTopic(arguments.topic, "", arguments.query, arguments.threshold, arguments.entries))
+    preview = next(event.preview for event in heard if isinstance(event, TopicPreviewed))
+    if arguments.json:
+        emit_json({"held": preview.held, "entries": [_record(entry) for entry in preview.entries]})
+    else:
+        _tell(preview, compared=bool(arguments.topic))
+    return 0
+
+
+def _record(entry: Previewed) -> dict[str, object]:
+    return {
+        "entry": entry.entry_id,
+        "title": entry.title,
+        "source": entry.source,
+        "words": list(entry.words),
+        "before": entry.before,
+        "now": entry.now,
+        "score": entry.score,
+    }
+
+
+def _tell(preview: Preview, *, compared: bool) -> None:
+    change = f" ({preview.gained} gained, {preview.lost} lost)" if compared else ""
+    say(f"{preview.matching} of {counted(preview.held, 'entry', 'entries')} match{change}.")
+    for entry in preview.entries[:SHOWN]:
+        sign = " " if entry.before and entry.now else "+" if entry.now else "-"
+        say(f"{sign} {entry.entry_id}  {plain(entry.title) or '(no title)'}  · {plain(entry.source)}")
+        if entry.words:
+            say(f"      because of: {', '.join(plain(word) for word in entry.words)}")
+    if len(preview.entries) > SHOWN:
+        say(f"and {len(preview.entries) - SHOWN} more; --json prints them all.")
