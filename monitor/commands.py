@@ -121,6 +121,20 @@ class SetProxy:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptMove:
+    """Put the new address of a feed in force that its old one leads to; it must have been proven."""
+
+    feed_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseMove:
+    """Keep the address of a feed, and do not offer the new one again."""
+
+    feed_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PauseAll:
     """Hold all scheduled checks until an epoch second; None lets them run again."""
 
@@ -412,6 +426,8 @@ Command = (
     | EditFeed
     | SetFullText
     | SetProxy
+    | AcceptMove
+    | RefuseMove
     | PauseAll
     | Curation
     | SetTopic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Final
 
 from sqlite_utils import Database
 
@@ -13,16 +14,21 @@ from monitor.digest.wording import isolate
 from monitor.errors import InputError
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.model import FeedSpec
+from monitor.feeds.moves import MoveState, Standing
 from monitor.feeds.proxies import NONE, checked_proxy
 from monitor.finding import Finder
 from monitor.rounds import RoundResult
 from monitor.store import feeds as feed_store
+from monitor.store import moves as move_store
 from monitor.store.feeds import Feed
+from monitor.store.moves import MovedFeed, reason
 from monitor.store.open import transaction
 from monitor.worker import Worker
 
 Answer = tuple[Sequence[int], str]
 """The ids a command made or touched, and a sentence worth showing or ""."""
+
+_BY_HAND: Final = "If you know the new address to be right, follow it with `rasadctl feeds add` and remove this one."
 
 
 class Following:
@@ -55,6 +61,8 @@ class Following:
             ask.EditFeed: self._edit_feed,
             ask.SetFullText: self._set_full_text,
             ask.SetProxy: self._set_proxy,
+            ask.AcceptMove: self._accept_move,
+            ask.RefuseMove: self._refuse_move,
             ask.ImportOpml: self._import_opml,
             ask.ExportOpml: self._export_opml,
         }
@@ -123,7 +131,9 @@ class Following:
                 feed_store.rename(self._db, feed.id, command.title.strip())
             if command.folder is not None:
                 feed_store.move(self._db, feed.id, command.folder.strip())
-            if url is not None and url != feed.url:
+            if url is not None and url == feed.moved_to:
+                move_store.settle(self._db, self._moved(feed.id).move, MoveState.ACCEPTED)
+            elif url is not None and url != feed.url:
                 feed_store.set_url(self._db, feed.id, url)
         self._emit(events.FeedsChanged((feed.id,)))
         if (url in (None, feed.url) and command.allow_private in (None, feed.allow_private)) or feed.paused:
@@ -165,6 +175,37 @@ class Following:
         self._emit(events.FeedsChanged((feed.id,)))
         way = {"": "as the system says", NONE: "without a proxy"}.get(proxy, f"through {proxy}")
         return (feed.id,), f"{isolate(feed.title or feed.url)} is fetched {way} from now on."
+
+    async def _accept_move(self, command: ask.AcceptMove) -> Answer:
+        moved = self._moved(command.feed_id)
+        if moved.standing is not Standing.OFFERED:
+            raise InputError(f"{isolate(moved.title)} keeps its address: {reason(moved)}.", _BY_HAND, code="not_proven")
+        if move_store.holder(self._db, moved.move.to_url) is not None:
+            raise InputError(
+                f"Another feed is, or was, followed at {moved.move.to_url}.",
+                "Remove this one and follow the other: `rasadctl feeds add` takes that address.",
+                code="known_address",
+            )
+        move_store.settle(self._db, moved.move, MoveState.ACCEPTED)
+        self._emit(events.FeedsChanged((command.feed_id,)))
+        return (command.feed_id,), f"{isolate(moved.title)} is fetched from {moved.move.to_url} from now on."
+
+    async def _refuse_move(self, command: ask.RefuseMove) -> Answer:
+        moved = self._moved(command.feed_id)
+        move_store.settle(self._db, moved.move, MoveState.REFUSED)
+        self._emit(events.FeedsChanged((command.feed_id,)))
+        return (command.feed_id,), f"{isolate(moved.title)} keeps its address, {moved.move.from_url}."
+
+    def _moved(self, feed_id: int) -> MovedFeed:
+        feed = self._feed(feed_id)
+        found = [moved for moved in move_store.moved(self._db) if moved.move.feed_id == feed_id]
+        if not found:
+            raise InputError(
+                f"The address of {isolate(feed.title or feed.url)} leads nowhere else.",
+                "`rasadctl feeds moved` lists the feeds that moved.",
+                code="not_moved",
+            )
+        return next((moved for moved in found if moved.standing is Standing.OFFERED), found[0])
 
     async def _import_opml(self, command: ask.ImportOpml) -> Answer:
         done = subscriptions.import_opml(self._db, command.path, self._clock.now())

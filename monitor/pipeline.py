@@ -109,9 +109,8 @@ async def check_feed(feed: Feed, tools: Tools) -> Checked:
         if later is not None:
             feed_store.postpone(tools.db, feed.id, later)
             return Checked(feed.id, waits_until=later)
-        fetched = await tools.fetcher.fetch(
-            feed.url, feed.etag, feed.last_modified, allow_private=feed.allow_private, proxy=feed.proxy
-        )
+        validators = cadence.validators(feed, tools.clock.now())
+        fetched = await tools.fetcher.fetch(feed.url, *validators, allow_private=feed.allow_private, proxy=feed.proxy)
         tools.arrived(feed.id)
         if fetched.not_modified or fetched.body_hash == feed.body_hash:
             return _commit(feed, tools, cadence.unchanged(feed, fetched, tools.clock.now(), base_s=base_s))
@@ -121,7 +120,9 @@ async def check_feed(feed: Feed, tools: Tools) -> Checked:
         known, shifts = stored_of(parsed, feed, tools.db)
         fresh = fresh_entries(parsed, known, feed)
         judged = judge_entries(fresh, await analyse([one.document for one in fresh], tools.worker), feed, tools)
-        outcome = cadence.succeeded(feed, fetched, parsed, tools.clock.now(), base_s=base_s, n_new=len(fresh))
+        outcome = cadence.succeeded(
+            feed, fetched, parsed, tools.clock.now(), base_s=base_s, n_new=len(fresh), n_known=len(known)
+        )
         feed_store.describe(tools.db, feed.id, title=parsed.title, site=parsed.site, language=parsed.language)
         return _commit(feed, tools, outcome, judged, shifts)
     except (FeedError, WorkerError) as error:

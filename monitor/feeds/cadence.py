@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from statistics import median
@@ -15,14 +16,18 @@ from monitor.health import Flaw
 
 BASE_S = 30 * 60
 """Seconds between checks of a lively feed, unless the settings say otherwise."""
-SLOWEST_S = 6 * 3600
-"""The longest a feed that works is left alone, whatever its rhythm and its server's wishes."""
 DAY_S = 24 * 3600
-"""The longest a failing feed is left alone, whatever `Retry-After` says."""
+"""The longest a feed is left alone, whatever its rhythm, its server's wishes and its failures."""
+WHOLE_S = 7 * DAY_S
+"""Seconds after which a feed is asked for as a whole, in case its server says *not modified* of what was."""
 _RHYTHM_OF = 10
 """Latest entries whose dates make a feed's rhythm."""
 _CHECKS_PER_ENTRY = 3
 """Checks between two entries of a feed with a steady rhythm."""
+_CHECKS_PER_SILENCE = 12
+"""Checks in the time that a feed has been silent for: half a day of silence is looked at once an hour."""
+_GROWTH = 1 + 1 / _CHECKS_PER_SILENCE
+"""How much longer the wait gets by a check that brought nothing: the same, where no dates are at hand."""
 _JITTER = 0.1
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -58,16 +63,57 @@ class FeedState(Protocol):
     def error_code(self) -> str:
         """The code of its last failure, "" for none."""
 
+    @property
+    def skips(self) -> str:
+        """When it asks to be left alone, as `Skips.text` writes it."""
+
+    @property
+    def answered_at(self) -> int | None:
+        """When its last whole answer came, None for never."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skips:
+    """UTC hours and English weekdays in lower case at which a feed asks to be left alone."""
+
+    hours: tuple[int, ...] = ()
+    days: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All in one line for the store: `0,1;saturday`, "" for none."""
+        return f"{','.join(map(str, self.hours))};{','.join(self.days)}" if self.hours or self.days else ""
+
+    @classmethod
+    def of(cls, text: str) -> Skips:
+        """Return what `text` said."""
+        hours, _, days = text.partition(";")
+        return cls(tuple(int(hour) for hour in hours.split(",") if hour), tuple(day for day in days.split(",") if day))
+
+
+def validators(feed: FeedState, now: int) -> tuple[str, str]:
+    """Return the validators to ask with, none where the last whole answer is a week old: some servers' lie."""
+    if feed.answered_at is None or now - feed.answered_at >= WHOLE_S:
+        return "", ""
+    return feed.etag, feed.last_modified
+
 
 def succeeded(
-    feed: FeedState, fetched: FetchResult, parsed: ParsedFeed, now: int, *, base_s: int = BASE_S, n_new: int = 0
+    feed: FeedState,
+    fetched: FetchResult,
+    parsed: ParsedFeed,
+    now: int,
+    *,
+    base_s: int = BASE_S,
+    n_new: int = 0,
+    n_known: int = 0,
 ) -> CheckOutcome:
     """Return the outcome of a check that was read. `now` and the times in it are epoch seconds.
 
     An answer cut in the middle leaves no validators behind, so that the whole is asked for next time.
     """
     interval = _bounded(max(rhythm_s(parsed.entries, now), fetched.fresh_s or 0, parsed.ttl_s or 0), base_s)
-    at = outside_skipped(_spread(feed.url, now, interval), parsed.skip_hours, parsed.skip_days)
+    skips = Skips(parsed.skip_hours, parsed.skip_days)
     return CheckOutcome(
         status=CheckStatus.OK,
         http_status=fetched.status,
@@ -78,12 +124,14 @@ def succeeded(
         error="",
         remedy="",
         interval_s=interval,
-        next_check_at=at,
+        next_check_at=outside_skipped(_spread(feed.url, now, interval), skips),
         checked_at=now,
         took_ms=fetched.took_ms,
         n_new=n_new,
         moved_to=fetched.moved_to,
         flaw=flaw_of(parsed),
+        n_known=0 if parsed.cut_short else n_known,
+        skips=skips.text,
     )
 
 
@@ -98,7 +146,7 @@ def flaw_of(parsed: ParsedFeed) -> Flaw:
 
 def unchanged(feed: FeedState, fetched: FetchResult, now: int, *, base_s: int = BASE_S) -> CheckOutcome:
     """Return the outcome of a check that brought nothing: a 304, or the same bytes as last time."""
-    interval = _bounded(max(feed.interval_s, fetched.fresh_s or 0), base_s)
+    interval = _bounded(max(round(feed.interval_s * _GROWTH), fetched.fresh_s or 0), base_s)
     return CheckOutcome(
         status=CheckStatus.NOT_MODIFIED if fetched.not_modified else CheckStatus.UNCHANGED,
         http_status=fetched.status,
@@ -109,10 +157,11 @@ def unchanged(feed: FeedState, fetched: FetchResult, now: int, *, base_s: int = 
         error="",
         remedy="",
         interval_s=interval,
-        next_check_at=_spread(feed.url, now, interval),
+        next_check_at=outside_skipped(_spread(feed.url, now, interval), Skips.of(feed.skips)),
         checked_at=now,
         took_ms=fetched.took_ms,
         moved_to=fetched.moved_to,
+        skips=feed.skips,
     )
 
 
@@ -156,32 +205,31 @@ def backoff_s(failures: int, base_s: int) -> int:
 def rhythm_s(entries: Sequence[FoundEntry], now: int) -> int:
     """Return the wait that fits how often a feed publishes, 0 where its dates do not say.
 
-    A third of the usual gap between its latest entries; a feed that has been quiet for a month is left longest.
+    A third of the usual gap between its latest entries, or a twelfth of its silence where that is longer.
     """
     dates = sorted((entry.published for entry in entries if entry.published), reverse=True)[:_RHYTHM_OF]
     past = [date.timestamp() for date in dates if date.timestamp() <= now]
     if len(past) < 2:
         return 0
-    if now - past[0] > 30 * DAY_S:
-        return SLOWEST_S
-    return int(median(later - earlier for later, earlier in pairwise(past)) / _CHECKS_PER_ENTRY)
+    usual = median(later - earlier for later, earlier in pairwise(past))
+    return int(max(usual / _CHECKS_PER_ENTRY, (now - past[0]) / _CHECKS_PER_SILENCE))
 
 
-def outside_skipped(at: int, hours: Sequence[int], days: Sequence[str]) -> int:
-    """Return the first time from `at` that lies outside the UTC hours and weekdays a feed asks to be left alone.
+def outside_skipped(at: int, skips: Skips) -> int:
+    """Return the first time from `at` that lies outside the hours and weekdays a feed asks to be left alone.
 
     A feed that asks for all hours or days is not obeyed.
     """
     moment = datetime.fromtimestamp(at, UTC)
     for _ in range(24 * 7):
-        if moment.hour not in hours and _WEEKDAYS[moment.weekday()] not in days:
+        if moment.hour not in skips.hours and _WEEKDAYS[moment.weekday()] not in skips.days:
             return int(moment.timestamp())
         moment = moment.replace(minute=0, second=0) + timedelta(hours=1)
     return at
 
 
 def _bounded(wish: int, base_s: int) -> int:
-    return max(base_s, min(wish, SLOWEST_S))
+    return max(base_s, min(wish, DAY_S))
 
 
 def _spread(url: str, now: int, wait: int) -> int:

@@ -155,6 +155,7 @@ class CheckOutcome:
     """What the store remembers of one check. Times are epoch seconds (UTC), `took_ms` milliseconds.
 
     `error_code`, `error` and `remedy` are "" unless `status` is FAILED. `n_new` counts entries not seen before.
+    `n_known` counts entries of a whole answer that were stored before, `skips` is as in `Feed`.
     `host_until` is when the other feeds of the host may be asked again, 0 where nothing was said of them.
     """
 
@@ -174,3 +175,5 @@ class CheckOutcome:
     moved_to: str = ""
     host_until: int = 0
     flaw: Flaw = Flaw.NONE
+    n_known: int = 0
+    skips: str = ""

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from monitor.feeds.model import CheckOutcome, CheckStatus, FeedSpec
 from monitor.feeds.sources.catalogue import kind_at
+from monitor.store import moves
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of, id_list, row, rows
 
@@ -26,9 +27,11 @@ class Feed:
     """A feed with its schedule and health. `kind` is feed, or seed for the articles that ship with a pack.
 
     Times are epoch seconds, None for never. `next_check_at` None means at once. `failures` counts those in a row;
-    `moved_to` is the address that the last answer offered, "" for none. `removed_at` is set once it is not followed.
+    `moved_to` is the new address offered once it is proven (`monitor.store.moves`), "" for none. `removed_at` is set
+    once it is not followed.
     `proxy` is "" for what the system says, `none`, or the address of a proxy.
-    `source` is the kind of source (`monitor.feeds.sources.catalogue`).
+    `source` is the kind of source (`monitor.feeds.sources.catalogue`). `skips` says when it asks to be left alone
+    (`monitor.feeds.cadence.Skips`), `answered_at` when its last whole answer came.
     """
 
     id: int
@@ -59,6 +62,8 @@ class Feed:
     removed_at: int | None
     proxy: str
     source: str
+    skips: str
+    answered_at: int | None
 
 
 COLUMNS = ", ".join(spec.name for spec in fields(Feed))
@@ -207,6 +212,7 @@ def record_check(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
             _record_failure(db, feed_id, outcome)
         else:
             _record_success(db, feed_id, outcome)
+            moves.note(db, feed_id, outcome)
         if outcome.status in (CheckStatus.OK, CheckStatus.FAILED):
             _log_check(db, feed_id, outcome)
 
@@ -218,8 +224,8 @@ def _record_success(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
         " told_dead_at = NULL,"
         " etag = iif(:etag = '' AND :kept, etag, :etag),"
         " last_modified = iif(:modified = '' AND :kept, last_modified, :modified),"
-        " body_hash = iif(:hash = '', body_hash, :hash), moved_to = :moved, flaw = iif(:read, :flaw, flaw)"
-        " WHERE id = :id",
+        " body_hash = iif(:hash = '', body_hash, :hash), moved_to = iif(:moved = '', '', moved_to),"
+        " flaw = iif(:read, :flaw, flaw), skips = :skips, answered_at = iif(:kept, answered_at, :at) WHERE id = :id",
         {
             "interval": outcome.interval_s,
             "next": outcome.next_check_at,
@@ -230,6 +236,7 @@ def _record_success(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
             "moved": outcome.moved_to,
             "flaw": outcome.flaw.value,
             "read": int(outcome.status is CheckStatus.OK),
+            "skips": outcome.skips,
             "kept": int(outcome.status is CheckStatus.NOT_MODIFIED),  # a 304 may leave its validators out
             "id": feed_id,
         },

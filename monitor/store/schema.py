@@ -270,6 +270,17 @@ CREATE TABLE topic_rule(
 CREATE INDEX topic_rule_topic ON topic_rule(topic, id);
 """
 
+MANNERS = """
+ALTER TABLE feed ADD COLUMN skips TEXT NOT NULL DEFAULT '';
+ALTER TABLE feed ADD COLUMN answered_at INTEGER;
+CREATE TABLE feed_move(
+  feed_id INTEGER NOT NULL REFERENCES feed(id), from_url TEXT NOT NULL, to_url TEXT NOT NULL,
+  polls INTEGER NOT NULL, days INTEGER NOT NULL, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('seen', 'refused', 'accepted')),
+  PRIMARY KEY (feed_id, to_url)
+) STRICT, WITHOUT ROWID;
+"""
+
 Step = tuple[str, "Callable[[Database], None]"]
 """The name a migration is remembered by, and what it does inside a transaction."""
 
@@ -317,6 +328,11 @@ def topics(db: Database) -> None:
     _run(db, TOPICS)
 
 
+def manners(db: Database) -> None:
+    """Make room for the hours a feed asks to be left alone, its last whole answer, and addresses it may move to."""
+    _run(db, MANNERS)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):  # one by one: a script would end the migration's transaction
         db.execute(statement)
@@ -331,5 +347,6 @@ STEPS: tuple[Step, ...] = (
     ("0006_continuity", continuity),
     ("0007_deaths", deaths),
     ("0008_topics", topics),
+    ("0009_manners", manners),
 )
 """All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""

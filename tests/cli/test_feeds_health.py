@@ -11,7 +11,7 @@ import pytest
 from monitor.commands import CheckNow, Follow
 from monitor.profile import Profile
 from monitor.store import feeds as feed_store
-from monitor.store.open import open_reader
+from monitor.store.open import open_reader, open_writer
 from monitor.store.sources import SourceRow, one_source
 from tests.cli.test_cli import run
 from tests.engine_room import REPEATS, publish, session
@@ -126,6 +126,10 @@ def test_the_address_it_moved_to_is_taken(
     assert "has not said that it moved" in ask("edit", followed, "--moved", fails=True)
     new = publish(feed_server, REPEATS, path="/moved.xml")
     feed_server.redirect("/news.xml", new)
+    ask("check", followed)
+    assert "has not said that it moved" in ask("edit", followed, "--moved", fails=True)  # once proves nothing
+    with closing(open_writer(profile.database)) as db:
+        db.execute("UPDATE feed_move SET polls = 3, days = 2")
     ask("check", followed)
     assert stored(profile, followed).source.moved_to == new
     ask("edit", followed, "--moved")

@@ -47,7 +47,7 @@ class ProxyServer:
         return f"{kind}://{login}{'@' if login else ''}127.0.0.1:{self.port}"
 
     def leads(self, host: str, port: int) -> None:
-        """Take whoever asks for a host, name or number, to a port on loopback."""
+        """Take whoever asks for a host, name or number, "*" for any, to a port on loopback."""
         self._ports[host] = port
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -126,11 +126,12 @@ class ProxyServer:
         onward: bytes = b"",
     ) -> None:
         self.asked.append((host, port))
-        if host not in self._ports:
+        onto = self._ports.get(host, self._ports.get("*"))
+        if onto is None:
             writer.write(no)
             await writer.drain()
             return
-        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._ports[host])
+        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", onto)
         with contextlib.closing(far_writer):
             writer.write(yes)
             far_writer.write(onward)

@@ -9,7 +9,7 @@ import pytest
 
 from monitor.errors import FeedError, WorkerError
 from monitor.feeds import cadence
-from monitor.feeds.cadence import BASE_S, DAY_S, SLOWEST_S
+from monitor.feeds.cadence import BASE_S, DAY_S, WHOLE_S, Skips
 from monitor.feeds.headers import fresh_s, retry_after_s
 from monitor.feeds.model import CheckStatus, FetchError, FetchResult, FoundEntry, ParsedFeed
 
@@ -29,6 +29,8 @@ class State:
     interval_s: int = 3_600
     failures: int = 0
     error_code: str = ""
+    skips: str = ""
+    answered_at: int | None = NOW - 3_600
 
 
 def answer(status: int = 200, fresh: int | None = None, etag: str = '"new"', moved_to: str = "") -> FetchResult:
@@ -53,13 +55,15 @@ INTERVALS = [
     (parsed(), None, BASE_S),
     (parsed(0.1, 0.3, 0.5, 0.8), None, BASE_S),
     (parsed(1, 7, 13, 19), None, 2 * 3600),
-    (parsed(24, 72, 150), None, SLOWEST_S),
-    (parsed(24 * 60, 24 * 61), None, SLOWEST_S),
+    (parsed(24, 72, 150), None, 21 * 3600),
+    (parsed(24, 24 * 8, 24 * 15), None, DAY_S),
+    (parsed(24 * 60, 24 * 61), None, DAY_S),
+    (parsed(48, 48.5, 49), None, 4 * 3600),
     (parsed(-48, 1), None, BASE_S),
     (parsed(0.1, 0.2), 7_200, 7_200),
     (parsed(0.1, 0.2, ttl_s=5_400), 60, 5_400),
-    (parsed(0.1, 0.2, ttl_s=10**9), None, SLOWEST_S),
-    (parsed(0.1, 0.2), 10**9, SLOWEST_S),
+    (parsed(0.1, 0.2, ttl_s=10**9), None, DAY_S),
+    (parsed(0.1, 0.2), 10**9, DAY_S),
 ]
 
 
@@ -83,7 +87,7 @@ def test_half_an_answer_leaves_no_validators() -> None:
 def test_unchanged_keeps_what_is_remembered() -> None:
     outcome = cadence.unchanged(State(), answer(304, etag=""), NOW)
     assert (outcome.status, outcome.etag, outcome.body_hash) == (CheckStatus.NOT_MODIFIED, '"old"', "hash")
-    assert is_about(outcome.next_check_at, 3_600)
+    assert is_about(outcome.next_check_at, 3_900)
     assert cadence.unchanged(State(), answer(200), NOW).status is CheckStatus.UNCHANGED
 
 
@@ -127,12 +131,38 @@ def test_feeds_are_spread_but_each_the_same_way() -> None:
     assert waits == again
 
 
+def test_silence_lengthens_the_wait_up_to_a_day_and_news_shorten_it_at_once() -> None:
+    interval, checks, at = BASE_S, 0, 0
+    while interval < DAY_S:
+        interval = cadence.unchanged(State(interval_s=interval), answer(304), NOW).interval_s
+        at, checks = at + interval, checks + 1
+    assert cadence.unchanged(State(interval_s=interval), answer(304), NOW).interval_s == DAY_S
+    assert 10 < at / DAY_S < 14  # after about twelve days of silence
+    assert cadence.succeeded(State(interval_s=DAY_S), answer(), parsed(0.1, 0.2, 0.4, 240), NOW).interval_s < DAY_S
+
+
 def test_hours_and_days_to_be_left_alone() -> None:
     at = NOW + 1_800
-    assert cadence.outside_skipped(at, (), ()) == at
-    assert cadence.outside_skipped(at, (12, 13), ()) == NOW + 2 * 3600
-    assert cadence.outside_skipped(at, (), ("friday",)) == NOW + 12 * 3600
-    assert cadence.outside_skipped(at, tuple(range(24)), ()) == at
+    assert cadence.outside_skipped(at, Skips()) == at
+    assert cadence.outside_skipped(at, Skips((12, 13))) == NOW + 2 * 3600
+    assert cadence.outside_skipped(at, Skips((), ("friday",))) == NOW + 12 * 3600
+    assert cadence.outside_skipped(at, Skips(tuple(range(24)))) == at
+
+
+@pytest.mark.parametrize("skips", [Skips(), Skips((0, 23)), Skips((), ("sunday",)), Skips((1,), ("monday", "friday"))])
+def test_what_is_skipped_is_remembered_for_answers_that_do_not_say(skips: Skips) -> None:
+    assert Skips.of(skips.text) == skips
+    feed = ParsedFeed("", "", "", (), 0, skip_hours=skips.hours, skip_days=skips.days)
+    outcome = cadence.succeeded(State(), answer(), feed, NOW)
+    assert cadence.unchanged(State(skips=outcome.skips), answer(304), NOW).skips == skips.text
+    friday = State(skips=Skips((12, 13), ("saturday",)).text, interval_s=1_800)
+    assert cadence.unchanged(friday, answer(304), NOW).next_check_at >= NOW + 2 * 3600
+
+
+def test_once_a_week_the_whole_is_asked_for() -> None:
+    assert cadence.validators(State(), NOW) == ('"old"', "then")
+    assert cadence.validators(State(answered_at=NOW - WHOLE_S), NOW) == ("", "")
+    assert cadence.validators(State(answered_at=None), NOW) == ("", "")
 
 
 RETRY = [

@@ -70,8 +70,11 @@ def test_failing_since_the_first_failure(reader: sqlite3.Connection, shelf: Stor
 
 
 def test_moved_since_it_was_said_first(reader: sqlite3.Connection, shelf: StoreBuilder) -> None:
-    for n, to in enumerate(("", "https://other.example/", "https://new.example/", "https://new.example/")):
-        feeds.record_check(shelf.db, shelf.feed_ids[0], replace(outcome(NOW + n * HOUR), moved_to=to))
+    new = "https://new.example/"
+    for n, to in enumerate(("", "https://other.example/", new, new, new)):
+        assert only(reader).source.moved_to == ""
+        told = replace(outcome(NOW + 2 * HOUR + (n - 2) * DAY), moved_to=to, n_known=1)
+        feeds.record_check(shelf.db, shelf.feed_ids[0], told)
     row = only(reader)
     assert (row.source.moved_to, row.source.moved_since) == ("https://new.example/", NOW + 2 * HOUR)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,10 @@ from monitor.errors import InputError, StoreError
 from monitor.facts.changes import AddStatement, ClaimStatus, SetClaimStatus
 from monitor.feeds.editions import MAX_EDITIONS
 from monitor.feeds.model import CheckStatus, FeedSpec
+from monitor.feeds.moves import Move, MoveState
 from monitor.feeds.sources.limits import Asked
 from monitor.packs.model import Pack
-from monitor.store import editions, entries, facts, feeds, judgements, listing, outbox, pack, services, topics
+from monitor.store import editions, entries, facts, feeds, judgements, listing, moves, outbox, pack, services, topics
 from monitor.store.entries import FeedCommit, content_hash, sort_time
 from monitor.store.judgements import Rejudged
 from monitor.store.open import open_writer
@@ -45,6 +47,8 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "feeds.move": lambda db: feeds.move(db, 1, "X"),
     "feeds.set_allow_private": lambda db: feeds.set_allow_private(db, 1, True),
     "feeds.set_full_text": lambda db: feeds.set_full_text(db, 1, True),
+    "moves.note": lambda db: moves.note(db, 1, replace(outcome(NOW), moved_to="https://x.example/")),
+    "moves.settle": lambda db: moves.settle(db, Move(1, "https://noon.example/", "https://x/"), MoveState.ACCEPTED),
     "feeds.set_proxy": lambda db: feeds.set_proxy(db, 1, "none"),
     "feeds.set_url": lambda db: feeds.set_url(db, 1, "https://x.example"),
     "feeds.forgive": lambda db: feeds.forgive(db, [1], NOW),
@@ -88,10 +92,11 @@ def filled(path: Path) -> Iterator[Database]:
 def test_the_table_names_every_write() -> None:
     modules = {"feeds": feeds, "entries": entries, "listing": listing, "judgements": judgements}
     modules |= {"facts": facts, "outbox": outbox, "pack": pack, "services": services, "topics": topics}
+    modules |= {"moves": moves}
     reads = {"due", "by_ids", "every", "known", "claims", "claims_about", "statements", "fact_revision", "pending"}
     reads |= {"told", "untold", "notices_since", "covered", "newest_version", "has_digest"}
     reads |= {"meta", "pack_hash", "version_text", "touched_at", "asked", "said_in", "holder"}
-    reads |= {"history", "in_force", "wishes"}
+    reads |= {"history", "in_force", "wishes", "moved"}
     parts = {"add_claim", "add_judgement"}  # steps of a commit, inside its transaction
     public = {
         f"{name}.{word}"
