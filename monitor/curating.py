@@ -17,13 +17,14 @@ from monitor.facts.changes import ClaimStatus
 from monitor.facts.seeding import SeedClaim, admit_seed
 from monitor.facts.typed import words
 from monitor.feeds.model import FeedSpec, FoundEntry
-from monitor.judging import judge_again, judge_all, known_about
+from monitor.judging import judge_again, judge_all, judge_claims, known_about
 from monitor.packs.model import Pack, SeedArticle
 from monitor.store import entries as entry_store
 from monitor.store import facts as fact_store
 from monitor.store import feeds as feed_store
 from monitor.store import judgements as claim_store
 from monitor.store import pack as pack_store
+from monitor.store.backlog import tasks
 from monitor.store.entries import FeedCommit, JudgedEntry
 from monitor.store.facts import SEED, UNDO, Applied
 from monitor.store.judgements import StoredClaim
@@ -171,6 +172,9 @@ def _decide(db: Database, pack: Pack, command: ask.Decide, now: int) -> Intent:
     stored = _claim(db, command.claim_id)
     if stored.status is not ClaimStatus.OPEN:
         raise InputError("This claim was decided already.", "Undo that decision first.", code="decided")
+    if tasks(db):  # its judgement may be older than what is known
+        judge_claims(db, pack, [stored.claim_id], now)
+        stored = _claim(db, command.claim_id)
     changes = curation.decide(
         stored.claim,
         stored.judgement,

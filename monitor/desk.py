@@ -28,6 +28,7 @@ from monitor.packs.load import builtin_pack_dir
 from monitor.packs.model import Pack
 from monitor.pipeline import Tools, check_feed
 from monitor.profile import Profile
+from monitor.rejudging import Rejudger
 from monitor.rereading import Rereader, TopicChange
 from monitor.rounds import RoundResult
 from monitor.settings import Settings
@@ -75,6 +76,7 @@ class Desk:
         self._fetcher: Fetcher
         self._worker: Worker
         self._rereader: Rereader
+        self._rejudger: Rejudger
         self._used: UsePack
         self._in_background = False
         self._checking: Checking
@@ -95,6 +97,8 @@ class Desk:
             rereader = Rereader(self._db, self._worker, self._clock, self._emit)
             self._rereader = await stack.enter_async_context(rereader)
             self._checking = Checking(self._db, self._clock, self._emit, self._begin)
+            rejudger = Rejudger(self._db, self._clock, self._emit, lambda: curated_pack(self._db, self._pack))
+            self._rejudger = await stack.enter_async_context(rejudger)
             self._stack = stack.pop_all()
         return self
 
@@ -138,6 +142,16 @@ class Desk:
         """Read what is stored again, in the background, where other rules read it; and whenever they change."""
         self._in_background = True
         self._rereader.start(curated_pack(self._db, self._pack))
+        self._rejudger.start()
+
+    async def judge_on(self) -> bool:
+        """Judge again what waits for that; say whether it goes on in the background, where much is done so."""
+        if not self._in_background:
+            await self._rejudger.finish()
+        elif self._rejudger.waits:
+            self._rejudger.start()
+            return True
+        return False
 
     async def _use_topic(self, ident: str, topic: OwnTopic | None, before: str) -> None:
         """Read by a changed topic from now on; `before` is the hash of the rules until then, "" to read all again."""
@@ -260,9 +274,11 @@ class Desk:
             await self._use(self._used.directory)
             if self._in_background:
                 self.read_again()
-        return (done.event_id,), done.sentence
+        later = " What was read before is judged again in the background." if await self.judge_on() else ""
+        return (done.event_id,), done.sentence + later
 
     async def _read_again(self, command: ask.ReadAgain) -> Answer:
+        await self._rejudger.finish()
         n = await self._rereader.finish(curated_pack(self._db, self._pack))
         return (), f"{n} {'entry' if n == 1 else 'entries'} read again." if n else "All was read by the rules in force."
 
@@ -302,6 +318,7 @@ class Desk:
             self._emit(events.FactsChanged(done.statement_ids, done.report.event_id))
             self._emit(events.JudgementsChanged(done.claim_ids))
         self._emit(events.FactsImported(done.report))
+        await self.judge_on()
         return (done.report.event_id,) if done.report.event_id else (), import_sentence(done.report)
 
     async def _change_settings(self, command: ask.ChangeSettings) -> Answer:

@@ -106,6 +106,8 @@ class Engine:
                 Desk(self._profile, self._settings, self._emit, self._clock, self._pack_dir)
             )
             await desk.prepare()
+            if not self._scheduled:
+                await desk.judge_on()
             self._emit(Started())
             if self._scheduled:
                 desk.on_settings = stack.enter_context(Schedule(desk)).plan

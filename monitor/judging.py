@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
 from sqlite_utils import Database
 
 from monitor.clock import moment
-from monitor.facts.changes import ClaimStatus
 from monitor.facts.explain import explain
 from monitor.facts.judge import judge
 from monitor.facts.naming import every_name
 from monitor.packs.model import Pack
+from monitor.store import backlog
 from monitor.store import facts as fact_store
 from monitor.store import judgements as claim_store
+from monitor.store.backlog import Task
 from monitor.store.judgements import Rejudged, StoredClaim
 from monitor.store.names import merged_names
+from monitor.store.open import transaction
 from monitor.types import Claim, Judgement, Schema, Statement, StatementState
 
+AT_ONCE = 500
+"""Claims that are judged again together with the act that asks for it: a fraction of a second."""
+BATCH = 100
+"""Claims that are judged again in one go where there are more, so that whatever else is asked need not wait long."""
 Pair = tuple[str, str]
 """Subject and property."""
 
@@ -84,11 +90,40 @@ def judge_again(
 ) -> tuple[int, ...]:
     """Judge the open claims about these pairs again (None: about everything); return those that came out otherwise.
 
-    A decided claim keeps the judgement it was decided by, so that the decision can be understood later. With a `cause`
-    (the event's action, or another word) each claim whose verdict changed goes into the list of changes.
+    Where they are more than `AT_ONCE` they are only noted, for `judge_on`. A decided claim keeps the judgement it was
+    decided by, so that the decision can be understood later. With a `cause` (the event's action, or another word) each
+    claim whose verdict changed goes into the list of changes.
     """
+    task = _task(db, pairs, pack.schema, cause, event_id)
+    with transaction(db):
+        if backlog.more_than(db, task, AT_ONCE):
+            backlog.put_tasks(db, (*backlog.tasks(db), task))
+            return ()
+        return judge_claims(db, pack, backlog.open_claims(db, task, AT_ONCE), now, cause=cause, event_id=event_id)
+
+
+def judge_on(db: Database, pack: Pack, now: int) -> tuple[int, ...] | None:
+    """Judge the next few of the claims that wait for it; return those that came out otherwise, None where none waits.
+
+    One transaction, which also notes how far that is: after a crash it goes on from there.
+    """
+    with transaction(db):
+        waiting = backlog.tasks(db)
+        if not waiting:
+            return None
+        task, *others = waiting
+        ids = backlog.open_claims(db, task, BATCH)
+        changed = judge_claims(db, pack, ids, now, cause=task.cause, event_id=task.event_id)
+        backlog.put_tasks(db, (replace(task, after=ids[-1]), *others) if len(ids) == BATCH else others)
+        return changed
+
+
+def judge_claims(
+    db: Database, pack: Pack, claim_ids: Collection[int], now: int, *, cause: str = "", event_id: int | None = None
+) -> tuple[int, ...]:
+    """Judge these claims again; return those that came out otherwise."""
     schema = pack.schema
-    stored = [one for one in _claims_about(db, pairs, schema) if one.status is ClaimStatus.OPEN]
+    stored = claim_store.claims(db, claim_ids)
     known = known_about(db, [one.claim for one in stored], schema)
     rejected = rejected_on(db, known)
     again = [Rejudged(one.claim_id, *_again(one, known, schema, rejected)) for one in stored]
@@ -98,11 +133,12 @@ def judge_again(
     )
 
 
-def _claims_about(db: Database, pairs: Collection[Pair] | None, schema: Schema) -> list[StoredClaim]:
-    if pairs is None or any(_reaches_further(name, schema) for _, name in pairs):
-        wanted = None if pairs is None else {name for _, name in pairs}
-        return [one for one in claim_store.claims_about(db) if wanted is None or one.claim.property in wanted]
-    return claim_store.claims_about(db, _by_every_name(db, pairs))
+def _task(db: Database, pairs: Collection[Pair] | None, schema: Schema, cause: str, event_id: int | None) -> Task:
+    if pairs is None:
+        return Task(None, None, cause, event_id)
+    if any(_reaches_further(name, schema) for _, name in pairs):
+        return Task(None, tuple(sorted({name for _, name in pairs})), cause, event_id)
+    return Task(tuple(sorted(_by_every_name(db, pairs))), None, cause, event_id)
 
 
 def _reaches_further(name: str, schema: Schema) -> bool:

@@ -29,7 +29,7 @@ def shape_hint(group: PropertyFacts) -> str:
 
 def typed_value(text: str, group: PropertyFacts) -> Value:
     """Return what was typed as a value of the property, tidied; raise InputError where it is not of its type."""
-    from monitor.facts.acts import checked
+    from monitor.facts.typed import checked
     from monitor.types import Cardinality, Ontology, PropertySpec, Schema, Value
 
     spec = PropertySpec(group.property, group.type, Cardinality.ONE, {"en": group.label})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -127,6 +127,7 @@ def rejudge(
     with transaction(db):
         wanted = {item.claim_id: item for item in judged}
         stored = _stored(db.conn, "c.id IN (SELECT value FROM json_each(?))", (id_list(wanted),))
+        before = _current(db, wanted)
         for old in stored:
             new = wanted[old.claim_id]
             if new.judgement == old.judgement and new.explanation == old.explanation:
@@ -145,7 +146,7 @@ def rejudge(
                 if _tells(old.judgement) != _tells(new.judgement):
                     otherwise.append(old.claim_id)
         if cause:
-            _note_changes(db, otherwise, cause, event_id, now)
+            _note_changes(db, {ident: before[ident] for ident in otherwise}, cause, event_id, now)
         refresh(db, {old.entry_id for old in stored})
     return tuple(changed)
 
@@ -154,13 +155,18 @@ def _tells(judgement: Judgement) -> tuple[Verdict, bool]:
     return judgement.shown, judgement.soft
 
 
-def _note_changes(db: Database, claim_ids: Sequence[int], cause: str, event_id: int | None, now: int) -> None:
-    db.execute(
-        "INSERT INTO judgement_change (at, claim_id, old_id, new_id, cause, event_id)"
-        " SELECT ?, j.claim_id, (SELECT max(o.id) FROM judgement o WHERE o.claim_id = j.claim_id AND o.current = 0),"
-        " j.id, ?, ? FROM judgement j WHERE j.current = 1 AND j.claim_id IN (SELECT value FROM json_each(?))"
-        " ORDER BY j.claim_id",
-        (now, cause, event_id, id_list(claim_ids)),
+def _current(db: Database, claim_ids: Iterable[int]) -> dict[int, int]:
+    """Return by claim the number of its current judgement."""
+    sql = "SELECT claim_id, id FROM judgement WHERE current = 1 AND claim_id IN (SELECT value FROM json_each(?))"
+    return {line["claim_id"]: line["id"] for line in rows(db.conn, sql, (id_list(claim_ids),))}
+
+
+def _note_changes(db: Database, before: Mapping[int, int], cause: str, event_id: int | None, now: int) -> None:
+    """Write down that claims came out otherwise; `before` has by claim the judgement that was current."""
+    after = _current(db, before)
+    db.conn.executemany(
+        "INSERT INTO judgement_change (at, claim_id, old_id, new_id, cause, event_id) VALUES (?, ?, ?, ?, ?, ?)",
+        [(now, ident, before[ident], after[ident], cause, event_id) for ident in sorted(before)],
     )
 
 

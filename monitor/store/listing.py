@@ -34,8 +34,9 @@ WITH tally AS (
     count(j.id) FILTER (WHERE j.shown IN ('conflicts', 'updates') AND t.status = 'open'
       AND j.rule NOT LIKE '%rejected before') AS review
   FROM entry e
-  LEFT JOIN (claim c JOIN claim_state t ON t.claim_id = c.id AND t.withdrawn = 0) ON c.version_id = e.version_id
-  LEFT JOIN judgement j ON j.claim_id = c.id AND j.current = 1
+  LEFT JOIN claim c ON c.version_id = e.version_id
+  LEFT JOIN claim_state t ON t.claim_id = c.id AND t.withdrawn = 0
+  LEFT JOIN judgement j ON j.claim_id = t.claim_id AND j.current = 1
   WHERE e.id IN (SELECT value FROM json_each(:ids))
   GROUP BY e.id
 )
