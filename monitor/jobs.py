@@ -24,12 +24,16 @@ _ADMITTED: Final = frozenset({("datetime", "datetime"), ("datetime", "timezone")
 
 @dataclass(frozen=True, slots=True)
 class ParseJob:
-    """Read an answer as its kind of source is read (`monitor.feeds.sources.catalogue`)."""
+    """Read an answer as its kind of source is read (`monitor.feeds.sources.catalogue`).
+
+    `memory` is what the entries of the last answer are known by (`monitor.feeds.again`), "" to read all of it.
+    """
 
     body: bytes
     content_type: str
     url: str
     source: str = "feed"
+    memory: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,13 @@ from monitor.errors import FeedError, RasadError, WorkerError
 from monitor.facts.edits import said_anew
 from monitor.feeds import cadence
 from monitor.feeds.fetch import Fetcher
-from monitor.feeds.model import CheckOutcome, FoundEntry, ParsedFeed
+from monitor.feeds.model import CheckOutcome, FetchResult, FoundEntry, ParsedFeed
 from monitor.feeds.sources.catalogue import kind_named
 from monitor.judging import Judged, judge_all, known_about, rejected_on
 from monitor.naming import dismissed_names
 from monitor.packs.model import Pack
 from monitor.settings import Settings
-from monitor.store import continuity
+from monitor.store import continuity, remembered
 from monitor.store import entries as entry_store
 from monitor.store import facts as fact_store
 from monitor.store import feeds as feed_store
@@ -114,17 +114,14 @@ async def check_feed(feed: Feed, tools: Tools) -> Checked:
         tools.arrived(feed.id)
         if fetched.not_modified or fetched.body_hash == feed.body_hash:
             return _commit(feed, tools, cadence.unchanged(feed, fetched, tools.clock.now(), base_s=base_s))
-        parsed = await tools.worker.run(
-            ParseJob(fetched.body, fetched.content_type, fetched.final_url, kind.id), PARSE_S
-        )
-        known, shifts = stored_of(parsed, feed, tools.db)
+        parsed, known, shifts = await _read(feed, fetched, tools)
         fresh = fresh_entries(parsed, known, feed)
         judged = judge_entries(fresh, await analyse([one.document for one in fresh], tools.worker), feed, tools)
         outcome = cadence.succeeded(
             feed, fetched, parsed, tools.clock.now(), base_s=base_s, n_new=len(fresh), n_known=len(known)
         )
         feed_store.describe(tools.db, feed.id, title=parsed.title, site=parsed.site, language=parsed.language)
-        return _commit(feed, tools, outcome, judged, shifts)
+        return _commit(feed, tools, outcome, judged, shifts, parsed.memory)
     except (FeedError, WorkerError) as error:
         note_refusal(tools.db, kind, error, tools.clock)
         trouble = kind.refused(error) if isinstance(error, FeedError) else error
@@ -137,6 +134,18 @@ async def check_feed(feed: Feed, tools: Tools) -> Checked:
     except Exception:
         log.exception("feed %d: a mistake of our own", feed.id)
         return _commit(feed, tools, cadence.failed(feed, OWN_MISTAKE, tools.clock.now(), base_s=base_s))
+
+
+async def _read(feed: Feed, fetched: FetchResult, tools: Tools) -> tuple[ParsedFeed, dict[str, KnownEntry], Shifts]:
+    """Have an answer read, leaving out what was read before and is stored."""
+    memory = remembered.recall(tools.db, feed.id)
+    while True:
+        job = ParseJob(fetched.body, fetched.content_type, fetched.final_url, feed.source, memory)
+        parsed = await tools.worker.run(job, PARSE_S)
+        known, shifts = stored_of(parsed, feed, tools.db)
+        if parsed.unread <= known.keys():
+            return parsed, known, shifts
+        memory = ""  # what is remembered is not stored: it is read like everything else
 
 
 def stored_of(parsed: ParsedFeed, feed: Feed, db: Database) -> tuple[dict[str, KnownEntry], Shifts]:
@@ -154,6 +163,8 @@ def fresh_entries(parsed: ParsedFeed, known: Mapping[str, KnownEntry], feed: Fee
     fresh = []
     for found in parsed.entries:
         stored = known.get(found.key)
+        if found.key in parsed.unread:
+            continue
         if stored is None:
             fresh.append(Fresh(found, None, document(found, feed, parsed.language)))
         elif not parsed.cut_short and stored.content_hash != content_hash(found):
@@ -242,11 +253,19 @@ def _commit(
     outcome: CheckOutcome,
     entries: tuple[JudgedEntry, ...] = (),
     shifts: Shifts = NO_SHIFTS,
+    memory: str | None = None,
 ) -> Checked:
     committed = entry_store.commit_feed(
         tools.db,
         FeedCommit(
-            feed.id, outcome, entries, tools.pack.hash, fact_store.fact_revision(tools.db), tools.clock.now(), shifts
+            feed.id,
+            outcome,
+            entries,
+            tools.pack.hash,
+            fact_store.fact_revision(tools.db),
+            tools.clock.now(),
+            shifts,
+            memory,
         ),
     )
     came_or_went = tuple(ident for ident in shifts.withdrawn + shifts.returned if ident not in committed.entry_ids)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from monitor.errors import RasadError, WorkerError
+from monitor.feeds.again import parse_again
 from monitor.feeds.parsefile import describe
 from monitor.feeds.sources.catalogue import kind_named
 from monitor.jobs import (
@@ -54,6 +55,8 @@ class Bench:
 
     def _done(self, job: Job) -> object:
         match job:
+            case ParseJob(body, content_type, url, "feed", memory):
+                return parse_again(body, content_type, url, memory)
             case ParseJob(body, content_type, url, source):
                 return kind_named(source).read(body, content_type, url)
             case DescribeJob(path):

@@ -30,12 +30,25 @@ def entry_keys(marks: Sequence[Marks]) -> tuple[str, ...]:
     The guid is the key where it tells entries apart: entries that share one must share their words too. Else the link
     under the same condition, without trackers, scheme and trailing slash. Else a hash of words and date.
     """
-    by_guid = _telling([_short("id", mark.guid.strip()) for mark in marks], marks)
-    by_link = _telling([_short("link", canonical(mark.link)) for mark in marks], marks)
+    by_guid = _telling([_by_guid(mark) for mark in marks], marks)
+    by_link = _telling([_by_link(mark) for mark in marks], marks)
     return tuple(
         guid or link or _short("text", _digest(f"{mark.words}\n{mark.when}"))
         for mark, guid, link in zip(marks, by_guid, by_link, strict=True)
     )
+
+
+def handles(mark: Marks) -> tuple[str, ...]:
+    """Return what an entry can be known by beside its words: entries without one in common do not touch each other."""
+    return tuple(handle for handle in (_by_guid(mark), _by_link(mark)) if handle)
+
+
+def _by_guid(mark: Marks) -> str:
+    return _short("id", mark.guid.strip())
+
+
+def _by_link(mark: Marks) -> str:
+    return _short("link", canonical(mark.link))
 
 
 def canonical(link: str) -> str:

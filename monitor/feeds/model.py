@@ -72,6 +72,8 @@ class ParsedFeed:
     the document ends in the middle: its last entry was left out, and the rest must not update stored entries.
     `ttl_s` is the feed's own wish in seconds (`ttl`, `updatePeriod`), None for none; `skip_hours` are UTC hours and
     `skip_days` English weekdays in lower case in which it asks not to be read.
+    `unread` are keys of entries whose bytes are those of last time: they stand in their places with key and date, but
+    without words. `memory` is what to know them by next time, "" where nothing is remembered (`monitor.feeds.again`).
     """
 
     title: str
@@ -85,6 +87,8 @@ class ParsedFeed:
     ttl_s: int | None = None
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[str, ...] = ()
+    unread: frozenset[str] = frozenset()
+    memory: str = ""
 
 
 @dataclass(frozen=True, slots=True)

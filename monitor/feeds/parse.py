@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
@@ -43,7 +44,22 @@ def parse(body: bytes, content_type: str, url: str) -> ParsedFeed:
 def finished(raw: RawFeed, url: str, *, outlets: bool = False) -> ParsedFeed:
     """Clean what a reader of some format found and give each entry its key; `outlets` keeps the publishers named."""
     entries = raw.entries[:-1] if raw.cut_short else raw.entries
-    found = _finished(entries[:MAX_ENTRIES], raw, url)
+    found = [entry for _, entry in named(entries[:MAX_ENTRIES], raw, url)]
+    truncated = len(entries) > MAX_ENTRIES
+    return assembled(raw, found, url, n_entries=len(raw.entries), truncated=truncated, outlets=outlets)
+
+
+def assembled(
+    raw: RawFeed,
+    entries: Sequence[FoundEntry],
+    url: str,
+    *,
+    n_entries: int | None = None,
+    truncated: bool = False,
+    outlets: bool = False,
+) -> ParsedFeed:
+    """Put entries that have their keys, and what a document says of its feed, together."""
+    found = _told_apart(entries)
     if not outlets:
         found = tuple(replace(entry, outlet="") if entry.outlet else entry for entry in found)
     return ParsedFeed(
@@ -51,8 +67,8 @@ def finished(raw: RawFeed, url: str, *, outlets: bool = False) -> ParsedFeed:
         site=web_link(raw.site, url),
         language=language_code(raw.language),
         entries=found,
-        n_entries=len(raw.entries),
-        truncated=len(entries) > MAX_ENTRIES,
+        n_entries=len(entries) if n_entries is None else n_entries,
+        truncated=truncated,
         well_formed=raw.well_formed,
         cut_short=raw.cut_short,
         ttl_s=raw.ttl_s,
@@ -110,14 +126,20 @@ def _no_feed(text: str) -> FeedError:
     )
 
 
-def _finished(entries: tuple[RawEntry, ...], feed: RawFeed, url: str) -> tuple[FoundEntry, ...]:
-    """Clean the entries and give each its key; of entries with one key, or one text, the first stays."""
+def named(entries: Sequence[RawEntry], feed: RawFeed, url: str) -> list[tuple[Marks, FoundEntry]]:
+    """Clean the entries of a feed and give each its key; return them with what the key was made of."""
     cleaned = [_cleaned(entry, feed, url) for entry in entries]
     marks = [_marks(raw, entry) for raw, entry in zip(entries, cleaned, strict=True)]
+    keys = entry_keys(marks)
+    return [(mark, replace(entry, key=key)) for mark, entry, key in zip(marks, cleaned, keys, strict=True)]
+
+
+def _told_apart(entries: Iterable[FoundEntry]) -> tuple[FoundEntry, ...]:
+    """Return the entries, of those with one key, or one text, the first."""
     unique: dict[str, FoundEntry] = {}
-    for key, entry in zip(entry_keys(marks), cleaned, strict=True):
-        unique.setdefault(key, entry)
-    return once_each(replace(entry, key=key) for key, entry in unique.items())
+    for entry in entries:
+        unique.setdefault(entry.key, entry)
+    return once_each(unique.values())
 
 
 def _marks(raw: RawEntry, entry: FoundEntry) -> Marks:

@@ -21,6 +21,7 @@ from monitor.store.feeds import record_check
 from monitor.store.judgements import add_claim, add_judgement
 from monitor.store.listing import refresh
 from monitor.store.open import transaction
+from monitor.store.remembered import remember
 from monitor.store.sql import id_list, row, rows
 from monitor.types import Analysis, Claim, Document, Judgement
 
@@ -57,7 +58,10 @@ class JudgedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedCommit:
-    """All that one check of a feed changes. `now` is epoch seconds; `outcome` is None where nothing was fetched."""
+    """All that one check of a feed changes. `now` is epoch seconds; `outcome` is None where nothing was fetched.
+
+    `memory` is what to know the entries of the answer by (`monitor.feeds.again`), None where no answer was read.
+    """
 
     feed_id: int
     outcome: CheckOutcome | None
@@ -66,6 +70,7 @@ class FeedCommit:
     fact_revision: int
     now: int
     shifts: Shifts = NO_SHIFTS
+    memory: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,8 @@ def commit_feed(db: Database, commit: FeedCommit) -> Committed:
         written = [done for entry in commit.entries if (done := _write(db, commit, feed, entry))]
         if commit.outcome:
             record_check(db, commit.feed_id, commit.outcome)
+        if commit.memory is not None:
+            remember(db, commit.feed_id, commit.memory)
         refresh(db, (done.entry_id for done in written))
     return Committed(
         entry_ids=tuple(done.entry_id for done in written),

@@ -6,7 +6,8 @@ it is added to, never changed. State (feed, entry_state, claim_state, statement,
 is not found again is withdrawn, not deleted. `page` has what came of reading a matched entry's page, the newest time.
 Judgements are derived, the old ones kept. Of an entry with too many editions, unremarkable ones give way
 (`store.editions`).
-`service` has the last calls to a service whose limits count for all feeds that ask it.
+`service` has the last calls to a service whose limits count for all feeds that ask it. `remembered` has by what the
+entries of a feed's last answer are known again; without it they are read once more.
 `item` and `item_topic` are derived for lists alone; `monitor.store.listing` can fill them again at any time.
 Times are epoch seconds, UTC. Booleans are 0 and 1. Spans and small tuples are JSON arrays.
 """
@@ -281,6 +282,10 @@ CREATE TABLE feed_move(
 ) STRICT, WITHOUT ROWID;
 """
 
+REMEMBERED = """
+CREATE TABLE remembered(feed_id INTEGER PRIMARY KEY REFERENCES feed(id), memory TEXT NOT NULL) STRICT;
+"""
+
 Step = tuple[str, "Callable[[Database], None]"]
 """The name a migration is remembered by, and what it does inside a transaction."""
 
@@ -333,6 +338,11 @@ def manners(db: Database) -> None:
     _run(db, MANNERS)
 
 
+def remembered(db: Database) -> None:
+    """Make room for what the entries of a feed's last answer are known again by."""
+    _run(db, REMEMBERED)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):  # one by one: a script would end the migration's transaction
         db.execute(statement)
@@ -348,5 +358,6 @@ STEPS: tuple[Step, ...] = (
     ("0007_deaths", deaths),
     ("0008_topics", topics),
     ("0009_manners", manners),
+    ("0010_remembered", remembered),
 )
 """All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""

@@ -1,0 +1,127 @@
+"""Where the entries of a feed stand in its document, told by the tokeniser that feedparser itself uses. Pure.
+
+Only a document without any doubt is laid out: well formed, without a document type, its entries side by side under one
+parent in one of the usual places. Everything else is for feedparser to read whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+from xml.parsers import expat
+
+from monitor.feeds.encoding import as_utf8_document
+from monitor.feeds.model import MAX_ENTRIES
+
+_ENTRIES: Final = frozenset({"item", "entry"})
+_PLACES: Final = frozenset({("rss", "channel", "item"), ("rdf:RDF", "item"), ("feed", "entry")})
+_SIZE: Final = 10
+"""Bytes of a mark: for two entries of one feed to share one by chance is out of the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One entry: its bytes from `start` to `stop`, and their hash."""
+
+    start: int
+    stop: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document (UTF-8) and its entries in order. `frame` hashes what they stand in: the tags open around them."""
+
+    document: bytes
+    frame: str
+    pieces: tuple[Piece, ...]
+
+    def without(self, marks: Collection[str]) -> str:
+        """Return the text of the document with the entries of these marks cut out."""
+        kept, at = [], 0
+        for piece in self.pieces:
+            if piece.mark in marks:
+                kept.append(self.document[at : piece.start])
+                at = piece.stop
+        return b"".join((*kept, self.document[at:])).decode("utf-8", "replace")
+
+
+def digest(data: bytes) -> str:
+    """Return the hash by which bytes are known again."""
+    return hashlib.blake2b(data, digest_size=_SIZE).hexdigest()
+
+
+def lay_out(text: str) -> Layout | None:
+    """Return where the entries of a document stand, None where there is the least doubt."""
+    document = as_utf8_document(text)
+    surveyor = _Surveyor(document)
+    try:
+        surveyor.parser.Parse(document, True)
+    except (expat.ExpatError, _DoubtError, ValueError):
+        return None
+    spans = surveyor.spans
+    if not spans or len(spans) > MAX_ENTRIES:
+        return None
+    pieces = tuple(Piece(start, stop, digest(document[start:stop])) for start, stop in spans)
+    return Layout(document, digest(repr(surveyor.around).encode("utf-8", "replace")), pieces)
+
+
+class _DoubtError(Exception):
+    """The document is not one of the plain kind."""
+
+
+class _Surveyor:
+    """Walks once over a document; `around` has the tags open around the entries, with their attributes."""
+
+    def __init__(self, document: bytes) -> None:
+        self.spans: list[tuple[int, int]] = []
+        self.around: list[tuple[str, list[tuple[str, str]]]] = []
+        self._document = document
+        self._open: list[str] = []
+        self._place: tuple[str, ...] = ()
+        self._began = -1
+        self._left = False
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._starts
+        self.parser.EndElementHandler = self._ends
+        self.parser.StartDoctypeDeclHandler = self._refuse
+
+    def _refuse(self, *_: object) -> None:
+        raise _DoubtError
+
+    def _starts(self, name: str, attributes: dict[str, str]) -> None:
+        self._open.append(name)
+        if name not in _ENTRIES:
+            if name.rpartition(":")[2].lower() in _ENTRIES:
+                raise _DoubtError
+            if self._began < 0 and not self._place and len(self._open) < 3:
+                self._note(name, attributes)
+            return
+        place = tuple(self._open)
+        if self._began >= 0 or self._left or place not in _PLACES or (self._place and place != self._place):
+            raise _DoubtError
+        self._place, self._began = place, self.parser.CurrentByteIndex
+
+    def _note(self, name: str, attributes: dict[str, str]) -> None:
+        """Keep the tags that lead to the first entry: those of depth one and two, as far as they are its parents."""
+        depth = len(self._open)
+        if depth == 1 or name == "channel":
+            self.around.append((name, sorted(attributes.items())))
+
+    def _ends(self, name: str) -> None:
+        self._open.pop()
+        depth = len(self._open)
+        if self._began >= 0:
+            if depth == len(self._place) - 1:
+                self._close()
+        elif self._place and depth < len(self._place) - 1:
+            self._left = True
+
+    def _close(self) -> None:
+        at = self.parser.CurrentByteIndex
+        if not self._document.startswith(b"</", at):
+            raise _DoubtError
+        self.spans.append((self._began, self._document.index(b">", at) + 1))
+        self._began = -1
