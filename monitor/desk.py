@@ -20,6 +20,7 @@ from monitor.errors import InputError, PackError, RasadError, WorkerError
 from monitor.exchange.wording import import_sentence
 from monitor.feeds.fetch import Fetcher
 from monitor.following import Answer, Following
+from monitor.fulltexts import FullTexts
 from monitor.lock import ProfileLock
 from monitor.naming import accepted_names, curated_pack
 from monitor.packs.choose import Chosen, instead, load_chosen
@@ -80,6 +81,7 @@ class Desk:
         self._used: UsePack
         self._in_background = False
         self._checking: Checking
+        self._full_texts = FullTexts()
         self._paused_until: int | None = None
         self._last_tick = clock.now()
         self.on_settings: Callable[[], None] | None = None
@@ -106,6 +108,7 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._checking.stop()
+        self._full_texts.stop()
         await self._stack.aclose()
 
     async def prepare(self) -> None:
@@ -260,6 +263,7 @@ class Desk:
 
     async def _stop_round(self, command: ask.StopRound) -> Answer:
         self._checking.stop()
+        self._full_texts.stop()
         return (), ""
 
     async def _pause_all(self, command: ask.PauseAll) -> Answer:
@@ -337,7 +341,18 @@ class Desk:
         for made in (notice_id, death_id):
             if made is not None:
                 self._emit(events.NoticeReady(made))
+        if not result.offline:
+            await self._read_pages()
         return result
+
+    async def _read_pages(self) -> None:
+        """Read the pages of matched items whose feeds ask for it, and tell what they say that the feeds did not."""
+        changed = await self._full_texts.read(self._tools(lambda feed_id: None))
+        if changed:
+            self._emit(events.EntriesChanged(changed))
+            notice_id = telling.put_notice(self._db, self._settings, self._clock.now())
+            if notice_id is not None:
+                self._emit(events.NoticeReady(notice_id))
 
     def _begin(self, arrived: Arrived) -> Check:
         tools = self._tools(arrived)

@@ -79,7 +79,18 @@ class MatchJob:
     documents: tuple[Document, ...]
 
 
-Job = ParseJob | DescribeJob | AnalyseJob | UsePack | TryJob | MatchJob
+@dataclass(frozen=True, slots=True)
+class ReadPageJob:
+    """Read an article's page (`monitor.feeds.pages.read_page`); `title` and `known` are what its feed told."""
+
+    body: bytes
+    content_type: str
+    url: str
+    title: str
+    known: str
+
+
+Job = ReadPageJob | ParseJob | DescribeJob | AnalyseJob | UsePack | TryJob | MatchJob
 
 
 @dataclass(frozen=True, slots=True)

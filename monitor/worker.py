@@ -19,6 +19,7 @@ from typing import Any, Final, overload
 import monitor
 from monitor.errors import WorkerError
 from monitor.feeds.model import ParsedFeed
+from monitor.feeds.pages import PageText
 from monitor.feeds.parsefile import ParseReport
 from monitor.jobs import (
     LENGTH,
@@ -29,6 +30,7 @@ from monitor.jobs import (
     Job,
     MatchJob,
     ParseJob,
+    ReadPageJob,
     TryJob,
     UsePack,
     answer_of,
@@ -37,7 +39,7 @@ from monitor.jobs import (
 from monitor.trying import Trial
 from monitor.types import Analysis, Match
 
-__all__ = ["AnalyseJob", "DescribeJob", "MatchJob", "ParseJob", "TryJob", "UsePack", "Worker"]
+__all__ = ["AnalyseJob", "DescribeJob", "MatchJob", "ParseJob", "ReadPageJob", "TryJob", "UsePack", "Worker"]
 
 MEMORY_LIMIT: Final = 1024**3
 """Bytes of address space the child may take, where the system can bound it."""
@@ -82,6 +84,8 @@ class Worker:
     async def run(self, job: TryJob, deadline: float) -> Trial: ...
     @overload
     async def run(self, job: MatchJob, deadline: float) -> tuple[Match | None, ...]: ...
+    @overload
+    async def run(self, job: ReadPageJob, deadline: float) -> PageText: ...
     @overload
     async def run(self, job: UsePack, deadline: float) -> str: ...
     async def run(self, job: Job, deadline: float) -> Any:

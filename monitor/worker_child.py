@@ -23,6 +23,7 @@ from monitor.jobs import (
     Job,
     MatchJob,
     ParseJob,
+    ReadPageJob,
     TryJob,
     UsePack,
     job_of,
@@ -61,6 +62,10 @@ class Bench:
                 return kind_named(source).read(body, content_type, url)
             case DescribeJob(path):
                 return describe(path)
+            case ReadPageJob(body, content_type, url, title, known):
+                from monitor.feeds.pages import read_page  # late: few ever read a page
+
+                return read_page(body, content_type, url, title, known)
             case UsePack(directory, names, wishes):
                 return self._use(directory, dict(names), wishes)
             case AnalyseJob(documents, former):

@@ -16,7 +16,7 @@ from monitor.feeds.dates import shown_date
 from monitor.feeds.identity import canonical
 from monitor.feeds.model import CheckOutcome, FoundEntry
 from monitor.store.continuity import NO_SHIFTS, Shifts, put_shifts
-from monitor.store.editions import may_tell, put_edition, seconds
+from monitor.store.editions import FEED, PAGE, may_tell, put_edition, seconds
 from monitor.store.feeds import record_check
 from monitor.store.judgements import add_claim, add_judgement
 from monitor.store.listing import refresh
@@ -142,6 +142,28 @@ def commit_feed(db: Database, commit: FeedCommit) -> Committed:
         if commit.memory is not None:
             remember(db, commit.feed_id, commit.memory)
         refresh(db, (done.entry_id for done in written))
+    return _committed(written)
+
+
+def commit_page(db: Database, commit: FeedCommit, version_id: int) -> Committed:
+    """Make the text of an entry's page its next edition; nothing where `version_id` is not its current one any more.
+
+    `commit` has the one entry, stored already. What its feed said last stays known: the same again is no edit. Claims
+    keep the decisions made about any edition of the entry. Raises StoreError.
+    """
+    (entry,) = commit.entries
+    with transaction(db):
+        current = row(db.conn, "SELECT id FROM entry WHERE id = ? AND version_id = ?", (entry.entry_id, version_id))
+        if current is None:
+            return _committed(())
+        ever = "c.version_id IN (SELECT v.id FROM entry_version v WHERE v.entry_id = ?)"
+        done = _put_judged(db, commit, entry, current["id"], _decided(db, ever, current["id"]), PAGE)
+        refresh(db, [done.entry_id])
+    return _committed((done,))
+
+
+def _committed(written: Iterable[_Written]) -> Committed:
+    written = tuple(written)
     return Committed(
         entry_ids=tuple(done.entry_id for done in written),
         version_ids=tuple(done.version_id for done in written),
@@ -206,13 +228,26 @@ def _write(db: Database, commit: FeedCommit, feed: _FeedSide, entry: JudgedEntry
     )
     if old is not None and old["content_hash"] == digest:
         return None
-    before = _decided(db, old["version_id"]) if old is not None else {}
+    before = _decided(db, "c.version_id = ?", old["version_id"]) if old is not None else {}
     entry_id = old["id"] if old is not None else _new_entry(db, commit, feed, entry.found, digest)
-    tells = may_tell(db, entry_id)
-    version_id = put_edition(db, entry_id, entry.found, digest, commit.now)
+    done = _put_judged(db, commit, entry, entry_id, before)
     db.execute(
         "UPDATE entry SET content_hash = ?, link = ? WHERE id = ?", (digest, canonical(entry.found.url), entry_id)
     )
+    return done
+
+
+def _put_judged(
+    db: Database,
+    commit: FeedCommit,
+    entry: JudgedEntry,
+    entry_id: int,
+    before: dict[tuple[str, ...], ClaimStatus],
+    origin: str = FEED,
+) -> _Written:
+    """Write the next edition of a stored entry with all that was made of it; `before` has earlier decisions."""
+    tells = may_tell(db, entry_id)
+    version_id = put_edition(db, entry_id, entry.found, content_hash(entry.found), commit.now, origin)
     _add_matches(db, version_id, entry.analysis)
     claim_ids = _add_claims(db, commit, entry, entry_id, version_id, before)
     alert_ids = _add_alerts(db, commit.now, entry, entry_id, claim_ids) if tells else ()
@@ -298,12 +333,12 @@ def alert_key(entry_id: int, claim: Claim) -> str:
     return f"{entry_id}|{told_as(claim)}"
 
 
-def _decided(db: Database, version_id: int) -> dict[tuple[str, ...], ClaimStatus]:
+def _decided(db: Database, where: str, ident: int) -> dict[tuple[str, ...], ClaimStatus]:
     found = rows(
         db.conn,
-        "SELECT c.subject, c.property, c.value_type, c.value, c.modality, s.status"
-        " FROM claim c JOIN claim_state s ON s.claim_id = c.id WHERE c.version_id = ? AND s.status <> 'open'",
-        (version_id,),
+        "SELECT c.subject, c.property, c.value_type, c.value, c.modality, s.status"  # noqa: S608 - one of two constants
+        f" FROM claim c JOIN claim_state s ON s.claim_id = c.id WHERE {where} AND s.status <> 'open' ORDER BY c.id",
+        (ident,),
     )
     return {tuple(line)[:5]: ClaimStatus(line["status"]) for line in found}
 

@@ -32,6 +32,7 @@ class Feed:
     `proxy` is "" for what the system says, `none`, or the address of a proxy.
     `source` is the kind of source (`monitor.feeds.sources.catalogue`). `skips` says when it asks to be left alone
     (`monitor.feeds.cadence.Skips`), `answered_at` when its last whole answer came.
+    `full_text` says that the pages of its matched items are read.
     """
 
     id: int
@@ -64,10 +65,11 @@ class Feed:
     source: str
     skips: str
     answered_at: int | None
+    full_text: bool = False
 
 
 COLUMNS = ", ".join(spec.name for spec in fields(Feed))
-FLAGS = frozenset({"allow_private", "paused", "checked_once"})
+FLAGS = frozenset({"full_text", "allow_private", "paused", "checked_once"})
 
 
 def add(db: Database, spec: FeedSpec, now: int, *, kind: str = "feed", allow_private: bool = False) -> int:

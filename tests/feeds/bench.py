@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from monitor import telling
 from monitor.feeds.model import FeedSpec, FetchError, FetchResult
+from monitor.fulltexts import read_pages
 from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.packs.model import Pack
 from monitor.pipeline import Checked, Tools, check_feed
@@ -85,7 +86,9 @@ class OneFeed:
         self.clock = FakeClock(NOON)
         self.answers = Answers()
         self.worker = InProcess()
-        self.tools = Tools(db, self.answers, self.worker, pack(), self.clock, Settings(notify="all", **settings))  # type: ignore[arg-type]
+        self.slept: list[float] = []
+        chosen = Settings(notify="all", **settings)
+        self.tools = Tools(db, self.answers, self.worker, pack(), self.clock, chosen, self._sleep)  # type: ignore[arg-type]
         put_pack(db, pack())
         self.feed_id = feed_store.add(db, FeedSpec("", "Gazette", ADDRESS, language="en"), NOON)
 
@@ -97,6 +100,20 @@ class OneFeed:
         done = asyncio.run(check_feed(feed, self.tools))
         telling.put_notice(self.db, self.tools.settings, self.clock.now())
         return done
+
+    async def _sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+
+    def read_pages(self) -> tuple[int, ...]:
+        """Read the pages that are wanted now, and make the notification that is due."""
+        changed = asyncio.run(read_pages(self.tools))
+        telling.put_notice(self.db, self.tools.settings, self.clock.now())
+        return changed
+
+    def whole(self, on: bool = True) -> OneFeed:
+        """Put the reading of its pages on or off."""
+        feed_store.set_full_text(self.db, self.feed_id, on)
+        return self
 
     def count(self, table: str) -> int:
         """Return how many rows a table has."""
