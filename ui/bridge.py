@@ -27,6 +27,8 @@ class Bridge(QObject):
     """Stored entries read again by newer rules so far, and how many there are."""
     facts_imported = Signal(object)
     """The ImportReport."""
+    sources_found = Signal(object)
+    """A `monitor.finding.Found`."""
     sentence_tried = Signal(object)
     """A `monitor.trying.Tried`."""
     notice_ready = Signal(int)
@@ -58,6 +60,7 @@ class Bridge(QObject):
             events.ReadingAgain: self._on_reading_again,
             events.SentenceTried: self._on_tried,
             events.FactsImported: self._on_imported,
+            events.SourcesFound: self._on_sources,
             events.NoticeReady: self._on_notice,
             events.DigestReady: self._on_digest,
             events.OfflineChanged: self._on_offline,
@@ -110,6 +113,9 @@ class Bridge(QObject):
 
     def _on_reading_again(self, event: events.ReadingAgain) -> None:
         self.reading_again.emit(event.done, event.total)
+
+    def _on_sources(self, event: events.SourcesFound) -> None:
+        self.sources_found.emit(event.found)
 
     def _on_imported(self, event: events.FactsImported) -> None:
         self.facts_imported.emit(event.report)

@@ -21,6 +21,7 @@ from ui.desk import EngineDesk
 from ui.dialogs import Dialogs
 from ui.factfiles import FactFiles
 from ui.facting import ShowChanged
+from ui.feedfiles import FeedFiles
 from ui.models.places import Place, PlaceKind
 from ui.outside import Outside
 from ui.reading import StoreReads
@@ -78,6 +79,7 @@ class Composition(QObject):
         self.browsing = Browsing(self.window, self.asking, epoch_now, self)
         self.dialogs = Dialogs(self.window, self.skin, self.asking, self.change_settings, self)
         self.fact_files = FactFiles(self.window, self.asking, self)
+        self.feed_files = FeedFiles(self.window, self.asking, self)
         self.wishes = Wishes(self.asking, self)
         self.answers = Answers(self.asking, self.window.notice, self.dialogs, self.browsing.facting, self)
         self.trying = Trying(self.window, self.browsing, self.asking, self)
@@ -172,6 +174,7 @@ class Composition(QObject):
             (bridge.digest_ready, self._on_digest),
             (bridge.sentence_tried, self.trying.on_tried),
             (bridge.facts_imported, self.fact_files.on_imported),
+            (bridge.sources_found, self.dialogs.on_found),
             (bridge.notice_ready, self._on_notice),
             (bridge.offline_changed, self._on_offline),
             (bridge.paused_changed, self._on_paused),

@@ -21,6 +21,7 @@ from ui.views.window import MainWindow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from monitor.finding import Candidate, Found
     from monitor.store.rows import DigestRow
 
 
@@ -56,7 +57,8 @@ class Dialogs(QObject):
         if self.adding is None:
             self.adding = AddFeedDialog(self._skin, self._window)
             self.adding.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self.adding.address_given.connect(self._on_address)
+            self.adding.looked_for.connect(self._on_looked_for)
+            self.adding.chosen.connect(self._on_chosen)
             self.adding.destroyed.connect(self._on_adding_gone)
         self.adding.open()
 
@@ -88,8 +90,16 @@ class Dialogs(QObject):
         dialog.fileSelected.connect(self._on_file)
         dialog.open()
 
-    def _on_address(self, address: str) -> None:
-        self._asking.submit(ask.AddFeed(address))
+    def on_found(self, found: Found) -> None:
+        """Show what was found for what was typed."""
+        if self.adding is not None:
+            self.adding.show_found(found)
+
+    def _on_looked_for(self, text: str, source: str, language: str) -> None:
+        self._asking.submit(ask.FindSources(text, source, language))
+
+    def _on_chosen(self, one: Candidate, typed: str) -> None:
+        self._asking.submit(ask.AddFeed(one.url, one.source, one.title, one.language, typed))
 
     def _on_settings(self, settings: Settings) -> None:
         self._apply(settings)
@@ -111,7 +121,7 @@ class Dialogs(QObject):
             self.adding.show_added(text)
 
     def _on_refused(self, command: ask.Command, sentence: str) -> None:
-        if isinstance(command, ask.AddFeed) and self.adding is not None:
+        if isinstance(command, ask.AddFeed | ask.FindSources) and self.adding is not None:
             self.adding.show_refused(sentence)
 
     def _on_adding_gone(self) -> None:

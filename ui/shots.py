@@ -16,6 +16,7 @@ from monitor.store.timelines import Timeline
 from monitor.types import Decision, Modality, ValueType, Verdict
 from ui.composition import Composition
 from ui.factshots import FactShots
+from ui.feedshots import FeedShots
 from ui.models.places import Place, PlaceKind, PlaceRole
 from ui.session import make_application
 from ui.texts import tr
@@ -82,7 +83,7 @@ class Photographer(QObject):
             ("narrow", self._narrow),
             ("compact", self._compact),
             ("large-text", self._large),
-            ("add-feed", self._add_feed),
+            *FeedShots(self._composition).views(),
             ("settings", self._settings),
             ("keys", self._keys),
             ("cannot-open", self._cannot_open),
@@ -269,17 +270,10 @@ class Photographer(QObject):
         self._composition.skin.set_scale(200)
         self._show(PlaceKind.ALL, size=(1920, 1080))
 
-    def _add_feed(self) -> QWidget | None:
-        self._composition.skin.set_scale(100)
-        self._window.resize(*MIDDLE)
-        self._composition.dialogs.add_feed()
-        dialog = self._composition.dialogs.adding
-        if dialog is not None:
-            dialog.field.setText("https://example.org/news")
-            dialog.show_refused(tr("This address answers with a web page, not with a feed. Nothing was added."))
-        return dialog
-
     def _settings(self) -> QWidget | None:
+        self._composition.skin.set_scale(100)
+        self._composition.skin.wish("light")
+        self._window.resize(*MIDDLE)
         self._composition.dialogs.settings()
         return self._composition.dialogs.settings_dialog
 

@@ -80,5 +80,5 @@ class Answers(QObject):
             return  # its page says why
         if self._facting.refused(command, sentence):
             return
-        if not isinstance(command, ask.AddFeed) or self._dialogs.adding is None:
+        if not isinstance(command, ask.AddFeed | ask.FindSources) or self._dialogs.adding is None:
             self._bar.say(sentence)

@@ -214,9 +214,9 @@ def test_a_dialog_keeps_a_refused_address(qtbot: QtBot) -> None:
     dialog = AddFeedDialog(Skin())
     qtbot.addWidget(dialog)
     dialog.field.setText(" https://wire.example ")
-    with qtbot.waitSignal(dialog.address_given) as given:
-        dialog.add.click()
-    assert given.args == ["https://wire.example"]
+    with qtbot.waitSignal(dialog.looked_for) as given:
+        dialog.go.click()
+    assert given.args == ["https://wire.example", "", ""]
     dialog.show_refused("This address answers with a web page.")
     assert dialog.field.text() == " https://wire.example "
     assert dialog.said.text() == "This address answers with a web page."

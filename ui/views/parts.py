@@ -60,10 +60,11 @@ class CutLabel(QLabel):
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
         self.setToolTip("" if words == self.text() else plain_tip(self.text()))
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         self.style().drawItemText(
             painter,
             self.contentsRect(),
-            self.alignment(),
+            self.style().visualAlignment(self.layoutDirection(), self.alignment()),
             self.palette(),
             self.isEnabled(),
             words,

@@ -12,7 +12,7 @@ from ui.delegates.places import PlaceDelegate
 from ui.models.places import Place, PlaceKind, PlaceModel, PlaceRole, folders
 from ui.texts import tr
 from ui.theme import Skin
-from ui.views.parts import IconButton, column
+from ui.views.parts import IconButton, column, line
 
 if TYPE_CHECKING:
     from monitor.store.rows import Counts
@@ -28,6 +28,8 @@ class Sidebar(QWidget):
     add_wanted = Signal()
     width_wanted = Signal()
     """The feeds were asked for while there are icons alone."""
+    import_wanted = Signal()
+    export_wanted = Signal()
     feed_check_wanted = Signal(int)
     feed_pause_wanted = Signal(int, bool)
     feed_removal_wanted = Signal(int)
@@ -48,9 +50,21 @@ class Sidebar(QWidget):
         self._add.clicked.connect(self.add_wanted)
         self._whole = column(self, margins=(0, 8, 0, 8), gap=4)
         self._whole.addWidget(self.tree, 1)
-        self._whole.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.lists = IconButton(skin, "more", tr("Lists of feeds"), self)
+        self.lists.setMenu(self._list_menu())
+        self._ways = line(gap=2)
+        self._ways.addWidget(self._add)
+        self._ways.addWidget(self.lists)
+        self._ways.addStretch(1)
+        self._whole.addLayout(self._ways)
         self._fit()
         skin.changed.connect(self._fit)
+
+    def _list_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(tr("Take over a list (OPML)…")).triggered.connect(self.import_wanted)
+        menu.addAction(tr("Write the list (OPML)…")).triggered.connect(self.export_wanted)
+        return menu
 
     def _make_tree(self) -> QTreeView:
         tree = QTreeView(self)
@@ -115,6 +129,7 @@ class Sidebar(QWidget):
             return
         self.delegate.narrow = narrow
         self._add.setText("" if narrow else tr("Add feed…"))
+        self.lists.setVisible(not narrow)
         self._fit()
 
     @property
