@@ -108,6 +108,7 @@ class Way(StrEnum):
     CHECK = "check"
     RESUME = "resume"
     TAKE_ADDRESS = "take_address"
+    KEEP_ADDRESS = "keep_address"
     EDIT_ADDRESS = "edit_address"
     ALLOW = "allow"
     PAUSE = "pause"
@@ -169,7 +170,7 @@ _CHECK_FIRST = (Way.CHECK, Way.EDIT_ADDRESS, Way.PAUSE, Way.REMOVE)
 _ADDRESS_FIRST = (Way.EDIT_ADDRESS, Way.CHECK, Way.PAUSE, Way.REMOVE)
 _WAYS = {
     State.PAUSED: (Way.RESUME, Way.CHECK, Way.EDIT_ADDRESS, Way.REMOVE),
-    State.MOVED: (Way.TAKE_ADDRESS, *_CHECK_FIRST),
+    State.MOVED: (Way.TAKE_ADDRESS, Way.KEEP_ADDRESS, *_CHECK_FIRST),
     State.PRIVATE: (Way.ALLOW, Way.EDIT_ADDRESS, Way.PAUSE, Way.REMOVE),
     State.GONE: (Way.EDIT_ADDRESS, Way.REMOVE, Way.CHECK),
     State.NOTHING_THERE: _ADDRESS_FIRST,

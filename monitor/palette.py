@@ -65,6 +65,11 @@ class Palette:
     chips: Mapping[Verdict, Chip]
     soft_conflict: Chip
 
+    @property
+    def lost(self) -> str:
+        """Return the colour, as text on a panel, of what is lost: that of a conflict."""
+        return self.chips[Verdict.CONFLICTS].accent
+
     def chip(self, verdict: Verdict, *, soft: bool = False) -> Chip:
         """Return the chip of a verdict; a soft conflict has a lighter one of its own."""
         return self.soft_conflict if soft and verdict is Verdict.CONFLICTS else self.chips[verdict]

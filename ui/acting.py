@@ -89,6 +89,7 @@ class Acting(QObject):
             Act.GO_TIMELINE: (go, (Place(PlaceKind.TIMELINE),)),
             Act.GO_TRY: (go, (Place(PlaceKind.TRY),)),
             Act.TIMELINE: (self._timeline, ()),
+            Act.GO_SOURCES: (go, (Place(PlaceKind.SOURCES),)),
             Act.GO_DIGESTS: (go, (Place(PlaceKind.DIGESTS),)),
             Act.NEXT_PANE: (self._window.next_pane, (1,)),
             Act.PREVIOUS_PANE: (self._window.next_pane, (-1,)),
@@ -175,6 +176,8 @@ class Acting(QObject):
         field.selectAll()
 
     def _check_feed(self) -> None:
+        if self._browsing.sourcing.check():
+            return
         place = self._browsing.view.place
         item = self._window.story.item
         if place.kind is PlaceKind.FEED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from ui.factshelf import FactShelf
 from ui.library import Library
 from ui.models.places import ITEM_PLACES, Place, PlaceKind
 from ui.reading import NoReads, Reads
+from ui.sourcing import Sourcing
 from ui.texts import isolate, tr
 from ui.views.facts import FactTab
 from ui.views.story import ARTICLE
@@ -35,7 +36,7 @@ MINUTE_MS = 60_000
 NEWEST = 3
 TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.TouchBegin})
 REVIEW = Place(PlaceKind.REVIEW)
-UNSEARCHED = frozenset({PlaceKind.DIGESTS, PlaceKind.TIMELINE, PlaceKind.TRY})
+UNSEARCHED = frozenset({PlaceKind.DIGESTS, PlaceKind.TIMELINE, PlaceKind.TRY, PlaceKind.SOURCES})
 
 
 class Browsing(QObject):
@@ -75,6 +76,7 @@ class Browsing(QObject):
         self.library = Library(window, self.reads, self)
         self.shelf = FactShelf(window, self.reads, self)
         self.facting = Facting(window, window.skin, actions, self.reads, self)
+        self.sourcing = Sourcing(window, actions, self.reads, now, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -95,6 +97,10 @@ class Browsing(QObject):
             (window.timeline.empty.first.clicked, self._on_check),
             (window.timeline.evidence_wanted, self.show_evidence),
             (window.story.changes.timeline_wanted, self.show_timeline),
+            (window.sidebar.feed_health_wanted, self.show_source),
+            (window.status.failing_clicked, self.show_trouble),
+            (self.sourcing.items_wanted, self._on_items_of),
+            (self.sourcing.entry_wanted, self.show_entry),
         )
         for signal, slot in pairs:
             signal.connect(slot)
@@ -200,6 +206,21 @@ class Browsing(QObject):
         self.window.facts.show_tab(FactTab.CHANGED)
         self.go(Place(PlaceKind.FACTS))
 
+    def show_source(self, feed_id: int) -> None:
+        """Show how a source is doing."""
+        self.go(Place(PlaceKind.SOURCES))
+        self.sourcing.choose(feed_id)
+
+    def show_trouble(self) -> None:
+        """Show the sources that are in trouble."""
+        self.go(Place(PlaceKind.SOURCES))
+        self.sourcing.choose(None)
+
+    def show_slow(self, feed_ids: Sequence[int]) -> None:
+        """Name the sources that the running round waits for."""
+        titles = {feed.id: feed.title for feed in self._counts.feeds} if self._counts is not None else {}
+        self.window.status.show_slow([titles[feed_id] for feed_id in feed_ids if feed_id in titles])
+
     def show_timeline(self, subject: str, property_id: str) -> None:
         """Show the timeline of a subject's property."""
         self.library.show_timeline(subject, property_id)
@@ -227,6 +248,9 @@ class Browsing(QObject):
             self.library.show_timeline()
         elif kind is PlaceKind.TRY:
             self.window.show_page(TRY)
+        elif kind is PlaceKind.SOURCES:
+            self.sourcing.offline = self.offline
+            self.sourcing.show()
         else:
             self.window.show_page(READING)
             self._show_items()
@@ -341,6 +365,9 @@ class Browsing(QObject):
 
     def _on_check(self) -> None:
         self._go_on(Way.CHECK)
+
+    def _on_items_of(self, feed_id: int, title: str) -> None:
+        self.go(Place(PlaceKind.FEED, str(feed_id), title))
 
     def _on_try_feed(self) -> None:
         self._go_on(Way.CHECK_FEED)

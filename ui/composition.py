@@ -81,7 +81,7 @@ class Composition(QObject):
         self.fact_files = FactFiles(self.window, self.asking, self)
         self.feed_files = FeedFiles(self.window, self.asking, self)
         self.wishes = Wishes(self.asking, self)
-        self.answers = Answers(self.asking, self.window.notice, self.dialogs, self.browsing.facting, self)
+        self.answers = Answers(self.asking, self.window.notice, self.dialogs, self.browsing, self)
         self.trying = Trying(self.window, self.browsing, self.asking, self)
         self.acting = Acting(self.window, self.browsing, self.asking, self.skin, self)
         self.demonstration = Demonstration(self.asking, self, hurried=hurried) if demo else None
@@ -167,6 +167,7 @@ class Composition(QObject):
             (bridge.trouble_met, self._on_trouble),
             (bridge.round_changed, self.window.topbar.show_round),
             (bridge.round_changed, self.window.status.show_round),
+            (bridge.round_slow, browsing.show_slow),
             (bridge.round_finished, self._on_round_finished),
             (bridge.entries_changed, browsing.reload_soon),
             (bridge.feeds_changed, browsing.reload_soon),
@@ -194,6 +195,7 @@ class Composition(QObject):
             (bar.digest_wanted, wishes.write_digest),
             (bar.settings_wanted, self.dialogs.settings),
             (sidebar.add_wanted, self.dialogs.add_feed),
+            (window.sources.add_wanted, self.dialogs.add_feed),
             (sidebar.feed_check_wanted, wishes.check_feed),
             (sidebar.feed_pause_wanted, wishes.pause_feed),
             (sidebar.feed_removal_wanted, wishes.remove_feed),
@@ -328,7 +330,10 @@ class Composition(QObject):
     def _on_notice_clicked(self, notice_id: int) -> None:
         notice = self._reads.notice(notice_id) if self._reads is not None else None
         self._raise()
-        if notice is None or notice.entry_id is None:
+        if notice is not None and notice.feed_ids:
+            one = len(notice.feed_ids) == 1
+            self.browsing.show_source(notice.feed_ids[0]) if one else self.browsing.show_trouble()
+        elif notice is None or notice.entry_id is None:
             self.browsing.go(Place(PlaceKind.REVIEW))
         else:
             self.browsing.show_entry(notice.entry_id)

@@ -56,6 +56,12 @@ STROKES: Mapping[str, str] = MappingProxyType(
         "circled-plus": '<circle cx="12" cy="12" r="9.6"/><path d="M12 7v10M7 12h10"/>',
         "target": '<circle cx="12" cy="12" r="6"/><path d="M12 3v4M12 17v4M3 12h4M17 12h4"/>'
         + _DOT.format(12, 12, 1.5),
+        "health": '<path d="M3.5 12.5h4l2-6 4 11 2.2-5h4.8"/>',
+        "quiet": '<path d="M5 10v4h3.5L13 18V6L8.5 10z"/><path d="M16.5 9.8l4.4 4.4M20.9 9.8l-4.4 4.4"/>',
+        "clock": '<circle cx="12" cy="12" r="8.2"/><path d="M12 7.2V12l3.4 2"/>',
+        "half": '<circle cx="12" cy="12" r="8.2"/><path fill="currentColor" d="M12 3.8a8.2 8.2 0 0 1 0 16.4z"/>',
+        "moved": '<circle cx="12" cy="12" r="8.2"/><path d="M7.8 12h8M12.6 8.8l3.2 3.2-3.2 3.2"/>',
+        "gone": '<circle cx="12" cy="12" r="8.2"/><path d="M9 9l6 6M15 9l-6 6"/>',
         "check": '<path d="M5 12.5l4.5 4.5L19 7.5"/>',
     }
 )

@@ -37,6 +37,7 @@ class Act(StrEnum):
     GO_TIMELINE = "go to the timeline"
     GO_TRY = "go to try a sentence"
     GO_DIGESTS = "go to the digests"
+    GO_SOURCES = "go to the sources"
     TIMELINE = "show this change or fact on the timeline"
     NEXT_PANE = "next pane"
     PREVIOUS_PANE = "previous pane"
@@ -86,6 +87,7 @@ KEYS = (
     Key(Act.GO_TIMELINE, ("G, T",)),
     Key(Act.GO_TRY, ("G, S",)),
     Key(Act.GO_DIGESTS, ("G, D",)),
+    Key(Act.GO_SOURCES, ("G, H",)),
     Key(Act.TIMELINE, ("T",)),
     Key(Act.NEXT_PANE, ("F6",)),
     Key(Act.PREVIOUS_PANE, ("Shift+F6",)),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         NoticeRow,
         Status,
     )
+    from monitor.store.sources import SourcePast, SourceRow
     from monitor.store.things import PropertyFacts, ThingPage, ThingRow
     from monitor.store.timelines import SaidSentence, Timeline, TimelinePair
 
@@ -100,6 +101,12 @@ class Reads(Protocol):
 
     def status(self) -> Status:
         """Return what the status line says."""
+
+    def sources(self) -> list[SourceRow]:
+        """Return the sources that are followed."""
+
+    def source_past(self, feed_id: int) -> SourcePast:
+        """Return the checks that are kept of a source, and its newest items."""
 
     def notice(self, notice_id: int) -> NoticeRow | None:
         """Return a notification."""
@@ -209,6 +216,16 @@ class NoReads:
         from monitor.store.rows import Status
 
         return Status(None, None, 0, 0, "", "", None, 0, 0, None)
+
+    def sources(self) -> list[SourceRow]:
+        """Return no sources."""
+        return []
+
+    def source_past(self, feed_id: int) -> SourcePast:
+        """Return an empty past."""
+        from monitor.store.sources import SourcePast
+
+        return SourcePast((), ())
 
     def notice(self, notice_id: int) -> NoticeRow | None:
         """Return no notification."""
@@ -326,6 +343,14 @@ class StoreReads:
     def status(self) -> Status:
         """Return what the status line says."""
         return self._ask.status(self._reader)
+
+    def sources(self) -> list[SourceRow]:
+        """Return the sources that are followed."""
+        return self._ask.sources(self._reader)
+
+    def source_past(self, feed_id: int) -> SourcePast:
+        """Return the checks that are kept of a source, and its newest items."""
+        return self._ask.source_past(self._reader, feed_id)
 
     def notice(self, notice_id: int) -> NoticeRow | None:
         """Return a notification."""

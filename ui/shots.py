@@ -14,11 +14,12 @@ from monitor.profile import Profile
 from monitor.store.rows import ItemRow
 from monitor.store.timelines import Timeline
 from monitor.types import Decision, Modality, ValueType, Verdict
-from ui.composition import Composition
+from ui.composition import Composition, epoch_now
 from ui.factshots import FactShots
 from ui.feedshots import FeedShots
 from ui.models.places import Place, PlaceKind, PlaceRole
 from ui.session import make_application
+from ui.sourceshots import SourceShots
 from ui.texts import tr
 from ui.views.failure import FailureWindow
 from ui.views.story import ARTICLE, CHANGES
@@ -65,6 +66,7 @@ class Photographer(QObject):
             ("persian-article", self._persian_article),
             ("russian-changes", self._russian),
             *FactShots(self._composition, self._show).views(),
+            *SourceShots(self._composition, self._show, epoch_now).views(),
             ("timeline-light", self._timeline),
             ("timeline-dark", self._timeline_dark),
             ("timeline-rows", self._timeline_rows),

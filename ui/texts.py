@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTimeZone
+from PySide6.QtCore import QCalendar, QCoreApplication, QDateTime, QLocale, Qt, QTimeZone
 
 from monitor.palette import sign
 from monitor.types import Value, ValueType, Verdict
@@ -89,6 +89,15 @@ def _moment(second: int, zone: str) -> QDateTime:
 def day(second: int, zone: str = "") -> str:
     """Write a day: `20 Nov 2026`, in `zone` (IANA name) or the machine's."""
     return QLocale().toString(_moment(second, zone).date(), "d MMM yyyy")
+
+
+def solar_day(second: int, zone: str = "") -> str:
+    """Write a day as the Persian calendar has it: `۲۹ آبان ۱۴۰۵`, in `zone` or the machine's."""
+    persian, calendar = QLocale(QLocale.Language.Persian), QCalendar(QCalendar.System.Jalali)
+    persian.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    parts = calendar.partsFromDate(_moment(second, zone).date())
+    month = calendar.standaloneMonthName(persian, parts.month, parts.year)
+    return f"{persian.toString(parts.day)} {month} {persian.toString(parts.year)}"
 
 
 def clock(second: int, zone: str = "") -> str:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from monitor import commands as ask
 from ui.actions import Actions
 from ui.asking import Asking
+from ui.browsing import Browsing
 from ui.dialogs import Dialogs
-from ui.facting import Facting
 from ui.models.places import Place, PlaceKind
 from ui.texts import tr
 from ui.views.bars import NoticeBar
@@ -50,18 +50,19 @@ class Answers(QObject):
     """Tells in the notice bar what came of a command, with *Undo* where it can be taken back."""
 
     def __init__(
-        self, asking: Asking, bar: NoticeBar, dialogs: Dialogs, facting: Facting, parent: QObject | None = None
+        self, asking: Asking, bar: NoticeBar, dialogs: Dialogs, browsing: Browsing, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._bar = bar
-        self._facting = facting
+        self._facting = browsing.facting
+        self._sourcing = browsing.sourcing
         self._dialogs = dialogs
         asking.answered.connect(self._on_answered)
         asking.refused.connect(self._on_refused)
 
     def _on_answered(self, command: ask.Command, ids: tuple[int, ...], text: str) -> None:
         bar = self._bar
-        if self._facting.answered(command, ids, text):
+        if self._facting.answered(command, ids, text) or self._sourcing.answered(command, ids, text):
             return
         if isinstance(command, ask.RemoveFeed):
             bar.say(text, way=tr("Undo"), then=ask.RestoreFeed(command.feed_id))
@@ -78,7 +79,7 @@ class Answers(QObject):
     def _on_refused(self, command: ask.Command, sentence: str) -> None:
         if isinstance(command, ask.TrySentence):
             return  # its page says why
-        if self._facting.refused(command, sentence):
+        if self._facting.refused(command, sentence) or self._sourcing.refused(command, sentence):
             return
         if not isinstance(command, ask.AddFeed | ask.FindSources) or self._dialogs.adding is None:
             self._bar.say(sentence)

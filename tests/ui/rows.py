@@ -23,9 +23,11 @@ from monitor.store.rows import (
     Status,
     TopicCount,
 )
+from monitor.store.sources import SourcePast, SourceRow
 from monitor.store.timelines import SaidSentence, Timeline, TimelinePair
 from monitor.types import Modality, Span, Tier, Value, ValueType, Verdict
 from tests.ui.factrows import FactReads
+from ui.sourceshots import past_of, sample
 
 NOW = 1_795_174_800
 """2026-11-20 13:00 UTC."""
@@ -307,6 +309,7 @@ class FakeReads(FactReads):
     state: Status = field(default_factory=sample_status)
     timelines: list[Timeline] = field(default_factory=_timelines)
     asked: list[ItemFilter] = field(default_factory=list)
+    followed: list[SourceRow] = field(default_factory=lambda: [row for row, _ in sample(NOW)])
 
     def item_ids(self, wanted: ItemFilter) -> array[int]:
         self.asked.append(wanted)
@@ -332,6 +335,12 @@ class FakeReads(FactReads):
 
     def decisions(self, limit: int) -> list[DecisionRow]:
         return self.made[:limit]
+
+    def sources(self) -> list[SourceRow]:
+        return self.followed
+
+    def source_past(self, feed_id: int) -> SourcePast:
+        return past_of(next(row for row in self.followed if row.id == feed_id), NOW)
 
     def timeline_pairs(self) -> list[TimelinePair]:
         return [TimelinePair(t.subject, t.property, t.label, len(t.points)) for t in self.timelines]

@@ -35,6 +35,7 @@ class PlaceKind(StrEnum):
     TIMELINE = "timeline"
     TRY = "try"
     DIGESTS = "digests"
+    SOURCES = "sources"
     SEARCH = "search"
     SECTION = "section"
 
@@ -161,7 +162,15 @@ def library_lines(counts: Counts) -> tuple[Line, ...]:
         Line(Place(PlaceKind.TIMELINE, title=tr("Timeline")), "timeline"),
         Line(Place(PlaceKind.TRY, title=tr("Try a sentence")), "try"),
         Line(Place(PlaceKind.DIGESTS, title=tr("Digests")), "digest", counts.digests),
+        sources_line(counts),
     )
+
+
+def sources_line(counts: Counts) -> Line:
+    """Return the row of the sources: how many fail, in amber, where any does."""
+    failing = sum(feed.failing and not feed.paused for feed in counts.feeds)
+    tip = plural(failing, "{n} source fails", "{n} sources fail") if failing else tr("Sources: every one of them works")
+    return Line(Place(PlaceKind.SOURCES, title=tr("Sources")), "health", failing, warn=failing > 0, tip=tip)
 
 
 def folders(feeds: tuple[FeedCount, ...]) -> list[tuple[str, list[FeedCount]]]:
@@ -235,6 +244,8 @@ def _item(line: Line) -> QStandardItem:
 
 def _spoken(line: Line) -> str:
     said = [line.place.title]
+    if line.place.kind is PlaceKind.SOURCES:
+        return f"{line.place.title}, {line.tip}" if line.warn else line.place.title
     if line.count:
         said.append(plural(line.count, "{n} item", "{n} items"))
     if line.warn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NOTICE_MS = 10_000
 SEARCH_WAIT_MS = 150
+SLOW_NAMED = 3
 
 
 class SearchField(QLineEdit):
@@ -260,7 +261,10 @@ class StatusLine(QWidget):
         self.progress.setAccessibleName(tr("Progress of the round of checks"))
         self._checked = label("", "", self)
         self._feeds = label("", "", self)
+        self._slow: tuple[str, ...] = ()
         self._failing = label("", "alarm", self, wrap=True)
+        self._failing.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._failing.installEventFilter(self)
         self._digest = label("", "", self)
         self._row = line()
         self._row.addWidget(self._checked)
@@ -286,6 +290,17 @@ class StatusLine(QWidget):
         self.progress.setValue(done if total else 0)
         self._write()
 
+    def show_slow(self, names: Sequence[str]) -> None:
+        """Name the feeds that the running round waits for; none ends that."""
+        self._slow = tuple(names)
+        self._write()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lead to the sources by a click on what is said of a failing one."""
+        if event.type() is QEvent.Type.MouseButtonRelease and self._failing.text():
+            self.failing_clicked.emit()
+        return False
+
     @property
     def words(self) -> str:
         """The whole line in one string."""
@@ -296,9 +311,8 @@ class StatusLine(QWidget):
     def _write(self) -> None:
         done, total = self._round
         if total:
-            self._checked.setText(
-                tr("Checking {n} of {total}").replace("{n}", str(done)).replace("{total}", str(total))
-            )
+            words = tr("Checking {n} of {total}").replace("{n}", str(done)).replace("{total}", str(total))
+            self._checked.setText(words + self._slow_words())
         else:
             self._checked.setText(self._check_words())
         status = self._status
@@ -310,6 +324,15 @@ class StatusLine(QWidget):
             words = tr("{ok} of {total} feeds OK")
             self._feeds.setText(words.replace("{ok}", str(status.feeds_ok)).replace("{total}", str(status.feeds_total)))
         self._failing.setText(self._failing_words())
+
+    def _slow_words(self) -> str:
+        """Name the first slow feeds and count the others."""
+        if not self._slow:
+            return ""
+        named = ", ".join(isolate(name) for name in self._slow[:SLOW_NAMED])
+        left = len(self._slow) - SLOW_NAMED
+        more = " " + plural(left, "and {n} more", "and {n} more") if left > 0 else ""
+        return " · " + tr("waiting for {names}").replace("{names}", named) + more
 
     def _check_words(self) -> str:
         status, now = self._status, self._now()

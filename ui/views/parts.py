@@ -258,9 +258,9 @@ class IconLabel(QLabel):
         self._dress()
         skin.changed.connect(self._dress)
 
-    def set_icon(self, icon: str) -> None:
-        """Show another drawing."""
-        self._icon = icon
+    def set_icon(self, icon: str, colour: str = "") -> None:
+        """Show another drawing, in another colour where a token of the palette is named."""
+        self._icon, self._colour = icon, colour or self._colour
         self._dress()
 
     def _dress(self) -> None:

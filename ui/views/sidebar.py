@@ -31,6 +31,7 @@ class Sidebar(QWidget):
     import_wanted = Signal()
     export_wanted = Signal()
     feed_check_wanted = Signal(int)
+    feed_health_wanted = Signal(int)
     feed_pause_wanted = Signal(int, bool)
     feed_removal_wanted = Signal(int)
 
@@ -191,6 +192,7 @@ class Sidebar(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, signal, values in (
+            (tr("How it is doing"), self.feed_health_wanted, (feed_id,)),
             (tr("Check this feed now"), self.feed_check_wanted, (feed_id,)),
             (tr("Check it again") if paused else tr("Pause"), self.feed_pause_wanted, (feed_id, not paused)),
             (tr("Remove"), self.feed_removal_wanted, (feed_id,)),

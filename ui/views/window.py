@@ -18,6 +18,7 @@ from ui.views.facts import FactsPage
 from ui.views.items import ItemPane
 from ui.views.parts import column, line
 from ui.views.sidebar import Sidebar
+from ui.views.sources import SourcesPage
 from ui.views.story import StoryPane
 from ui.views.timeline import TimelinePage
 from ui.views.trying import TryPage
@@ -25,7 +26,7 @@ from ui.views.trying import TryPage
 if TYPE_CHECKING:
     from monitor.store.rows import ItemRow
 
-READING, FACTS, DIGESTS, TIMELINE, TRY = range(5)
+READING, FACTS, DIGESTS, TIMELINE, TRY, SOURCES = range(6)
 SIDEBAR_BELOW = 1200
 """Under this width, in design pixels, the sidebar is icons."""
 TURNS_BELOW = 900
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.digests = DigestPage(skin, self)
         self.timeline = TimelinePage(skin, self)
         self.trying = TryPage(skin, self)
+        self.sources = SourcesPage(skin, now, self)
         self.status = StatusLine(skin, now, self)
         self.sidebar.width_wanted.connect(self.wish_wide_sidebar)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -85,7 +87,7 @@ class MainWindow(QMainWindow):
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
         self._split.splitterMoved.connect(self._on_moved)
-        for page in (self._split, self.facts, self.digests, self.timeline, self.trying):
+        for page in (self._split, self.facts, self.digests, self.timeline, self.trying, self.sources):
             self.pages.addWidget(page)
         self._content = content = QWidget(self)
         content.setObjectName("page")
@@ -162,6 +164,8 @@ class MainWindow(QMainWindow):
             panes += [self.timeline.subject, *([self.timeline.plot] if self.timeline.plot else []), self.timeline.table]
         elif self.pages.currentIndex() == TRY:
             panes += [self.trying.sentence, self.trying.found]
+        elif self.pages.currentIndex() == SOURCES:
+            panes += [self.sources.table, *self.sources.pane.ways.values()][:2]
         else:
             panes.append(self.digests.preview)
         panes = [pane for pane in panes if pane.isVisible()]
