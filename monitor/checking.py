@@ -25,7 +25,7 @@ Check = Callable[[Feed], Awaitable[Checked]]
 
 
 class Checking:
-    """The rounds of one engine. `begin` returns what looks after a feed, anew for each round."""
+    """The rounds of one engine. `begin` returns what looks after a feed, anew for each round; `settle` ends one."""
 
     def __init__(
         self,
@@ -33,11 +33,13 @@ class Checking:
         clock: Clock,
         emit: Callable[[events.Event], None],
         begin: Callable[[Arrived], Check],
+        settle: Callable[[], None] = lambda: None,
     ) -> None:
         self._db = db
         self._clock = clock
         self._emit = emit
         self._begin = begin
+        self._settle = settle
         self._lanes = Lanes()
         self._rounds: set[Round] = set()
         self._busy: set[int] = set()
@@ -52,7 +54,7 @@ class Checking:
         """Check feeds in a round of their own, those left out that are being checked. Raises RasadError."""
         free = self._take(feeds)
         check = self._begin(lambda feed_id: running.arrived(feed_id))
-        running = Round(free, lambda feed: self._one(feed, check), self._emit, self._lanes)
+        running = Round(free, lambda feed: self._one(feed, check), self._emit, self._lanes, self._settle)
         self._rounds.add(running)
         try:
             result = await running.run()

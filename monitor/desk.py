@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, closing
@@ -12,12 +13,12 @@ from typing import get_args, overload
 
 from sqlite_utils import Database
 
+from monitor import __version__, curating, events, subscriptions, telling
 from monitor import commands as ask
-from monitor import curating, events, exchanging, subscriptions, telling, trying
+from monitor.calm import Calm
 from monitor.checking import Arrived, Check, Checking
 from monitor.clock import Clock, moment
 from monitor.errors import InputError, PackError, RasadError, WorkerError
-from monitor.exchange.wording import import_sentence
 from monitor.feeds.fetch import Fetcher
 from monitor.following import Answer, Following
 from monitor.fulltexts import FullTexts
@@ -37,6 +38,7 @@ from monitor.settings import save as save_settings
 from monitor.store import backup, outbox
 from monitor.store import entries as entry_store
 from monitor.store import feeds as feed_store
+from monitor.store import pack as pack_store
 from monitor.store.feeds import Feed
 from monitor.store.open import open_writer
 from monitor.store.topics import wishes
@@ -49,6 +51,8 @@ PACK_S = 30.0
 """Seconds the worker may take to load a pack."""
 SEEDS_S = 60.0
 """Seconds the worker may take for the seed articles."""
+_PROVEN = "pack_proven"
+"""Where the store remembers which pack the worker could load."""
 SLEPT_S = 300
 """A gap between two ticks that means the machine was asleep."""
 
@@ -76,6 +80,7 @@ class Desk:
         self._pack: Pack
         self._fetcher: Fetcher
         self._worker: Worker
+        self._calm: Calm
         self._rereader: Rereader
         self._rejudger: Rejudger
         self._used: UsePack
@@ -95,10 +100,13 @@ class Desk:
             self._db = open_writer(self._profile.database)
             stack.enter_context(closing(self._db))
             self._fetcher = await stack.enter_async_context(Fetcher(contact=self._settings.contact))
-            self._worker = await stack.enter_async_context(Worker())
+            self._worker = Worker()  # its process is started with its first job
+            stack.push_async_callback(self._worker.stop)
+            self._calm = Calm(self._db)
+            stack.callback(self._calm.write)
             rereader = Rereader(self._db, self._worker, self._clock, self._emit)
             self._rereader = await stack.enter_async_context(rereader)
-            self._checking = Checking(self._db, self._clock, self._emit, self._begin)
+            self._checking = Checking(self._db, self._clock, self._emit, self._begin, self._calm.write)
             rejudger = Rejudger(self._db, self._clock, self._emit, lambda: curated_pack(self._db, self._pack))
             self._rejudger = await stack.enter_async_context(rejudger)
             self._stack = stack.pop_all()
@@ -126,7 +134,16 @@ class Desk:
         subscriptions.take_over(self._db, self._pack, now)
 
     async def _usable(self, chosen: Chosen) -> Chosen:
-        """Have the worker load the pack; return what was loaded in its place where it cannot be used."""
+        """Have the worker load the pack; return what was loaded in its place where it cannot be used.
+
+        What worked before works again: then the worker loads it when there is something to read.
+        """
+        wanted = self._wanted(chosen.directory)
+        proof = hashlib.sha256(repr((__version__, chosen.pack.hash, wanted)).encode()).hexdigest()
+        if pack_store.meta(self._db, _PROVEN) == proof:
+            self._used = wanted
+            self._worker.intend(wanted)
+            return chosen
         try:
             await self._use(chosen.directory)
         except PackError as mistake:
@@ -134,12 +151,16 @@ class Desk:
                 raise
             return await self._usable(instead(self._profile, chosen.directory, mistake))
         keep(self._profile, chosen.directory)
+        pack_store.set_meta(self._db, _PROVEN, proof)
         return chosen
 
     async def _use(self, directory: Path) -> None:
         """Have the worker read by the pack of a folder and by what a person added: names, topics."""
-        self._used = UsePack(directory, tuple(accepted_names(self._db).items()), wishes(self._db))
+        self._used = self._wanted(directory)
         await self._surely(self._used, PACK_S)
+
+    def _wanted(self, directory: Path) -> UsePack:
+        return UsePack(directory, tuple(accepted_names(self._db).items()), wishes(self._db))
 
     def read_again(self) -> None:
         """Read what is stored again, in the background, where other rules read it; and whenever they change."""
@@ -287,6 +308,8 @@ class Desk:
         return (), f"{n} {'entry' if n == 1 else 'entries'} read again." if n else "All was read by the rules in force."
 
     async def _try(self, command: ask.TrySentence) -> Answer:
+        from monitor import trying  # late: all that reads claims hangs on it, which elsewhere is the worker's affair
+
         document = trying.document_of(command.text, command.language, command.published)
         trial = await self._worker.run(TryJob(document), trying.TRY_S)
         self._emit(events.SentenceTried(trying.judged(self._db, curated_pack(self._db, self._pack), trial, document)))
@@ -314,9 +337,14 @@ class Desk:
         return (written.id,), written.sentence
 
     async def _export_facts(self, command: ask.ExportFacts) -> Answer:
+        from monitor import exchanging  # late: seldom asked for
+
         return (), exchanging.export_facts(self._db, curated_pack(self._db, self._pack), command)
 
     async def _import_facts(self, command: ask.ImportFacts) -> Answer:
+        from monitor import exchanging  # late: seldom asked for
+        from monitor.exchange.wording import import_sentence
+
         done = exchanging.import_facts(self._db, self._pack, command.path, self._clock.now(), dry_run=command.dry_run)
         if done.report.event_id:
             self._emit(events.FactsChanged(done.statement_ids, done.report.event_id))
@@ -360,7 +388,16 @@ class Desk:
 
     def _tools(self, arrived: Arrived) -> Tools:
         pack = curated_pack(self._db, self._pack)
-        return Tools(self._db, self._fetcher, self._worker, pack, self._clock, self._settings, arrived=arrived)
+        return Tools(
+            self._db,
+            self._fetcher,
+            self._worker,
+            pack,
+            self._clock,
+            self._settings,
+            arrived=arrived,
+            calm=self._calm,
+        )
 
     def _pause_until(self, until: int | None) -> None:
         self._paused_until = until

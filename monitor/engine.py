@@ -17,7 +17,6 @@ from monitor.desk import Desk
 from monitor.errors import RasadError
 from monitor.events import CommandFailed, Event, Started, Stopped, Trouble
 from monitor.profile import Profile
-from monitor.schedule import Schedule
 from monitor.settings import Settings
 
 THREAD_NAME = "rasad-engine"
@@ -110,6 +109,8 @@ class Engine:
                 await desk.judge_on()
             self._emit(Started())
             if self._scheduled:
+                from monitor.schedule import Schedule  # late: what is asked once needs no scheduler
+
                 desk.on_settings = stack.enter_context(Schedule(desk)).plan
                 desk.read_again()
             await self._serve(desk, self._woken)

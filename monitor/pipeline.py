@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
+from monitor.calm import Calm
 from monitor.clock import Clock, moment
 from monitor.errors import FeedError, RasadError, WorkerError
 from monitor.facts.edits import said_anew
@@ -72,6 +73,8 @@ class Tools:
     sleep: Sleep = asyncio.sleep
     arrived: Callable[[int], None] = lambda feed_id: None
     """Told the id of a feed when its answer is here."""
+    calm: Calm | None = None
+    """Takes down checks that brought nothing; without it each is written at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,11 @@ async def check_feed(feed: Feed, tools: Tools) -> Checked:
         fetched = await tools.fetcher.fetch(feed.url, *validators, allow_private=feed.allow_private, proxy=feed.proxy)
         tools.arrived(feed.id)
         if fetched.not_modified or fetched.body_hash == feed.body_hash:
-            return _commit(feed, tools, cadence.unchanged(feed, fetched, tools.clock.now(), base_s=base_s))
+            outcome = cadence.unchanged(feed, fetched, tools.clock.now(), base_s=base_s)
+            if tools.calm is None:
+                return _commit(feed, tools, outcome)
+            tools.calm.add(feed.id, outcome)
+            return Checked(feed.id)
         parsed, known, shifts = await _read(feed, fetched, tools)
         fresh = fresh_entries(parsed, known, feed)
         judged = judge_entries(fresh, await analyse([one.document for one in fresh], tools.worker), feed, tools)

@@ -42,7 +42,7 @@ class Round:
     """Runs once over `feeds`; `check` looks after one of them and never raises for a feed's own trouble.
 
     Feeds that failed last time come last: on a bad day they are what takes long. `lanes` are shared with the other
-    rounds of the engine.
+    rounds of the engine. `settle` is called once all were checked, before that is told.
     """
 
     def __init__(
@@ -51,11 +51,13 @@ class Round:
         check: Callable[[Feed], Awaitable[Checked]],
         emit: Callable[[Event], None],
         lanes: Lanes | None = None,
+        settle: Callable[[], None] = lambda: None,
     ) -> None:
         self._feeds = feeds
         self._check = check
         self._emit = emit
         self._lanes = lanes or Lanes()
+        self._settle = settle
         self._tasks: list[asyncio.Task[None]] = []
         self._turns: dict[int, Turn] = {}
         self._slow: dict[int, None] = {}
@@ -78,6 +80,7 @@ class Round:
         except asyncio.CancelledError:
             self.stop()
             raise
+        self._settle()
         for failure in ended:
             if isinstance(failure, Exception):
                 raise failure

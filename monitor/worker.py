@@ -14,7 +14,7 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, overload
+from typing import TYPE_CHECKING, Any, Final, overload
 
 import monitor
 from monitor.errors import WorkerError
@@ -36,8 +36,10 @@ from monitor.jobs import (
     answer_of,
     message,
 )
-from monitor.trying import Trial
 from monitor.types import Analysis, Match
+
+if TYPE_CHECKING:
+    from monitor.trying import Trial
 
 __all__ = ["AnalyseJob", "DescribeJob", "MatchJob", "ParseJob", "ReadPageJob", "TryJob", "UsePack", "Worker"]
 
@@ -68,6 +70,10 @@ class Worker:
     def pid(self) -> int | None:
         """The child's process id, None where there is none."""
         return self._child.pid if self._child else None
+
+    def intend(self, pack: UsePack) -> None:
+        """Have every child from the next one on load a pack that is known to work; none is started for it."""
+        self._pack = pack
 
     async def start(self) -> None:
         """Start the child ahead of its first job. Raises WorkerError where the system refuses."""
@@ -140,7 +146,9 @@ class Worker:
         except OSError as error:
             raise _no_worker() from error
         if self._pack:
-            await self._asked(self._pack, START_S)
+            answer = await self._asked(self._pack, START_S)
+            if answer.error:
+                raise answer.error
 
     async def _asked(self, job: Job, deadline: float) -> Answer:
         """Send a job and wait for its answer; a child that is late, dead, spent or forsaken is killed."""
