@@ -45,7 +45,7 @@ from monitor.store.topics import wishes
 from monitor.topicking import Topicking
 from monitor.topics.own import OwnTopic
 from monitor.types import Analysis
-from monitor.worker import AnalyseJob, TryJob, UsePack, Worker
+from monitor.worker import AnalyseJob, UsePack, Worker
 
 PACK_S = 30.0
 """Seconds the worker may take to load a pack."""
@@ -311,7 +311,7 @@ class Desk:
         from monitor import trying  # late: all that reads claims hangs on it, which elsewhere is the worker's affair
 
         document = trying.document_of(command.text, command.language, command.published)
-        trial = await self._worker.run(TryJob(document), trying.TRY_S)
+        trial = await trying.read(self._worker, document)
         self._emit(events.SentenceTried(trying.judged(self._db, curated_pack(self._db, self._pack), trial, document)))
         return (), ""
 

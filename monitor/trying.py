@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from monitor.claims.gaps import Gap, Lack, gap_words
 from monitor.claims.trace import Annotation, Cue, Group
-from monitor.errors import InputError
+from monitor.errors import InputError, WorkerError
 from monitor.types import Claim, Document, Judgement, Match, Span
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from monitor.packs.model import Pack
+    from monitor.worker import Worker
 
 MOST_TRIED = 4_000
 """Characters of a text that can be tried: a long paragraph."""
@@ -61,6 +62,18 @@ class TriedClaim:
     explanation: str
     rule: RuleNote
     known: str
+
+
+async def read(worker: Worker, document: Document) -> Trial:
+    """Have a text read by the worker. Raises WorkerError; its remedy is for one who waits for the answer."""
+    from monitor.worker import TryJob  # the worker's own jobs know this module
+
+    try:
+        return await worker.run(TryJob(document), TRY_S)
+    except WorkerError as trouble:
+        if trouble.code != "too_slow":
+            raise
+        raise WorkerError(trouble.sentence, "Try a part of the text.", code=trouble.code) from trouble
 
 
 @dataclass(frozen=True, slots=True)

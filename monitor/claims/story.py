@@ -249,17 +249,22 @@ class Story:
         return tuple(dict.fromkeys(names))
 
     def _one(self, mention: Mention) -> tuple[str, ...]:
-        near = [m for m in (*self._last, *self._current) if len(m.subjects) == 1]
-        if mention.kind:
-            near = [m for m in near if self._classes.get(m.subjects[0], mention.kind) == mention.kind]
-        if mention.form is Form.PRONOUN and not near:
+        pronoun = mention.form is Form.PRONOUN
+        near = next((m for m in reversed(self._current) if self._may_be(mention, m)), None)
+        if near is None:
+            before = self._last if pronoun else reversed(self._last)
+            near = next((m for m in before if self._may_be(mention, m)), None)
+        if near is not None:
+            return near.subjects
+        if pronoun:
             return () if self._follows_bearer(mention) else self._lone_focus()
-        if near:
-            here = [m for m in self._current if m in near]
-            if mention.form is Form.PRONOUN and not here:
-                return near[0].subjects
-            return near[-1].subjects
         return self._lone_focus() or ((self._single,) if self._single and not mention.kind else ())
+
+    def _may_be(self, mention: Mention, told: Meant) -> bool:
+        """Say whether what was told names one thing, and one of the kind that a mention asks for."""
+        if len(told.subjects) != 1:
+            return False
+        return not mention.kind or self._classes.get(told.subjects[0], mention.kind) == mention.kind
 
     def _follows_bearer(self, mention: Mention) -> bool:
         """Say whether the sentence before speaks of what bears the things spoken of, and of none of them."""

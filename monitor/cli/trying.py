@@ -21,7 +21,7 @@ from monitor.text.languages import LANGUAGES
 from monitor.topics.own import Wishes
 from monitor.trying import Trial, Tried, TriedClaim
 from monitor.types import Document
-from monitor.worker import TryJob, UsePack, Worker
+from monitor.worker import UsePack, Worker
 
 if TYPE_CHECKING:
     from monitor.cli.reading import Commands
@@ -66,7 +66,7 @@ def published_at(text: str) -> datetime:
 async def _read(document: Document, profile: Profile, names: tuple[tuple[str, str], ...], own: Wishes) -> Trial:
     async with Worker() as worker:
         await worker.run(UsePack(load_chosen(profile).directory, names, own), PACK_S)
-        return await worker.run(TryJob(document), trying.TRY_S)
+        return await trying.read(worker, document)
 
 
 def record(tried: Tried) -> dict[str, object]:

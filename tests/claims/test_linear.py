@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -24,7 +25,7 @@ def analyser() -> Analyser:
     return Analyser(load_pack(builtin_pack_dir()))
 
 
-def calls(analyser: Analyser, document: Document) -> int:
+def calls(analyser: Analyser, document: Document, read: Callable[[Document], object] | None = None) -> int:
     """Return how many functions of Python and C, steps of generators included, the analysis of `document` calls."""
     counted = 0
 
@@ -35,7 +36,7 @@ def calls(analyser: Analyser, document: Document) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        analyser.analyse(document)
+        (read or analyser.analyse)(document)
     finally:
         sys.setprofile(before)
     return counted
@@ -49,3 +50,15 @@ def test_twice_the_text_is_twice_the_work(analyser: Analyser) -> None:
     once, twice = (replace(article, body=body * n) for n in (many, 2 * many))
     analyser.analyse(twice)
     assert calls(analyser, twice) < FACTOR * calls(analyser, once)
+
+
+@pytest.mark.parametrize(
+    "line", ["Khayyam ", "It flew. ", "Khayyam, Soyuz, Iran, ", "9 August 2022, ", "600-700-800 kg "]
+)
+def test_a_text_of_one_thing_over_and_over_is_no_more_work_than_its_length(analyser: Analyser, line: str) -> None:
+    def tried(n: int) -> int:
+        document = Document("", "", "", "Khayyam is a satellite. " + line * n, "en")
+        return calls(analyser, document, analyser.trial)
+
+    tried(400)
+    assert tried(400) < 3 * tried(200), "the square would be four times as much"
