@@ -15,7 +15,7 @@ from monitor.store.fact_log import decode
 from monitor.store.facts import SEED, UNDO, by_ids, statements
 from monitor.store.names import merged_names
 from monitor.store.rows import DecisionRow, FactRow, HistoryRow
-from monitor.store.sql import rows
+from monitor.store.sql import id_list, rows
 from monitor.text.normalise import fold
 from monitor.types import Rank, Statement, StatementState, Value, ValueType
 
@@ -59,17 +59,21 @@ def _beside(
 
 def history(reader: sqlite3.Connection, subject: str, property_id: str) -> list[HistoryRow]:
     """Return what each event did to what is known of a subject's property, newest first, by all its names."""
-    names = every_name(subject, merged_names(reader))
+    names = json.dumps(sorted(every_name(subject, merged_names(reader))))
+    sql = "SELECT id FROM statement WHERE subject IN (SELECT value FROM json_each(?)) AND property = ?"
+    about = by_ids(reader, [line["id"] for line in rows(reader, sql, (names, property_id))])
     events = rows(
         reader,
-        f"SELECT DISTINCT e.*, {_UNDONE} AS undone FROM fact_event e"  # noqa: S608 - constants
-        " JOIN fact_event_statement x ON x.event_id = e.id JOIN statement s ON s.id = x.statement_id"
-        " WHERE s.subject IN (SELECT value FROM json_each(?)) AND s.property = ? ORDER BY e.id",
-        (json.dumps(sorted(names)), property_id),
+        f"SELECT e.id, e.at, e.action, e.reason, {_UNDONE} AS undone,"  # noqa: S608 - constants
+        " (SELECT json_group_array(json(c.value)) FROM json_each(e.changes) c"
+        "  WHERE c.value ->> '$.id' IN (SELECT value FROM json_each(:ids))"
+        "  AND c.value ->> '$.kind' <> 'SetClaimStatus') AS changes"
+        " FROM fact_event e WHERE e.id IN (SELECT x.event_id FROM fact_event_statement x"
+        "  WHERE x.statement_id IN (SELECT value FROM json_each(:ids))) ORDER BY e.id",
+        {"ids": id_list(about)},
     )
     changed = [(event, decode(event["changes"])) for event in events]
-    about = by_ids(reader, {ident for _, steps in changed for ident in _statement_ids(steps)})
-    wanted = {i for i, s in about.items() if s.subject in names and s.property == property_id}
+    wanted = set(about)
     standing: dict[int, _Standing] = {}
     told: list[HistoryRow] = []
     for event, steps in changed:
