@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from monitor.facts.changes import ClaimStatus
 from monitor.facts.judge import REJECTED
 from monitor.facts.origins import origins
+from monitor.store.editions import editions
 from monitor.store.entries import document_of
 from monitor.store.facts import by_ids
 from monitor.store.judgements import read_claim, read_judgement
@@ -55,10 +56,11 @@ def article(reader: sqlite3.Connection, entry_id: int, language: str = "en") -> 
     """Return the current edition of an entry with the words marked that carry claims, None where it is not stored."""
     found = row(
         reader,
-        "SELECT v.*, e.first_seen_at, e.versions, f.label,"
+        "SELECT v.*, e.first_seen_at, e.versions, e.gone_at, coalesce(p.said, '') AS page_said, f.label,"
         " coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source,"
         " iif(v.language = '', f.language, v.language) AS spoken"
-        " FROM entry e JOIN entry_version v ON v.id = e.version_id JOIN feed f ON f.id = e.feed_id WHERE e.id = ?",
+        " FROM entry e JOIN entry_version v ON v.id = e.version_id JOIN feed f ON f.id = e.feed_id"
+        " LEFT JOIN page p ON p.entry_id = e.id WHERE e.id = ?",
         (entry_id,),
     )
     if found is None:
@@ -77,6 +79,9 @@ def article(reader: sqlite3.Connection, entry_id: int, language: str = "en") -> 
         first_seen_at=found["first_seen_at"],
         marks=tuple(sorted((_mark(line) for line in claims), key=lambda mark: (mark.span.start, mark.span.end))),
         versions=found["versions"],
+        editions=tuple(editions(reader, entry_id)) if found["versions"] > 1 else (),
+        gone_at=found["gone_at"],
+        page_said=found["page_said"],
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from monitor.errors import InputError
 from monitor.feeds.editions import MAX_EDITIONS, MAX_TELLING, EditionMark, gives_way
 from monitor.feeds.model import FoundEntry
+from monitor.store.rows import EditionRow as EditionRow
 from monitor.store.sql import connection_of, row, rows, scalar
 from monitor.text.normalise import fold
 from monitor.types import GRAVITY, PART_BREAK
@@ -37,23 +37,6 @@ FROM entry_version v WHERE v.entry_id = ? ORDER BY v.number
 """  # noqa: S608 - words of our own
 _OF_CLAIMS = ("claim_state", "judgement")
 _OF_EDITION = ("topic_match", "reading", "claim")
-
-
-@dataclass(frozen=True, slots=True)
-class EditionRow:
-    """An edition of an entry, to be listed and compared.
-
-    `number` counts from 1 and has gaps where editions gave way. `seen_at` is epoch seconds; `origin` is feed or page.
-    """
-
-    version_id: int
-    number: int
-    seen_at: int
-    origin: str
-    title: str
-    text: str
-    claims: int
-    current: bool
 
 
 def editions(source: Database | sqlite3.Connection, entry_id: int) -> list[EditionRow]:

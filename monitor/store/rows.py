@@ -126,8 +126,29 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An edition of an entry, to be listed and compared.
+
+    `number` counts from 1 and has gaps where editions gave way. `seen_at` is epoch seconds; `origin` is feed or page.
+    """
+
+    version_id: int
+    number: int
+    seen_at: int
+    origin: str
+    title: str
+    text: str
+    claims: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
-    """The current edition of an entry as plain text; the title ends at `title_end`, marks are in order."""
+    """The current edition of an entry as plain text; the title ends at `title_end`, marks are in order.
+
+    `editions` has all that are kept, oldest first, where there are several. `gone_at` is when the entry was found
+    withdrawn, None while it stands; `page_said` tells what came of reading its page, "" where it was not asked for.
+    """
 
     entry_id: int
     title: str
@@ -141,6 +162,9 @@ class ArticleView:
     first_seen_at: int
     marks: tuple[Mark, ...]
     versions: int
+    editions: tuple[EditionRow, ...] = ()
+    gone_at: int | None = None
+    page_said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def compare(old: str, new: str) -> tuple[Part, ...]:
     for tag, a1, a2, b1, b2 in lines.get_opcodes():
         before, after = "".join(old_lines[a1:a2]), "".join(new_lines[b1:b2])
         parts += _same(before, after) if tag == "equal" else _words(before, after)
-    return _joined(_calm(parts))
+    return _joined(_calm([part for part in parts if part.text]))
 
 
 def changed(parts: Sequence[Part]) -> bool:

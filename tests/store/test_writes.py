@@ -18,9 +18,23 @@ from monitor.facts.changes import AddStatement, ClaimStatus, SetClaimStatus
 from monitor.feeds.editions import MAX_EDITIONS
 from monitor.feeds.model import CheckStatus, FeedSpec
 from monitor.feeds.moves import Move, MoveState
+from monitor.feeds.pages import PageState, PageText
 from monitor.feeds.sources.limits import Asked
 from monitor.packs.model import Pack
-from monitor.store import editions, entries, facts, feeds, judgements, listing, moves, outbox, pack, services, topics
+from monitor.store import (
+    editions,
+    entries,
+    facts,
+    feeds,
+    judgements,
+    listing,
+    moves,
+    outbox,
+    pack,
+    pages,
+    services,
+    topics,
+)
 from monitor.store.entries import FeedCommit, content_hash, sort_time
 from monitor.store.judgements import Rejudged
 from monitor.store.open import open_writer
@@ -57,6 +71,11 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "entries.commit_feed": lambda db: entries.commit_feed(
         db, FeedCommit(1, outcome(NOW), (judged(found("X")),), "p", 0, NOW)
     ),
+    "entries.commit_page": lambda db: entries.commit_page(
+        db, FeedCommit(1, None, (judged(found("X")),), "p", 0, NOW), 1
+    ),
+    "pages.put_page": lambda db: pages.put_page(db, 1, "", PageText(PageState.EMPTY), NOW),
+    "pages.put_proof": lambda db: pages.put_proof(db, 1, "", NOW, gone=True),
     "entries.set_read": lambda db: entries.set_read(db, [1], True),
     "entries.set_starred": lambda db: entries.set_starred(db, 1, True),
     "listing.refresh": lambda db: listing.refresh(db, [1]),
@@ -92,11 +111,12 @@ def filled(path: Path) -> Iterator[Database]:
 def test_the_table_names_every_write() -> None:
     modules = {"feeds": feeds, "entries": entries, "listing": listing, "judgements": judgements}
     modules |= {"facts": facts, "outbox": outbox, "pack": pack, "services": services, "topics": topics}
-    modules |= {"moves": moves}
+    modules |= {"moves": moves, "pages": pages}
     reads = {"due", "by_ids", "every", "known", "claims", "claims_about", "statements", "fact_revision", "pending"}
     reads |= {"told", "untold", "notices_since", "covered", "newest_version", "has_digest"}
     reads |= {"meta", "pack_hash", "version_text", "touched_at", "asked", "said_in", "holder"}
     reads |= {"history", "in_force", "wishes", "moved"}
+    reads |= {"wanted", "page_of"}
     parts = {"add_claim", "add_judgement"}  # steps of a commit, inside its transaction
     public = {
         f"{name}.{word}"

@@ -25,6 +25,7 @@ CASES = {
     "from nothing": ("", "Words.", "{+Words.+}"),
     "to nothing": ("Words.", "", "[-Words.-]"),
     "a line": ("One.\n\nTwo.", "One.\n\nMore.\n\nTwo.", "One.\n\n{+More.\n\n+}Two."),
+    "a sign at the end": ("It is red.", "It is blue.", "It is [-red-]{+blue+}."),
     "an end cut off": ("One two three", "One two", "One two[- three-]"),
     "spaces alone": ("One  two", "One two", "One two"),
     "capital": ("the Moon", "The Moon", "[-the -]{+The +}Moon"),

@@ -16,6 +16,7 @@ from ui.delegates.chips import ChipLabel, ChipLook
 from ui.models.language import language_of
 from ui.texts import direction, is_rtl, isolate, joined, plural, tr, value_text
 from ui.theme import Skin, Theme
+from ui.views.editions import EditionsBar, write_difference
 from ui.views.parts import Content, clear, column, label, line, widgets
 
 if TYPE_CHECKING:
@@ -142,9 +143,14 @@ class ArticlePane(QWidget):
         content = Content(self._rail)
         self._rail.setWidget(content)
         self._cards: QVBoxLayout = column(content, gap=8)
-        self._whole = line(self, margins=(0, 4, 0, 12), gap=16)
-        self._whole.addWidget(self.text, 1)
-        self._whole.addWidget(self._rail)
+        self.editions = EditionsBar(skin, self)
+        self.editions.changed.connect(self._build)
+        outer = column(self, margins=(0, 4, 0, 12), gap=6)
+        outer.addWidget(self.editions)
+        whole = line(gap=16)
+        outer.addLayout(whole, 1)
+        whole.addWidget(self.text, 1)
+        whole.addWidget(self._rail)
         skin.changed.connect(self._build)
 
     def show_article(self, article: ArticleView | None, cards: Sequence[ChangeCard] = ()) -> None:
@@ -156,11 +162,13 @@ class ArticlePane(QWidget):
         same = article is not None and self._article is not None and article.entry_id == self._article.entry_id
         scrolled = self.text.verticalScrollBar().value() if same else 0
         self._article = article
+        self.editions.show_article(article)
         self._build()
         self.text.verticalScrollBar().setValue(scrolled)
 
     def jump_to(self, claim_id: int) -> None:
-        """Bring the evidence of a claim into view and select it."""
+        """Bring the evidence of a claim into view and select it; a difference of editions gives way to the article."""
+        self.editions.stop_comparing()
         if self._article is None or claim_id not in self._places:
             return
         cursor = QTextCursor(self.text.document())
@@ -207,6 +215,12 @@ class ArticlePane(QWidget):
         self.text.document().setDocumentMargin(theme.px(12))
         cursor = QTextCursor(self.text.document())
         cursor.beginEditBlock()
+        compared = self.editions.compared
+        if compared is not None:
+            write_difference(cursor, theme, compared, article.language or language_of(article.text), LINE_HEIGHT)
+            cursor.endEditBlock()
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            return
         writer = _Writer(cursor, theme, article.language or language_of(article.text), article.title_end)
         for piece in pieces(text_start(article), len(article.text), article.marks, article.title_end):
             self._note_places(article, piece, cursor)
