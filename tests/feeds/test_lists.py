@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from monitor.errors import InputError, PackError
 from monitor.feeds.discover import find_feeds
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.opml import MAX_FEEDS, read_list, read_opml, write_opml
+from monitor.feeds.sources.catalogue import kind_at
 from monitor.feeds.specs import read_specs
 
 PAGE = "https://outlet.example/news/"
@@ -124,8 +126,10 @@ def test_entities_of_a_list_read_no_file(tmp_path: Path) -> None:
 def test_shipped_list_is_right() -> None:
     path = Path(__file__).resolve().parents[2] / "seeds" / "khayyam" / "feeds.jsonl"
     feeds = read_specs(path.read_text("utf-8"))
-    assert len(feeds) == 62
-    assert {feed.language for feed in feeds} == {"en", "fa", "ru"}
+    assert len(feeds) == 65
+    assert {feed.language for feed in feeds} == {"en", "fa", "ru", ""}
+    kinds = Counter(kind_at(feed.url).id for feed in feeds)
+    assert kinds >= Counter({"google-news": 4, "bing-news": 2, "gdelt": 1, "spaceflight-news": 1, "launch-library": 1})
     assert all(feed.url.startswith("https://") and feed.folder and feed.site for feed in feeds)
     labelled = {feed.id for feed in feeds if feed.label == "state media"}
     assert len(labelled) == 17

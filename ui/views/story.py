@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
+from monitor.feeds.redirects import leads_through
 from monitor.types import Verdict
 from ui.models.items import shown_title
 from ui.texts import direction, is_rtl, joined, language_name, moment, plural, tr, utc_moment
@@ -131,10 +132,17 @@ class StoryPane(QWidget):
         when = item.shown_at or item.published_at or item.first_seen_at
         language = language_name(item.language) if item.language else ""
         editions = article.versions if article is not None else 1
+        through = leads_through(item.url)
         changed = plural(editions, "{n} edition", "{n} editions") if editions > 1 else ""
         self._meta.setText(
             joined(
-                item.source, item.label, moment(when, self._skin.theme.zone), language, ", ".join(item.topics), changed
+                item.source,
+                item.label,
+                moment(when, self._skin.theme.zone),
+                language,
+                ", ".join(item.topics),
+                changed,
+                tr("link leads through {name}").replace("{name}", through) if through else "",
             )
         )
         self._meta.setToolTip(utc_moment(when))
