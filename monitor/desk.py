@@ -55,6 +55,10 @@ _PROVEN = "pack_proven"
 """Where the store remembers which pack the worker could load."""
 SLEPT_S = 300
 """A gap between two ticks that means the machine was asleep."""
+SPREAD_S = 60
+"""Seconds over which the feeds are spread that became due meanwhile."""
+STEP_S = 60
+"""A wall clock that falls behind by more than this was set back."""
 
 log = logging.getLogger("rasad.engine")
 
@@ -88,7 +92,7 @@ class Desk:
         self._checking: Checking
         self._full_texts = FullTexts()
         self._paused_until: int | None = None
-        self._last_tick = clock.now()
+        self._last_tick = clock.now(), clock.monotonic()
         self.on_settings: Callable[[], None] | None = None
         """Called after new settings are in force: whoever keeps times of day plans them anew."""
 
@@ -215,9 +219,7 @@ class Desk:
     async def tick(self) -> None:
         """Check what is due, unless checks are paused; a round that runs takes it in."""
         now = self._clock.now()
-        if now - self._last_tick > SLEPT_S:
-            log.info("woke up after %d s", now - self._last_tick)
-        self._last_tick = now
+        self._mind_the_clock(now)
         if self._paused_until is not None and now >= self._paused_until:
             self._pause_until(None)
         if self._paused_until is None:
@@ -227,6 +229,17 @@ class Desk:
                     await self._check(due)
                 except RasadError as trouble:
                     self._emit(events.Trouble(trouble.code, trouble.sentence, trouble.remedy))
+
+    def _mind_the_clock(self, now: int) -> None:
+        """Keep what is due in step with a clock that was set back, and spread what a sleep made due at once."""
+        passed, wall = self._clock.monotonic() - self._last_tick[1], now - self._last_tick[0]
+        self._last_tick = now, self._clock.monotonic()
+        if wall - passed < -STEP_S:
+            log.info("the clock was set back by %d s", passed - wall)
+            feed_store.shift(self._db, round(wall - passed))
+        elif wall > SLEPT_S:
+            log.info("woke up after %d s", wall)
+            feed_store.spread(self._db, now, SPREAD_S)
 
     async def daily_digest(self) -> None:
         """Write the digest of the local day, once."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import tzinfo
 from types import TracebackType
 from typing import Protocol
 
 from apscheduler.executors.asyncio import AsyncIOExecutor
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 
 TICK_S = 30
 """Seconds between two looks at which feeds are due."""
@@ -42,10 +41,17 @@ class Duties(Protocol):
 
 
 class Schedule:
-    """The three jobs while the block runs. Job store in memory; runs missed while asleep are caught up once."""
+    """The tick and the two daily jobs while the block runs. Job store in memory; what was missed is caught up once.
+
+    The tick goes by the loop's own clock, which nobody can set: a wall clock set back by two hours would have the
+    scheduler wait as long. Each tick has the scheduler look at the wall clock again, so that the daily jobs are late by
+    half a minute at most whatever happened to it.
+    """
 
     def __init__(self, duties: Duties) -> None:
         self._duties = duties
+        self._ticks: set[asyncio.Task[None]] = set()
+        self._ticker: asyncio.Task[None]
         # No grace would drop a run after a stall; without coalescing every missed one would run (measured: 33).
         self._scheduler = AsyncIOScheduler(
             timezone="UTC",
@@ -56,13 +62,15 @@ class Schedule:
     def __enter__(self) -> Schedule:
         """Start the scheduler; the first tick comes at once."""
         self._scheduler.start()
-        self._put("tick", self._duties.tick, IntervalTrigger(seconds=TICK_S), next_run_time=datetime.now(UTC))
         self.plan()
+        self._ticker = asyncio.create_task(self._tick())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for task in (self._ticker, *self._ticks):
+            task.cancel()
         self._scheduler.shutdown(wait=False)
 
     def plan(self) -> None:
@@ -74,6 +82,15 @@ class Schedule:
             self._put("digest", duties.daily_digest, CronTrigger(hour=hour, minute=minute, timezone=duties.zone))
         elif self._scheduler.get_job("digest"):
             self._scheduler.remove_job("digest")
+
+    async def _tick(self) -> None:
+        """Tick at once and every half minute, whether the last one is through or not: it is the duty's to join them."""
+        while True:
+            task = asyncio.create_task(_guarded("tick", self._duties.tick)())
+            self._ticks.add(task)
+            task.add_done_callback(self._ticks.discard)
+            await asyncio.sleep(TICK_S)
+            self._scheduler.wakeup()
 
     def _put(self, name: str, duty: Callable[[], Awaitable[None]], trigger: object, **options: object) -> None:
         self._scheduler.add_job(_guarded(name, duty), trigger, id=name, replace_existing=True, **options)
@@ -89,7 +106,7 @@ class _Executor(AsyncIOExecutor):  # type: ignore[misc]
             super()._run_job_error(job_id, exc, traceback)
 
 
-def _guarded(name: str, duty: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+def _guarded(name: str, duty: Callable[[], Awaitable[None]]) -> Callable[[], Coroutine[None, None, None]]:
     async def run() -> None:
         try:
             await duty()

@@ -32,7 +32,7 @@ _REFUSED = tuple(
 MAX_URL = 2_000
 """Characters of an address."""
 _CONTROL = re.compile(r"[\x00-\x20\x7f\\]")
-_LOGIN = re.compile(r"^(\s*+(?:(?:[A-Za-z][A-Za-z0-9+.-]*+:)?+//)?+)[^/?#]*@")
+_LOGIN = re.compile(r"^(\s*+(?:(?:[A-Za-z][A-Za-z0-9+.-]*+:)*+//)?+)[^/?#]*@")
 _LOCAL_NAMES = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa")
 
 

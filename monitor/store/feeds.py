@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+CLOCK_S = 60
+"""Seconds that a check may lie in the future before the clock is taken to have been wrong."""
 CHECKS_KEPT = 200
 """Checks remembered of each feed; those that brought nothing are not recorded at all."""
 
@@ -99,13 +101,35 @@ def add(db: Database, spec: FeedSpec, now: int, *, kind: str = "feed", allow_pri
 
 
 def due(db: Database, now: int) -> list[Feed]:
-    """Return the feeds whose time has come, those first that were checked longest ago."""
+    """Return the feeds whose time has come, those first that were checked longest ago.
+
+    One that was checked in the future is due too: the clock was wrong then, and its next time with it.
+    """
     return _feeds(
         db.conn,
-        "kind = 'feed' AND paused = 0 AND removed_at IS NULL AND (next_check_at IS NULL OR next_check_at <= ?)"
+        "kind = 'feed' AND paused = 0 AND removed_at IS NULL"
+        " AND (next_check_at IS NULL OR next_check_at <= ? OR last_checked_at > ?)"
         " ORDER BY last_checked_at, next_check_at, id",  # what was put off comes before what was just checked
-        (now,),
+        (now, now + CLOCK_S),
     )
+
+
+def shift(db: Database, seconds: int) -> None:
+    """Move the times of all checks after the wall clock was set by some seconds."""
+    with transaction(db):
+        db.execute(
+            "UPDATE feed SET next_check_at = next_check_at + ?, last_checked_at = last_checked_at + ?"
+            " WHERE next_check_at IS NOT NULL",
+            (seconds, seconds),
+        )
+
+
+def spread(db: Database, now: int, over_s: int) -> None:
+    """Spread the feeds that are due over some seconds from now on, those that wait longest first."""
+    waiting = due(db, now)
+    times = [(now + number * over_s // len(waiting), feed.id) for number, feed in enumerate(waiting)]
+    with transaction(db):
+        db.conn.executemany("UPDATE feed SET next_check_at = ? WHERE id = ?", times)
 
 
 def by_ids(db: Database, ids: Iterable[int]) -> list[Feed]:

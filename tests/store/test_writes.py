@@ -65,6 +65,8 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "moves.settle": lambda db: moves.settle(db, Move(1, "https://noon.example/", "https://x/"), MoveState.ACCEPTED),
     "feeds.set_proxy": lambda db: feeds.set_proxy(db, 1, "none"),
     "feeds.set_url": lambda db: feeds.set_url(db, 1, "https://x.example"),
+    "feeds.shift": lambda db: feeds.shift(db, -7200),
+    "feeds.spread": lambda db: feeds.spread(db, NOW, 60),
     "feeds.forgive": lambda db: feeds.forgive(db, [1], NOW),
     "feeds.describe": lambda db: feeds.describe(db, 1, title="X"),
     "feeds.record_check": lambda db: feeds.record_check(db, 1, outcome(NOW)),
