@@ -97,11 +97,10 @@ def _told(frame: str, noted: Sequence[_Known]) -> str:
 
 def _recalled(memory: str, frame: str, layout: Layout) -> dict[str, _Known]:
     """Return by mark the entries of the document that are remembered, nothing where they stood in another frame."""
-    if not memory:
-        return {}
-    before, noted = json.loads(memory)
-    if before != frame:
-        return {}
     counts = Counter(piece.mark for piece in layout.pieces)
-    rows = (_Known(mark, tuple(shared), key, published) for mark, shared, key, published in noted)
-    return {one.mark: one for one in rows if counts[one.mark] == 1}
+    try:
+        before, noted = json.loads(memory or '["", []]')
+        rows = [_Known(mark, tuple(shared), key, published) for mark, shared, key, published in noted]
+    except (ValueError, TypeError):
+        return {}  # damaged: as if nothing were remembered
+    return {one.mark: one for one in rows if before == frame and counts[one.mark] == 1}
