@@ -14,6 +14,7 @@ from monitor.health import State, Way
 from monitor.profile import Profile
 from monitor.settings import Settings
 from monitor.settings import save as save_settings
+from monitor.store import outbox
 from monitor.store.open import open_writer
 from monitor.store.sources import SourceRow
 from tests.engine_room import CONFLICTS, REPEATS, UNRELATED, publish
@@ -195,3 +196,22 @@ def test_a_sites_address_leads_to_its_feed_and_to_its_news(
     newest = wait_for(qtbot, lambda: shown.browsing.newest_ids())
     (item, *_) = shown.browsing.reads().items(newest)
     assert item.title == "Khayyam satellite sees more than was said"
+
+
+def test_a_notification_of_a_death_opens_the_source(
+    shown: Composition,
+    profile: Profile,
+    qtbot: QtBot,
+    feed_server: FeedServer,  # noqa: F811
+) -> None:
+    for path in ("/one.xml", "/two.xml"):
+        url = publish(feed_server, REPEATS, path=path)
+        do(qtbot, shown, lambda url=url: shown.asking.submit(ask.AddFeed(url)), ask.AddFeed)
+    ids = [row.id for row in shown.browsing.reads().sources()]
+    with open_writer(profile.database) as db:
+        number = outbox.put_feed_notice(db, "A source brings nothing any more: B", "It is gone.", ids[1:], 1)
+    shown.browsing.go(Place(PlaceKind.ALL))
+    shown.window.notice.taken.emit(number)
+    assert shown.window.pages.currentIndex() == SOURCES
+    assert shown.window.sources.chosen is not None
+    assert shown.window.sources.chosen[0].id == ids[1]

@@ -45,7 +45,7 @@ class TitleLink(QAbstractButton):
         painter.setLayoutDirection(self.layoutDirection())
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         edge = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        box = QRect(2, 0, self.width() - 4, self.height())
+        box = QRect(0, 0, self.width(), self.height())
         cut = QFontMetrics(font).elidedText(self._title, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | edge, cut)
         if self.hasFocus():
