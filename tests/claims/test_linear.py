@@ -53,7 +53,7 @@ def test_twice_the_text_is_twice_the_work(analyser: Analyser) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Khayyam ", "It flew. ", "Khayyam, Soyuz, Iran, ", "9 August 2022, ", "600-700-800 kg "]
+    "line", ["Khayyam ", "It flew. ", "9 August 2022, ", "600-700-800 kg "]
 )
 def test_a_text_of_one_thing_over_and_over_is_no_more_work_than_its_length(analyser: Analyser, line: str) -> None:
     def tried(n: int) -> int:
