@@ -159,5 +159,5 @@ def test_a_story_listed_twice_is_there_once(case: str) -> None:
 
 def test_nested_items_are_told_once() -> None:
     inner = "".join(item(f"Story {n}", f"https://outlet.example/{n}", guid=str(n)) for n in range(10))
-    assert len(keys(f"<item>{inner}</item>")) in (10, 11)
-    assert len(set(keys(f"<item>{inner}</item>"))) == len(keys(f"<item>{inner}</item>"))
+    found = parse(rss("Gazette", f"<item>{inner}</item>"), "", "https://outlet.example/feed").entries
+    assert sorted(one.title for one in found if one.title) == [f"Story {n}" for n in range(10)]

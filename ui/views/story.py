@@ -134,6 +134,7 @@ class StoryPane(QWidget):
         editions = article.versions if article is not None else 1
         through = leads_through(item.url)
         changed = plural(editions, "{n} edition", "{n} editions") if editions > 1 else ""
+        gone = tr("withdrawn") if article is not None and article.gone_at is not None else ""
         self._meta.setText(
             joined(
                 item.source,
@@ -143,6 +144,7 @@ class StoryPane(QWidget):
                 ", ".join(item.topics),
                 changed,
                 tr("link leads through {name}").replace("{name}", through) if through else "",
+                gone,
             )
         )
         self._meta.setToolTip(utc_moment(when))
