@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from monitor.commands import AddFeed, FindSources
 from monitor.errors import FeedError, InputError
+from monitor.events import SourcesFound
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.sources import catalogue
 from monitor.feeds.sources.kinds import Query
 from monitor.finding import LOOKED_AT, SHOWN, Finder, Found
+from monitor.profile import Profile
 from monitor.store import feeds
 from monitor.store.open import open_writer
+from tests.engine_room import Heard, session
 from tests.fakes.clock import FakeClock
 from tests.fakes.feedserver import FeedServer, Say, feed_server, item, rss  # noqa: F401
 from tests.feeds.sources import answers
@@ -188,3 +192,27 @@ def test_search_that_cannot_be_asked_is_refused(
         found(tmp_path, feed_server, text, source)
     assert caught.value.remedy
     assert feed_server.seen == []
+
+
+def test_first_of_several_feeds_is_added_where_none_was_chosen(profile: Profile, feed_server: FeedServer) -> None:  # noqa: F811
+    for name in ("a", "b", "c"):
+        feed_server.say(f"/{name}.xml", news(name))
+    url = feed_server.say("/", page("/a.xml", "/b.xml", "/c.xml"))
+    away = feed_server.url("/b.xml", "localhost")
+    heard = Heard()
+    with session(profile, heard) as running:
+        first = running.ask(AddFeed(url))
+        running.ask(FindSources(url))
+        (found_there,) = heard.of(SourcesFound)
+        chosen = found_there.found.candidates[2]
+        second = running.ask(AddFeed(chosen.url, chosen.source, chosen.title, chosen.language, found_there.found.typed))
+        running.ask(AddFeed(away, "feed", "Away", "", found_there.found.typed))
+    assert first.text == "a is followed: 2 entries read, not told as news. The site names 2 more; " + (
+        "`rasadctl feeds find` shows them."
+    )
+    assert "c is followed: 2 entries read" in second.text
+    with closing(open_writer(profile.database)) as db:
+        by_url = {feed.url: feed for feed in feeds.every(db)}
+    assert by_url[feed_server.url("/c.xml")].allow_private
+    assert not by_url[away].allow_private
+    assert by_url[away].error_code == "refused_address"
