@@ -52,9 +52,7 @@ def test_twice_the_text_is_twice_the_work(analyser: Analyser) -> None:
     assert calls(analyser, twice) < FACTOR * calls(analyser, once)
 
 
-@pytest.mark.parametrize(
-    "line", ["Khayyam ", "It flew. ", "9 August 2022, ", "600-700-800 kg "]
-)
+@pytest.mark.parametrize("line", ["Khayyam ", "It flew. ", "9 August 2022, ", "600-700-800 kg "])
 def test_a_text_of_one_thing_over_and_over_is_no_more_work_than_its_length(analyser: Analyser, line: str) -> None:
     def tried(n: int) -> int:
         document = Document("", "", "", "Khayyam is a satellite. " + line * n, "en")
