@@ -28,6 +28,10 @@ class Trigger:
     meant: Meant
 
 
+OWN_DEED = 4
+"""A pronoun for the one who tells stands so near the verb of the deed."""
+
+
 class Agents:
     """Finds who acts in the events of a document."""
 
@@ -60,11 +64,23 @@ class Agents:
                 k := self._doer(items, range(ahead.start, max(parts, ahead.stop), -1), BREAKS, slot, spoken)
             ) is not None:
                 return self._foreign(trigger, slot, items[k], k)
+            if (k := self._teller(sentence, ahead, slot)) is not None:
+                return self._foreign(trigger, slot, items[k], k)
         within = range(trigger.first, trigger.last + 1)
         slot_at = next((k for k in within if not items[k].kinds.isdisjoint(slot.kinds)), None)
         if slot_at is not None and trigger.rule.agent and may_act(items, slot_at, self._cues.mention):
             return self._foreign(trigger, slot, items[slot_at], slot_at)
         return []
+
+    def _teller(self, sentence: ItemSentence, ahead: range, slot: EventSlot) -> int | None:
+        """Return the one who tells of its own deed: "the corps said on Sunday that it had launched Alpha"."""
+        items, mention = sentence.items, self._cues.mention
+        pronouns = mention.pronouns | mention.pronouns_plural
+        at = next((k for k in ahead[:OWN_DEED] if items[k].word in pronouns), None)
+        said = [hit.start for hit in hits(self._cues.speech, sentence) if at is not None and hit.start < at]
+        if not said or any(items[k].word in BREAKS | {","} for k in range(said[-1], at or 0)):
+            return None
+        return self._doer(items, range(said[-1] - 1, max(-1, said[-1] - 8), -1), BREAKS | {","}, slot, frozenset())
 
     def _parts_agent(self, items: tuple[Item, ...], k: int, verb: int) -> bool:
         """Say whether the item `k` parts a verb from the one who acts: another clause begins, a lone comma stands."""

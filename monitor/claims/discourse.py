@@ -236,8 +236,8 @@ def read_discourse(
 
 def _plans(sentences: Sequence[ItemSentence], cues: Cues) -> frozenset[int]:
     """Return the sentences that speak of plans."""
-    opens = [p for group in cues.scopes if group.modality is Modality.PLANNED for p in group.opens]
-    return frozenset(s.index for s in sentences if any(True for p in opens for _ in find(p, s.items, s.prefixes)))
+    told = [p for g in cues.scopes if g.modality is Modality.PLANNED for p in (*g.opens, *g.closes)]
+    return frozenset(s.index for s in sentences if any(True for p in told for _ in find(p, s.items, s.prefixes)))
 
 
 def _focus(sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]]) -> tuple[str, ...]:

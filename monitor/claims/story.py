@@ -57,6 +57,7 @@ class Story:
         self._copula = cues.copula
         self._presents = cues.presents
         self._sentences = sentences
+        self._lead = next((s.index for s in sentences if s.part > 0), 0)
         self._focus = focus
         self._first_sight = first_sight
         self._classes = classes
@@ -95,7 +96,8 @@ class Story:
             return self._rest(mention)
         if mention.age:
             return self._of_family(mention)
-        if mention.fresh and mention.sentence not in self._plans and len(self._everyone) == 1 and not mention.plural:
+        alone = mention.sentence not in self._plans and len(self._everyone) == 1
+        if mention.fresh and not mention.plural and (alone or self._in_lead(mention)):
             return self._lone_focus()
         if mention.form is Form.CONTRAST:
             return () if mention.sentence in self._plans or mention.plural else self._cataphora(mention, ahead=True)
@@ -191,7 +193,8 @@ class Story:
         `ahead` asks that the name comes in a later sentence.
         """
         phrase = self._sentences[mention.sentence].items[mention.first : mention.noun]
-        lone = len(self._everyone) == 1 and not (ahead or mention.plural) and any(ADJECTIVE in i.kinds for i in phrase)
+        told = any(ADJECTIVE in i.kinds for i in phrase) and len(self._everyone) == 1
+        lone = (told or self._in_lead(mention)) and not (ahead or mention.plural)
         if (mention.sentence > self._first_sight - ahead and not lone) or mention.sentence > 4 or not self._focus:
             return ()
         if any(m.subjects and m.mention.form is Form.NAMED for m in self._current):
@@ -206,6 +209,11 @@ class Story:
                 (),
             )
         return self._focus if len(self._focus) == 1 else self._first_named()
+
+    def _in_lead(self, mention: Mention) -> bool:
+        """Say whether the mention opens the story below a headline that names the one thing it is about."""
+        lead = mention.sentence == self._lead > self._first_sight and mention.sentence not in self._plans
+        return lead and len(self._focus) == 1
 
     def _first_named(self) -> tuple[str, ...]:
         """Return the thing that the text names first, if it names it alone and is about it."""

@@ -79,7 +79,7 @@ class TextValues:
         inside = sentence.items[first : last + 1]
         for pattern in self._cues.split:
             cuts += [(first + h.start, first + h.end) for h in find(pattern, inside, sentence.prefixes)]
-        last = self._end_of_list(sentence, cuts, last)
+        last = self._end_of_list(sentence, cuts, first, last)
         members, at = [], first
         for start, end in sorted(cut for cut in cuts if cut[0] <= last):
             if start >= at:
@@ -89,13 +89,14 @@ class TextValues:
                 at = end
         return [(a, b) for a, b in [*members, (at, last)] if a <= b]
 
-    def _end_of_list(self, sentence: ItemSentence, cuts: Sequence[tuple[int, int]], last: int) -> int:
-        """Return the last item of a list: a comma without an "and" after it ends one, but not in a fact sheet."""
+    def _end_of_list(self, sentence: ItemSentence, cuts: Sequence[tuple[int, int]], first: int, last: int) -> int:
+        """Return the last item of a list: a comma without an "and" after it ends one, but not behind a colon."""
         joins = [
             end for start, end in cuts if any(i.word in self._cues.mention.join for i in sentence.items[start:end])
         ]
         commas = [start for start, end in cuts if all(i.word == "," for i in sentence.items[start:end])]
-        if any(item.word == ":" for item in sentence.items[:LABEL]):
+        told = first and sentence.items[first - 1].word == ":"
+        if told or any(item.word == ":" for item in sentence.items[:LABEL]):
             return last
         after = [k for k in commas if k >= max(joins, default=0)]
         return min([last, *(k - 1 for k in after)])
