@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from monitor.cli.output import counted, emit_json, plain, say
+from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
 from monitor.commands import FollowTopic, PreviewTopic, SetTopic, UndoTopic
 from monitor.errors import InputError
@@ -19,8 +20,9 @@ from monitor.settings import load as load_settings
 from monitor.store import topics as topic_store
 from monitor.store.topics import TopicRule
 from monitor.topicking import Preview, Previewed
+from monitor.topics.form import PLACES, Form, form_of, query_of
 from monitor.topics.queried import ABOUT
-from monitor.topics.query import QueryError, read_query
+from monitor.topics.query import Field, QueryError, read_query
 
 if TYPE_CHECKING:
     from monitor.cli.reading import Commands
@@ -38,8 +40,16 @@ def declare(commands: Commands) -> None:
     listing.set_defaults(command=_list)
     add = actions.add_parser("add", help="follow a topic of one's own")
     add.add_argument("title", help="its name")
-    _rule(add)
+    _rule(add, optional=True)
+    add.add_argument("--some", action="append", default=[], metavar="WORDS", help="one of these; may be repeated")
+    add.add_argument("--every", action="append", default=[], metavar="WORDS", help="all of these")
+    add.add_argument("--none", action="append", default=[], metavar="WORDS", help="none of these")
+    add.add_argument("--in", dest="where", choices=[place.value for place in PLACES], default="any", help="where")
+    add.add_argument("--language", action="append", default=[], metavar="CODE", help="only in this language")
     add.set_defaults(command=_add)
+    show = actions.add_parser("show", help="print one topic of one's own: its rule, also in words, and former ones")
+    show.add_argument("topic", help="its id")
+    show.set_defaults(command=_show)
     edit = actions.add_parser("edit", help="give a topic of one's own another rule, name or threshold")
     edit.add_argument("topic", help="its id, as `topics list` prints it")
     edit.add_argument("--title", default="", help="another name")
@@ -61,8 +71,11 @@ def declare(commands: Commands) -> None:
     undo.set_defaults(command=_undo)
 
 
-def _rule(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", metavar="RULE", help='such as: kettle AND (whisk* OR "tea bowl") NOT coffee')
+def _rule(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
+    many = "?" if optional else None
+    parser.add_argument(
+        "query", nargs=many, default="", metavar="RULE", help='such as: kettle AND (whisk* OR "tea bowl") NOT coffee'
+    )
     parser.add_argument("--threshold", type=float, default=0.0, help="0 (every mention) to 10")
     parser.add_argument(
         "--about",
@@ -103,15 +116,50 @@ def _topic(rule: TopicRule) -> dict[str, object]:
 
 
 def _add(arguments: argparse.Namespace, profile: Profile) -> int:
-    return _change(profile, SetTopic("", arguments.title, arguments.query, arguments.threshold))
+    query = arguments.query
+    if not query:
+        lists = (arguments.some, arguments.every, arguments.none)
+        some, every, none = (tuple(one) for one in lists)
+        query = query_of(Form(some, every, none, Field(arguments.where), tuple(arguments.language)))
+        say(f"The rule: {query}")
+    return _change(profile, SetTopic("", arguments.title, query, arguments.threshold))
+
+
+def _show(arguments: argparse.Namespace, profile: Profile) -> int:
+    with prepared(profile) as (reader, pack):
+        wordings = [rule for rule in topic_store.history(reader, arguments.topic) if rule.query]
+    if not wordings:
+        raise InputError(f'There is no topic of your own "{arguments.topic}".', "`rasadctl topics list` shows them.")
+    now, *former = wordings
+    say(f"{plain(now.title)}{'  (off)' if now.off else ''}")
+    say(f"    {plain(now.query)}   threshold {now.threshold:g}")
+    with suppress(QueryError):
+        for words in _in_words(form_of(read_query(now.query, names_and_kinds(pack.entities)))):
+            say(f"    {words}")
+    for rule in former:
+        say(f"    until then, from {iso(rule.at)}: {plain(rule.query)}")
+    return 0
+
+
+def _in_words(form: Form | None) -> list[str]:
+    """Return what a rule asks for, list by list; nothing for one that no form can show."""
+    if form is None:
+        return []
+    lists = (("some of", form.some), ("every one of", form.every), ("none of", form.none), ("in", form.languages))
+    said = [f"{name}: {', '.join(plain(piece) for piece in pieces)}" for name, pieces in lists if pieces]
+    return said if form.where is Field.ANY else [*said, f"only in the {form.where.value}"]
 
 
 def _edit(arguments: argparse.Namespace, profile: Profile) -> int:
     with prepared(profile) as (reader, _):
         rule = next((r for r in topic_store.in_force(reader) if r.topic == arguments.topic and r.query), None)
-    title, query, threshold = (rule.title, rule.query, rule.threshold) if rule else ("?", "?", 0.0)
-    wanted = threshold if arguments.threshold is None else arguments.threshold
-    return _change(profile, SetTopic(arguments.topic, arguments.title or title, arguments.query or query, wanted))
+    if rule is None:
+        raise InputError(
+            f'There is no topic of your own "{arguments.topic}".', "`rasadctl topics list` shows them.", code="no_topic"
+        )
+    threshold = rule.threshold if arguments.threshold is None else arguments.threshold
+    title, query = arguments.title or rule.title, arguments.query or rule.query
+    return _change(profile, SetTopic(arguments.topic, title, query, threshold))
 
 
 def _follow(arguments: argparse.Namespace, profile: Profile) -> int:

@@ -68,9 +68,7 @@ def test_what_no_form_can_show_stays_text(query: str) -> None:
     assert form_of(read_query(query, THINGS)) is None
 
 
-@pytest.mark.parametrize(
-    "piece", ["AND", "NEAR/5", "a:b", "a(b", "-x1", "a|b", "^2", 'say "hello" now', "co-op"]
-)
+@pytest.mark.parametrize("piece", ["AND", "NEAR/5", "a:b", "a(b", "-x1", "a|b", "^2", 'say "hello" now', "co-op"])
 def test_whatever_a_piece_is_it_is_sought_not_obeyed(piece: str) -> None:
     """No operator comes out of a form."""
     form = form_of(read_query(query_of(Form(every=("kettle", piece))), THINGS))
