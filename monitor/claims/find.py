@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, opens_with_another
-from monitor.claims.doers import may_act
+from monitor.claims.doers import may_act, of_last_clause
 from monitor.claims.draft import Draft
 from monitor.claims.items import POSSESSIVE, Item, ItemSentence
 from monitor.claims.pattern import Hit, Pattern, find
@@ -157,6 +157,8 @@ class Finder:
         found = hits(rule.say, sentence)
         if not found:
             return
+        if self._cues.mention.verb_last:
+            found = of_last_clause(found, sentence.items, self._cues.mention.copula)
         vetoes = hits(rule.not_near, sentence)
         taken = -1
         for hit in found:

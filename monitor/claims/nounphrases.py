@@ -28,6 +28,8 @@ class NounPhrases:
         self._cues = cues
         self._country = country
         self._kind = kind
+        self._head_first = cues.mention.verb_last
+        """Where verbs end clauses, nouns begin their phrases: an adjective before one belongs to something else."""
 
     def run(self, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield what the noun phrases of `sentence` say."""
@@ -48,11 +50,11 @@ class NounPhrases:
                 i.word == POSSESSIVE
                 or i.word in self._cues.mention.superlative
                 or "count" in i.kinds
-                or (i.capital is False and not i.kinds and len(i.word) > 3 and k + 2 >= low)
+                or (not self._head_first and i.capital is False and not i.kinds and len(i.word) > 3 and k + 2 >= low)
                 for i in items[k + 1 : low]
             )
             possessed = k + 1 < len(items) and items[k + 1].word == POSSESSIVE
-            adjective = ADJECTIVE in item.kinds and (inside or (before and k == low - 1))
+            adjective = ADJECTIVE in item.kinds and (inside or (before and k == low - 1 and not self._head_first))
             owner = (
                 bool(item.kinds & COUNTRY) and possessed and (inside or before) and k < max(mention.first, mention.noun)
             )
