@@ -16,7 +16,7 @@ from ui.models.places import Place, PlaceKind
 from ui.theme import SCALE_STEP, Skin
 from ui.views.card import choices
 from ui.views.story import ARTICLE, CHANGES
-from ui.views.window import FACTS, READING, MainWindow
+from ui.views.window import FACTS, READING, SOURCES, MainWindow
 
 if TYPE_CHECKING:
     pass
@@ -53,10 +53,10 @@ class Acting(QObject):
         doer(*values)
 
     def _reading(self) -> Doers:
-        items, story = self._window.items, self._window.story
+        story = self._window.story
         return {
-            Act.NEXT: (items.step, (1,)),
-            Act.PREVIOUS: (items.step, (-1,)),
+            Act.NEXT: (self._step, (1,)),
+            Act.PREVIOUS: (self._step, (-1,)),
             Act.NEXT_UNREAD: (self._step_unread, (1,)),
             Act.PREVIOUS_UNREAD: (self._step_unread, (-1,)),
             Act.OPEN_ITEM: (self._window.show_story, ()),
@@ -121,6 +121,12 @@ class Acting(QObject):
         )
         if found is not None and found.model().rowCount():
             found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _step(self, by: int) -> None:
+        if self._window.pages.currentIndex() == SOURCES:
+            self._window.sources.step(by)
+        else:
+            self._window.items.step(by)
 
     def _step_unread(self, by: int) -> None:
         self._window.items.step(by, unread=True)

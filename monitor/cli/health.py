@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TROUBLES = (Concern.LOST, Concern.TROUBLE, Concern.WATCH)
 CHECKS_SAID = 10
 NEVER = "never"
+WIDEST = 40
+"""Characters of the column of names; a longer one pushes its row."""
 
 
 def declare(actions: Commands) -> None:
@@ -64,19 +66,21 @@ def _list(arguments: argparse.Namespace, profile: Profile) -> int:
         emit_json([_record(row, state) for row, state in found])
         return 0
     found.sort(key=lambda each: CONCERNS.index(each[1].concern))
-    wide = max((len(plain(row.name)) for row, _ in found), default=0)
+    wide = min(max((len(plain(row.name)) for row, _ in found), default=0), WIDEST)
+    if found:
+        say(_line("#", "state", "source", "last good", "next try", "newest item", "rhythm", wide=wide))
     for row, state in found:
-        last = f"last good {_said(row.source.last_ok_at)}"
-        newest = f"newest {_said(row.newest_at)}"
-        say(
-            f"{row.id:4}  {state.words:<17} {plain(row.name):<{min(wide, 40)}}  {last}  {_next(row)}"
-            f"  {newest}  {rhythm_words(state.rhythm)}".rstrip()
-        )
+        said = (_said(row.source.last_ok_at), _next(row), _said(row.newest_at), rhythm_words(state.rhythm))
+        say(_line(str(row.id), state.words, plain(row.name), *said, wide=wide))
         if state.concern in TROUBLES:
             say(f"      {plain(_told(state))}")
     if not found:
         say("Nothing is wrong with any feed." if arguments.trouble else "No feed is followed.")
     return 0
+
+
+def _line(number: str, state: str, name: str, good: str, then: str, newest: str, rhythm: str, *, wide: int) -> str:
+    return f"{number:>4}  {state:<17} {name:<{wide}}  {good:<16}  {then:<16}  {newest:<16}  {rhythm}"
 
 
 def _show(arguments: argparse.Namespace, profile: Profile) -> int:
@@ -113,7 +117,7 @@ def _lines(row: SourceRow, state: Health) -> list[str]:
     return [
         *told,
         f"last good:   {_said(row.source.last_ok_at)}",
-        f"next try:    {_next(row).removeprefix('next ')}",
+        f"next try:    {_next(row)}",
         f"newest item: {_said(row.newest_at)}{f', {plain(row.newest_title)}' if row.newest_title else ''}",
         f"rhythm:      {rhythm_words(state.rhythm)}",
         f"items:       {row.entries}, {row.source.matched} of them about your topics",
@@ -159,8 +163,8 @@ def _said(second: int | None) -> str:
 
 def _next(row: SourceRow) -> str:
     if row.source.paused:
-        return "next never"
-    return f"next {_said(row.source.next_check_at)}" if row.source.next_check_at is not None else "next at once"
+        return "not while paused"
+    return _said(row.source.next_check_at) if row.source.next_check_at is not None else "at once"
 
 
 def _came_of(one: CheckRow) -> str:

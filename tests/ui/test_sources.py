@@ -325,6 +325,9 @@ def test_keys_go_through_table_and_pane_and_check_the_chosen_one(page: Stage, qt
     qtbot.keyClick(sources.table, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is next(iter(sources.pane.ways.values()))
     choose(page, "City Wire")
+    page.acting.carry_out(Act.NEXT)
+    assert sources.table.currentIndex().row() == at + 1
+    page.acting.carry_out(Act.PREVIOUS)
     page.acting.carry_out(Act.CHECK_FEED)
     assert page.recorder.commands[-1] == ask.CheckNow((12,))
 

@@ -126,6 +126,12 @@ class SourcesPage(QWidget):
         self.field.clear()
         self._narrow()
 
+    def step(self, by: int) -> None:
+        """Choose the next or previous source."""
+        row = self.table.currentIndex().row() + by
+        if 0 <= row < self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(row, 0))
+
     @property
     def chosen(self) -> Judged | None:
         """The source that is shown, None where none is."""
