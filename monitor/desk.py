@@ -229,6 +229,8 @@ class Desk:
                     await self._check(due)
                 except RasadError as trouble:
                     self._emit(events.Trouble(trouble.code, trouble.sentence, trouble.remedy))
+            elif not due:
+                self._tell()
 
     def _mind_the_clock(self, now: int) -> None:
         """Keep what is due in step with a clock that was set back, and spread what a sleep made due at once."""
@@ -377,11 +379,10 @@ class Desk:
 
     async def _check(self, feeds: Sequence[Feed]) -> RoundResult:
         result = await self._checking.check(feeds)
-        notice_id = telling.put_notice(self._db, self._settings, self._clock.now())
+        self._tell()
         death_id = telling.put_deaths(self._db, self._settings, self._clock.now()) if not result.offline else None
-        for made in (notice_id, death_id):
-            if made is not None:
-                self._emit(events.NoticeReady(made))
+        if death_id is not None:
+            self._emit(events.NoticeReady(death_id))
         if not result.offline:
             await self._read_pages()
         return result
@@ -391,9 +392,13 @@ class Desk:
         changed = await self._full_texts.read(self._tools(lambda feed_id: None))
         if changed:
             self._emit(events.EntriesChanged(changed))
-            notice_id = telling.put_notice(self._db, self._settings, self._clock.now())
-            if notice_id is not None:
-                self._emit(events.NoticeReady(notice_id))
+            self._tell()
+
+    def _tell(self) -> None:
+        """Make the notification that is due, of what the last round brought or of what had to wait."""
+        notice_id = telling.put_notice(self._db, self._settings, self._clock.now())
+        if notice_id is not None:
+            self._emit(events.NoticeReady(notice_id))
 
     def _begin(self, arrived: Arrived) -> Check:
         tools = self._tools(arrived)

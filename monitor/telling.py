@@ -31,6 +31,10 @@ from monitor.types import Claim, Verdict
 HOUR_S = 3600
 NOTICES_AN_HOUR = 4
 """Notifications made in an hour, conflicts not counted: the rest waits and comes as one."""
+MOST_AN_HOUR = 5
+"""Notifications made in an hour at all: a flood of conflicts is one of them too."""
+APART_S = 60
+"""Seconds between two notifications."""
 FIRST_DIGEST_S = 24 * HOUR_S
 """What the first digest looks back."""
 SENDER = "Rasad <rasad@localhost>"
@@ -76,7 +80,8 @@ def worth_telling(
 def put_notice(db: Database, settings: Settings, now: int) -> int | None:
     """Make one notification of all alerts that wait and return its id; None where nothing is to be told now.
 
-    In quiet hours alerts wait for their end; at most four notifications come an hour unless one is of a conflict.
+    In quiet hours alerts wait for their end. At most one notification comes in a minute and four in an hour, a fifth
+    where it is of a conflict; what waits comes with the next.
     """
     pending = outbox.pending(db)
     if not pending or in_quiet_hours(settings, moment(now).astimezone(zone(settings))):
@@ -87,7 +92,10 @@ def put_notice(db: Database, settings: Settings, now: int) -> int | None:
         outbox.settle(db, [alert.alert_id for alert in pending], now)
         return None
     urgent = any(candidate.judgement.verdict is Verdict.CONFLICTS for candidate in chosen)
-    if not urgent and outbox.notices_since(db, now - HOUR_S) >= NOTICES_AN_HOUR:
+    ahead = outbox.notices_since(db, now + 1)  # made by a clock that was wrong
+    made_lately = outbox.notices_since(db, now - HOUR_S) - ahead
+    just_made = outbox.notices_since(db, now - APART_S + 1) - ahead
+    if just_made or made_lately >= (MOST_AN_HOUR if urgent else NOTICES_AN_HOUR):
         return None
     return outbox.put_notice(db, made.title, made.body, made.entry_id, [alert.alert_id for alert in pending], now)
 

@@ -67,6 +67,10 @@ def _tell(event: Event) -> None:
         entries = counted(event.new_entries, "entry", "entries")
         put_off = f" {event.put_off} put off: their host had had enough." if event.put_off else ""
         say(f"{checked} checked, {event.failed} failed, {entries} new or changed.{put_off}")
+    elif isinstance(event, RoundSlow) and event.feed_ids:
+        say(
+            f"Still waiting for {counted(len(event.feed_ids), 'feed', 'feeds')}: {', '.join(map(str, event.feed_ids))}."
+        )
     elif isinstance(event, Trouble):
         say(f"{event.sentence} {event.remedy}")
 

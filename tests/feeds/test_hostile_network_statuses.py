@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlite_utils import Database
 
+from monitor import telling
 from monitor.feeds import cadence, troubles
 from monitor.feeds.cadence import BASE_S, DAY_S
 from monitor.feeds.headers import fresh_s, retry_after_s
@@ -214,3 +215,45 @@ def test_a_flood_of_news_is_one_notification_and_the_first_check_none(feed: OneF
     assert feed.count("notice") == 0
     feed.check(*(story(1, n) for n in range(600)))
     assert feed.count("notice") == 1
+
+
+STORMS: dict[str, tuple[int, int, int]] = {
+    "in-one-second": (20, 0, 1),
+    "every-ten-seconds-for-a-minute": (6, 10, 1),
+    "every-minute-for-half-an-hour": (30, 60, 4),
+    "every-quarter-of-an-hour": (4, 900, 4),
+}
+
+
+def storm(feed: OneFeed, checks: int, apart_s: int) -> None:
+    """Bring one item about a tracked fact with each check."""
+    feed.check(item("Quiet", "https://outlet.example/quiet"))
+    for n in range(checks):
+        text = ABOUT.format(f"0.{n + 61} metres")
+        feed.check(item(f"Khayyam satellite, part {n}", f"https://outlet.example/{n}", body=text))
+        feed.clock.set_by(apart_s - 1800)
+
+
+@pytest.mark.parametrize(("checks", "apart_s", "told"), STORMS.values(), ids=STORMS)
+def test_a_storm_of_news_is_told_once_a_minute_and_four_times_an_hour(
+    feed: OneFeed, checks: int, apart_s: int, told: int
+) -> None:
+    storm(feed, checks, apart_s)
+    assert feed.count("notice") == told
+    feed.clock.advance(2 * 3600)
+    feed.check(item("Quiet", "https://outlet.example/quiet"))
+    assert feed.column("SELECT count(*) FROM alert WHERE settled_at IS NULL") == [0]
+
+
+def test_a_conflict_is_told_as_the_fifth_and_no_more_of_them(feed: OneFeed) -> None:
+    storm(feed, 6, 60)
+    feed.clock.advance(1800)
+    assert feed.count("notice") == 4
+    feed.db.execute("UPDATE judgement SET verdict = 'conflicts', shown = 'conflicts'")
+    for _ in range(3):
+        telling.put_notice(feed.db, feed.tools.settings, feed.clock.now())
+        assert feed.count("notice") == 5
+        body = ABOUT.format("0.5 metres")
+        feed.check(item("Khayyam satellite again", f"https://outlet.example/{feed.clock.now()}", body=body))
+        feed.db.execute("UPDATE judgement SET verdict = 'conflicts', shown = 'conflicts'")
+        feed.clock.set_by(120 - 1800)
