@@ -20,9 +20,10 @@ from monitor.store.open import open_reader
 from monitor.types import StatementState
 from tests.desktop.screen import Desktop, wait_for
 from tests.desktop.watched import Seen, Watched
-from tests.fakes.feedserver import FeedServer, ThreadedFeedServer, item, rss
+from tests.fakes.feedserver import FeedServer, Say, ThreadedFeedServer, item, rss
 
 FEED = "/orbit.xml"
+SITE = b"<html><head><link rel='alternate' type='application/rss+xml' href='" + FEED.encode() + b"'></head></html>"
 KNOWN_DATE, NEW_DATE = "2022-08-09", "2022-08-11"
 QUIET_TITLE = "Khayyam sends pictures of the harvest"
 HEADLINE = "A second look at the launch of Khayyam"
@@ -44,6 +45,7 @@ def server() -> Iterator[FeedServer]:
     """Return a feed server that begins with the quiet edition."""
     with ThreadedFeedServer() as server:
         server.say(FEED, rss("Orbit News", BEFORE))
+        server.say("/", Say(SITE, content_type="text/html", etag=""))
         yield server
 
 
@@ -57,11 +59,13 @@ class Journey:
         self.rasad = Watched(desktop, directory, "--profile", str(profile.directory))
 
     def follow_the_feed(self) -> None:
-        """Add the feed by its address; its first check tells nothing."""
+        """Type the site's address, see its feed, follow it; its first check tells nothing."""
         self.rasad.wait(kind="MainWindow")
+        self.rasad.wait(words="No feeds yet")  # the engine is up: nothing moves any more
+        self._desktop.focus(self.window)
         self.rasad.press(words="Add feed")
         self.rasad.wait(kind="QLineEdit", name="Address of a feed")
-        self._desktop.type(self._server.url(FEED))
+        self._desktop.type(self._server.url("/"))
         self._desktop.key("Return")
         self.rasad.press(kind="QPushButton", words="Follow")
         self.rasad.wait(kind="QLabel", words="Orbit News is followed")
