@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -44,6 +44,8 @@ class Events:
     def run(self, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield what the event rules find in `sentence`."""
         triggers = self._triggers(sentence)
+        properties = {slot.property for trigger in triggers for slot in self._rules.slots[trigger.rule.event]}
+        able = {prop: [t for t in triggers if not t.rule.fills or prop in t.rule.fills] for prop in properties}
         for trigger in triggers:
             for prop, constant in trigger.rule.gives.items():
                 yield from self._drafts(
@@ -52,8 +54,7 @@ class Events:
             for slot in self._rules.slots[trigger.rule.event]:
                 if trigger.rule.fills and slot.property not in trigger.rule.fills:
                     continue
-                able = [t for t in triggers if not t.rule.fills or slot.property in t.rule.fills]
-                for at, value in self._fill(sentence, able, trigger, slot):
+                for at, value in self._fill(sentence, able[slot.property], trigger, slot):
                     yield from self._drafts(sentence, trigger, slot.property, value, (at, at))
 
     def _triggers(self, sentence: ItemSentence) -> list[Trigger]:
@@ -165,7 +166,8 @@ class Events:
             return self._agents.of(sentence, trigger, slot)
         marked = {h.end for h in hits(slot.marks, sentence)} if slot.marks else set()
         best: list[tuple[int, int]] = []
-        for k, item in enumerate(sentence.items):
+        for k in _reach(triggers, trigger, len(sentence.items)):
+            item = sentence.items[k]
             plain = not item.kinds.isdisjoint(slot.kinds)
             by_mark = not item.kinds.isdisjoint(slot.marked_kinds) and (
                 k in marked or k - 1 in marked or k - 2 in marked
@@ -185,7 +187,7 @@ class Events:
 
     def _owner(self, sentence: ItemSentence, triggers: list[Trigger], k: int) -> Trigger:
         """Return the trigger nearest to the item `k`, the first of equals; two may touch or hold it."""
-        at = bisect_right(triggers, k, key=lambda trigger: trigger.first)
+        at = bisect_right(triggers, k, key=_first)
         return min(triggers[max(0, at - 2) : at + 1], key=lambda t: (self._apart(sentence, t, k), t.first))
 
     def _apart(self, sentence: ItemSentence, trigger: Trigger, k: int) -> int:
@@ -293,3 +295,14 @@ def _in_other_clause(sentence: ItemSentence, words: Hit, k: int, cues: Cues) -> 
     apart = cues.mention.not_dates - cues.mention.not_agents
     since = k < words.start and any(b.word in apart for b in between)
     return since or any(a.word == "," and b.word in cues.relatives for a, b in pairs)
+
+
+def _first(trigger: Trigger) -> int:
+    return trigger.first
+
+
+def _reach(triggers: Sequence[Trigger], trigger: Trigger, end: int) -> range:
+    """Return the items that can be nearest to one of the triggers, which are in order: those `_owner` asks it for."""
+    at = bisect_left(triggers, trigger.first, key=_first)
+    after = triggers[at + 2].first if at + 2 < len(triggers) else end
+    return range(triggers[at - 1].first if at else 0, after)
