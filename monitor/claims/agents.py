@@ -60,9 +60,8 @@ class Agents:
             after = mention.last + 1 if mention.first >= 0 and mention.last < trigger.first else 0
             ahead = range(trigger.first - 1, max(after, trigger.first - 8) - 1, -1)
             parts = next((k for k in ahead if self._parts_agent(items, k, trigger.first)), -1)
-            if (
-                k := self._doer(items, range(ahead.start, max(parts, ahead.stop), -1), BREAKS, slot, spoken)
-            ) is not None:
+            k = self._doer(items, range(ahead.start, max(parts, ahead.stop), -1), BREAKS, slot, spoken)
+            if k is not None and marked.isdisjoint((k, k - 1)):
                 return self._foreign(trigger, slot, items[k], k)
             if (k := self._teller(sentence, ahead, slot)) is not None:
                 return self._foreign(trigger, slot, items[k], k)

@@ -13,7 +13,8 @@ from monitor.claims.pattern import Hit
 def may_act(items: Sequence[Item], k: int, cues: MentionCues) -> bool:
     """Say whether the name at `k` can be the one who acts, as far as the words beside it and its own form tell."""
     after = items[k + 1].word if k + 1 < len(items) else ""
-    before = items[k - 1].word if k else ""
+    lead = k - 1 - (k > 1 and items[k - 1].word in cues.definite)
+    before = items[lead].word if k else ""
     bent = bool(cues.agent_endings) and bool(items[k].bent) and not items[k].bent.endswith(cues.agent_endings)
     return after != POSSESSIVE and before not in cues.not_agents | {"("} and not bent
 

@@ -62,3 +62,11 @@ def test_a_list_behind_a_colon_needs_no_and() -> None:
     )
     purposes = {value for _, property_, value in found if property_ == "purpose"}
     assert {"counting camels", "watching borders", "finding ships"} <= purposes
+
+
+def test_who_built_a_thing_that_will_be_launched_does_not_launch_it() -> None:
+    """A body behind "by" or "of" acts in the verb before it."""
+    found = read(
+        "Satellite Noor-3", "Noor-3 was built by specialists of the Iranian Space Agency and will orbit in May."
+    )
+    assert not any(property_ == "launch_provider" for _, property_, _ in found)
