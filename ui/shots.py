@@ -25,7 +25,7 @@ from ui.views.failure import FailureWindow
 from ui.views.story import ARTICLE, CHANGES
 
 SETTLE_MS = 120
-LATEST_MS = 120_000
+LATEST_MS = 240_000
 WIDE, MIDDLE, NARROW = (1440, 900), (1280, 800), (1024, 700)
 PATIENCE = {"facts": 8}
 """How many times longer to wait for pages that are built bit by bit, or read beside the window's thread."""

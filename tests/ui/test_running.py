@@ -311,7 +311,7 @@ def test_help_needs_no_display(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_every_view_is_drawn_without_screen_and_network(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "ui", "--shots", str(tmp_path)], cwd=ROOT, capture_output=True, text=True, timeout=150
+        [sys.executable, "-m", "ui", "--shots", str(tmp_path)], cwd=ROOT, capture_output=True, text=True, timeout=280
     )
     assert done.returncode == 0, done.stderr
     drawn = {path.stem for path in tmp_path.glob("*.png")}
