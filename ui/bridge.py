@@ -29,6 +29,9 @@ class Bridge(QObject):
     """The ImportReport."""
     sources_found = Signal(object)
     """A `monitor.finding.Found`."""
+    topics_changed = Signal()
+    topic_previewed = Signal(object)
+    """A `monitor.topicking.Preview`."""
     sentence_tried = Signal(object)
     """A `monitor.trying.Tried`."""
     notice_ready = Signal(int)
@@ -58,6 +61,8 @@ class Bridge(QObject):
             events.FactsChanged: self._on_facts,
             events.JudgementsChanged: self._on_facts,
             events.ReadingAgain: self._on_reading_again,
+            events.TopicsChanged: self._on_topics,
+            events.TopicPreviewed: self._on_previewed,
             events.SentenceTried: self._on_tried,
             events.FactsImported: self._on_imported,
             events.SourcesFound: self._on_sources,
@@ -119,6 +124,12 @@ class Bridge(QObject):
 
     def _on_imported(self, event: events.FactsImported) -> None:
         self.facts_imported.emit(event.report)
+
+    def _on_topics(self, event: events.TopicsChanged) -> None:
+        self.topics_changed.emit()
+
+    def _on_previewed(self, event: events.TopicPreviewed) -> None:
+        self.topic_previewed.emit(event.preview)
 
     def _on_tried(self, event: events.SentenceTried) -> None:
         self.sentence_tried.emit(event.tried)

@@ -172,6 +172,7 @@ class Composition(QObject):
             (bridge.entries_changed, browsing.reload_soon),
             (bridge.feeds_changed, browsing.reload_soon),
             (bridge.facts_changed, browsing.reload_soon),
+            (bridge.topics_changed, browsing.reload_soon),
             (bridge.digest_ready, self._on_digest),
             (bridge.sentence_tried, self.trying.on_tried),
             (bridge.facts_imported, self.fact_files.on_imported),
