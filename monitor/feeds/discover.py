@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from urllib.parse import urlsplit
 
 from monitor.feeds.encoding import decode
 from monitor.feeds.parse import web_link
-from monitor.feeds.sanitise import clean_title
+from monitor.feeds.sanitise import clean_title, resolved
 
 MAX_FOUND = 20
 COMMON_PATHS = (
@@ -74,7 +73,7 @@ def sitemaps_of_index(text: str, url: str) -> tuple[str, ...]:
     if "<sitemapindex" not in text[:4_000]:
         return ()
     named = re.findall(r"<loc>\s*([^<\s]{1,2000})\s*</loc>", text)
-    found = _news_first(web_link(html.unescape(one), url) for one in named[:_MOST_SITEMAPS])
+    found = _news_first(web_link(resolved(one), url) for one in named[:_MOST_SITEMAPS])
     return tuple(one for one in found if _is_news(one))[:_MOST_NEWS]
 
 
@@ -88,7 +87,7 @@ def _is_news(link: str) -> bool:
 
 def _attributes(text: str) -> dict[str, str]:
     pairs = _ATTRIBUTE.finditer(text[:4_000])
-    return {pair[1].lower(): html.unescape((pair[2] or pair[3] or pair[4] or "")[:2_000]) for pair in pairs}
+    return {pair[1].lower(): resolved((pair[2] or pair[3] or pair[4] or "")[:2_000]) for pair in pairs}
 
 
 def _declares(pairs: dict[str, str]) -> bool:

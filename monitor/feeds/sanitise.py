@@ -165,5 +165,5 @@ def _after(source: str, close: str, start: int) -> int:
 
 def _inline(text: str) -> str:
     if "&" in text:
-        text = clean(html.unescape(text))
+        text = clean(resolved(text))
     return _SPACES.sub(" ", text)

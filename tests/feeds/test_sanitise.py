@@ -112,3 +112,17 @@ def test_cut_marks_what_is_missing() -> None:
 def test_line_and_plain_text_keep_markup_as_text() -> None:
     assert line(" a <b>\n c ") == "a <b> c"
     assert plain_text("a  <b>\nc\n\n\n\nd", 100) == "a <b>\nc\n\nd"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<p>a &#{'9' * 6_000}; b</p>",
+        f"<p>a &amp;#{'9' * 6_000}; b</p>",
+        f"&lt;p&gt;a &amp;#{'9' * 6_000}; b&lt;/p&gt;",
+        f"a &#x{'f' * 6_000}; b",
+    ],
+)
+def test_a_reference_of_endless_digits_is_no_number(markup: str) -> None:
+    """The interpreter refuses to read more than 4,300 digits."""
+    assert to_text(markup, 20_000).startswith("a ")
