@@ -1,7 +1,8 @@
 """Where the entries of a feed stand in its document, told by the tokeniser that feedparser itself uses. Pure.
 
 Only a document without any doubt is laid out: well formed, without a document type, its entries side by side under one
-parent in one of the usual places. Everything else is for feedparser to read whole.
+parent in one of the usual places, none of them with anything in it that feedparser carries over into what follows
+(`monitor.feeds.carried`). Everything else is for feedparser to read whole.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
 
+from monitor.feeds.carried import Carried
 from monitor.feeds.encoding import as_utf8_document
 from monitor.feeds.model import MAX_ENTRIES
 
 _ENTRIES: Final = frozenset({"item", "entry"})
 _PLACES: Final = frozenset({("rss", "channel", "item"), ("rdf:RDF", "item"), ("feed", "entry")})
+_OF_THE_FEED: Final = (b"<skipHours>", b"<skipDays>")
+"""What is looked for in the text of the whole document: inside an entry it must not be cut out."""
 _SIZE: Final = 10
 """Bytes of a mark: for two entries of one feed to share one by chance is out of the question."""
 
@@ -62,7 +66,7 @@ def lay_out(text: str) -> Layout | None:
     except (expat.ExpatError, _DoubtError, ValueError):
         return None
     spans = surveyor.spans
-    if not spans or len(spans) > MAX_ENTRIES:
+    if not spans or len(spans) > MAX_ENTRIES or surveyor.carried.over:
         return None
     pieces = tuple(Piece(start, stop, digest(document[start:stop])) for start, stop in spans)
     return Layout(document, digest(repr(surveyor.around).encode("utf-8", "replace")), pieces)
@@ -83,6 +87,7 @@ class _Surveyor:
         self._place: tuple[str, ...] = ()
         self._began = -1
         self._left = False
+        self.carried = Carried()
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._starts
         self.parser.EndElementHandler = self._ends
@@ -93,6 +98,9 @@ class _Surveyor:
 
     def _starts(self, name: str, attributes: dict[str, str]) -> None:
         self._open.append(name)
+        if self._began < 0 and name in _ENTRIES:
+            self.carried.enter()
+        self.carried.start(name, attributes)
         if name not in _ENTRIES:
             if name.rpartition(":")[2].lower() in _ENTRIES:
                 raise _DoubtError
@@ -112,6 +120,7 @@ class _Surveyor:
 
     def _ends(self, name: str) -> None:
         self._open.pop()
+        self.carried.end()
         depth = len(self._open)
         if self._began >= 0:
             if depth == len(self._place) - 1:
@@ -123,5 +132,9 @@ class _Surveyor:
         at = self.parser.CurrentByteIndex
         if not self._document.startswith(b"</", at):
             raise _DoubtError
-        self.spans.append((self._began, self._document.index(b">", at) + 1))
+        stop = self._document.index(b">", at) + 1
+        if any(self._document.find(mark, self._began, stop) >= 0 for mark in _OF_THE_FEED):
+            raise _DoubtError
+        self.spans.append((self._began, stop))
         self._began = -1
+        self.carried.leave()
