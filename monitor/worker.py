@@ -49,6 +49,12 @@ START_S: Final = 30.0
 """Seconds a replaced child may take to load its pack again."""
 STOP_S: Final = 1.0
 """Seconds an idle child may take to leave by itself."""
+LARGE: Final = 128 * 1024
+"""Bytes of a feed from which on it is read aside, by a child of its own without a pack.
+
+What is smaller takes a second at the very worst; a hostile megabyte holds a child for as long as its deadline lets it,
+and ten of them, one after another, held up forty good feeds for 54 s.
+"""
 MAX_ANSWER: Final = 256 * 1024 * 1024
 """Bytes of an answer that are read."""
 
@@ -56,8 +62,9 @@ MAX_ANSWER: Final = 256 * 1024 * 1024
 class Worker:
     """One child process and the way to it; to be used as an async context manager, or by `start` and `stop`.
 
-    Jobs wait for one another. Whatever happens to the child, the next job finds a fresh one. `memory_limit` is in
-    bytes; `command` replaces the child's program in tests.
+    Jobs wait for one another, but large feeds only for large feeds: a second child reads them, and leaves when there
+    are no more. Whatever happens to a child, the next job finds a fresh one. `memory_limit` is in bytes; `command`
+    replaces the child's program in tests.
     """
 
     def __init__(self, *, memory_limit: int = MEMORY_LIMIT, command: tuple[str, ...] = ()) -> None:
@@ -65,6 +72,8 @@ class Worker:
         self._lock = asyncio.Lock()
         self._child: Process | None = None
         self._pack: UsePack | None = None
+        self._aside: Worker | None = None
+        self._n_aside = 0
 
     @property
     def pid(self) -> int | None:
@@ -100,11 +109,10 @@ class Worker:
         Raises the RasadError that the job ended in, or WorkerError with the code `too_slow`, `died`, `no_memory`,
         `crashed` (a mistake of ours, its traceback is the cause) or `no_worker`.
         """
-        async with self._lock:
-            await self._ready()
-            answer = await self._asked(job, deadline)
-            if isinstance(job, UsePack) and not (answer.error or answer.crash):
-                self._pack = job
+        if isinstance(job, ParseJob) and len(job.body) > LARGE:
+            answer = await self._answered_aside(job, deadline)
+        else:
+            answer = await self._answered(job, deadline)
         if answer.error:
             raise answer.error
         if answer.crash:
@@ -113,6 +121,8 @@ class Worker:
 
     async def stop(self) -> None:
         """Let an idle child leave, kill a busy one; no process is left behind."""
+        if self._aside:
+            await self._aside.stop()
         if self._lock.locked():
             self._kill()
         async with self._lock:
@@ -133,6 +143,26 @@ class Worker:
     ) -> None:
         """Stop the child."""
         await self.stop()
+
+    async def _answered(self, job: Job, deadline: float) -> Answer:
+        async with self._lock:
+            await self._ready()
+            answer = await self._asked(job, deadline)
+            if isinstance(job, UsePack) and not (answer.error or answer.crash):
+                self._pack = job
+        return answer
+
+    async def _answered_aside(self, job: ParseJob, deadline: float) -> Answer:
+        """Have the second child do a job; after the last one that waits for it, it leaves."""
+        if self._aside is None:
+            self._aside = Worker(command=self._command)
+        self._n_aside += 1
+        try:
+            return await self._aside._answered(job, deadline)
+        finally:
+            self._n_aside -= 1
+            if not self._n_aside:
+                await self._aside.stop()
 
     async def _ready(self) -> None:
         """Make sure that there is a live child with the pack loaded."""

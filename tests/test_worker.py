@@ -42,6 +42,12 @@ def say(raw): sys.stdout.buffer.write(raw); sys.stdout.buffer.flush()
 """
 
 
+@pytest.fixture(autouse=True)
+def one_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have one child read everything; what is read aside is `test_worker_aside`'s."""
+    monkeypatch.setattr("monitor.worker.LARGE", len(ATTRIBUTES))
+
+
 def child(body: str) -> tuple[str, ...]:
     """Return the command of a child that misbehaves."""
     root = str(Path(__file__).resolve().parents[1])
