@@ -10,7 +10,7 @@ from monitor.clock import moment
 from monitor.commands import AcceptFact, AddFact, CorrectFact, RejectFact, SetRank, SupersedeFact
 from monitor.errors import InputError
 from monitor.facts import acts
-from monitor.facts.changes import Change
+from monitor.facts.changes import AddStatement, Change
 from monitor.packs.model import Pack
 from monitor.store import facts as fact_store
 from monitor.types import Statement
@@ -31,7 +31,8 @@ def correct(db: Database, pack: Pack, command: CorrectFact) -> Intent:
     """Put another wording in the place of a known fact. Raises InputError."""
     known = statement(db, command.statement_id)
     changes = acts.correct(known, command.value, command.valid_from, command.valid_to, command.rank, pack.schema)
-    return Intent(changes, "correct", command.reason, f"Corrected: {_named(known, pack)}.")
+    was = "" if _right(changes).value == known.value else f" (was {known.value.text})"
+    return Intent(changes, "correct", command.reason, f"Corrected: {_named(_right(changes), pack)}{was}.")
 
 
 def supersede(db: Database, pack: Pack, command: SupersedeFact, now: int) -> Intent:
@@ -39,7 +40,8 @@ def supersede(db: Database, pack: Pack, command: SupersedeFact, now: int) -> Int
     known = statement(db, command.statement_id)
     said = acts.reference_by_hand("", "", command.reason, moment(now).date().isoformat())
     changes = acts.supersede(known, command.value, command.since, said, pack.schema)
-    return Intent(changes, "supersede", command.reason, f"Until {command.since} only: {_named(known, pack)}.")
+    said_so = f"From {command.since} on: {_named(_right(changes), pack)} (until then {known.value.text})."
+    return Intent(changes, "supersede", command.reason, said_so)
 
 
 def settle(db: Database, pack: Pack, command: RejectFact | AcceptFact) -> Intent:
@@ -84,6 +86,11 @@ def statement(db: Database, statement_id: int) -> Statement:
             code="no_fact",
         )
     return found
+
+
+def _right(changes: tuple[Change, ...]) -> Statement:
+    """Return the wording that takes the place of another."""
+    return next(step.statement for step in changes if isinstance(step, AddStatement))
 
 
 def _named(known: Statement, pack: Pack) -> str:

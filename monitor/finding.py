@@ -25,6 +25,7 @@ from monitor.feeds.fetch import Fetcher
 from monitor.feeds.model import FetchError, FetchResult, FoundEntry, ParsedFeed
 from monitor.feeds.sources.catalogue import SEARCHES, kind_at, kind_named
 from monitor.feeds.sources.kinds import LIMITED, Kind, Query, limited
+from monitor.feeds.troubles import CHECK_IT, LATER
 from monitor.store import feeds as feed_store
 from monitor.subscriptions import same_host, typed_url
 from monitor.turns import Sleep, await_turn, note_refusal
@@ -43,6 +44,7 @@ MOST_TEXT = 512 * 1024
 """Bytes of a robots file or a list of sitemaps that are looked at."""
 SHOWN = 5
 """Titles shown of a source before it is followed."""
+_WHILE_LOOKING = {LATER: "Check the address, or try again later.", CHECK_IT: "Check the address."}
 _NO_ANSWER = frozenset({"dns", "connection", "timeout", "tls", "refused_address"})
 
 
@@ -107,6 +109,9 @@ class Finder:
             raise FeedError(
                 "Looking for the feeds of this site took too long.", "Type the address of the feed itself.", code="slow"
             ) from error
+        except FeedError as trouble:  # nobody follows it yet: nothing is tried again by itself
+            trouble.remedy = _WHILE_LOOKING.get(trouble.remedy, trouble.remedy)
+            raise
         followed = {feed.url for feed in feed_store.every(self._db)}
         marked = tuple(replace(one, followed=one.url in followed) for one in found.candidates)
         return replace(found, candidates=marked)

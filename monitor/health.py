@@ -300,7 +300,7 @@ def _failing(source: Source, since: int, now: int) -> _Judged:
         concern = Concern.LOST
     elif state in _PASSING and (source.failures < PATIENCE_FAILURES or lasted < PATIENCE_S):
         concern = Concern.WATCH
-    often = f" So {source.failures} times in a row." if source.failures > 1 else ""
+    often = f" It failed {source.failures} times in a row." if source.failures > 1 else ""
     sentence = source.error or "It cannot be read."
     return state, concern, f"{sentence}{often}", source.remedy or "It is tried again later.", since
 

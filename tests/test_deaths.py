@@ -56,7 +56,7 @@ def test_a_source_that_fails_for_days_is_told_once(shelf: StoreBuilder) -> None:
     notice = told(shelf)
     assert notice is not None
     assert "Morning Leaf" in notice.title
-    assert "There is nothing there. So 4 times in a row." in notice.body
+    assert "There is nothing there. It failed 4 times in a row." in notice.body
     assert notice.feed_ids == (shelf.feed_ids[0],)
     assert notice.entry_id is None
     fail(shelf, 3)

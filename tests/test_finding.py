@@ -216,3 +216,10 @@ def test_first_of_several_feeds_is_added_where_none_was_chosen(profile: Profile,
     assert by_url[feed_server.url("/c.xml")].allow_private
     assert not by_url[away].allow_private
     assert by_url[away].error_code == "refused_address"
+
+
+def test_nothing_is_promised_of_an_address_that_nobody_follows(tmp_path: Path, feed_server: FeedServer) -> None:  # noqa: F811
+    with pytest.raises(FeedError) as caught:
+        found(tmp_path, feed_server, "http://127.0.0.1:1/")
+    assert caught.value.code == "connection"
+    assert caught.value.remedy == "Check the address, or try again later."

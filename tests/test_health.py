@@ -67,7 +67,7 @@ def test_each_cause_has_its_state_and_keeps_the_cause(code: str, state: State) -
 def test_a_cause_that_nobody_knows_is_told_all_the_same() -> None:
     found = health(failing("never heard of", error="", remedy=""), NOW)
     assert found.state is State.FAILS
-    assert found.sentence == "It cannot be read. So 6 times in a row."
+    assert found.sentence == "It cannot be read. It failed 6 times in a row."
     assert found.remedy
 
 

@@ -10,9 +10,7 @@ from monitor.cli import facts as facts_cli
 from monitor.cli.output import emit_json, plain, say
 from monitor.cli.prepared import prepared
 from monitor.commands import Decide
-from monitor.headless import Session
 from monitor.profile import Profile
-from monitor.settings import load as load_settings
 from monitor.store import queries
 from monitor.store.rows import ChangeCard, ClaimStatus, FactRow, ItemFilter
 from monitor.types import Decision, StatementState, Verdict
@@ -45,7 +43,7 @@ def declare(commands: Commands) -> None:
         choices=[decision.value for decision in Decision],
         help="accept: known from now on; keep_both: beside the known one; reject: the known one stays",
     )
-    decide.set_defaults(command=_decide)
+    decide.set_defaults(command=facts_cli.asking(lambda a, db, pack: Decide(a.claim, Decision(a.decision))))
     facts_cli.declare(actions)
     told.declare(actions)
     exchange.declare(actions)
@@ -124,9 +122,3 @@ def _record(row: FactRow) -> dict[str, object]:
         "references": len(row.references),
         "origins": len(row.origins),
     }
-
-
-def _decide(arguments: argparse.Namespace, profile: Profile) -> int:
-    with Session(profile, load_settings(profile.settings_file)) as session:
-        say(session.ask(Decide(arguments.claim, Decision(arguments.decision))).text)
-    return 0

@@ -60,7 +60,7 @@ def _versions(arguments: argparse.Namespace, profile: Profile) -> int:
         gone = iso(page.gone_at)
         emit_json({"entry": arguments.entry, "gone": gone, "page": page_told, "versions": [_record(e) for e in found]})
         return 0
-    say(plain(found[-1].title))
+    say(plain(found[-1].title) or "(no title)")
     for one in found:
         mark = "*" if one.current else " "
         claims = counted(one.claims, "claim", "claims")
@@ -80,6 +80,9 @@ def _diff(arguments: argparse.Namespace, profile: Profile) -> int:
     if arguments.json:
         told = [{"change": part.change.value, "text": part.text} for part in parts]
         emit_json({"entry": arguments.entry, "from": _record(old), "to": _record(new), "parts": told})
+        return 0
+    if len(found) == 1:
+        say(f"There is one edition only, of {iso(new.seen_at)}: it was not edited since.")
         return 0
     say(f"Edition {old.number} ({iso(old.seen_at)}) and edition {new.number} ({iso(new.seen_at)}):")
     if not changed(parts):

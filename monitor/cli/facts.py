@@ -85,17 +85,17 @@ def _declare_names(actions: Commands) -> None:
     again.set_defaults(command=_read_again)
     undo = actions.add_parser("undo", help="undo the last act, or the one of a number; an undo too")
     undo.add_argument("event", nargs="?", type=int, help="its number, as each act and `facts history` print it")
-    undo.set_defaults(command=_asking(lambda a, db, pack: ask.UndoDecision(a.event)))
+    undo.set_defaults(command=asking(lambda a, db, pack: ask.UndoDecision(a.event)))
 
 
 def _act(actions: Commands, name: str, make: Make, told: str) -> argparse.ArgumentParser:
     parser = actions.add_parser(name, help=told, description=told[0].upper() + told[1:] + ". It can be undone.")
     parser.add_argument("--reason", default="", help="why, in a few words; kept with the act")
-    parser.set_defaults(command=_asking(make))
+    parser.set_defaults(command=asking(make))
     return parser
 
 
-def _asking(make: Make) -> Callable[[argparse.Namespace, Profile], int]:
+def asking(make: Make) -> Callable[[argparse.Namespace, Profile], int]:
     """Return what carries out an act: the command is made of what is stored, then the engine is asked."""
 
     def act(arguments: argparse.Namespace, profile: Profile) -> int:

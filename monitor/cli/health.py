@@ -6,7 +6,7 @@ import argparse
 import time
 from typing import TYPE_CHECKING
 
-from monitor.cli.output import emit_json, iso, plain, say
+from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
 from monitor.commands import CheckNow, EditFeed, PauseFeed, RestoreFeed
 from monitor.errors import InputError
@@ -84,7 +84,7 @@ def _line(number: str, state: str, name: str, good: str, then: str, newest: str,
 
 
 def _show(arguments: argparse.Namespace, profile: Profile) -> int:
-    found = next((each for each in _judged(profile) if each[0].id == arguments.feed), None)
+    found = _found(arguments.feed, profile)
     if found is None:
         raise InputError(f"There is no feed with the number {arguments.feed}.", "`rasadctl feeds list` shows them.")
     row, state = found
@@ -101,6 +101,8 @@ def _show(arguments: argparse.Namespace, profile: Profile) -> int:
     say("checks:      " + ("those that brought something or failed, the newest first" if past.checks else "none yet"))
     for one in past.checks[:CHECKS_SAID]:
         say(f"  {_said(one.at)}  {_came_of(one)}")
+    if past.items:
+        say("items:       the newest first")
     for item in past.items:
         say(f"  {_said(item.at)}  {'' if item.matched else '(no topic) '}{plain(item.title)}")
     return 0
@@ -120,7 +122,10 @@ def _lines(row: SourceRow, state: Health) -> list[str]:
         f"next try:    {_next(row)}",
         f"newest item: {_said(row.newest_at)}{f', {plain(row.newest_title)}' if row.newest_title else ''}",
         f"rhythm:      {rhythm_words(state.rhythm)}",
-        f"items:       {row.entries}, {row.source.matched} of them about your topics",
+        f"brought:     {counted(row.entries, 'item', 'items')}, {row.source.matched} of them about your topics",
+        f"folder:      {plain(row.folder) or 'none'}",
+        f"whole texts: {'on' if row.full_text else 'off'}",
+        f"proxy:       {plain(row.proxy) or 'as the system says'}",
     ]
 
 
@@ -132,18 +137,22 @@ def _edit(arguments: argparse.Namespace, profile: Profile) -> int:
             raise InputError("This feed has not said that it moved.", "Give its new address with --address.")
     if not (typed or arguments.moved) and arguments.title is None and arguments.folder is None:
         raise InputError("Nothing is to be changed.", "Give --address, --moved, --title or --folder.")
+    before = _found(arguments.feed, profile)
     with Session(profile, load_settings(profile.settings_file), scheduled=False) as session:
         done = session.ask(
             EditFeed(arguments.feed, address, arguments.title, arguments.folder, allow_private=True if typed else None)
         )
         say(plain(done.text))
+    now = _found(arguments.feed, profile)
+    if address is not None and before and now and now[0].source.error_code and before[0].url != now[0].url:
+        say(f"It has the new address now; the former one was {plain(before[0].url)} (`--address` puts it back).")
     return 0
 
 
 def _act(arguments: argparse.Namespace, profile: Profile) -> int:
     with Session(profile, load_settings(profile.settings_file), scheduled=False) as session:
         said = plain(session.ask(arguments.made(arguments.feed)).text)
-    row = next((each for each in _judged(profile) if each[0].id == arguments.feed), None)
+    row = _found(arguments.feed, profile)
     say(said or (f"{plain(row[0].name)}: {row[1].words}. {plain(_told(row[1]))}" if row else "There is no such feed."))
     return 0
 
@@ -151,6 +160,10 @@ def _act(arguments: argparse.Namespace, profile: Profile) -> int:
 def _judged(profile: Profile) -> list[tuple[SourceRow, Health]]:
     with prepared(profile) as (reader, _):
         return queries.judged(queries.sources(reader.conn), int(time.time()))
+
+
+def _found(feed: int, profile: Profile) -> tuple[SourceRow, Health] | None:
+    return next((each for each in _judged(profile) if each[0].id == feed), None)
 
 
 def _told(state: Health) -> str:
@@ -163,7 +176,7 @@ def _said(second: int | None) -> str:
 
 def _next(row: SourceRow) -> str:
     if row.source.paused:
-        return "not while paused"
+        return "never by itself" if row.source.error_code == "gone" else "not while paused"
     return _said(row.source.next_check_at) if row.source.next_check_at is not None else "at once"
 
 

@@ -170,7 +170,8 @@ def _changed(arguments: argparse.Namespace, profile: Profile) -> int:
         new = "no longer said" if row.cause == WITHDRAWN else row.new.value
         event = f" [{row.event_id}]" if row.event_id else ""
         say(f"{iso(row.at)}  {row.old.value} -> {new}: {row.subject} · {row.label}: {row.value.text}")
-        say(f"       {plain(row.source)}: {plain(row.title)}; because: {row.cause}{event} {plain(row.reason)}".rstrip())
+        told = ": ".join(part for part in (plain(row.source), plain(row.title)) if part)
+        say(f"       {told}; because: {row.cause}{event} {plain(row.reason)}".rstrip())
     if not found:
         say("No verdict has changed.")
     return 0

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SHOWN = 40
 """Entries of a preview that are printed."""
+_NAMED = "its id or its title, as `topics list` prints them"
 
 
 def declare(commands: Commands) -> None:
@@ -48,10 +49,10 @@ def declare(commands: Commands) -> None:
     add.add_argument("--language", action="append", default=[], metavar="CODE", help="only in this language")
     add.set_defaults(command=_add)
     show = actions.add_parser("show", help="print one topic of one's own: its rule, also in words, and former ones")
-    show.add_argument("topic", help="its id")
+    show.add_argument("topic", help=_NAMED)
     show.set_defaults(command=_show)
     edit = actions.add_parser("edit", help="give a topic of one's own another rule, name or threshold")
-    edit.add_argument("topic", help="its id, as `topics list` prints it")
+    edit.add_argument("topic", help=_NAMED)
     edit.add_argument("--title", default="", help="another name")
     edit.add_argument("--rule", dest="query", default="", help="another rule")
     edit.add_argument("--threshold", type=float, help="0 for every mention; 0.8 for what a text is about")
@@ -64,10 +65,10 @@ def declare(commands: Commands) -> None:
     preview.set_defaults(command=_preview)
     for name, followed, text in (("off", False, "follow a topic no longer"), ("on", True, "follow it again")):
         one = actions.add_parser(name, help=text)
-        one.add_argument("topic", help="its id")
+        one.add_argument("topic", help=_NAMED)
         one.set_defaults(command=_follow, followed=followed)
     undo = actions.add_parser("undo", help="bring back the rule that a topic had before the last change")
-    undo.add_argument("topic", help="its id")
+    undo.add_argument("topic", help=_NAMED)
     undo.set_defaults(command=_undo)
 
 
@@ -105,6 +106,15 @@ def _list(arguments: argparse.Namespace, profile: Profile) -> int:
     return 0
 
 
+def _id_of(typed: str, profile: Profile) -> str:
+    """Return the id of a topic named by its id or its title; what names none, or several, comes back as it is."""
+    with prepared(profile) as (reader, pack):
+        titles = {topic.id: topic.title for topic in pack.topics}
+        titles |= {rule.topic: rule.title for rule in topic_store.in_force(reader)}
+    named = [topic for topic, title in titles.items() if title.casefold() == typed.casefold()]
+    return named[0] if len(named) == 1 and typed not in titles else typed
+
+
 def _topic(rule: TopicRule) -> dict[str, object]:
     return {
         "id": rule.topic,
@@ -122,12 +132,23 @@ def _add(arguments: argparse.Namespace, profile: Profile) -> int:
         some, every, none = (tuple(one) for one in lists)
         query = query_of(Form(some, every, none, Field(arguments.where), tuple(arguments.language)))
         say(f"The rule: {query}")
+    title = " ".join(arguments.title.split())
+    with prepared(profile) as (reader, _):
+        own = [rule for rule in topic_store.in_force(reader) if rule.query]
+    same = next((rule for rule in own if rule.title.casefold() == title.casefold()), None)
+    if same is not None:
+        raise InputError(
+            f'There is a topic "{same.title}" already.',
+            f"Reword it with `rasadctl topics edit {same.topic}`, or take another name.",
+            code="topic_named",
+        )
     return _change(profile, SetTopic("", arguments.title, query, arguments.threshold))
 
 
 def _show(arguments: argparse.Namespace, profile: Profile) -> int:
+    topic = _id_of(arguments.topic, profile)
     with prepared(profile) as (reader, pack):
-        wordings = [rule for rule in topic_store.history(reader, arguments.topic) if rule.query]
+        wordings = [rule for rule in topic_store.history(reader, topic) if rule.query]
     if not wordings:
         raise InputError(f'There is no topic of your own "{arguments.topic}".', "`rasadctl topics list` shows them.")
     now, *former = wordings
@@ -151,23 +172,24 @@ def _in_words(form: Form | None) -> list[str]:
 
 
 def _edit(arguments: argparse.Namespace, profile: Profile) -> int:
+    topic = _id_of(arguments.topic, profile)
     with prepared(profile) as (reader, _):
-        rule = next((r for r in topic_store.in_force(reader) if r.topic == arguments.topic and r.query), None)
+        rule = next((r for r in topic_store.in_force(reader) if r.topic == topic and r.query), None)
     if rule is None:
         raise InputError(
             f'There is no topic of your own "{arguments.topic}".', "`rasadctl topics list` shows them.", code="no_topic"
         )
     threshold = rule.threshold if arguments.threshold is None else arguments.threshold
     title, query = arguments.title or rule.title, arguments.query or rule.query
-    return _change(profile, SetTopic(arguments.topic, title, query, threshold))
+    return _change(profile, SetTopic(topic, title, query, threshold))
 
 
 def _follow(arguments: argparse.Namespace, profile: Profile) -> int:
-    return _change(profile, FollowTopic(arguments.topic, arguments.followed))
+    return _change(profile, FollowTopic(_id_of(arguments.topic, profile), arguments.followed))
 
 
 def _undo(arguments: argparse.Namespace, profile: Profile) -> int:
-    return _change(profile, UndoTopic(arguments.topic))
+    return _change(profile, UndoTopic(_id_of(arguments.topic, profile)))
 
 
 def _change(profile: Profile, command: SetTopic | FollowTopic | UndoTopic) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.cli import entries, health, network, sources
-from monitor.cli.output import counted, emit_json, say
+from monitor.cli.output import counted, emit_json, plain, say
 from monitor.commands import CheckDue, CheckNow, ExportOpml, Follow, ImportOpml, RemoveFeed, WriteDigest
 from monitor.errors import InputError
 from monitor.events import CommandDone, Event, NoticeReady, RoundFinished, RoundProgress, RoundSlow, Trouble
@@ -139,7 +139,8 @@ def _watch(arguments: argparse.Namespace, profile: Profile) -> int:
 
 def _remove(arguments: argparse.Namespace, profile: Profile) -> int:
     with _session(profile) as session:
-        say(session.ask(RemoveFeed(arguments.feed)).text)
+        say(plain(session.ask(RemoveFeed(arguments.feed)).text))
+    say(f"`rasadctl feeds restore {arguments.feed}` follows it again.")
     return 0
 
 

@@ -12,6 +12,7 @@ from monitor.feeds.inflate import cut_short
 from monitor.feeds.model import FetchError
 
 LATER: Final = "It is tried again later."
+CHECK_IT: Final = "Check the address; it is tried again."
 _MEND_PROXY: Final = "Check the proxy: `rasadctl feeds proxy` for one feed, the settings of the system for all."
 
 
@@ -56,7 +57,7 @@ def from_exception(error: BaseException) -> FetchError:
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return FetchError(
             "There is no such site, or no connection to the network.",
-            "Check the address; it is tried again.",
+            CHECK_IT,
             code="dns",
         )
     if isinstance(error, (aiohttp.InvalidURL, ValueError)):

@@ -138,6 +138,10 @@ def _to_undo(db: Database, event_id: int | None) -> sqlite3.Row:
     elif 0 < event_id < _MORE_THAN_ANY_ID:
         sql = f"SELECT * FROM fact_event e WHERE ({_STANDING} OR e.undoes IS NOT NULL) AND id = ?"  # noqa: S608
         found = row(db.conn, sql, (event_id,))
+    if found is None and event_id is None:
+        raise InputError(
+            "There is nothing left to undo.", "The history of a known fact tells what was undone.", code="no_event"
+        )
     if found is None:
         raise InputError("There is no such decision to undo.", "It may have been undone already.", code="no_event")
     return found

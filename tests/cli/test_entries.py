@@ -70,3 +70,10 @@ def test_full_text_is_put_on_and_off(capsys: Capsys, profile: Profile, edited: i
 
 def test_search_names_the_entry(capsys: Capsys, profile: Profile, edited: int) -> None:
     assert f" {edited}  https://" in said(capsys, profile, "search", "kettle")
+
+
+def test_an_item_that_was_never_edited_has_no_difference(capsys: Capsys, profile: Profile) -> None:
+    with open_writer(profile.database) as db:
+        once = StoreBuilder(db).topics(tea="Tea").feed().entry("", body="It weighs 600 g.", key="once").entry_ids[-1]
+    assert said(capsys, profile, "entries", "diff", once).startswith("There is one edition only")
+    assert said(capsys, profile, "entries", "versions", once).startswith("(no title)\n")

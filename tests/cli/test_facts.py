@@ -42,7 +42,8 @@ def test_a_fact_is_corrected_and_the_correction_undone(facts) -> None:  # noqa: 
     before = listed(facts)
     wrong = fact(facts, "launch_date")
     code, out, _ = facts("correct", wrong["statement"], "--value", "2022-08-08", "--reason", "a slip")
-    assert (code, out.startswith("Corrected: ")) == (0, True)
+    assert code == 0
+    assert out.startswith(f"Corrected: Khayyam, Launch date: 2022-08-08 (was {wrong['value']}). [")
     right = fact(facts, "launch_date")
     assert (right["value"], right["sentence"]) == ("2022-08-08", wrong["sentence"])
     assert right["statement"] != wrong["statement"]
@@ -54,6 +55,7 @@ def test_a_fact_is_corrected_and_the_correction_undone(facts) -> None:  # noqa: 
 
 
 def test_acts_one_after_the_other_are_undone_in_turn(facts) -> None:  # noqa: ANN001
+    assert "There is nothing left to undo." in facts("undo")[2]
     before = listed(facts)
     holder = fact(facts, "office_holder")
     acts = [

@@ -103,7 +103,7 @@ def test_a_feed_is_mended_by_another_address(
 def test_an_address_of_another_feed_is_refused(ask: Ask, followed: int, profile: Profile) -> None:
     taken = stored(profile, followed).url
     assert "followed already, as Orbit Gazette" in ask("edit", followed + 1, "--address", taken, fails=True)
-    ask("remove", followed)
+    assert f"`rasadctl feeds restore {followed}` follows it again." in ask("remove", followed)
     assert "which was removed" in ask("edit", followed + 1, "--address", taken, fails=True)
     ask("restore", followed)
     assert stored(profile, followed).url == taken
@@ -116,6 +116,7 @@ def test_an_address_that_answers_with_nothing_is_said_so(
 ) -> None:
     said = ask("edit", followed, "--address", feed_server.url("/none.xml"))
     assert "cannot be read there: There is nothing at this address." in said
+    assert f"the former one was {feed_server.url('/news.xml')} (`--address` puts it back)" in said
 
 
 def test_the_address_it_moved_to_is_taken(
@@ -149,3 +150,23 @@ def test_pausing_and_letting_run_again(ask: Ask, followed: int, profile: Profile
 
 def test_nothing_to_change_is_said(ask: Ask, followed: int) -> None:
     assert "Nothing is to be changed." in ask("edit", followed, fails=True)
+
+
+def test_what_is_set_for_one_feed_is_shown(ask: Ask, followed: int) -> None:
+    ask("edit", followed, "--folder", "Local/Port")
+    ask("proxy", followed, "none")
+    ask("full-text", followed, "on")
+    shown = ask("show", followed).splitlines()
+    assert {"folder:      Local/Port", "whole texts: on", "proxy:       none", "brought:     1 item"} <= {
+        line.split(",")[0] for line in shown
+    }
+    assert shown.index("items:       the newest first") > shown.index(
+        "checks:      those that brought something or failed, the newest first"
+    )
+
+
+def test_a_feed_that_is_gone_is_not_called_paused(ask: Ask, followed: int, profile: Profile) -> None:
+    ask("pause", followed)
+    with closing(open_writer(profile.database)) as db:
+        db.execute("UPDATE feed SET error_code = 'gone', failing_since = 1 WHERE id = ?", (followed,))
+    assert "never by itself" in ask("show", followed)

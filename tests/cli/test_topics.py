@@ -60,3 +60,23 @@ def test_mistakes_are_told_with_a_remedy(
 ) -> None:
     assert run([*place, "topics", *arguments]) == 1
     assert words in said(capsys)
+
+
+def test_a_topic_is_named_by_its_title_too(place: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*place, "topics", "add", "Tea time", "kettle"]) == 0
+    assert run([*place, "topics", "edit", "tea time", "--rule", "kettle guest"]) == 0
+    assert run([*place, "topics", "off", "Tea time"]) == 0
+    said(capsys)
+    assert run([*place, "topics", "show", "Tea time"]) == 0
+    assert "until then" in said(capsys)
+    assert run([*place, "topics", "undo", "my-tea-time"]) == 0
+
+
+def test_no_two_topics_have_one_title(place: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*place, "topics", "add", "Tea", "kettle"]) == 0
+    assert run([*place, "topics", "add", " tea ", "whisk"]) == 1
+    told = said(capsys)
+    assert 'There is a topic "Tea" already.' in told
+    assert "my-tea" in told
+    assert run([*place, "topics", "list", "--json"]) == 0
+    assert [one["title"] for one in json.loads(said(capsys)) if one["rule"]] == ["Tea"]

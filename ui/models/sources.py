@@ -83,7 +83,7 @@ def colour_of(concern: Concern) -> str:
 def next_words(row: SourceRow, now: int, zone: str) -> str:
     """Say when a source is tried next."""
     if row.source.paused:
-        return tr("not while paused")
+        return tr("never by itself") if row.source.error_code == "gone" else tr("not while paused")
     at = row.source.next_check_at
     return near_clock(at, now, zone) if at is not None and at > now else tr("at the next round")
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 from ui.texts import isolate, moment, tr
 from ui.theme import Skin
 from ui.views.article import ArticleText
+from ui.views.chooser import Choice
 from ui.views.parts import EmptyState, IconButton, button, column, label, line
 
 if TYPE_CHECKING:
@@ -64,8 +65,7 @@ class DigestPage(QWidget):
 
     def _make_digest(self) -> QWidget:
         shown = QWidget(self)
-        self.choice = QComboBox(shown)
-        self.choice.setAccessibleName(tr("Written digests"))
+        self.choice = Choice(self._skin, tr("Written digests"), shown)
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(20)
         self.choice.currentIndexChanged.connect(self._on_choice)

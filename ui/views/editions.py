@@ -12,6 +12,7 @@ from monitor.text.worddiff import Change, Part, compare
 from monitor.types import Verdict
 from ui.texts import direction, is_rtl, moment, tr
 from ui.theme import Skin, Theme
+from ui.views.chooser import Choice
 from ui.views.parts import TabButton, column, label, line
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class EditionsBar(QWidget):
         self._editions: tuple[EditionRow, ...] = ()
         self._entry_id: int | None = None
         self.notice = label("", "meta", self, wrap=True)
-        self.older = _choice(tr("The older edition"), self)
-        self.newer = _choice(tr("The newer edition"), self)
+        self.older = _choice(skin, tr("The older edition"), self)
+        self.newer = _choice(skin, tr("The newer edition"), self)
         self.show_difference = TabButton(tr("What changed"), self)
         self.show_difference.setCheckable(True)
         self.show_difference.setAccessibleName(tr("Show what changed between two editions"))
@@ -112,9 +113,8 @@ class EditionsBar(QWidget):
         self.changed.emit()
 
 
-def _choice(name: str, parent: QWidget) -> QComboBox:
-    made = QComboBox(parent)
-    made.setAccessibleName(name)
+def _choice(skin: Skin, name: str, parent: QWidget) -> Choice:
+    made = Choice(skin, name, parent)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(20)
     return made

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from monitor.errors import SettingsError
 from ui.texts import tr
 from ui.theme import Skin
+from ui.views.chooser import Choice
 from ui.views.parts import Content, button, column, label, line
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class SettingsDialog(QDialog):
 
     def __init__(self, skin: Skin, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._skin = skin
         self._settings = settings
         self.setWindowTitle(tr("Settings"))
         px = skin.theme.px
@@ -100,7 +102,7 @@ class SettingsDialog(QDialog):
         return made
 
     def _list(self, spec: SettingSpec, value: object, parent: QWidget) -> QWidget:
-        made = QComboBox(parent)
+        made = Choice(self._skin, tr(spec.label), parent)
         for word, words in spec.choices.items():
             made.addItem(tr(words), word)
         made.setCurrentIndex(max(0, made.findData(value)))
