@@ -31,7 +31,7 @@ LARGEST = 40_000
 
 @dataclass
 class Counted:
-    """What came of a lot: refusals by code, exceptions by kind with the number of the first, the slowest in CPU seconds."""
+    """What came of a lot: refusals by code, exceptions by kind with the first one's number, the slowest (CPU s)."""
 
     seed: int = 0
     read: int = 0
@@ -67,7 +67,8 @@ def told(lots: Iterable[Counted], wall_s: float) -> int:
     refused: Counter[str] = sum((one.refused for one in lots), Counter())
     raised = {what: where for one in lots for what, where in one.raised.items()}
     total = sum(one.read for one in lots) + sum(refused.values())
-    print(f"{total} mutants in {len(lots)} lots, {wall_s:.0f} s; slowest {max(one.slowest_s for one in lots):.2f} s of CPU\n")
+    slowest_s = max(one.slowest_s for one in lots)
+    print(f"{total} mutants in {len(lots)} lots, {wall_s:.0f} s; slowest {slowest_s:.2f} s of CPU\n")
     print("| outcome | mutants |\n|---|---|")
     print(f"| read | {sum(one.read for one in lots)} |")
     for code, n in refused.most_common():
