@@ -108,6 +108,8 @@ class NounPhrases:
                 found += [
                     (h.start, h.end, name) for h in find(pattern, inside, sentence.prefixes) if h.start <= high - low
                 ]
+        if self._head_first:
+            found = [one for one in found if low + one[1] > mention.noun]
         found.sort(key=lambda f: (f[0] - f[1], f[0], f[2]))
         used: set[int] = set()
         for start, end, name in found:

@@ -59,3 +59,16 @@ def test_every_lander_of_some_group_is_none_that_was_named() -> None:
 def test_what_comes_before_the_verb_to_be_describes_the_one_named(body: str, wanted: tuple[str, str, str]) -> None:
     """'X is the first satellite of Y' and 'this is the first …' introduce nothing new."""
     assert wanted in read(body)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("ماهواره تصویربرداری خیام در مدار است.", {"imaging satellite"}),
+        ("دقت تصویربرداری ماهواره خیام یک متر است.", set()),
+    ],
+)
+def test_what_stands_before_the_noun_does_not_describe_it(sentence: str, kinds: set[str]) -> None:
+    """Persian describes behind the noun: what stands before it has the satellite for its own owner."""
+    found = read(f"ماهواره خیام خبرساز شد. {sentence}")
+    assert {value for _, property_, value in found if property_ == "kind"} == kinds
