@@ -83,10 +83,10 @@ def plain(value: str) -> str:
 
 
 def read(analyser: Analyser, prop: str, text: str) -> Claim | None:
-    """Return the claim about `prop` that the sentence `text` gives, None where it gives none."""
+    """Return the claim about `prop` that the sentence `text` gives, on topic or not, None where it gives none."""
     document = Document("row", "News of a satellite in orbit", "", text, "en", published=PUBLISHED)
     wanted = PROPERTY.get(prop, prop)
-    return next((c for c in analyser.analyse(document).claims if c.property == wanted), None)
+    return next((c for c in analyser.trial(document).claims if c.property == wanted), None)
 
 
 def outcome(analyser: Analyser, prop: str, sentences: list[str]) -> str:
