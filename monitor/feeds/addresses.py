@@ -32,7 +32,8 @@ _REFUSED = tuple(
 MAX_URL = 2_000
 """Characters of an address."""
 _CONTROL = re.compile(r"[\x00-\x20\x7f\\]")
-_LOGIN = re.compile(r"^(\s*+(?:(?:[A-Za-z][A-Za-z0-9+.-]*+:)*+//)?+)[^/?#]*@")
+_SCHEMES = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.:-]*:)?")
+_AUTHORITY = re.compile(r"[^/?#]*")
 _LOCAL_NAMES = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa")
 
 
@@ -73,7 +74,12 @@ def is_inside(host: str) -> bool:
 
 def without_login(url: str) -> str:
     """Return an address fit to be shown: a name and a password before the host are left out."""
-    return _LOGIN.sub(r"\1", url)
+    head, mark, rest = url.partition("//")
+    if not mark or not _SCHEMES.fullmatch(head):
+        head, mark, rest = "", "", url
+    found = _AUTHORITY.match(rest)
+    end = found.end() if found else 0
+    return head + mark + rest[:end].rpartition("@")[2] + rest[end:]
 
 
 def checked_url(url: str) -> str:

@@ -68,7 +68,7 @@ def test_conflicts_and_refusals_are_listed(files: FactFiles) -> None:
 def test_what_was_imported_can_be_undone_from_the_bar(stage: Stage, files: FactFiles, skin: Skin) -> None:
     asking = Asking(stage.recorder.submit, stage.window)
     dialogs = Dialogs(stage.window, skin, asking, lambda settings: None, stage.window)
-    answers = Answers(asking, stage.window.notice, dialogs, stage.browsing.facting, stage.window)
+    answers = Answers(asking, stage.window.notice, dialogs, stage.browsing, stage.window)
     bridge = Bridge(answers)
     bridge.command_done.connect(asking.on_done)
     bridge.facts_imported.connect(files.on_imported)
