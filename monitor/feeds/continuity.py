@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from monitor.feeds.identity import canonical
 from monitor.feeds.model import FoundEntry, ParsedFeed
+from monitor.text.normalise import flatten
 
 ALIKE = 0.5
 """The share of their words that two titles at one address have in common where they are of one story."""
@@ -71,7 +72,8 @@ def recognised(
 
     `strangers` are found entries whose key is not stored, each with the hash of its words; `present` has all keys of
     the answer: who still stands there under the old key is nobody else. The same words make one story where address or
-    date agree too, or where they are many; at one address, that no other entry has, so do words that are alike.
+    date agree too, or where they are many; at one address, that no other entry has, so do words that are alike. Without
+    an address one title at one moment is one story, however its letters are typed.
     """
     left = {one.entry_id: one for one in stored if one.key not in present}
     taken: dict[str, Stored] = {}
@@ -87,7 +89,30 @@ def recognised(
         one = by_link.get(link) if found.key not in taken and listed[link] == 1 else None
         if one is not None and alike(found.title, one.title) >= ALIKE:
             taken[found.key] = one
+    titled = Counter(_titled(one.link, one.title, one.published_at) for one in stored)
+    told = Counter(_mark(found) for found, _ in strangers)
+    by_title = {
+        mark: one for one in left.values() if titled[mark := _titled(one.link, one.title, one.published_at)] == 1
+    }
+    for found, _ in strangers:
+        mark = _mark(found)
+        if mark and found.key not in taken and mark in by_title and told[mark] == 1:
+            taken[found.key] = by_title[mark]
     return taken
+
+
+def _mark(found: FoundEntry) -> tuple[str, int] | None:
+    return _titled(canonical(found.url), found.title, int(found.published.timestamp()) if found.published else None)
+
+
+def _titled(link: str, title: str, published_at: int | None) -> tuple[str, int] | None:
+    """Return what an entry without an address is known by, None for one that has an address, no title or no date."""
+    return (plainly(title), published_at) if title and not link and published_at is not None else None
+
+
+def plainly(title: str) -> str:
+    """Return a title in the spelling that is compared: Arabic and Persian letters, joiners and cases are one."""
+    return " ".join(flatten(title).casefold().split())
 
 
 def _same_words(found: FoundEntry, one: Stored) -> bool:
@@ -101,7 +126,7 @@ def _same_words(found: FoundEntry, one: Stored) -> bool:
 
 def alike(one: str, other: str) -> float:
     """Return the share of their words that two titles have in common, 1 for the same and where both have none."""
-    a, b = set(one.casefold().split()), set(other.casefold().split())
+    a, b = set(plainly(one).split()), set(plainly(other).split())
     return len(a & b) / len(a | b) if a or b else 1.0
 
 

@@ -47,11 +47,13 @@ def renamed(
         "SELECT e.id, e.version_id, e.key, e.content_hash, e.link, e.published_at, v.title FROM entry e"
         " JOIN entry_version v ON v.id = e.version_id WHERE e.feed_id = :feed AND ("
         " e.content_hash IN (SELECT value FROM json_each(:words))"
-        " OR (e.link <> '' AND e.link IN (SELECT value FROM json_each(:links)))) ORDER BY e.id DESC",
+        " OR (e.link <> '' AND e.link IN (SELECT value FROM json_each(:links)))"
+        " OR (e.link = '' AND e.published_at IN (SELECT value FROM json_each(:moments)))) ORDER BY e.id DESC",
         {
             "feed": feed_id,
             "words": json.dumps([digest for _, digest in strangers]),
             "links": json.dumps([canonical(entry.url) for entry, _ in strangers]),
+            "moments": json.dumps([int(e.published.timestamp()) for e, _ in strangers if e.published and not e.url]),
         },
     )
     stored = [

@@ -53,6 +53,11 @@ SAME = {
         entry("id:2", url="https://new.example/x", body=LONG),
     ),
     "no address, same date": (entry("id:1", url="", published=DAY), entry("id:2", url="", published=DAY)),
+    "another guid, Arabic letters": (entry("id:1", "خیام"), entry("id:2", "خيام", body="كتاب")),
+    "no address, Arabic letters": (
+        entry("id:1", "ماهواره‌ی کوچک", url="", published=DAY),
+        entry("id:2", "ماهواره ي كوچك", url="", body="كتاب", published=DAY),
+    ),
     "guid lost": (entry("id:1"), entry("link:outlet.example/a")),
     "guid won": (entry("link:outlet.example/a"), entry("id:1")),
 }
@@ -71,6 +76,14 @@ OTHER = {
         entry("id:2", "Weather", "https://outlet.example/2", published=DAY + timedelta(days=1)),
     ),
     "one address for whatever is latest": (entry("id:1", body="x"), entry("id:2", "The harbour freezes", body="y")),
+    "no address, another title at the same moment": (
+        entry("id:1", "خیام", url="", published=DAY),
+        entry("id:2", "پارس", url="", published=DAY),
+    ),
+    "no address, its title on another day": (
+        entry("id:1", "خیام", url="", published=DAY),
+        entry("id:2", "خیام", url="", published=DAY + timedelta(days=1)),
+    ),
     "no address, no date, few words": (entry("id:1", url=""), entry("id:2", "A bridge is built ", url="")),
 }
 
