@@ -22,7 +22,7 @@ class Carried:
         self.over = False
         self._within = False
         self._markup: list[bool] = []
-        self._div = self._placed = False
+        self._div = self._placed = self._deeper = False
         self._bound: dict[str, str] = {}
         self._prefixes: dict[str, str] = {}
 
@@ -45,7 +45,10 @@ class Carried:
             self.over |= _RSS_1 not in attributes.values()
         if self._within:
             self._div |= local == "div" and not markup
+            self._deeper |= self._div
             self.over |= local in _FEEDS
+        elif self._deeper:
+            self.over |= local == "title"  # feedparser counts wrongly how deep it stands now
         for attribute, value in attributes.items():
             prefix, _, rest = attribute.rpartition(":")
             if prefix == "xmlns":

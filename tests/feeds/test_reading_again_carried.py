@@ -39,6 +39,13 @@ def test_an_entry_that_carries_something_over_is_not_cut_out(carrier: str) -> No
     assert not assert_same(later, first).unread
 
 
+def test_a_title_after_entries_with_an_unannounced_div_is_read_whole() -> None:
+    head = HEAD.replace("<title>Tea</title>", "")
+    last = odd("<description><div>x</div></description>") + "<title>Tea</title>"
+    assert not assert_same(rss(item("a"), last, head=head), rss(last, head=head)).unread
+    assert assert_same(rss(item("a"), last.replace("div>", "p>"), head=head), rss(item("a"), head=head)).unread
+
+
 @pytest.mark.parametrize(
     ("named", "cut"), [(' xmlns="http://purl.org/rss/1.0/"', True), ("", False)], ids=["named", "not named"]
 )
