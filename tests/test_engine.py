@@ -97,7 +97,7 @@ def test_a_decision_changes_what_is_known_and_undo_takes_it_back(profile: Profil
             running.ask(Decide(card.claim_id, Decision.REJECT))
         running.ask(UndoDecision())
         assert known_resolutions(profile) == {"1.2 m"}
-        with pytest.raises(RasadError, match="no such decision"):
+        with pytest.raises(RasadError, match="nothing left to undo"):
             running.ask(UndoDecision())
 
 
