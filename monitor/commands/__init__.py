@@ -1,0 +1,136 @@
+"""What the world may ask of the engine. `Engine.submit` takes one and answers by an event."""
+
+from __future__ import annotations
+
+from monitor.commands.facts import (
+    AcceptCandidate,
+    AcceptFact,
+    AddFact,
+    CorrectFact,
+    Curation,
+    Decide,
+    DismissCandidate,
+    ExportFacts,
+    ImportFacts,
+    MergeEntities,
+    RejectFact,
+    SetRank,
+    SplitEntity,
+    SupersedeFact,
+    TrySentence,
+    UndoDecision,
+)
+from monitor.commands.feeds import (
+    AcceptMove,
+    AddFeed,
+    CheckDue,
+    CheckNow,
+    EditFeed,
+    ExportOpml,
+    FindSources,
+    Follow,
+    ImportOpml,
+    PauseAll,
+    PauseFeed,
+    RefuseMove,
+    RemoveFeed,
+    RestoreFeed,
+    SetFullText,
+    SetProxy,
+    StopRound,
+)
+from monitor.commands.items import (
+    ChangeSettings,
+    MarkRead,
+    MarkTold,
+    Star,
+    WriteDigest,
+)
+from monitor.commands.topics import (
+    FollowTopic,
+    PreviewTopic,
+    ReadAgain,
+    SetTopic,
+    UndoTopic,
+)
+
+__all__ = [
+    "AcceptCandidate",
+    "AcceptFact",
+    "AcceptMove",
+    "AddFact",
+    "AddFeed",
+    "ChangeSettings",
+    "CheckDue",
+    "CheckNow",
+    "Command",
+    "CorrectFact",
+    "Curation",
+    "Decide",
+    "DismissCandidate",
+    "EditFeed",
+    "ExportFacts",
+    "ExportOpml",
+    "FindSources",
+    "Follow",
+    "FollowTopic",
+    "ImportFacts",
+    "ImportOpml",
+    "MarkRead",
+    "MarkTold",
+    "MergeEntities",
+    "PauseAll",
+    "PauseFeed",
+    "PreviewTopic",
+    "ReadAgain",
+    "RefuseMove",
+    "RejectFact",
+    "RemoveFeed",
+    "RestoreFeed",
+    "SetFullText",
+    "SetProxy",
+    "SetRank",
+    "SetTopic",
+    "SplitEntity",
+    "Star",
+    "StopRound",
+    "SupersedeFact",
+    "TrySentence",
+    "UndoDecision",
+    "UndoTopic",
+    "WriteDigest",
+]
+
+Command = (
+    CheckNow
+    | CheckDue
+    | StopRound
+    | FindSources
+    | AddFeed
+    | Follow
+    | RemoveFeed
+    | RestoreFeed
+    | PauseFeed
+    | EditFeed
+    | SetFullText
+    | SetProxy
+    | AcceptMove
+    | RefuseMove
+    | PauseAll
+    | Curation
+    | SetTopic
+    | FollowTopic
+    | UndoTopic
+    | PreviewTopic
+    | ReadAgain
+    | TrySentence
+    | MarkRead
+    | Star
+    | MarkTold
+    | WriteDigest
+    | ImportOpml
+    | ExportOpml
+    | ExportFacts
+    | ImportFacts
+    | ChangeSettings
+)

@@ -1,0 +1,52 @@
+"""What may be asked about topics, and about reading by their rules again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """Read what is stored again by the rules in force, where others read it; answers when all of it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetTopic:
+    """Follow a topic of one's own, or give it another wording; what is stored is held against it in the background.
+
+    `topic` is its id, "" for a new one; `query` is written as `monitor.topics.query` says.
+    """
+
+    topic: str
+    title: str
+    query: str
+    threshold: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FollowTopic:
+    """Follow a topic no longer, one's own or the pack's, or again; nothing of it is forgotten."""
+
+    topic: str
+    followed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UndoTopic:
+    """Bring back the wording that a topic of one's own had before the last change."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewTopic:
+    """Hold the newest stored entries against a topic as it would be; nothing is changed.
+
+    The event `TopicPreviewed` carries what would match, and what would no longer.
+    """
+
+    topic: str
+    title: str
+    query: str
+    threshold: float = 0.0
+    entries: int = 1_000
