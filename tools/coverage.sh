@@ -4,7 +4,7 @@
 
 # Run pytest with these arguments; succeed where the tests pass.
 run_measured() {
-    "$PYTHON" -m coverage run -m pytest "$@"
+    "$PYTHON" -m pytest --cov --cov-report= "$@"
 }
 
 # Succeed where the tests that were measured reach enough.
