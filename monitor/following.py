@@ -15,6 +15,7 @@ from monitor.errors import InputError
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.moves import MoveState, Standing
+from monitor.feeds.opml import REMEDIES, LeftOut
 from monitor.feeds.proxies import NONE, checked_proxy
 from monitor.finding import Finder
 from monitor.rounds import RoundResult
@@ -28,6 +29,8 @@ from monitor.worker import Worker
 Answer = tuple[Sequence[int], str]
 """The ids a command made or touched, and a sentence worth showing or ""."""
 
+_NAMED: Final = 5
+"""Outlines named in one sentence."""
 _BY_HAND: Final = "If you know the new address to be right, follow it with `rasadctl feeds add` and remove this one."
 
 
@@ -212,9 +215,9 @@ class Following:
         self._emit(events.FeedsChanged(done.ids))
         old = len(done.ids) - done.fresh
         known = f"; {old} {'was' if old == 1 else 'were'} followed already" if old else ""
-        left = f"; {done.left_out} left out, not web addresses" if done.left_out else ""
+        left = "".join(f" {sentence}" for sentence in left_out_words(done.left_out))
         feeds = f"{done.fresh} {'feed' if done.fresh == 1 else 'feeds'}"
-        return done.ids, f"{feeds} taken over from {isolate(command.path.name)}{known}{left}."
+        return done.ids, f"{feeds} taken over from {isolate(command.path.name)}{known}.{left}"
 
     async def _export_opml(self, command: ask.ExportOpml) -> Answer:
         n = subscriptions.export_opml(self._db, command.path)
@@ -225,6 +228,16 @@ class Following:
         if not found:
             raise InputError(f"There is no feed with the number {feed_id}.", "`rasadctl feeds list` shows them.")
         return found[0]
+
+
+def left_out_words(outlines: Sequence[LeftOut]) -> tuple[str, ...]:
+    """Return for each reason a sentence that names what was left out of a list for it, why, and what to do."""
+    told = []
+    for why in dict.fromkeys(one.why for one in outlines):
+        names = [isolate(one.name) for one in outlines if one.why is why]
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        told.append(f"Left out: {', '.join(names[:_NAMED])}{more} ({why.value}). {REMEDIES[why]}".strip())
+    return tuple(told)
 
 
 def _name(feed: Feed) -> str:

@@ -14,7 +14,7 @@ from monitor.errors import FeedError, InputError, RasadError
 from monitor.feeds.addresses import checked_url, without_login
 from monitor.feeds.identity import canonical
 from monitor.feeds.model import FeedSpec
-from monitor.feeds.opml import MAX_LIST, read_list, write_opml
+from monitor.feeds.opml import MAX_LIST, LeftOut, read_list, write_opml
 from monitor.files import replace_file
 from monitor.packs.model import Pack
 from monitor.store import feeds as feed_store
@@ -79,11 +79,11 @@ def take_over(db: Database, pack: Pack, now: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a list brought: the ids of all its feeds, how many of them are new, and how many lines were left out."""
+    """What a list brought: the ids of all its feeds, how many of them are new, and what was left out of it."""
 
     ids: tuple[int, ...]
     fresh: int
-    left_out: int
+    left_out: tuple[LeftOut, ...]
 
 
 def import_opml(db: Database, path: Path, now: int) -> Imported:

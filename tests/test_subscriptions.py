@@ -11,6 +11,8 @@ from sqlite_utils import Database
 
 from monitor.errors import InputError
 from monitor.feeds.model import FeedSpec
+from monitor.feeds.opml import LeftOut, Why
+from monitor.following import left_out_words
 from monitor.store import feeds
 from monitor.store.open import open_writer
 from monitor.subscriptions import export_opml, import_opml
@@ -42,7 +44,7 @@ def test_one_feed_under_several_addresses_is_followed_once_and_kept_as_it_is(db:
         outline("|rm -rf x"),
     )
     done = import_opml(db, path, 2)
-    assert (len(done.ids), done.fresh, done.left_out) == (2, 1, 1)
+    assert (len(done.ids), done.fresh, len(done.left_out)) == (2, 1, 1)
     assert [(feed.id, feed.title, feed.folder) for feed in feeds.every(db) if feed.id == own] == [
         (own, "My own name", "Mine")
     ]
@@ -79,3 +81,13 @@ def test_list_goes_out_whole_or_not_at_all(db: Database, tmp_path: Path) -> None
     with pytest.raises(InputError, match="cannot be written"):
         export_opml(db, out / "below-a-file")
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".rasad")] == []
+
+
+def test_what_was_left_out_is_told_by_name_with_cause_and_remedy() -> None:
+    logins = [LeftOut(f"Tea {n}", Why.LOGIN) for n in range(7)]
+    said = left_out_words([LeftOut("run it", Why.NO_ADDRESS), *logins])
+    assert said[0] == "Left out: run it (not a web address)."
+    assert said[1].startswith("Left out: Tea 0, ")
+    assert "Tea 4 and 2 more (the address holds a name or a password" in said[1]
+    assert "Take the part before the @ out" in said[1]
+    assert left_out_words(()) == ()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
 from monitor.commands import CheckNow, EditFeed, PauseFeed, RestoreFeed
-from monitor.errors import InputError
+from monitor.errors import InputError, RasadError
+from monitor.feeds.sources.catalogue import kind_named
 from monitor.headless import Session
 from monitor.health import CONCERNS, Concern, Health
 from monitor.profile import Profile
@@ -46,7 +47,7 @@ def declare(actions: Commands) -> None:
     edit.add_argument("--folder", help='"" for none')
     edit.set_defaults(command=_edit)
     for name, said, made in (
-        ("check", "check a feed now", lambda feed: CheckNow((feed,))),
+        ("check", "check a feed now; the exit code is 1 where it cannot be read", lambda feed: CheckNow((feed,))),
         ("pause", "leave a feed out of the checks", lambda feed: PauseFeed(feed, paused=True)),
         ("resume", "let a paused feed run again", lambda feed: PauseFeed(feed, paused=False)),
         ("restore", "follow a removed feed again", RestoreFeed),
@@ -68,10 +69,11 @@ def _list(arguments: argparse.Namespace, profile: Profile) -> int:
     found.sort(key=lambda each: CONCERNS.index(each[1].concern))
     wide = min(max((len(plain(row.name)) for row, _ in found), default=0), WIDEST)
     if found:
-        say(_line("#", "state", "source", "last good", "next try", "newest item", "rhythm", wide=wide))
+        say(_line("#", "state", "kind", "source", "last good", "next try", "newest item", "rhythm", wide=wide))
     for row, state in found:
+        kind = kind_named(row.kind).title
         said = (_said(row.source.last_ok_at), _next(row), _said(row.newest_at), rhythm_words(state.rhythm))
-        say(_line(str(row.id), state.words, plain(row.name), *said, wide=wide))
+        say(_line(str(row.id), state.words, kind, plain(row.name), *said, wide=wide))
         if state.concern in TROUBLES:
             say(f"      {plain(_told(state))}")
     if not found:
@@ -79,8 +81,10 @@ def _list(arguments: argparse.Namespace, profile: Profile) -> int:
     return 0
 
 
-def _line(number: str, state: str, name: str, good: str, then: str, newest: str, rhythm: str, *, wide: int) -> str:
-    return f"{number:>4}  {state:<17} {name:<{wide}}  {good:<16}  {then:<16}  {newest:<16}  {rhythm}"
+def _line(
+    number: str, state: str, kind: str, name: str, good: str, then: str, newest: str, rhythm: str, *, wide: int
+) -> str:
+    return f"{number:>4}  {state:<17} {kind:<16} {name:<{wide}}  {good:<16}  {then:<16}  {newest:<16}  {rhythm}"
 
 
 def _show(arguments: argparse.Namespace, profile: Profile) -> int:
@@ -112,6 +116,7 @@ def _lines(row: SourceRow, state: Health) -> list[str]:
     told = [
         f"{plain(row.name)} ({state.words})",
         f"address:     {plain(row.url)}",
+        f"kind:        {kind_named(row.kind).title}",
         f"how it is:   {plain(state.sentence)}",
     ]
     told += [f"what to do:  {plain(state.remedy)}"] if state.remedy else []
@@ -142,19 +147,26 @@ def _edit(arguments: argparse.Namespace, profile: Profile) -> int:
         done = session.ask(
             EditFeed(arguments.feed, address, arguments.title, arguments.folder, allow_private=True if typed else None)
         )
-        say(plain(done.text))
     now = _found(arguments.feed, profile)
     if address is not None and before and now and now[0].source.error_code and before[0].url != now[0].url:
-        say(f"It has the new address now; the former one was {plain(before[0].url)} (`--address` puts it back).")
+        former = f"It has the new address now; the former one was {plain(before[0].url)} (`--address` puts it back)."
+        raise RasadError(plain(done.text), former, code=now[0].source.error_code)
+    say(plain(done.text))
     return 0
 
 
 def _act(arguments: argparse.Namespace, profile: Profile) -> int:
     with Session(profile, load_settings(profile.settings_file), scheduled=False) as session:
         said = plain(session.ask(arguments.made(arguments.feed)).text)
-    row = _found(arguments.feed, profile)
-    say(said or (f"{plain(row[0].name)}: {row[1].words}. {plain(_told(row[1]))}" if row else "There is no such feed."))
+    row = None if said else _found(arguments.feed, profile)
+    if row and row[0].source.error_code:
+        raise RasadError(_how_it_is(*row), code=row[0].source.error_code)
+    say(said or (_how_it_is(*row) if row else "There is no such feed."))
     return 0
+
+
+def _how_it_is(row: SourceRow, state: Health) -> str:
+    return f"{plain(row.name)}: {state.words}. {plain(_told(state))}"
 
 
 def _judged(profile: Profile) -> list[tuple[SourceRow, Health]]:
@@ -192,6 +204,7 @@ def _record(row: SourceRow, state: Health) -> dict[str, object]:
         "id": row.id,
         "title": row.name,
         "url": row.url,
+        "source": row.kind,
         "language": row.language,
         "folder": row.folder,
         "label": row.label,

@@ -22,7 +22,7 @@ from monitor.feeds.pieces import Layout, Piece, digest, lay_out
 from monitor.feeds.raw import RawFeed
 from monitor.feeds.xmlfeed import read_xml_feed
 
-READING: Final = 1
+READING: Final = 2
 """The way entries are read; counted up when it changes, so that what was read the old way is read once more."""
 
 

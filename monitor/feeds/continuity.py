@@ -73,12 +73,15 @@ def recognised(
     `strangers` are found entries whose key is not stored, each with the hash of its words; `present` has all keys of
     the answer: who still stands there under the old key is nobody else. The same words make one story where address or
     date agree too, or where they are many; at one address, that no other entry has, so do words that are alike. Without
-    an address one title at one moment is one story, however its letters are typed.
+    an address one title at one moment is one story, however its letters are typed. Where all of several entries are
+    strangers the feed gave new guids: then few words suffice, unless address or date says otherwise.
     """
     left = {one.entry_id: one for one in stored if one.key not in present}
+    rekeyed = len(strangers) == len(present) > 1
     taken: dict[str, Stored] = {}
     for found, digest in strangers:
-        one = next((each for each in left.values() if each.digest == digest and _same_words(found, each)), None)
+        alike_in = (one for one in left.values() if one.digest == digest)
+        one = next((each for each in alike_in if _same_words(found, each, rekeyed=rekeyed)), None)
         if one is not None:
             taken[found.key] = left.pop(one.entry_id)
     known = Counter(one.link for one in stored)
@@ -115,11 +118,13 @@ def plainly(title: str) -> str:
     return " ".join(flatten(title).casefold().split())
 
 
-def _same_words(found: FoundEntry, one: Stored) -> bool:
-    link = canonical(found.url)
+def _same_words(found: FoundEntry, one: Stored, *, rekeyed: bool) -> bool:
+    link, at = canonical(found.url), int(found.published.timestamp()) if found.published else None
     if link and link == one.link:
         return True
-    if found.published and one.published_at == int(found.published.timestamp()):
+    if at is not None and one.published_at == at:
+        return True
+    if rekeyed and not (link and one.link) and (at is None or one.published_at is None):
         return True
     return len(f"{found.title} {found.summary} {found.body}".split()) >= WORDS_ENOUGH
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 from xml.sax.saxutils import escape
 
 from monitor.errors import InputError
+from monitor.feeds.addresses import without_login
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.parse import language_code, web_link
 from monitor.feeds.sanitise import clean_title, line
@@ -20,18 +23,39 @@ MAX_DEPTH = 40
 """Folders inside one another."""
 _MAX_NAME = 200
 _MAX_FOLDER = 400
+_FEED = re.compile(r"\s*feed:(?=//|https?:)", re.IGNORECASE)
 _ATTRIBUTES = {0x22: "&quot;", 0x0A: " ", 0x0D: " ", 0x09: " "}
+
+
+class Why(StrEnum):
+    """Why an outline of a list was left out; the value is what the user is told."""
+
+    LOGIN = "the address holds a name or a password, which would be stored in the open"
+    NO_ADDRESS = "not a web address"
+
+
+REMEDIES = {
+    Why.LOGIN: "Take the part before the @ out of the list and import it again; if the feed then asks for a password, "
+    "look on its site for an address with a key of its own.",
+    Why.NO_ADDRESS: "",
+}
+"""What can be done about outlines that were left out, "" for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An outline that was left out, by its name or else its address without a login."""
+
+    name: str
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
 class FeedList:
-    """What a list holds: its feeds in its order, as often as it names them, and how many outlines were left out.
-
-    `left_out` counts those whose address is no web address: commands, files, scripts.
-    """
+    """What a list holds: its feeds in its order, as often as it names them, and the outlines that were left out."""
 
     feeds: tuple[FeedSpec, ...]
-    left_out: int = 0
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def read_opml(text: bytes) -> tuple[FeedSpec, ...]:
@@ -42,7 +66,8 @@ def read_opml(text: bytes) -> tuple[FeedSpec, ...]:
 def read_list(text: bytes) -> FeedList:
     """Read a list of feeds, only those of http and https.
 
-    Commands (`|...`, `filtercmd`) and other schemes are left out. The folder is the names of the outlines above,
+    Commands (`|...`, `filtercmd`), other schemes and addresses with a login are left out, and named. `feed:` before an
+    address is passed over. The folder is the names of the outlines above,
     joined by "/", or the first category where there is none above. A list that nowhere writes `xmlUrl` is read with
     `xmlurl`. Raises InputError where the list is no well-formed OPML, is larger than 10 MB, has more than 5,000 feeds
     or 10,000 outlines, or is nested deeper than 40; then nothing is to be taken from it.
@@ -50,15 +75,17 @@ def read_list(text: bytes) -> FeedList:
     outlines = list(_outlines(_body(text)))
     exact = any("xmlUrl" in element.attrib for element, _ in outlines)
     found: list[FeedSpec] = []
-    left_out = 0
+    left_out: list[LeftOut] = []
     for element, folder in outlines:
         address = element.get("xmlUrl", "") if exact else _attribute(element, "xmlurl")
-        url = web_link(address, "")
-        found += [_spec(element, url, folder)] if url else []
-        left_out += bool(address.strip()) and not url
+        url = web_link(_plain(address), "")
+        if url:
+            found.append(_spec(element, url, folder))
+        elif address.strip():
+            left_out.append(_left_out(element, address))
         if len(found) > MAX_FEEDS:
             raise InputError(f"The list names more than {MAX_FEEDS} feeds.", "Split it and import the parts.")
-    return FeedList(tuple(found), left_out)
+    return FeedList(tuple(found), tuple(left_out))
 
 
 def write_opml(feeds: Iterable[FeedSpec], title: str = "Feeds") -> bytes:
@@ -147,6 +174,19 @@ def _spec(element: Any, url: str, folder: str) -> FeedSpec:  # noqa: ANN401 - lx
         language=language_code(_attribute(element, "language")),
         folder=folder or _category(element),
     )
+
+
+def _plain(address: str) -> str:
+    """Return an address without the `feed:` that some readers write before it, or in the place of `http:`."""
+    bare = _FEED.sub("", address, count=1)
+    return f"http:{bare}" if bare != address and bare.startswith("//") else bare
+
+
+def _left_out(element: Any, address: str) -> LeftOut:  # noqa: ANN401 - lxml has no types
+    plain = _plain(address)
+    bare = without_login(plain)
+    why = Why.LOGIN if bare != plain and web_link(bare, "") else Why.NO_ADDRESS
+    return LeftOut(_name(element) or clean_title(bare, _MAX_NAME), why)
 
 
 def _category(element: Any) -> str:  # noqa: ANN401 - lxml has no types

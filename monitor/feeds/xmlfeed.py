@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import calendar
+import html
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from monitor.errors import FeedError
 from monitor.feeds.encoding import as_utf8_document
 from monitor.feeds.raw import RawEntry, RawFeed
 
 _ROOT_END = re.compile(r"</\s*(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+_GUID = re.compile(
+    r"<(?:[\w.-]{1,40}:)?(?:guid|id)\b[^<>]{0,200}>\s*(?:<!\[CDATA\[\s*)?((?:https?:|/)[^<\]]{1,2000})", re.IGNORECASE
+)
 _ROOT = re.compile(r"<\s*(?:[\w.-]{1,40}:)?(rss|feed|rdf|channel|item|entry)[\s>/]", re.IGNORECASE)
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -40,17 +45,17 @@ def read_xml_feed(text: str, url: str) -> RawFeed:
         raise FeedError(
             "The feed is damaged: its text cannot be read.", "It is tried again later.", code="broken"
         ) from error
-    return _raw_feed(found, text)
+    return _raw_feed(found, text, url)
 
 
-def _raw_feed(found: Any, text: str) -> RawFeed:  # noqa: ANN401 - feedparser has no types
+def _raw_feed(found: Any, text: str, url: str) -> RawFeed:  # noqa: ANN401 - feedparser has no types
     feed = found.get("feed", {})
     well_formed = not found.get("bozo")
     return RawFeed(
         title=_text(feed, "title"),
         site=_text(feed, "link"),
         language=_text(feed, "language"),
-        entries=tuple(_entry(entry) for entry in found.get("entries", ())),
+        entries=_entries(found.get("entries", ()), text, url),
         known=bool(found.get("version") or (found.get("entries") and _ROOT.search(text))),
         well_formed=well_formed,
         cut_short=not well_formed and _ROOT_END.search(text) is None,
@@ -60,12 +65,34 @@ def _raw_feed(found: Any, text: str) -> RawFeed:  # noqa: ANN401 - feedparser ha
     )
 
 
-def _entry(entry: Mapping[str, Any]) -> RawEntry:
+def _entries(found: Sequence[Mapping[str, Any]], text: str, url: str) -> tuple[RawEntry, ...]:
+    links = [_link(entry) for entry in found]
+    guids = _guid_links(text, url) if any(kept for _, kept in links) else frozenset()
+    return tuple(
+        _entry(entry, "" if kept and link not in guids else link)
+        for entry, (link, kept) in zip(found, links, strict=True)
+    )
+
+
+def _guid_links(text: str, url: str) -> frozenset[str]:
+    """Return the guids that are written as web addresses or paths; feedparser makes an address of any other one too."""
+    guids = (html.unescape(guid[1]).strip() for guid in _GUID.finditer(text))
+    return frozenset(each for guid in guids for each in (guid, _joined(url, guid)))
+
+
+def _joined(url: str, guid: str) -> str:
+    try:
+        return urljoin(url, guid)
+    except ValueError:
+        return guid
+
+
+def _entry(entry: Mapping[str, Any], link: str) -> RawEntry:
     contents = [part for part in entry.get("content", ()) if isinstance(part, Mapping)]
     body = max((_text(part, "value") for part in contents), key=len, default="")
     return RawEntry(
         guid=_text(entry, "id"),
-        link=_link(entry),
+        link=link,
         title=_text(entry, "title"),
         summary=_text(entry, "summary"),
         body=body,
@@ -79,11 +106,10 @@ def _entry(entry: Mapping[str, Any]) -> RawEntry:
     )
 
 
-def _link(entry: Mapping[str, Any]) -> str:
-    """Return the entry's link; a guid that only stands in for one counts where it is a web address."""
+def _link(entry: Mapping[str, Any]) -> tuple[str, bool]:
+    """Return the entry's link, and whether it is a guid that only stands in for one."""
     link = _text(entry, "link")
-    stands_in = not entry.get("links") and link == _text(entry, "id")
-    return "" if stands_in and not link.lower().startswith(("http://", "https://")) else link
+    return link, not entry.get("links") and link == _text(entry, "id")
 
 
 def _author(entry: Mapping[str, Any]) -> str:

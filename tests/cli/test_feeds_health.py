@@ -49,7 +49,7 @@ def stored(profile: Profile, feed_id: int) -> SourceRow:
 
 def test_list_tells_the_gravest_first_with_cause_and_remedy(ask: Ask, followed: int) -> None:
     out = ask("list", "--trouble").splitlines()
-    assert out[0].split() == ["#", "state", "source", "last", "good", "next", "try", "newest", "item", "rhythm"]
+    assert out[0].split() == ["#", "state", "kind", "source", "last", "good", "next", "try", "newest", "item", "rhythm"]
     assert "Nothing there" in out[1]
     assert "There is nothing at this address. Check the address in a browser." in out[2]
     assert len(out) == 3
@@ -114,7 +114,7 @@ def test_an_address_that_answers_with_nothing_is_said_so(
     followed: int,
     feed_server: FeedServer,  # noqa: F811
 ) -> None:
-    said = ask("edit", followed, "--address", feed_server.url("/none.xml"))
+    said = ask("edit", followed, "--address", feed_server.url("/none.xml"), fails=True)
     assert "cannot be read there: There is nothing at this address." in said
     assert f"the former one was {feed_server.url('/news.xml')} (`--address` puts it back)" in said
 
@@ -170,3 +170,32 @@ def test_a_feed_that_is_gone_is_not_called_paused(ask: Ask, followed: int, profi
     with closing(open_writer(profile.database)) as db:
         db.execute("UPDATE feed SET error_code = 'gone', failing_since = 1 WHERE id = ?", (followed,))
     assert "never by itself" in ask("show", followed)
+
+
+def test_a_check_says_by_its_exit_code_whether_the_feed_could_be_read(
+    ask: Ask,
+    followed: int,
+    feed_server: FeedServer,  # noqa: F811
+) -> None:
+    assert ask("check", followed).startswith("Orbit Gazette: Quiet.")
+    said = ask("check", followed + 1, fails=True)
+    assert "Nothing there. There is nothing at this address." in said
+    assert "Check the address in a browser." in said
+    publish(feed_server, REPEATS, path="/nothing.xml")
+    assert ask("check", followed + 1).startswith("Orbit Gazette: Quiet.")
+
+
+def test_a_title_is_changed_though_the_feed_fails(ask: Ask, followed: int, profile: Profile) -> None:
+    assert ask("edit", followed + 1, "--title", "Ill") == "Ill is changed.\n"
+    assert stored(profile, followed + 1).title == "Ill"
+
+
+def test_the_kind_of_source_is_told(ask: Ask, followed: int, profile: Profile) -> None:
+    with closing(open_writer(profile.database)) as db:
+        db.execute("UPDATE feed SET source = 'google-news' WHERE id = ?", (followed + 1,))
+    lines = {line.split()[0]: line for line in ask("list").splitlines()}
+    assert "Web feed" in lines[str(followed)]
+    assert "Google News" in lines[str(followed + 1)]
+    assert "kind:        Google News" in ask("show", followed + 1)
+    by_id = {one["id"]: one["source"] for one in json.loads(ask("list", "--json"))}
+    assert (by_id[followed], by_id[followed + 1]) == ("feed", "google-news")

@@ -13,6 +13,7 @@ from monitor.feeds.model import FoundEntry
 from monitor.feeds.parse import parse
 from monitor.store.entries import content_hash
 from tests.fakes.feedserver import item, rss
+from tests.feeds.bench import OneFeed
 
 LONG = "The council met on Monday to talk of the bridge, the school, the harbour and the new road north."
 A, B = "https://outlet.example/a", "https://outlet.example/b"
@@ -174,3 +175,77 @@ def test_nested_items_are_told_once() -> None:
     inner = "".join(item(f"Story {n}", f"https://outlet.example/{n}", guid=str(n)) for n in range(10))
     found = parse(rss("Gazette", f"<item>{inner}</item>"), "", "https://outlet.example/feed").entries
     assert sorted(one.title for one in found if one.title) == [f"Story {n}" for n in range(10)]
+
+
+REKEYED = {
+    "no address, no date": entry("", "Ice", url=""),
+    "no address": entry("", "Ice", url="", published=DAY),
+    "no date": entry("", "Ice"),
+    "everything": entry("", "Ice", published=DAY),
+}
+
+
+@pytest.mark.parametrize("case", REKEYED)
+@pytest.mark.parametrize("fresh", [0, 1], ids=["all old", "one new"])
+def test_few_words_suffice_where_a_feed_gave_all_its_entries_new_guids(case: str, fresh: int) -> None:
+    old = [replace(REKEYED[case], key=f"id:{n}", body=f"Part {n}.") for n in range(3)]
+    new = [replace(one, key=f"{one.key}-again") for one in old]
+    new += [entry(f"id:fresh-{n}", "Snow", url="") for n in range(fresh)]
+    taken = recognised(
+        [(one, content_hash(one)) for one in new],
+        [stored(one, n) for n, one in enumerate(old)],
+        {one.key for one in new},
+    )
+    assert {key: one.entry_id for key, one in taken.items()} == {f"id:{n}-again": n for n in range(3)}
+
+
+def test_few_words_of_another_day_are_news_though_all_guids_are_new() -> None:
+    old = [entry(f"id:{n}", title, f"{A}{n}", published=DAY) for n, title in enumerate(("Morning", "Noon"))]
+    new = [replace(one, key=f"{one.key}b", url=f"{one.url}b", published=DAY + timedelta(days=1)) for one in old]
+    known = [stored(one, n) for n, one in enumerate(old)]
+    assert recognised([(one, content_hash(one)) for one in new], known, {one.key for one in new}) == {}
+
+
+ATTRIBUTES = ("", ' isPermaLink="true"', ' isPermaLink="false"')
+FORMS = {
+    "a word": "item-{}-{}",
+    "a number": "{}00{}",
+    "a path of words": "p/{}/{}",
+    "a urn": "urn:x:{}-{}",
+    "a tag": "tag:outlet.example,2026:{}/{}",
+    "an address": "https://outlet.example/?p={}{}",
+}
+DATES = {"dated": "<pubDate>Fri, 20 Nov 2026 0{}:00:00 GMT</pubDate>", "undated": "<!-- {} -->"}
+
+
+@pytest.mark.parametrize("date", DATES)
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("attribute", ATTRIBUTES, ids=["no attribute", "permalink", "no permalink"])
+def test_items_without_a_link_are_stored_once_when_all_guids_change(
+    one_feed: OneFeed, attribute: str, form: str, date: str
+) -> None:
+    def edition(turn: int) -> list[str]:
+        return [
+            f"<item><title>Ice {n}</title><guid{attribute}>{FORMS[form].format(n, turn)}</guid>{DATES[date].format(n)}"
+            f"<description>Thin {n}.</description></item>"
+            for n in range(4)
+        ]
+
+    one_feed.check(*edition(1))
+    one_feed.check(*edition(2))
+    one_feed.check(*edition(3))
+    addressed = form == "an address" and attribute != ATTRIBUTES[2]
+    expected = 12 if addressed and date == "undated" else 4  # each address is a page of its own then
+    assert one_feed.count("entry") == expected
+    assert one_feed.count("entry_version") == expected
+
+
+def test_a_guid_that_is_no_address_is_no_link() -> None:
+    told = ("item-7", "7", "p/7", "https://outlet.example/8", "/9", "https://outlet.example/?a=1&b=2")
+    found = parse(rss("Gazette", *(item(f"T {one}", guid=one) for one in told)), "", "https://outlet.example/feed")
+    assert [one.url for one in found.entries] == [
+        *["", "", ""],
+        "https://outlet.example/8",
+        "https://outlet.example/9",
+        "https://outlet.example/?a=1&b=2",
+    ]

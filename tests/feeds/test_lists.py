@@ -10,7 +10,7 @@ import pytest
 from monitor.errors import InputError, PackError
 from monitor.feeds.discover import find_feeds
 from monitor.feeds.model import FeedSpec
-from monitor.feeds.opml import MAX_FEEDS, read_list, read_opml, write_opml
+from monitor.feeds.opml import MAX_FEEDS, Why, read_list, read_opml, write_opml
 from monitor.feeds.sources.catalogue import kind_at
 from monitor.feeds.specs import read_specs
 
@@ -64,8 +64,43 @@ def test_folder_is_the_outlines_above_or_else_the_first_category(around: str, fo
     assert found["https://a.example/f"] == folder
 
 
-def test_lines_that_are_no_web_addresses_are_counted() -> None:
-    assert read_list(opml(DATA_ONLY)).left_out == 5
+def test_lines_that_are_no_web_addresses_are_named() -> None:
+    left = read_list(opml(DATA_ONLY)).left_out
+    assert [(one.name, one.why) for one in left] == [
+        ("cmd", Why.NO_ADDRESS),
+        ("exec", Why.NO_ADDRESS),
+        ("file", Why.NO_ADDRESS),
+        ("script", Why.NO_ADDRESS),
+        ("pw", Why.LOGIN),
+    ]
+
+
+LOGINS = ["https://me:pw@a.example/f", "https://me@a.example/f", "feed://me:pw@a.example/f", "HTTP://:pw@a.example/f"]
+
+
+@pytest.mark.parametrize("address", LOGINS)
+def test_an_address_with_a_login_is_left_out_by_name_and_never_shown_whole(address: str) -> None:
+    named, bare = read_list(opml(f"<outline text='Tea' xmlUrl='{address}'/><outline xmlUrl='{address}'/>")).left_out
+    assert (named.name, named.why, bare.why) == ("Tea", Why.LOGIN, Why.LOGIN)
+    assert "a.example/f" in bare.name
+    assert "me" not in bare.name.split("/")[2]
+    assert "pw" not in bare.name
+
+
+FEED_SCHEMES = {
+    "feed://a.example/f": "http://a.example/f",
+    "feed:https://a.example/f": "https://a.example/f",
+    " FEED:http://a.example/f": "http://a.example/f",
+    "feed:a.example/f": None,
+    "feed:feed://a.example/f": None,
+    "feed:javascript:alert(1)": None,
+}
+
+
+@pytest.mark.parametrize("address", FEED_SCHEMES)
+def test_the_scheme_feed_is_passed_over(address: str) -> None:
+    found = read_opml(opml(f"<outline text='t' xmlUrl='{address}'/>"))
+    assert [one.url for one in found] == [FEED_SCHEMES[address]] * (FEED_SCHEMES[address] is not None)
 
 
 DATA_ONLY = """
