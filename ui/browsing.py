@@ -12,6 +12,7 @@ from monitor import commands as ask
 from monitor.errors import StoreError
 from monitor.types import Span, Verdict
 from ui.actions import Actions
+from ui.aside import Aside
 from ui.curating import Curating
 from ui.emptiness import WAY_WORDS, Emptiness, View, Way, decision_words, emptiness, trouble_words
 from ui.facting import Facting
@@ -73,8 +74,9 @@ class Browsing(QObject):
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self.reload)
         self.curating = Curating(window, actions, self.reads, self)
-        self.library = Library(window, self.reads, self)
-        self.shelf = FactShelf(window, self.reads, self)
+        self.aside = Aside(self.reads, self)
+        self.library = Library(window, self.reads, self.aside, self)
+        self.shelf = FactShelf(window, self.reads, self.aside, self)
         self.facting = Facting(window, window.skin, actions, self.reads, self)
         self.sourcing = Sourcing(window, actions, self.reads, now, self)
         self._connect()
@@ -94,6 +96,7 @@ class Browsing(QObject):
             (window.facts.ways.entry_wanted, self.show_entry),
             (window.facts.ways.timeline_wanted, self.show_timeline),
             (self.facting.evidence_wanted, self.show_evidence),
+            (self.aside.failed, window.trouble.say),
             (window.timeline.empty.first.clicked, self._on_check),
             (window.timeline.evidence_wanted, self.show_evidence),
             (window.story.changes.timeline_wanted, self.show_timeline),
@@ -131,7 +134,7 @@ class Browsing(QObject):
         """Show nothing new any more."""
         self._reload.stop()
         self._minute.stop()
-        self.shelf.aside.stop()
+        self.aside.stop()
         self._reads = NoReads()
 
     def reload(self) -> None:

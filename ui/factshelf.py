@@ -16,14 +16,17 @@ from ui.views.window import FACTS, MainWindow
 
 if TYPE_CHECKING:
     from monitor.store.candidates import CandidateRow
+    from monitor.store.changed import ChangedRow
     from monitor.store.rows import FactRow
+    from monitor.store.things import ThingRow
 
 DECISIONS_SHOWN = 50
 DECISIONS_LOOKED_AT = 500
 """How far back it is looked whether an act that changed verdicts still stands."""
 CHANGES_SHOWN = 100
-FACTS_KEY, NAMES_KEY = "facts", "names"
+THINGS_KEY, FACTS_KEY, CHANGED_KEY, NAMES_KEY = "things", "facts", "changed", "names"
 Names = tuple["list[CandidateRow]", "list[CandidateRow]", tuple[str, ...], dict[str, int]]
+Changed = tuple["list[ChangedRow]", "set[int]"]
 
 
 def read_names(reads: Reads) -> Names:
@@ -31,13 +34,21 @@ def read_names(reads: Reads) -> Names:
     return reads.candidates(), reads.candidates(decided=True), reads.classes(), reads.name_acts()
 
 
+def read_changed(reads: Reads) -> Changed:
+    """Read the verdicts that changed, and which of the acts that changed them were undone."""
+    undone = {made.event_id for made in reads.decisions(DECISIONS_LOOKED_AT) if made.undone}
+    return reads.changed(CHANGES_SHOWN), undone
+
+
 class FactShelf(QObject):
     """Shows on the page of known facts what each way of looking asks for. `reads` says where is read from now."""
 
-    def __init__(self, window: MainWindow, reads: Callable[[], Reads], parent: QObject | None = None) -> None:
+    def __init__(
+        self, window: MainWindow, reads: Callable[[], Reads], aside: Aside, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.window = window
-        self.aside = Aside(reads, self)
+        self._aside = aside
         self._reads = reads
         self._text = ""
         page = window.facts
@@ -47,8 +58,7 @@ class FactShelf(QObject):
             (page.every.fact_chosen, self._on_fact),
             (page.ways.history_wanted, self._on_history),
             (page.ways.thing_wanted, self.show_thing),
-            (self.aside.answered, self._on_read),
-            (self.aside.failed, window.trouble.say),
+            (self._aside.answered, self._on_read),
         )
         for signal, slot in pairs:
             signal.connect(slot)
@@ -65,7 +75,7 @@ class FactShelf(QObject):
             page.show_tab(FactTab.EVERY)
         self._text = text
         self._fill(page.tab)
-        self.aside.ask(NAMES_KEY, read_names)
+        self._aside.ask(NAMES_KEY, read_names)
 
     def show_thing(self, name: str) -> None:
         """Show all that is known of a thing by any of its names."""
@@ -75,21 +85,23 @@ class FactShelf(QObject):
         self.window.show_page(FACTS)
 
     def _fill(self, tab: FactTab) -> None:
-        reads, page = self._reads(), self.window.facts
         if tab is FactTab.THINGS:
-            page.things.show_things(reads.things())
+            self._aside.ask(THINGS_KEY, _things)
         elif tab is FactTab.EVERY:
-            self.aside.ask(FACTS_KEY, partial(_facts, text=self._text))
+            self._aside.ask(FACTS_KEY, partial(_facts, text=self._text))
         elif tab is FactTab.CHANGED:
-            undone = {made.event_id for made in reads.decisions(DECISIONS_LOOKED_AT) if made.undone}
-            page.changed.show_changed(reads.changed(CHANGES_SHOWN), undone)
+            self._aside.ask(CHANGED_KEY, read_changed)
 
     def _on_tab(self, tab: FactTab) -> None:
         self._fill(tab)
 
     def _on_read(self, key: str, answer: object) -> None:
         page = self.window.facts
-        if key == FACTS_KEY:
+        if key == THINGS_KEY:
+            page.things.show_things(cast("list[ThingRow]", answer))
+        elif key == CHANGED_KEY:
+            page.changed.show_changed(*cast("Changed", answer))
+        elif key == FACTS_KEY:
             self._say_no_facts()
             page.every.show_facts(cast("list[FactRow]", answer), self._text)
         elif key == NAMES_KEY:
@@ -125,6 +137,10 @@ class FactShelf(QObject):
     def _on_history(self, subject: str, property_id: str) -> None:
         rows = self._reads().history(subject, property_id)
         self.window.facts.things.pane.show_history(subject, property_id, rows)
+
+
+def _things(reads: Reads) -> list[ThingRow]:
+    return reads.things()
 
 
 def _facts(reads: Reads, text: str) -> list[FactRow]:

@@ -246,8 +246,6 @@ class StoreReads:
         self._ask = queries
         self._database = database
         self._reader = open_reader(database)
-        self._pairs: list[TimelinePair] = []
-        self._pairs_upto: tuple[int, ...] = ()
 
     def close(self) -> None:
         """Close the connection."""
@@ -322,11 +320,8 @@ class StoreReads:
         return self._ask.decisions(self._reader, limit)
 
     def timeline_pairs(self) -> list[TimelinePair]:
-        """Return the subjects and properties that have claims; they are read again when they may have changed."""
-        stamp = self._ask.claims_stamp(self._reader)
-        if stamp != self._pairs_upto:
-            self._pairs, self._pairs_upto = self._ask.timeline_pairs(self._reader), stamp
-        return self._pairs
+        """Return the subjects and properties that have claims; may take long."""
+        return self._ask.timeline_pairs(self._reader)
 
     def timeline(self, subject: str, property_id: str) -> Timeline:
         """Return what was claimed of a subject's property over time."""

@@ -42,7 +42,7 @@ from monitor.store.things import (
     thing_page,
     things,
 )
-from monitor.store.timelines import claims_stamp, said_sentence, timeline, timeline_pairs
+from monitor.store.timelines import said_sentence, timeline, timeline_pairs
 
 __all__ = [
     "ArticleView",
@@ -76,7 +76,6 @@ __all__ = [
     "candidates",
     "changed",
     "changes",
-    "claims_stamp",
     "classes",
     "counts",
     "decisions",

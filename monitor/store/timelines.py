@@ -82,12 +82,6 @@ class SaidSentence:
     url: str
 
 
-def claims_stamp(reader: sqlite3.Connection) -> tuple[int, ...]:
-    """Return figures that change whenever `timeline_pairs` may: with claims, names and readings."""
-    tables = ("claim", "fact_event", "judgement_change")
-    return tuple(int(scalar(reader, f"SELECT coalesce(max(rowid), 0) FROM {table}")) for table in tables)  # noqa: S608
-
-
 def timeline_pairs(reader: sqlite3.Connection, language: str = "en") -> list[TimelinePair]:
     """Return the subjects and properties that have claims, by subject and label; merged names count as one."""
     labels, merged = property_labels(reader, language), merged_names(reader)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import NOW, FakeReads, Recorder
@@ -30,6 +30,12 @@ class Stage:
     acting: Acting
     reads: FakeReads
     recorder: Recorder
+
+    def settle(self) -> None:
+        """Wait until what is read beside the window's thread is shown."""
+        aside = self.browsing.aside
+        assert aside.findChild(QThreadPool).waitForDone()
+        QCoreApplication.sendPostedEvents(aside)
 
 
 @pytest.fixture

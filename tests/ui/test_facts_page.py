@@ -67,6 +67,7 @@ def shown(stage: Stage) -> Stage:
     stage.reads.pages["Khayyam"] = PAGE
     stage.reads.names = {"Khayyam": "craft", "Kestrel": "craft", "Iran": "country"}
     stage.browsing.go(Place(PlaceKind.FACTS))
+    stage.settle()
     return stage
 
 
@@ -226,6 +227,7 @@ def test_things_are_found_by_letters_and_reached_by_keys(shown: Stage, qtbot: Qt
     view = shown.window.facts.things
     shown.reads.known.append(fact(9, "mass", "85 kg", subject="Kestrel"))
     shown.browsing.reload()
+    shown.settle()
     view.field.setText("kes")
     assert "1 of 2 things" in view.count.text()
     qtbot.keyClick(view.field, Qt.Key.Key_Return)
@@ -280,6 +282,7 @@ def changed_row(**more: object) -> ChangedRow:
 def test_what_changed_says_old_and_new_and_leads_to_the_item_by_keys(shown: Stage, qtbot: QtBot) -> None:
     shown.reads.came_out_otherwise = [changed_row(), changed_row(change_id=2, cause="withdrawn", event_id=None)]
     shown.browsing.show_changed()
+    shown.settle()
     view = shown.window.facts.changed
     first, gone = view.lines
     assert first.accessibleName().startswith("Conflicts → Confirms")
@@ -293,12 +296,14 @@ def test_what_changed_says_old_and_new_and_leads_to_the_item_by_keys(shown: Stag
 
 def test_nothing_changed_is_said_with_what_would(shown: Stage) -> None:
     shown.browsing.show_changed()
+    shown.settle()
     assert "Nothing has changed" in shown.window.facts.changed.empty.words
 
 
 def test_nothing_known_offers_to_add(stage: Stage) -> None:
     stage.reads.known.clear()
     stage.browsing.go(Place(PlaceKind.FACTS))
+    stage.settle()
     things = stage.window.facts.things
     assert "Nothing is known yet" in things.empty.words
     things.empty.first.click()
@@ -346,6 +351,7 @@ def test_what_is_typed_is_looked_at() -> None:
 
 def test_keys_act_in_the_list_when_the_page_is_entered(stage: Stage) -> None:
     stage.browsing.go(Place(PlaceKind.FACTS))
+    stage.settle()
     assert not stage.window.facts.things.field.hasFocus()
     stage.window.next_pane(1)
     assert not stage.window.facts.things.field.hasFocus()

@@ -36,6 +36,7 @@ KHAYYAM_2 = ("Khayyam-2", "launch_date")
 def shown(stage: Stage, qtbot: QtBot) -> Stage:
     """Return a window that shows a timeline, drawn."""
     stage.browsing.show_timeline(*KHAYYAM_2)
+    stage.settle()
     qtbot.waitUntil(lambda: stage.window.timeline.plot is not None)
     return stage
 
@@ -58,6 +59,7 @@ def test_the_plotting_library_is_loaded_with_the_first_timeline() -> None:
 
 def test_the_sidebar_leads_there_and_the_fullest_timeline_is_shown(stage: Stage, qtbot: QtBot) -> None:
     stage.browsing.go(Place(PlaceKind.TIMELINE))
+    stage.settle()
     page = stage.window.timeline
     assert stage.window.pages.currentIndex() == TIMELINE
     assert (page.subject.key, page.which.key) == KHAYYAM_2
@@ -170,6 +172,7 @@ def test_both_themes_and_large_letters_draw(shown: Stage) -> None:
 def test_without_claims_the_page_says_so_and_offers_a_check(make_stage: Callable[..., Stage]) -> None:
     stage = make_stage(FakeReads(timelines=[]))
     stage.browsing.go(Place(PlaceKind.TIMELINE))
+    stage.settle()
     page = stage.window.timeline
     assert "Nothing was claimed yet" in page.empty.words
     page.empty.first.click()
@@ -179,8 +182,10 @@ def test_without_claims_the_page_says_so_and_offers_a_check(make_stage: Callable
 def test_a_card_and_a_fact_lead_to_their_timeline(stage: Stage, qtbot: QtBot) -> None:
     cards = stage.window.story.changes.cards
     cards[0].timeline_wanted.emit("Khayyam", "mass")
+    stage.settle()
     assert (stage.window.timeline.subject.key, stage.window.timeline.which.key) == ("Khayyam", "mass")
     stage.browsing.go(Place(PlaceKind.FACTS))
+    stage.settle()
     assert stage.window.pages.currentIndex() == FACTS
     stage.reads.timelines.append(Timeline("Khayyam", "launch_site", "Launch site", weighed().points, ()))
     page = stage.window.facts
@@ -189,6 +194,7 @@ def test_a_card_and_a_fact_lead_to_their_timeline(stage: Stage, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: page.every.model.rowCount() == 2)
     page.every.table.selectRow(0)
     stage.acting.carry_out(Act.TIMELINE)
+    stage.settle()
     assert stage.window.timeline.which.key == "launch_site"
 
 
@@ -209,6 +215,7 @@ def test_five_thousand_points_are_drawn(shown: Stage) -> None:
     )
     shown.reads.timelines.append(Timeline("Many", "mass", "Mass", points, (), left_out=3))
     shown.browsing.show_timeline("Many", "mass")
+    shown.settle()
     assert len(plot_of(shown).places) == 5000
     assert "3 older claims are left out" in shown.window.timeline.summary
 

@@ -198,6 +198,7 @@ def test_places_lead_to_filters(stage: Stage) -> None:
 def test_pages_follow_places(stage: Stage) -> None:
     pages = stage.window.pages
     stage.browsing.go(Place(PlaceKind.FACTS))
+    stage.settle()
     assert pages.currentIndex() == FACTS
     stage.browsing.go(Place(PlaceKind.DIGESTS))
     assert pages.currentIndex() == DIGESTS
@@ -217,6 +218,7 @@ def test_a_search_without_hits_offers_more(stage: Stage) -> None:
 
 def test_facts_show_their_sentences(stage: Stage, qtbot: QtBot) -> None:
     stage.browsing.go(Place(PlaceKind.FACTS))
+    stage.settle()
     stage.window.facts.show_tab(FactTab.EVERY)
     every = stage.window.facts.every
     qtbot.waitUntil(lambda: every.model.rowCount() == 2)
