@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from monitor.clock import moment
 from monitor.commands import AcceptFact, AddFact, CorrectFact, RejectFact, SetRank, SupersedeFact
 from monitor.errors import InputError
@@ -13,6 +11,7 @@ from monitor.facts import acts
 from monitor.facts.changes import AddStatement, Change
 from monitor.packs.model import Pack
 from monitor.store import facts as fact_store
+from monitor.store.database import Database
 from monitor.types import Statement
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from sqlite_utils import Database
-
 from monitor.errors import StoreError
 from monitor.feeds.model import CheckOutcome
+from monitor.store.database import Database
 from monitor.store.feeds import record_check
 from monitor.store.open import transaction
 

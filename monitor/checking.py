@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
-from sqlite_utils import Database
-
 from monitor import events
 from monitor.clock import Clock
 from monitor.lanes import Lanes
 from monitor.pipeline import Checked
 from monitor.rounds import Round, RoundResult
 from monitor.store import feeds as feed_store
+from monitor.store.database import Database
 from monitor.store.feeds import Feed
 
 OFFLINE_RETRY_S: Final = 600

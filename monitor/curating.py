@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from monitor import acts, naming
 from monitor import commands as ask
 from monitor.acts import Intent
@@ -25,6 +23,7 @@ from monitor.store import feeds as feed_store
 from monitor.store import judgements as claim_store
 from monitor.store import pack as pack_store
 from monitor.store.backlog import tasks
+from monitor.store.database import Database
 from monitor.store.entries import FeedCommit, JudgedEntry
 from monitor.store.facts import SEED, UNDO, Applied
 from monitor.store.judgements import StoredClaim

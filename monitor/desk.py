@@ -11,8 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import get_args, overload
 
-from sqlite_utils import Database
-
 from monitor import __version__, curating, events, subscriptions, telling
 from monitor import commands as ask
 from monitor.calm import Calm
@@ -39,6 +37,7 @@ from monitor.store import backup, outbox
 from monitor.store import entries as entry_store
 from monitor.store import feeds as feed_store
 from monitor.store import pack as pack_store
+from monitor.store.database import Database
 from monitor.store.feeds import Feed
 from monitor.store.open import open_writer
 from monitor.store.topics import wishes

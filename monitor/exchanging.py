@@ -6,8 +6,6 @@ import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from monitor.clock import moment
 from monitor.commands import ExportFacts
 from monitor.errors import InputError
@@ -22,6 +20,7 @@ from monitor.judging import judge_again
 from monitor.naming import curated_pack, known_name, name_finder
 from monitor.packs.model import Pack
 from monitor.store import facts as fact_store
+from monitor.store.database import Database
 from monitor.store.known import history
 from monitor.store.names import merged_names
 from monitor.store.open import transaction

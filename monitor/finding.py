@@ -16,8 +16,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
-from sqlite_utils import Database
-
 from monitor.clock import Clock
 from monitor.errors import FeedError, InputError
 from monitor.feeds.discover import COMMON_PATHS, SITEMAPS, find_feeds, sitemaps_of_index, sitemaps_of_robots
@@ -27,6 +25,7 @@ from monitor.feeds.sources.catalogue import SEARCHES, kind_at, kind_named
 from monitor.feeds.sources.kinds import LIMITED, Kind, Query, limited
 from monitor.feeds.troubles import CHECK_IT, LATER
 from monitor.store import feeds as feed_store
+from monitor.store.database import Database
 from monitor.subscriptions import same_host, typed_url
 from monitor.turns import Sleep, await_turn, note_refusal
 from monitor.worker import ParseJob, Worker

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
-from sqlite_utils import Database
-
 from monitor import commands as ask
 from monitor import events, subscriptions
 from monitor.clock import Clock
@@ -21,6 +19,7 @@ from monitor.finding import Finder
 from monitor.rounds import RoundResult
 from monitor.store import feeds as feed_store
 from monitor.store import moves as move_store
+from monitor.store.database import Database
 from monitor.store.feeds import Feed
 from monitor.store.moves import MovedFeed, reason
 from monitor.store.open import transaction

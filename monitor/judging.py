@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
-from sqlite_utils import Database
-
 from monitor.clock import moment
 from monitor.facts.explain import explain
 from monitor.facts.judge import judge
@@ -18,6 +16,7 @@ from monitor.store import backlog
 from monitor.store import facts as fact_store
 from monitor.store import judgements as claim_store
 from monitor.store.backlog import Task
+from monitor.store.database import Database
 from monitor.store.judgements import Rejudged, StoredClaim
 from monitor.store.names import merged_names
 from monitor.store.open import transaction

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from sqlite_utils import Database
-
 from monitor.acts import Intent
 from monitor.commands import AcceptCandidate, DismissCandidate, MergeEntities, SplitEntity
 from monitor.errors import InputError
@@ -15,6 +13,7 @@ from monitor.facts.entities import canonical
 from monitor.facts.typed import nearest
 from monitor.packs.extend import extended
 from monitor.packs.model import Pack
+from monitor.store.database import Database
 from monitor.store.names import decided_candidates, direct_names, known_names, merged_names, used_names
 from monitor.store.topics import wishes
 

@@ -15,8 +15,6 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlite_utils import Database
-
 from monitor.calm import Calm
 from monitor.clock import Clock, moment
 from monitor.errors import FeedError, RasadError, WorkerError
@@ -35,6 +33,7 @@ from monitor.store import facts as fact_store
 from monitor.store import feeds as feed_store
 from monitor.store import judgements as claim_store
 from monitor.store.continuity import NO_SHIFTS, Shifts
+from monitor.store.database import Database
 from monitor.store.entries import FeedCommit, JudgedEntry, KnownEntry, content_hash
 from monitor.store.feeds import Feed
 from monitor.telling import worth_telling

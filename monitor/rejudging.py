@@ -8,14 +8,13 @@ import logging
 from collections.abc import Callable
 from types import TracebackType
 
-from sqlite_utils import Database
-
 from monitor import events
 from monitor.clock import Clock
 from monitor.errors import RasadError
 from monitor.judging import judge_on
 from monitor.packs.model import Pack
 from monitor.store.backlog import tasks
+from monitor.store.database import Database
 
 TOLD_AT_ONCE = 2_000
 """Claims that came out otherwise are told in bundles of about this many: each makes the window read again."""

@@ -9,8 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 
-from sqlite_utils import Database
-
 from monitor import events
 from monitor.clock import Clock, moment
 from monitor.errors import RasadError, WorkerError
@@ -18,6 +16,7 @@ from monitor.judging import judge_all, known_about, rejected_on
 from monitor.packs.model import Pack
 from monitor.store import facts as fact_store
 from monitor.store import reading
+from monitor.store.database import Database
 from monitor.store.reading import ReadAnew, Stale
 from monitor.topics.own import OwnTopic
 from monitor.types import Analysis, Match

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sqlite_utils import Database
-
 from monitor.digest.wording import isolate
 from monitor.errors import FeedError, InputError, RasadError
 from monitor.feeds.addresses import checked_url, without_login
@@ -19,6 +17,7 @@ from monitor.files import replace_file
 from monitor.packs.model import Pack
 from monitor.store import feeds as feed_store
 from monitor.store import pack as pack_store
+from monitor.store.database import Database
 from monitor.store.open import transaction
 
 

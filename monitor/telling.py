@@ -9,7 +9,6 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlite_utils import Database
 from tzlocal import get_localzone
 
 from monitor.alerts.policy import AlertCandidate, Level, choose, notice
@@ -23,6 +22,7 @@ from monitor.judging import Judged
 from monitor.profile import Profile
 from monitor.settings import Settings
 from monitor.store import outbox, queries
+from monitor.store.database import Database
 from monitor.store.outbox import PendingAlert
 from monitor.store.sources import untold_failures
 from monitor.store.sql import connection_of

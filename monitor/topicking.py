@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from monitor import commands as ask
 from monitor import events
 from monitor.clock import Clock
@@ -17,6 +15,7 @@ from monitor.naming import curated_pack
 from monitor.packs.model import Pack, names_and_kinds
 from monitor.store import reading
 from monitor.store import topics as topic_store
+from monitor.store.database import Database
 from monitor.store.pack import put_topics
 from monitor.store.sql import rows
 from monitor.store.topics import TopicRule

@@ -16,9 +16,8 @@ from monitor.errors import InputError, WorkerError
 from monitor.types import Claim, Document, Judgement, Match, Span
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from monitor.packs.model import Pack
+    from monitor.store.database import Database
     from monitor.worker import Worker
 
 MOST_TRIED = 4_000

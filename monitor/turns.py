@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from sqlite_utils import Database
-
 from monitor.clock import Clock
 from monitor.errors import RasadError
 from monitor.feeds.model import FetchError
 from monitor.feeds.sources.kinds import LIMITED, Kind
 from monitor.feeds.sources.limits import earliest, with_call, with_refusal
 from monitor.store import services
+from monitor.store.database import Database
 
 PATIENCE_S = 30
 """Seconds that a check waits for its turn; where it takes longer it is put off, so that it holds no other up."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from monitor import calm
 from monitor.calm import Calm
 from monitor.errors import StoreError
 from monitor.feeds.model import FeedSpec
 from monitor.store import feeds as feed_store
+from monitor.store.database import Database
 from monitor.store.open import open_writer
 from tests.fakes.builders import NOW, outcome
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
-from sqlite_utils import Database
 
 from monitor import commands as ask
 from monitor import curating
@@ -20,6 +19,7 @@ from monitor.naming import dismissed_names
 from monitor.packs.model import Entity, Pack
 from monitor.settings import Settings
 from monitor.store import queries
+from monitor.store.database import Database
 from monitor.store.judgements import claims_about
 from monitor.store.open import open_writer
 from monitor.store.sql import rows

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
-from sqlite_utils import Database
 
 from monitor import commands as ask
 from monitor import exchanging
 from monitor.errors import InputError
 from monitor.exchange.model import Form
 from monitor.store import queries
+from monitor.store.database import Database
 from monitor.store.open import open_writer
 from monitor.store.sql import scalar
 from monitor.types import Decision, Value, ValueType

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from sqlite_utils import Database
 
 from monitor.feeds.model import CheckStatus
 from monitor.health import Concern, Health, State, death_words
@@ -14,6 +13,7 @@ from monitor.profile import Profile
 from monitor.rhythm import Rhythm
 from monitor.settings import Settings
 from monitor.store import feeds, queries
+from monitor.store.database import Database
 from monitor.store.open import open_writer
 from monitor.store.rows import NoticeRow
 from monitor.telling import put_deaths

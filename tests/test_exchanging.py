@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from monitor import commands as ask
 from monitor import curating, exchanging
@@ -16,6 +15,7 @@ from monitor.errors import InputError
 from monitor.exchange.model import FileFact, Form, ImportReport, identity, in_order, said
 from monitor.store import facts as fact_store
 from monitor.store import queries
+from monitor.store.database import Database
 from monitor.store.open import open_writer
 from monitor.store.sql import scalar
 from monitor.types import Decision, Modality, Rank, StatementState, Value, ValueType

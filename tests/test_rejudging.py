@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from monitor import commands as ask
 from monitor import curating, judging
@@ -16,6 +15,7 @@ from monitor.naming import curated_pack
 from monitor.rejudging import Rejudger
 from monitor.store import listing, queries
 from monitor.store.backlog import tasks
+from monitor.store.database import Database
 from monitor.store.facts import statements
 from monitor.store.open import open_writer
 from monitor.store.sql import rows

@@ -7,13 +7,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from monitor.errors import InputError
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.opml import LeftOut, Why
 from monitor.following import left_out_words
 from monitor.store import feeds
+from monitor.store.database import Database
 from monitor.store.open import open_writer
 from monitor.subscriptions import export_opml, import_opml
 

@@ -6,8 +6,6 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from monitor import commands as ask
 from monitor.cli.output import counted, say
 from monitor.cli.prepared import prepared
@@ -19,6 +17,7 @@ from monitor.profile import Profile
 from monitor.settings import load as load_settings
 from monitor.store import facts as fact_store
 from monitor.store import queries
+from monitor.store.database import Database
 from monitor.types import Modality, Rank, Value, ValueType
 
 if TYPE_CHECKING:

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from sqlite_utils import Database
-
 from monitor.errors import StoreError
 from monitor.headless import Session
 from monitor.naming import curated_pack
@@ -16,6 +14,7 @@ from monitor.packs.choose import load_chosen
 from monitor.packs.model import Pack
 from monitor.profile import Profile
 from monitor.settings import load as load_settings
+from monitor.store.database import Database
 from monitor.store.open import open_reader
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
 from monitor.errors import InputError
@@ -16,6 +14,7 @@ from monitor.packs.model import Pack
 from monitor.profile import Profile
 from monitor.store import queries
 from monitor.store.changed import WITHDRAWN, ChangedRow
+from monitor.store.database import Database
 from monitor.store.rows import HistoryRow
 from monitor.store.sides import Side
 from monitor.types import StatementState

@@ -13,7 +13,7 @@ from monitor.store.sql import connection_of, rows, scalar
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 _KEY = "to judge again"
 _OPEN = (

@@ -12,7 +12,7 @@ from monitor.errors import StoreError
 from monitor.store.trouble import told
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 KEPT = 7
 """Copies that are kept."""

@@ -13,7 +13,7 @@ from monitor.feeds.model import FoundEntry, ParsedFeed
 from monitor.store.sql import id_list, rows
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from monitor.text.normalise import fold
 from monitor.types import GRAVITY, PART_BREAK
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 INDEXED = 64 * 1024
 """Characters of an edition that search knows: folding takes 0.3 ms for a thousand, in the engine's thread."""

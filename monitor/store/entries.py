@@ -28,7 +28,7 @@ from monitor.types import Analysis, Claim, Document, Judgement
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)

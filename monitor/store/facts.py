@@ -33,7 +33,7 @@ from monitor.types import Modality, Rank, Reference, Statement, StatementState, 
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 SEED = "seed"
 """The action of events that loaded seed articles: undone only when named."""

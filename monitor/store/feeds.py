@@ -16,7 +16,7 @@ from monitor.store.sql import connection_of, id_list, row, rows
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 CLOCK_S = 60
 """Seconds that a check may lie in the future before the clock is taken to have been wrong."""

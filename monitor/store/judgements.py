@@ -16,7 +16,7 @@ from monitor.types import Claim, Judgement, Modality, Relation, Tier, Value, Val
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)

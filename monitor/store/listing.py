@@ -13,7 +13,7 @@ from monitor.store.sql import id_list
 from monitor.types import GRAVITY
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 MASK = {verdict: 1 << place for place, verdict in enumerate(reversed(GRAVITY))}
 """The bit of each verdict in `item.mask`: the graver the higher."""

@@ -13,7 +13,7 @@ from monitor.store.sql import connection_of, row, rows, scalar
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 _COLUMNS = "m.feed_id, m.from_url, m.to_url, m.polls, m.days, m.first_at, m.last_at, m.state"
 

@@ -10,7 +10,7 @@ from monitor.store.sql import connection_of, rows, scalar
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 
 def merged_names(db: Database | sqlite3.Connection) -> dict[str, str]:

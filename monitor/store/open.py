@@ -7,21 +7,21 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from monitor.errors import StoreError
 from monitor.store.backup import copy_to
+from monitor.store.database import Database
 from monitor.store.schema import APPLICATION_ID, STEPS, Step
 from monitor.store.trouble import told
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 WAIT_S = 5.0
 """Seconds a writer waits for another program's lock."""
 CHECKED_WHOLE = 32 * 1024 * 1024
 """Bytes up to which a file is checked page by page when it is opened (about 0.1 s)."""
+_WHOLE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_PART = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
+"""How a transaction begins, is kept and is undone; within another one it is a part of it."""
 
 
 def open_writer(path: Path, *, wait_s: float = WAIT_S, steps: Sequence[Step] = STEPS) -> Database:
@@ -31,15 +31,13 @@ def open_writer(path: Path, *, wait_s: float = WAIT_S, steps: Sequence[Step] = S
     copied beside itself before it is migrated. Raises StoreError (locked, damaged, newer, foreign, read_only,
     cannot_open, disk_full, disk); the file is then as it was.
     """
-    from sqlite_utils import Database  # late: the window reads without it, and it costs 80 ms
-
     with told(path):
         connection = sqlite3.connect(path, timeout=wait_s, isolation_level=None)
         try:
             version = _recognised(connection, path, len(steps))
             _prepare(connection)
             _whole(connection, path)
-            db = Database(connection, execute_plugins=False)
+            db = Database(connection)
             if version < len(steps):
                 _migrate(db, path, version, steps)
         except BaseException:
@@ -73,17 +71,15 @@ def open_reader(path: Path, *, wait_s: float = 0.1, newest: int = len(STEPS)) ->
 def transaction(db: Database) -> Iterator[None]:
     """Do all of the block or nothing of it; a block inside another one is part of it. Raises StoreError."""
     with told():
-        if db.conn.in_transaction:
-            with db.atomic():
-                yield
-            return
-        db.conn.execute("BEGIN IMMEDIATE")
+        begin, keep, undo = _PART if db.conn.in_transaction else _WHOLE
+        db.conn.execute(begin)
         try:
             yield
-            db.conn.execute("COMMIT")
+            db.conn.execute(keep)
         except BaseException:
             with contextlib.suppress(sqlite3.Error):  # the cause is what counts
-                db.rollback()
+                for statement in undo:
+                    db.conn.execute(statement)
             raise
 
 
@@ -178,6 +174,9 @@ def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 def _migrate(db: Database, path: Path, version: int, steps: Sequence[Step]) -> None:
     """Run the missing steps in one transaction: the file is the old one or the new one, never between."""
+    from sqlite_utils import (
+        Database as Tables,
+    )  # late: it costs 0.1 s, and few starts have anything to bring up to date
     from sqlite_utils import Migrations
 
     if version:
@@ -186,6 +185,6 @@ def _migrate(db: Database, path: Path, version: int, steps: Sequence[Step]) -> N
     for name, step in steps:
         ladder(name=name)(step)
     with transaction(db):
-        ladder.apply(db)
+        ladder.apply(Tables(db.conn, execute_plugins=False))
         db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.conn.execute(f"PRAGMA user_version = {len(steps)}")

@@ -15,7 +15,7 @@ from monitor.store.sql import connection_of, id_list, row, rows, scalar
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)

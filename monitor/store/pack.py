@@ -12,9 +12,8 @@ from monitor.store.sql import connection_of, scalar
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlite_utils import Database
-
     from monitor.packs.model import Pack
+    from monitor.store.database import Database
 
 
 def put_pack(db: Database, pack: Pack) -> None:

@@ -15,7 +15,7 @@ from monitor.store.open import transaction
 from monitor.store.sql import connection_of, row, rows
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 
 WANTED_S = 3 * 24 * 3600

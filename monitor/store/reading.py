@@ -19,7 +19,7 @@ from monitor.types import Analysis, Claim, Document, Judgement, Match
 if TYPE_CHECKING:
     import sqlite3
 
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 _EDITIONS = (
     "FROM entry e JOIN feed f ON f.id = e.feed_id AND f.kind = 'feed' JOIN entry_version v ON v.id = e.version_id"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from monitor.store.sql import row
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 
 def recall(db: Database, feed_id: int) -> str:

@@ -10,7 +10,7 @@ from monitor.store.open import transaction
 from monitor.store.sql import row
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 
 def asked(db: Database, name: str) -> Asked:

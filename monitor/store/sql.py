@@ -11,7 +11,7 @@ from monitor.store.trouble import told
 from monitor.types import Span
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 Parameters = Sequence[object] | Mapping[str, object]
 

@@ -11,7 +11,7 @@ from monitor.store.sql import connection_of, rows
 from monitor.topics.own import OwnTopic, Wishes
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 _NEWEST = "SELECT * FROM topic_rule WHERE id IN (SELECT max(id) FROM topic_rule GROUP BY topic) ORDER BY topic"
 

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zlib import crc32
 
-from sqlite_utils import Database
+from sqlite_utils import Database as Tables
 
 from monitor.facts.changes import AddStatement
 from monitor.feeds.model import CheckOutcome, CheckStatus, FeedSpec, FoundEntry
 from monitor.store import entries, facts, feeds, outbox
+from monitor.store.database import Database
 from monitor.store.entries import Committed, FeedCommit, JudgedEntry
 from monitor.store.open import transaction
 from monitor.types import (
@@ -299,7 +300,7 @@ class StoreBuilder:
 
     def _table(self, name: str, rows: list[dict[str, object]]) -> None:
         with transaction(self.db):
-            self.db.table(name).insert_all(rows, replace=True)
+            Tables(self.db.conn, execute_plugins=False).table(name).insert_all(rows, replace=True)
 
 
 def sample(db: Database, now: int = NOW) -> StoreBuilder:

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlite_utils import Database
-
 from monitor import telling
 from monitor.feeds.model import FeedSpec, FetchError, FetchResult
 from monitor.fulltexts import read_pages
@@ -18,6 +16,7 @@ from monitor.packs.model import Pack
 from monitor.pipeline import Checked, Tools, check_feed
 from monitor.settings import Settings
 from monitor.store import feeds as feed_store
+from monitor.store.database import Database
 from monitor.store.pack import put_pack
 from monitor.store.sql import row, rows, scalar
 from monitor.worker import UsePack

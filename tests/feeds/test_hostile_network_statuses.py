@@ -8,7 +8,6 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
-from sqlite_utils import Database
 
 from monitor import telling
 from monitor.feeds import cadence, troubles
@@ -17,6 +16,7 @@ from monitor.feeds.headers import fresh_s, retry_after_s
 from monitor.feeds.model import CheckOutcome, FeedSpec, FetchResult
 from monitor.profile import Profile
 from monitor.store import feeds as feed_store
+from monitor.store.database import Database
 from monitor.store.feeds import Feed
 from monitor.store.open import open_writer
 from tests.fakes.feedserver import item, rss

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
+from monitor.store.database import Database
 from monitor.store.open import open_reader, open_writer
 from tests.fakes.builders import StoreBuilder
 

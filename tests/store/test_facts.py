@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlite_utils import Database
 
 from monitor.errors import InputError
 from monitor.facts.changes import (
@@ -23,6 +22,7 @@ from monitor.facts.changes import (
     SetValidity,
 )
 from monitor.store import facts
+from monitor.store.database import Database
 from monitor.store.fact_log import decode, encode
 from monitor.store.queries import counts, decisions, history
 from monitor.store.queries import facts as known_facts

@@ -11,11 +11,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from monitor.errors import StoreError
 from monitor.store import queries
 from monitor.store.backup import copies, copy_to, restore, rotate
+from monitor.store.database import Database
 from monitor.store.open import damage, open_reader, open_writer, set_aside, transaction
 from monitor.store.schema import APPLICATION_ID, STEPS
 from monitor.store.sql import scalar
@@ -219,7 +219,7 @@ def test_a_file_in_use_is_told(path: Path, db: Database) -> None:
     with open_writer(path, wait_s=0.0) as second, pytest.raises(StoreError) as caught:
         StoreBuilder(second).feed()  # opening needs no lock, writing does
     assert caught.value.code == "locked"
-    db.rollback()
+    db.conn.rollback()
 
 
 def test_a_full_disk_loses_nothing_and_heals(path: Path) -> None:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlite_utils import Database
 
 from monitor.facts.changes import ClaimStatus, SetClaimStatus
 from monitor.store import entries, facts, feeds, listing, outbox, queries
 from monitor.store import judgements as claim_store
+from monitor.store.database import Database
 from monitor.store.lists import ids_query
 from monitor.store.open import open_reader, open_writer, transaction
 from monitor.store.queries import ItemFilter, item_ids, items

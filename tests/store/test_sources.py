@@ -6,11 +6,11 @@ import sqlite3
 from dataclasses import replace
 
 import pytest
-from sqlite_utils import Database
 
 from monitor.feeds.model import CheckStatus
 from monitor.health import Concern, Flaw, State
 from monitor.store import feeds
+from monitor.store.database import Database
 from monitor.store.open import transaction
 from monitor.store.sources import SourceRow, judged, one_source, source_past, sources
 from tests.fakes.builders import NOW, StoreBuilder, outcome

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlite_utils import Database
 
 from monitor.errors import InputError, StoreError
 from monitor.facts.changes import AddStatement, ClaimStatus, SetClaimStatus
@@ -35,6 +34,7 @@ from monitor.store import (
     services,
     topics,
 )
+from monitor.store.database import Database
 from monitor.store.entries import FeedCommit, content_hash, sort_time
 from monitor.store.judgements import Rejudged
 from monitor.store.open import open_writer
