@@ -16,6 +16,7 @@ from monitor import commands as ask
 from monitor.calm import Calm
 from monitor.checking import Arrived, Check, Checking
 from monitor.clock import Clock, moment
+from monitor.covering import Covering, put_coverage
 from monitor.errors import InputError, PackError, RasadError, WorkerError
 from monitor.feeds.fetch import Fetcher
 from monitor.following import Answer, Following
@@ -34,6 +35,7 @@ from monitor.rounds import RoundResult
 from monitor.settings import Settings
 from monitor.settings import save as save_settings
 from monitor.store import backup, outbox
+from monitor.store import coverage as coverage_store
 from monitor.store import entries as entry_store
 from monitor.store import feeds as feed_store
 from monitor.store import pack as pack_store
@@ -89,6 +91,7 @@ class Desk:
         self._used: UsePack
         self._in_background = False
         self._checking: Checking
+        self._covering: Covering
         self._full_texts = FullTexts()
         self._paused_until: int | None = None
         self._last_tick = clock.now(), clock.monotonic()
@@ -110,6 +113,7 @@ class Desk:
             rereader = Rereader(self._db, self._worker, self._clock, self._emit)
             self._rereader = await stack.enter_async_context(rereader)
             self._checking = Checking(self._db, self._clock, self._emit, self._begin, self._calm.write)
+            self._covering = Covering(self._db, self._profile.database)
             rejudger = Rejudger(self._db, self._clock, self._emit, lambda: curated_pack(self._db, self._pack))
             self._rejudger = await stack.enter_async_context(rejudger)
             self._stack = stack.pop_all()
@@ -251,8 +255,9 @@ class Desk:
             self._emit(events.DigestReady(written.id))
 
     async def upkeep(self) -> None:
-        """Copy the database and forget copies that are too old."""
+        """Copy the database; forget copies that are too old, and what no base line reaches back to."""
         backup.rotate(self._db, self._profile.backups, self._clock.now())
+        coverage_store.forget_watched(self._db, self._clock.now())
 
     # -- what is asked ---------------------------------------------------------------------------------------------
 
@@ -384,6 +389,8 @@ class Desk:
             self._emit(events.NoticeReady(death_id))
         if not result.offline:
             await self._read_pages()
+            await self._covering.look(self._clock.now())
+            self._tell()
         return result
 
     async def _read_pages(self) -> None:
@@ -395,9 +402,11 @@ class Desk:
 
     def _tell(self) -> None:
         """Make the notification that is due, of what the last round brought or of what had to wait."""
-        notice_id = telling.put_notice(self._db, self._settings, self._clock.now())
-        if notice_id is not None:
-            self._emit(events.NoticeReady(notice_id))
+        now = self._clock.now()
+        for put in (telling.put_notice, put_coverage):
+            notice_id = put(self._db, self._settings, now)
+            if notice_id is not None:
+                self._emit(events.NoticeReady(notice_id))
 
     def _begin(self, arrived: Arrived) -> Check:
         tools = self._tools(arrived)

@@ -102,6 +102,13 @@ class Settings:
         news="Conflicts, updates and what is new",
         all="Everything but repetitions",
     )
+    coverage_alerts: str = _choice(
+        "off",
+        "Notify of unusual coverage",
+        off="Never",
+        spikes="Topics with far more items than usual",
+        both="Topics with far more or far fewer items than usual",
+    )
     quiet_from: str = _text(
         "", "Quiet from", 'a time "HH:MM", or "" for no quiet hours', _clock_or_empty, "Never; or a time such as 22:00"
     )

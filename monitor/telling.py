@@ -92,12 +92,25 @@ def put_notice(db: Database, settings: Settings, now: int) -> int | None:
         outbox.settle(db, [alert.alert_id for alert in pending], now)
         return None
     urgent = any(candidate.judgement.verdict is Verdict.CONFLICTS for candidate in chosen)
+    if not _has_room(db, now, MOST_AN_HOUR if urgent else NOTICES_AN_HOUR):
+        return None
+    return outbox.put_notice(db, made.title, made.body, made.entry_id, [alert.alert_id for alert in pending], now)
+
+
+def may_tell_now(db: Database, settings: Settings, now: int) -> bool:
+    """Say whether a notification that can wait may be made now: they are on, it is not quiet, and others are not many.
+
+    One comes in a minute and four in an hour.
+    """
+    quiet = in_quiet_hours(settings, moment(now).astimezone(zone(settings)))
+    return Level(settings.notify) is not Level.OFF and not quiet and _has_room(db, now, NOTICES_AN_HOUR)
+
+
+def _has_room(db: Database, now: int, most_an_hour: int) -> bool:
     ahead = outbox.notices_since(db, now + 1)  # made by a clock that was wrong
     made_lately = outbox.notices_since(db, now - HOUR_S) - ahead
     just_made = outbox.notices_since(db, now - APART_S + 1) - ahead
-    if just_made or made_lately >= (MOST_AN_HOUR if urgent else NOTICES_AN_HOUR):
-        return None
-    return outbox.put_notice(db, made.title, made.body, made.entry_id, [alert.alert_id for alert in pending], now)
+    return not just_made and made_lately < most_an_hour
 
 
 def put_deaths(db: Database, settings: Settings, now: int) -> int | None:

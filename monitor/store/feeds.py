@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from monitor.store.database import Database
 
+DAY_S = 24 * 3600
 CLOCK_S = 60
 """Seconds that a check may lie in the future before the clock is taken to have been wrong."""
 CHECKS_KEPT = 200
@@ -238,6 +239,7 @@ def record_check(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
             _record_failure(db, feed_id, outcome)
         else:
             _record_success(db, feed_id, outcome)
+            _note_watched(db, feed_id, outcome.checked_at)
             moves.note(db, feed_id, outcome)
         if outcome.status in (CheckStatus.OK, CheckStatus.FAILED):
             _log_check(db, feed_id, outcome)
@@ -267,6 +269,10 @@ def _record_success(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
             "id": feed_id,
         },
     )
+
+
+def _note_watched(db: Database, feed_id: int, at: int) -> None:
+    db.execute("INSERT OR IGNORE INTO watched (day, feed_id) VALUES (?, ?)", (at // DAY_S, feed_id))
 
 
 def _record_failure(db: Database, feed_id: int, outcome: CheckOutcome) -> None:

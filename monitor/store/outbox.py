@@ -192,6 +192,7 @@ def notice_row(found: sqlite3.Row) -> NoticeRow:
         entry_id=found["entry_id"],
         told_at=found["told_at"],
         feed_ids=tuple(json.loads(found["feeds"])),
+        topic=found["topic"],
     )
 
 

@@ -292,7 +292,8 @@ class Status:
 class NoticeRow:
     """A notification; `entry_id` is None where it opens the review list. `told_at` is None until it was shown.
 
-    `feed_ids` has the sources it is about, and opens, where it is about sources.
+    `feed_ids` has the sources it is about, and opens, where it is about sources, `topic` the topic where it is about
+    one.
     """
 
     id: int
@@ -302,6 +303,7 @@ class NoticeRow:
     entry_id: int | None
     told_at: int | None
     feed_ids: tuple[int, ...] = ()
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ it is added to, never changed. State (feed, entry_state, claim_state, statement,
 is not found again is withdrawn, not deleted. `page` has what came of reading a matched entry's page, the newest time.
 Judgements are derived, the old ones kept. Of an entry with too many editions, unremarkable ones give way
 (`store.editions`).
+`watched` has the days (epoch days, UTC) on which a check of a feed was good, `coverage_event` what was unusual.
 `service` has the last calls to a service whose limits count for all feeds that ask it. `remembered` has by what the
 entries of a feed's last answer are known again; without it they are read once more.
 `item` and `item_topic` are derived for lists alone; `monitor.store.listing` can fill them again at any time.
@@ -286,6 +287,20 @@ REMEMBERED = """
 CREATE TABLE remembered(feed_id INTEGER PRIMARY KEY REFERENCES feed(id), memory TEXT NOT NULL) STRICT;
 """
 
+COVERAGE = """
+CREATE TABLE watched(
+  day INTEGER NOT NULL, feed_id INTEGER NOT NULL REFERENCES feed(id), PRIMARY KEY (day, feed_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE coverage_event(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  topic TEXT NOT NULL, course TEXT NOT NULL CHECK (course IN ('spike', 'few', 'silence')),
+  began_at INTEGER NOT NULL, ended_at INTEGER, sentence TEXT NOT NULL, notice_id INTEGER REFERENCES notice(id)
+) STRICT;
+CREATE UNIQUE INDEX coverage_event_open ON coverage_event(topic) WHERE ended_at IS NULL;
+CREATE INDEX coverage_event_began ON coverage_event(began_at);
+ALTER TABLE notice ADD COLUMN topic TEXT NOT NULL DEFAULT '';
+"""
+
 Step = tuple[str, "Callable[[Database], None]"]
 """The name a migration is remembered by, and what it does inside a transaction."""
 
@@ -343,6 +358,11 @@ def remembered(db: Database) -> None:
     _run(db, REMEMBERED)
 
 
+def coverage(db: Database) -> None:
+    """Make room for the days on which feeds were read, and for what was unusual about a topic's coverage."""
+    _run(db, COVERAGE)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):  # one by one: a script would end the migration's transaction
         db.execute(statement)
@@ -359,5 +379,6 @@ STEPS: tuple[Step, ...] = (
     ("0008_topics", topics),
     ("0009_manners", manners),
     ("0010_remembered", remembered),
+    ("0011_coverage", coverage),
 )
 """All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""
