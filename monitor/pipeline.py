@@ -81,12 +81,14 @@ class Checked:
     """What became of one feed: the entries that are new or changed, and the error's code or "".
 
     `waits_until` is the epoch second of its turn where its service takes no more calls now: it was not asked.
+    `host` is who answered with the error where that was another host than the feed's own, else "".
     """
 
     feed_id: int
     entry_ids: tuple[int, ...] = ()
     error_code: str = ""
     waits_until: int | None = None
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,4 +277,4 @@ def _commit(
         ),
     )
     came_or_went = tuple(ident for ident in shifts.withdrawn + shifts.returned if ident not in committed.entry_ids)
-    return Checked(feed.id, committed.entry_ids + came_or_went, outcome.error_code)
+    return Checked(feed.id, committed.entry_ids + came_or_went, outcome.error_code, host=outcome.host)

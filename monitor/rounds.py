@@ -131,7 +131,7 @@ class Round:
                 naming.cancel()
                 del self._turns[feed.id]
         if checked.error_code == TOO_MANY:
-            self._enough.add(host)
+            self._enough.add(checked.host or host)
         self._checked.append(checked)
         self._emit(RoundProgress(len(self._checked), len(self._feeds), feed.id))
         if self._slow.pop(feed.id, feed) is None:

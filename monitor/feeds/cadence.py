@@ -189,6 +189,7 @@ def failed(feed: FeedState, trouble: RasadError, now: int, *, base_s: int = BASE
         checked_at=now,
         took_ms=0,
         host_until=now + min(max(wish or 0, base_s), DAY_S) if trouble.code == "rate_limited" else 0,
+        host=trouble.host if isinstance(trouble, FetchError) else "",
     )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from monitor.feeds.encoding import decode
 from monitor.feeds.parse import web_link
 from monitor.feeds.sanitise import clean_title, resolved
+from monitor.feeds.tags import tags_named
 
 MAX_FOUND = 20
 COMMON_PATHS = (
@@ -29,8 +30,8 @@ _MOST_SITEMAPS = 500
 _MOST_NEWS = 3
 _PAGE_PART = 512 * 1024
 """Characters of a page that are looked at."""
-_TAG = re.compile(r"<(link|a|base)\b((?:[^<>=]+|=\s*+\"[^\"]*\"|=\s*+'[^']*'|=)*+)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([A-Za-z-]{1,20})\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=]+))")
+_TAG = re.compile(r"<(link|a|base)\b", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([A-Za-z-]{1,20})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=]+))")
 _TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 _FEED_PATH = re.compile(r"(?:^|[/._\-=])(?:rss|atom|feed|feeds|rdf)(?:$|[/._\-?])|\.(?:rss|atom|rdf)$", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def find_feeds(body: bytes, content_type: str, url: str) -> tuple[FoundFeed, ...
     Feeds of comments come last. Only http and https addresses are returned.
     """
     text = decode(body, content_type).text[:_PAGE_PART]
-    tags = [(tag[1].lower(), _attributes(tag[2])) for tag in _TAG.finditer(text)]
+    tags = [(name.lower(), _attributes(inside)) for name, inside in tags_named(text, _TAG)]
     base = next((web_link(pairs.get("href", ""), url) for name, pairs in tags if name == "base"), "") or url
     declared = [pairs for name, pairs in tags if name == "link" and _declares(pairs)]
     linked = [pairs for name, pairs in tags if name == "a" and _looks_like(pairs.get("href", ""))]

@@ -32,10 +32,13 @@ from monitor.feeds.inflate import read_capped
 from monitor.feeds.model import MAX_WIRE, FetchResult
 from monitor.feeds.proxies import POOL, WEB_KINDS, SocksConnector, looks_names_up, proxy_for
 from monitor.feeds.resolve import DaemonResolver
+from monitor.feeds.rests import Rests, host_of
 
 DEADLINE_S: Final = 30.0
 """Seconds for a whole fetch, redirects included."""
 MAX_REDIRECTS: Final = 5
+TOO_MANY: Final = 429
+"""The status of a host that asks to be asked less often."""
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ACCEPT = (
@@ -57,17 +60,27 @@ def user_agent(contact: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Trail:
-    """Where a fetch has come to. `steady` while every redirect on the way was a permanent one."""
+    """Where a fetch has come to. `steady` while every redirect on the way was a permanent one.
+
+    `start` is the host it set out for.
+    """
 
     url: str
+    start: str
     hops: int = 0
     steady: bool = True
+
+    @property
+    def elsewhere(self) -> str:
+        """The host it has come to where that is another one than it set out for, else ""."""
+        host = host_of(self.url)
+        return "" if host == self.start else host
 
     def step(self, location: str, status: int) -> _Trail:
         if self.hops >= MAX_REDIRECTS:
             raise troubles.redirect_loop()
         url = checked_url(urljoin(self.url, location.strip()))
-        return _Trail(url, self.hops + 1, self.steady and status in _PERMANENT)
+        return _Trail(url, self.start, self.hops + 1, self.steady and status in _PERMANENT)
 
 
 class Fetcher:
@@ -98,6 +111,7 @@ class Fetcher:
         self._now = now
         self._monotonic = monotonic
         self._system_proxies = system_proxies
+        self._rests = Rests(monotonic)
         self._stack = AsyncExitStack()
         self._pools: dict[tuple[str, bool], aiohttp.ClientSession] = {}
 
@@ -132,7 +146,8 @@ class Fetcher:
     async def _follow(
         self, url: str, conditions: dict[str, str], began: float, *, allow_private: bool, wish: str
     ) -> FetchResult:
-        trail = _Trail(checked_url(url))
+        start = checked_url(url)
+        trail = _Trail(start, host_of(start))
         own_host = urlsplit(trail.url).hostname
         while True:
             private = allow_private and urlsplit(trail.url).hostname == own_host
@@ -146,6 +161,7 @@ class Fetcher:
                 if answer.status not in _REDIRECTS or not location:
                     return await self._taken(answer, trail, began, conditional=bool(conditions))
                 trail = trail.step(location, answer.status)
+            self._look_out_for(trail)
 
     async def _taken(
         self, answer: aiohttp.ClientResponse, trail: _Trail, began: float, *, conditional: bool
@@ -155,7 +171,11 @@ class Fetcher:
             pieces = answer.content.iter_chunked(_PIECE)
             body = await read_capped(pieces, headers.get("Content-Encoding", ""), self._max_bytes)
         elif answer.status != 304 or not conditional:
-            raise troubles.from_status(answer.status, retry_after_s(headers.get("Retry-After", ""), now))
+            wish = retry_after_s(headers.get("Retry-After", ""), now)
+            if answer.status == TOO_MANY:
+                self._rests.begin(trail.url, wish)
+            raise troubles.from_status(answer.status, wish, trail.elsewhere)
+        self._rests.end(trail.url)
         return FetchResult(
             status=answer.status,
             final_url=trail.url,
@@ -168,6 +188,12 @@ class Fetcher:
             body_hash=hashlib.sha256(body).hexdigest() if answer.status == 200 else "",
             took_ms=round((self._monotonic() - began) * 1000),
         )
+
+    def _look_out_for(self, trail: _Trail) -> None:
+        """Go no further where a redirect leads to a host that asked to be left alone."""
+        left = self._rests.left_s(trail.url)
+        if left and trail.elsewhere:
+            raise troubles.from_status(TOO_MANY, left, trail.elsewhere)
 
     async def _pool(self, proxy: URL | None, *, private: bool) -> aiohttp.ClientSession:
         """Return the connections for a way out; those to public addresses and those to any are kept apart."""

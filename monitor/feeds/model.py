@@ -123,6 +123,7 @@ class FetchError(FeedError):
     Codes: bad_url, refused_address, dns, connection, tls, timeout, proxy, bad_proxy, too_large, unsupported_encoding,
     redirect_loop, damaged, cut_short, not_found, gone, forbidden, rate_limited, http_4xx, http_5xx, http_odd.
     `http_status` is None where there was no answer. `retry_after_s` is the server's wish in seconds, None for none.
+    `host` is who answered, with its port, where that was another one than was asked; else "".
     """
 
     code = "connection"
@@ -135,10 +136,12 @@ class FetchError(FeedError):
         code: str | None = None,
         http_status: int | None = None,
         retry_after_s: int | None = None,
+        host: str = "",
     ) -> None:
         super().__init__(sentence, remedy, code=code)
         self.http_status = http_status
         self.retry_after_s = retry_after_s
+        self.host = host
 
 
 class CheckStatus(StrEnum):
@@ -160,7 +163,8 @@ class CheckOutcome:
 
     `error_code`, `error` and `remedy` are "" unless `status` is FAILED. `n_new` counts entries not seen before.
     `n_known` counts entries of a whole answer that were stored before, `skips` is as in `Feed`.
-    `host_until` is when the other feeds of the host may be asked again, 0 where nothing was said of them.
+    `host_until` is when the other feeds of the host may be asked again, 0 where nothing was said of them; `host` is
+    that host where it is another one than the feed's own, which then was only passed through.
     """
 
     status: CheckStatus
@@ -178,6 +182,7 @@ class CheckOutcome:
     n_new: int = 0
     moved_to: str = ""
     host_until: int = 0
+    host: str = ""
     flaw: Flaw = Flaw.NONE
     n_known: int = 0
     skips: str = ""

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from monitor.feeds.model import MAX_TITLE
+from monitor.feeds.tags import Tag, tag_at
 
 ELLIPSIS: Final = "…"
-_TAG = re.compile(r"""<(/?)([A-Za-z][^\s<>/]{0,80})(?:[^<>=]+|=\s*+"[^"]*"|=\s*+'[^']*'|=)*+(>?)""")
-"""A tag as browsers read it: a quoted value may hold `>`, a stray `<` ends it. No character is read twice."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -138,24 +137,25 @@ def _after_bracket(source: str, start: int) -> tuple[int, str]:
         return close + 3, _inline(source[start + 9 : close])
     if source.startswith(("<!", "<?"), start):
         return _after(source, ">", start), " "
-    tag = _TAG.match(source, start)
+    tag = tag_at(source, start)
     if tag is None:
         return start + 1, "<"
-    if not tag[3]:
-        return tag.end(), _inline(tag[0]) if "=" not in tag[0] else " "
+    if not tag.closed:
+        written = source[start : tag.end]
+        return tag.end, _inline(written) if "=" not in written else " "
     return _after_tag(source, tag)
 
 
-def _after_tag(source: str, tag: re.Match[str]) -> tuple[int, str]:
-    name = tag[2].lower()
-    if name in _DROPPED and not tag[1] and not tag[0].endswith("/>"):
-        close = re.compile(f"</{name}\\b[^<>]*>?", re.IGNORECASE).search(source, tag.end())
+def _after_tag(source: str, tag: Tag) -> tuple[int, str]:
+    name = tag.name.lower()
+    if name in _DROPPED and not tag.ends and source[tag.end - 2] != "/":
+        close = re.compile(f"</{name}\\b[^<>]*>?", re.IGNORECASE).search(source, tag.end)
         return (close.end() if close else len(source)), " "
     if name in _PARAGRAPHS:
-        return tag.end(), _PARAGRAPH
+        return tag.end, _PARAGRAPH
     if name in _LINES:
-        return tag.end(), _LINE if name == "br" or not tag[1] else ""
-    return tag.end(), " " if name in _CELLS else ""
+        return tag.end, _LINE if name == "br" or not tag.ends else ""
+    return tag.end, " " if name in _CELLS else ""
 
 
 def _after(source: str, close: str, start: int) -> int:

@@ -292,14 +292,15 @@ def _record_failure(db: Database, feed_id: int, outcome: CheckOutcome) -> None:
         ),
     )
     if outcome.host_until:
-        _leave_host_alone(db, feed_id, outcome.host_until)
+        _leave_host_alone(db, feed_id, outcome.host, outcome.host_until)
 
 
-def _leave_host_alone(db: Database, feed_id: int, until: int) -> None:
-    """Put off the feeds that share the host of a feed; none comes sooner by it."""
+def _leave_host_alone(db: Database, feed_id: int, host: str, until: int) -> None:
+    """Put off the other feeds of a host, "" for that of the feed itself; none comes sooner by it."""
     lines = rows(db.conn, "SELECT id, url FROM feed WHERE kind = 'feed' AND removed_at IS NULL")
     hosts = {int(line["id"]): urlsplit(line["url"]).netloc.lower() for line in lines}
-    same = [ident for ident, host in hosts.items() if host == hosts.get(feed_id) and ident != feed_id]
+    busy = host or hosts.get(feed_id)
+    same = [ident for ident, one in hosts.items() if one == busy and ident != feed_id]
     db.execute(
         "UPDATE feed SET next_check_at = ? WHERE coalesce(next_check_at, 0) < ?"
         " AND id IN (SELECT value FROM json_each(?))",

@@ -18,7 +18,7 @@ from monitor.feeds.model import MAX_WIRE, FetchError
 from monitor.feeds.opml import read_opml
 from monitor.subscriptions import follow, typed_url
 from tests.fakes.feedserver import FeedServer, Say, item, rss
-from tests.feeds.test_fetch import NOW, Names, code
+from tests.feeds.fetching import NOW, Names, code
 
 FEED = rss("News", item("One", "https://outlet.example/1"))
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"

@@ -15,7 +15,7 @@ from monitor.feeds.model import FetchError
 from monitor.feeds.proxies import checked_proxy, looks_names_up, proxy_for
 from tests.fakes.feedserver import FeedServer, item, rss
 from tests.fakes.proxyserver import ProxyServer
-from tests.feeds.test_fetch import Names
+from tests.feeds.fetching import Names
 
 FEED = rss("News", item("One", "https://outlet.example/1"))
 PUBLIC = "93.184.215.14"

@@ -17,7 +17,7 @@ from monitor.feeds.fetch import Fetcher
 from monitor.feeds.model import FetchError
 from tests.fakes.feedserver import item, rss
 from tests.fakes.proxyserver import ProxyServer
-from tests.feeds.test_fetch import Names
+from tests.feeds.fetching import Names
 
 FEED = rss("News", item("One", "https://outlet.example/1"))
 HOST = "good.outlet.example"

@@ -1,25 +1,15 @@
-"""Every write against a locked database, and each write read back."""
+"""Each write read back."""
 
 from __future__ import annotations
-
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.errors import InputError, StoreError
-from monitor.facts.changes import AddStatement, ClaimStatus, SetClaimStatus
+from monitor.errors import InputError
+from monitor.facts.changes import ClaimStatus, SetClaimStatus
 from monitor.feeds.editions import MAX_EDITIONS
 from monitor.feeds.model import CheckStatus, FeedSpec
-from monitor.feeds.moves import Move, MoveState
-from monitor.feeds.pages import PageState, PageText
-from monitor.feeds.sources.limits import Asked
-from monitor.packs.model import Pack
 from monitor.store import (
     editions,
     entries,
@@ -27,12 +17,8 @@ from monitor.store import (
     feeds,
     judgements,
     listing,
-    moves,
     outbox,
     pack,
-    pages,
-    services,
-    topics,
 )
 from monitor.store.database import Database
 from monitor.store.entries import FeedCommit, content_hash, sort_time
@@ -42,105 +28,9 @@ from monitor.store.queries import changes, counts, item_ids, items
 from monitor.store.rows import ItemFilter
 from monitor.store.search import search
 from monitor.store.sql import rows, scalar
-from monitor.store.topics import TopicRule
-from monitor.types import Judgement, Modality, Schema, Verdict
-from tests.fakes.builders import HOUR, NOW, StoreBuilder, found, judged, outcome, said, sample, statement
-
-SPEC = FeedSpec("", "Noon Leaf", "https://noon.example/feed")
-PACK = Pack("pots", "Pots", "hash-2", Schema({}, None))  # type: ignore[arg-type]
-NEW = Judgement(Verdict.NEW, None, (), "test")
-
-WRITES: dict[str, Callable[[Database], object]] = {
-    "feeds.add": lambda db: feeds.add(db, SPEC, NOW),
-    "feeds.remove": lambda db: feeds.remove(db, 1, NOW),
-    "feeds.restore": lambda db: feeds.restore(db, 1),
-    "feeds.set_paused": lambda db: feeds.set_paused(db, 1, True),
-    "feeds.postpone": lambda db: feeds.postpone(db, 1, 1),
-    "services.remember": lambda db: services.remember(db, "tea", Asked((1,), 2)),
-    "feeds.rename": lambda db: feeds.rename(db, 1, "X"),
-    "feeds.move": lambda db: feeds.move(db, 1, "X"),
-    "feeds.set_allow_private": lambda db: feeds.set_allow_private(db, 1, True),
-    "feeds.set_full_text": lambda db: feeds.set_full_text(db, 1, True),
-    "moves.note": lambda db: moves.note(db, 1, replace(outcome(NOW), moved_to="https://x.example/")),
-    "moves.settle": lambda db: moves.settle(db, Move(1, "https://noon.example/", "https://x/"), MoveState.ACCEPTED),
-    "feeds.set_proxy": lambda db: feeds.set_proxy(db, 1, "none"),
-    "feeds.set_url": lambda db: feeds.set_url(db, 1, "https://x.example"),
-    "feeds.shift": lambda db: feeds.shift(db, -7200),
-    "feeds.spread": lambda db: feeds.spread(db, NOW, 60),
-    "feeds.forgive": lambda db: feeds.forgive(db, [1], NOW),
-    "feeds.describe": lambda db: feeds.describe(db, 1, title="X"),
-    "feeds.record_check": lambda db: feeds.record_check(db, 1, outcome(NOW)),
-    "entries.commit_feed": lambda db: entries.commit_feed(
-        db, FeedCommit(1, outcome(NOW), (judged(found("X")),), "p", 0, NOW)
-    ),
-    "entries.commit_page": lambda db: entries.commit_page(
-        db, FeedCommit(1, None, (judged(found("X")),), "p", 0, NOW), 1
-    ),
-    "pages.put_page": lambda db: pages.put_page(db, 1, "", PageText(PageState.EMPTY), NOW),
-    "pages.put_proof": lambda db: pages.put_proof(db, 1, "", NOW, gone=True),
-    "entries.set_read": lambda db: entries.set_read(db, [1], True),
-    "entries.set_starred": lambda db: entries.set_starred(db, 1, True),
-    "listing.refresh": lambda db: listing.refresh(db, [1]),
-    "listing.refresh_all": listing.refresh_all,
-    "judgements.rejudge": lambda db: judgements.rejudge(
-        db, [Rejudged(1, NEW, "")], pack_hash="p", fact_revision=1, now=NOW
-    ),
-    "facts.apply": lambda db: facts.apply(db, [AddStatement(statement("A", "b", "c"))], action="accept", now=NOW),
-    "facts.undo": lambda db: facts.undo(db, 1, NOW),
-    "outbox.settle": lambda db: outbox.settle(db, [1], NOW),
-    "outbox.put_feed_notice": lambda db: outbox.put_feed_notice(db, "t", "b", [1], NOW),
-    "outbox.put_notice": lambda db: outbox.put_notice(db, "t", "b", None, [], NOW),
-    "outbox.mark_told": lambda db: outbox.mark_told(db, 1, NOW),
-    "outbox.put_digest": lambda db: outbox.put_digest(
-        db, since=0, until=1, subject="s", message_id="<m>", message=b"", now=NOW
-    ),
-    "outbox.set_digest_path": lambda db: outbox.set_digest_path(db, 1, "x.eml"),
-    "pack.put_pack": lambda db: pack.put_pack(db, PACK),
-    "pack.put_topics": lambda db: pack.put_topics(db, PACK),
-    "topics.put": lambda db: topics.put(db, TopicRule("my-tea", "Tea", "tea", 0.0, False, NOW)),
-    "pack.set_meta": lambda db: pack.set_meta(db, "k", "v"),
-}
-
-
-@pytest.fixture
-def filled(path: Path) -> Iterator[Database]:
-    """Return a writer on a database with something of everything."""
-    with open_writer(path, wait_s=0.0) as db:
-        sample(db)
-        yield db
-
-
-def test_the_table_names_every_write() -> None:
-    modules = {"feeds": feeds, "entries": entries, "listing": listing, "judgements": judgements}
-    modules |= {"facts": facts, "outbox": outbox, "pack": pack, "services": services, "topics": topics}
-    modules |= {"moves": moves, "pages": pages}
-    reads = {"due", "by_ids", "every", "known", "claims", "claims_about", "statements", "fact_revision", "pending"}
-    reads |= {"told", "untold", "notices_since", "covered", "newest_version", "has_digest"}
-    reads |= {"meta", "pack_hash", "version_text", "touched_at", "asked", "said_in", "holder"}
-    reads |= {"history", "in_force", "wishes", "moved"}
-    reads |= {"wanted", "page_of"}
-    parts = {"add_claim", "add_judgement"}  # steps of a commit, inside its transaction
-    public = {
-        f"{name}.{word}"
-        for name, module in modules.items()
-        for word, thing in vars(module).items()
-        if callable(thing) and not word.startswith("_") and getattr(thing, "__module__", "") == module.__name__
-        if thing.__class__.__name__ == "function" and "db" in thing.__annotations__ and word not in reads | parts
-    }
-    assert public == set(WRITES)
-
-
-@pytest.mark.parametrize("name", WRITES)
-def test_a_locked_database_refuses_every_write_in_words(filled: Database, path: Path, name: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreError) as caught:
-            WRITES[name](filled)
-        assert caught.value.code == "locked"
-        assert not filled.conn.in_transaction
-        other.execute("ROLLBACK")
-    WRITES[name](filled)
-    assert not filled.conn.in_transaction
+from monitor.types import Judgement, Modality, Verdict
+from tests.fakes.builders import HOUR, NOW, StoreBuilder, found, judged, outcome, said
+from tests.store.test_locked import PACK, SPEC
 
 
 def test_an_address_is_followed_once(db: Database) -> None:
@@ -366,6 +256,7 @@ def test_seed_articles_are_read_and_keep_their_date(shelf: StoreBuilder) -> None
 
 
 VERDICTS = st.sampled_from([Verdict.NEW, Verdict.CONFIRMS, Verdict.CONFLICTS, Verdict.UPDATES, Verdict.REFINES])
+
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(["entry", "read", "unread", "star", "judge"]),
