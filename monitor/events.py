@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from monitor.exchange.model import ImportReport
     from monitor.finding import Found
-    from monitor.topicking import Preview
+    from monitor.topics.previewed import Preview
     from monitor.trying import Tried
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from monitor import commands as ask
 from monitor import events
@@ -17,10 +16,11 @@ from monitor.store import reading
 from monitor.store import topics as topic_store
 from monitor.store.database import Database
 from monitor.store.pack import put_topics
-from monitor.store.sql import rows
+from monitor.store.reading import Stale
 from monitor.store.topics import TopicRule
 from monitor.topics.own import OwnTopic, checked, new_id
-from monitor.types import Match
+from monitor.topics.previewed import Preview, Previewed, shown, words_of_reasons
+from monitor.types import Match, Span
 from monitor.worker import MatchJob, Worker
 
 MOST_PREVIEWED = 20_000
@@ -29,42 +29,6 @@ HELD = 200
 """Entries held against a topic in one go."""
 HOLD_S = 20.0
 """Seconds that may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Previewed:
-    """A stored entry that matches, or that matched until now; `words` are those that decide, each once."""
-
-    entry_id: int
-    title: str
-    source: str
-    words: tuple[str, ...]
-    before: bool
-    now: bool
-    score: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a topic would bring: `held` entries were looked at, the newest first; only those that match, or did."""
-
-    held: int
-    entries: tuple[Previewed, ...]
-
-    @property
-    def matching(self) -> int:
-        """Return how many would match."""
-        return sum(entry.now for entry in self.entries)
-
-    @property
-    def gained(self) -> int:
-        """Return how many would match that do not."""
-        return sum(entry.now and not entry.before for entry in self.entries)
-
-    @property
-    def lost(self) -> int:
-        """Return how many match that would no longer."""
-        return sum(entry.before and not entry.now for entry in self.entries)
 
 
 class Topicking:
@@ -135,24 +99,16 @@ class Topicking:
         checked(topic, self._names())
         wanted = min(max(command.entries, 1), MOST_PREVIEWED)
         editions = reading.newest(self._db, wanted)
-        before = {
-            line["version_id"]
-            for line in rows(self._db.conn, "SELECT version_id FROM topic_match WHERE topic = ?", (command.topic,))
-        }
+        before = topic_store.reasons_of(self._db, command.topic)
         found: list[Previewed] = []
         for start in range(0, len(editions), HELD):
             batch = editions[start : start + HELD]
             held = await self._worker.run(MatchJob(topic, tuple(one.document for one in batch)), HOLD_S)
             for one, match in zip(batch, held, strict=True):
-                was = one.version_id in before
-                if match or was:
-                    document = one.document
-                    words = _words(document.text, match)
-                    score = match.score if match else 0.0
-                    found.append(
-                        Previewed(one.entry_id, document.title, document.source, words, was, bool(match), score)
-                    )
-        self._emit(events.TopicPreviewed(Preview(len(editions), tuple(found))))
+                if match or one.version_id in before:
+                    found.append(_previewed(one, match, before.get(one.version_id)))
+        preview = Preview(len(editions), tuple(found), command.topic, command.query, command.threshold)
+        self._emit(events.TopicPreviewed(preview))
         return (), ""
 
     async def _put(self, rule: TopicRule) -> None:
@@ -189,5 +145,19 @@ class Topicking:
             raise InputError(f'There is no topic "{topic}".', hint, code="no_topic")
 
 
-def _words(text: str, match: Match | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(span.of(text) for span in match.reasons)) if match else ()
+def _previewed(one: Stale, match: Match | None, before: tuple[Span, ...] | None) -> Previewed:
+    document = one.document
+    reasons = match.reasons if match else before or ()
+    title, passage = shown(document, reasons)
+    return Previewed(
+        entry_id=one.entry_id,
+        title=title,
+        source=document.source,
+        words=words_of_reasons(document.text, reasons),
+        before=before is not None,
+        now=match is not None,
+        score=match.score if match else 0.0,
+        passage=passage,
+        language=document.language,
+        at=int(document.published.timestamp()) if document.published else one.seen_at,
+    )

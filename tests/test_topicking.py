@@ -17,7 +17,7 @@ from monitor.profile import Profile
 from monitor.store import reading
 from monitor.store import topics as topic_store
 from monitor.store.sql import rows, scalar
-from monitor.topicking import Preview
+from monitor.topics.previewed import Preview
 from monitor.topics.query import QueryError
 from monitor.worker import AnalyseJob, MatchJob
 from tests.engine_room import CONFLICTS, REPEATS, UNRELATED, Heard, publish
@@ -170,7 +170,8 @@ def test_a_preview_says_what_would_change_and_changes_nothing(desk: Callable[[Wo
         (event,) = heard.of(TopicPreviewed)
         preview: Preview = event.preview
         assert (preview.held, preview.matching, preview.gained, preview.lost) == (3, 2, 2, 1)
-        assert {entry.words for entry in preview.entries} == {("Soyuz",), ("metres",), ()}
+        assert {entry.words for entry in preview.entries} == {("Soyuz",), ("metres",), ("Bread", "bread")}
+        assert (preview.topic, preview.query, preview.threshold) == ("my-mine", "soyuz OR metres", 0.0)
         assert list(desk._db.conn.iterdump()) == dump
 
     desk(work)

@@ -16,7 +16,7 @@ from ui.models.places import Place, PlaceKind
 from ui.theme import SCALE_STEP, Skin
 from ui.views.card import choices
 from ui.views.story import ARTICLE, CHANGES
-from ui.views.window import FACTS, READING, SOURCES, MainWindow
+from ui.views.window import FACTS, READING, SOURCES, TOPICS, MainWindow
 
 if TYPE_CHECKING:
     pass
@@ -90,6 +90,9 @@ class Acting(QObject):
             Act.GO_TRY: (go, (Place(PlaceKind.TRY),)),
             Act.TIMELINE: (self._timeline, ()),
             Act.GO_SOURCES: (go, (Place(PlaceKind.SOURCES),)),
+            Act.GO_TOPICS: (go, (Place(PlaceKind.TOPICS),)),
+            Act.NEW_TOPIC: (self._new_topic, ()),
+            Act.SAVE_TOPIC: (self._save_topic, ()),
             Act.GO_DIGESTS: (go, (Place(PlaceKind.DIGESTS),)),
             Act.NEXT_PANE: (self._window.next_pane, (1,)),
             Act.PREVIOUS_PANE: (self._window.next_pane, (-1,)),
@@ -125,8 +128,18 @@ class Acting(QObject):
     def _step(self, by: int) -> None:
         if self._window.pages.currentIndex() == SOURCES:
             self._window.sources.step(by)
+        elif self._window.pages.currentIndex() == TOPICS:
+            self._window.topics.step(by)
         else:
             self._window.items.step(by)
+
+    def _new_topic(self) -> None:
+        self._browsing.go(Place(PlaceKind.TOPICS))
+        self._window.topics.begin()
+
+    def _save_topic(self) -> None:
+        if self._window.pages.currentIndex() == TOPICS:
+            self._window.topics.save()
 
     def _step_unread(self, by: int) -> None:
         self._window.items.step(by, unread=True)

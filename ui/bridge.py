@@ -31,7 +31,7 @@ class Bridge(QObject):
     """A `monitor.finding.Found`."""
     topics_changed = Signal()
     topic_previewed = Signal(object)
-    """A `monitor.topicking.Preview`."""
+    """A `monitor.topics.previewed.Preview`."""
     sentence_tried = Signal(object)
     """A `monitor.trying.Tried`."""
     notice_ready = Signal(int)

@@ -22,6 +22,7 @@ from ui.models.places import ITEM_PLACES, Place, PlaceKind
 from ui.reading import NoReads, Reads
 from ui.sourcing import Sourcing
 from ui.texts import isolate, tr
+from ui.topicediting import TopicEditing
 from ui.views.facts import FactTab
 from ui.views.story import ARTICLE
 from ui.views.window import READING, TRY, MainWindow
@@ -37,7 +38,7 @@ MINUTE_MS = 60_000
 NEWEST = 3
 TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.TouchBegin})
 REVIEW = Place(PlaceKind.REVIEW)
-UNSEARCHED = frozenset({PlaceKind.DIGESTS, PlaceKind.TIMELINE, PlaceKind.TRY, PlaceKind.SOURCES})
+UNSEARCHED = frozenset({PlaceKind.DIGESTS, PlaceKind.TIMELINE, PlaceKind.TRY, PlaceKind.SOURCES, PlaceKind.TOPICS})
 
 
 class Browsing(QObject):
@@ -79,6 +80,7 @@ class Browsing(QObject):
         self.shelf = FactShelf(window, self.reads, self.aside, self)
         self.facting = Facting(window, window.skin, actions, self.reads, self)
         self.sourcing = Sourcing(window, actions, self.reads, now, self)
+        self.topicediting = TopicEditing(window, actions, self.reads, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -104,6 +106,8 @@ class Browsing(QObject):
             (window.status.failing_clicked, self.show_trouble),
             (self.sourcing.items_wanted, self._on_items_of),
             (self.sourcing.entry_wanted, self.show_entry),
+            (self.topicediting.entry_wanted, self.show_entry),
+            (self.topicediting.items_wanted, self._on_items_of_topic),
         )
         for signal, slot in pairs:
             signal.connect(slot)
@@ -254,6 +258,8 @@ class Browsing(QObject):
         elif kind is PlaceKind.SOURCES:
             self.sourcing.offline = self.offline
             self.sourcing.show()
+        elif kind is PlaceKind.TOPICS:
+            self.topicediting.show()
         else:
             self.window.show_page(READING)
             self._show_items()
@@ -371,6 +377,9 @@ class Browsing(QObject):
 
     def _on_items_of(self, feed_id: int, title: str) -> None:
         self.go(Place(PlaceKind.FEED, str(feed_id), title))
+
+    def _on_items_of_topic(self, topic: str) -> None:
+        self.go(Place(PlaceKind.TOPIC, topic))
 
     def _on_try_feed(self) -> None:
         self._go_on(Way.CHECK_FEED)

@@ -173,6 +173,8 @@ class Composition(QObject):
             (bridge.feeds_changed, browsing.reload_soon),
             (bridge.facts_changed, browsing.reload_soon),
             (bridge.topics_changed, browsing.reload_soon),
+            (bridge.topic_previewed, browsing.topicediting.on_previewed),
+            (bridge.reading_again, browsing.topicediting.on_progress),
             (bridge.digest_ready, self._on_digest),
             (bridge.sentence_tried, self.trying.on_tried),
             (bridge.facts_imported, self.fact_files.on_imported),

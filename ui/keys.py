@@ -38,6 +38,9 @@ class Act(StrEnum):
     GO_TRY = "go to try a sentence"
     GO_DIGESTS = "go to the digests"
     GO_SOURCES = "go to the sources"
+    GO_TOPICS = "go to the topics and their rules"
+    NEW_TOPIC = "new topic"
+    SAVE_TOPIC = "save the topic that is edited"
     TIMELINE = "show this change or fact on the timeline"
     NEXT_PANE = "next pane"
     PREVIOUS_PANE = "previous pane"
@@ -88,6 +91,9 @@ KEYS = (
     Key(Act.GO_TRY, ("G, S",)),
     Key(Act.GO_DIGESTS, ("G, D",)),
     Key(Act.GO_SOURCES, ("G, H",)),
+    Key(Act.GO_TOPICS, ("G, O",)),
+    Key(Act.NEW_TOPIC, ("Ctrl+T",)),
+    Key(Act.SAVE_TOPIC, ("Ctrl+S",)),
     Key(Act.TIMELINE, ("T",)),
     Key(Act.NEXT_PANE, ("F6",)),
     Key(Act.PREVIOUS_PANE, ("Shift+F6",)),

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from monitor.store.sources import SourcePast, SourceRow
     from monitor.store.things import PropertyFacts, ThingPage, ThingRow
     from monitor.store.timelines import SaidSentence, Timeline, TimelinePair
+    from monitor.store.topicrows import TopicRow
+    from monitor.topics.previewed import Preview
 
 
 class Reads(Protocol):
@@ -107,6 +109,15 @@ class Reads(Protocol):
 
     def source_past(self, feed_id: int) -> SourcePast:
         """Return the checks that are kept of a source, and its newest items."""
+
+    def topics(self) -> list[TopicRow]:
+        """Return every topic, those that are off too."""
+
+    def topic_items(self, topic: str) -> Preview:
+        """Return the newest items of a topic with the words that decided."""
+
+    def topic_names(self) -> tuple[str, ...]:
+        """Return what may follow `@` in a rule."""
 
     def notice(self, notice_id: int) -> NoticeRow | None:
         """Return a notification."""
@@ -227,6 +238,20 @@ class NoReads:
 
         return SourcePast((), ())
 
+    def topics(self) -> list[TopicRow]:
+        """Return no topics."""
+        return []
+
+    def topic_items(self, topic: str) -> Preview:
+        """Return no items."""
+        from monitor.topics.previewed import Preview
+
+        return Preview(0, (), topic)
+
+    def topic_names(self) -> tuple[str, ...]:
+        """Return no names."""
+        return ()
+
     def notice(self, notice_id: int) -> NoticeRow | None:
         """Return no notification."""
         return None
@@ -346,6 +371,18 @@ class StoreReads:
     def source_past(self, feed_id: int) -> SourcePast:
         """Return the checks that are kept of a source, and its newest items."""
         return self._ask.source_past(self._reader, feed_id)
+
+    def topics(self) -> list[TopicRow]:
+        """Return every topic, those that are off too."""
+        return self._ask.topics(self._reader)
+
+    def topic_items(self, topic: str) -> Preview:
+        """Return the newest items of a topic with the words that decided."""
+        return self._ask.topic_items(self._reader, topic)
+
+    def topic_names(self) -> tuple[str, ...]:
+        """Return what may follow `@` in a rule."""
+        return self._ask.topic_names(self._reader)
 
     def notice(self, notice_id: int) -> NoticeRow | None:
         """Return a notification."""

@@ -23,6 +23,7 @@ QToolTip { background: $panel; color: $text; border: 1px solid $line; padding: $
 #statusline QLabel { font-size: ${f11}px; color: $second; }
 #statusline QLabel[kind="alarm"] { color: $warn_ink_plain; }
 #itempane, #factpane, #panel { background: $panel; }
+#topicfoot { background: $panel; border-top: 1px solid $line; }
 #facthead { background: $panel; border-bottom: 1px solid $line; }
 #itemheader { border-bottom: 1px solid $line; background: $panel; }
 QTreeView, QTableView, QListView { background: transparent; border: none; outline: none; }
@@ -75,6 +76,18 @@ QComboBox[kind="chooser"]::drop-down, QDateEdit::drop-down { border: none; width
 QComboBox[kind="chooser"]::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line;
   selection-background-color: $selection; selection-color: $text; }
+QFrame[kind="field"], QFrame[kind="typedfield"] { background: $panel; border: 1px solid $line;
+  border-radius: ${p6}px; }
+QFrame[kind="typedfield"] { border: 1px solid $focus; }
+QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { background: transparent; border: none; padding: ${p3}px; }
+QLineEdit[kind="titlefield"] { font-size: ${f16}px; font-weight: 600; }
+QFrame[kind="piece"] { background: $selection; border: 1px solid $selection; border-radius: ${p6}px; }
+QFrame[kind="wrongpiece"] { background: $warn_fill; border: 1px solid $warn_edge; border-radius: ${p6}px; }
+QPushButton[kind="word"] { background: transparent; border: 1px solid transparent; border-radius: ${p5}px;
+  padding: ${p2}px ${p2}px ${p2}px ${p7}px; min-height: ${p18}px; }
+QPushButton[kind="word"]:focus { border: 1px solid $focus; }
+QFrame[kind="piece"] QPushButton[kind="quiet"], QFrame[kind="wrongpiece"] QPushButton[kind="quiet"] {
+  padding: ${p2}px; }
 QCheckBox { spacing: ${p8}px; }
 
 QLabel[kind="title"] { font-size: ${f20}px; font-weight: 700; }

@@ -56,13 +56,14 @@ class Answers(QObject):
         self._bar = bar
         self._facting = browsing.facting
         self._sourcing = browsing.sourcing
+        self._topics = browsing.topicediting
         self._dialogs = dialogs
         asking.answered.connect(self._on_answered)
         asking.refused.connect(self._on_refused)
 
     def _on_answered(self, command: ask.Command, ids: tuple[int, ...], text: str) -> None:
         bar = self._bar
-        if self._facting.answered(command, ids, text) or self._sourcing.answered(command, ids, text):
+        if any(one.answered(command, ids, text) for one in (self._facting, self._sourcing, self._topics)):
             return
         if isinstance(command, ask.RemoveFeed):
             bar.say(text, way=tr("Undo"), then=ask.RestoreFeed(command.feed_id))
@@ -79,7 +80,7 @@ class Answers(QObject):
     def _on_refused(self, command: ask.Command, sentence: str) -> None:
         if isinstance(command, ask.TrySentence):
             return  # its page says why
-        if self._facting.refused(command, sentence) or self._sourcing.refused(command, sentence):
+        if any(one.refused(command, sentence) for one in (self._facting, self._sourcing, self._topics)):
             return
         if not isinstance(command, ask.AddFeed | ask.FindSources) or self._dialogs.adding is None:
             self._bar.say(sentence)

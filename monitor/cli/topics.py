@@ -20,8 +20,8 @@ from monitor.profile import Profile
 from monitor.settings import load as load_settings
 from monitor.store import topics as topic_store
 from monitor.store.topics import TopicRule
-from monitor.topicking import Preview, Previewed
 from monitor.topics.form import PLACES, Form, form_of, query_of
+from monitor.topics.previewed import Preview, Previewed
 from monitor.topics.queried import ABOUT
 from monitor.topics.query import Field, QueryError, read_query
 
@@ -234,7 +234,7 @@ def _preview(arguments: argparse.Namespace, profile: Profile) -> int:
 def _record(entry: Previewed) -> dict[str, object]:
     return {
         "entry": entry.entry_id,
-        "title": entry.title,
+        "title": entry.title.text,
         "source": entry.source,
         "words": list(entry.words),
         "before": entry.before,
@@ -248,8 +248,9 @@ def _tell(preview: Preview, *, compared: bool) -> None:
     say(f"{preview.matching} of {counted(preview.held, 'entry', 'entries')} match{change}.")
     for entry in preview.entries[:SHOWN]:
         sign = " " if entry.before and entry.now else "+" if entry.now else "-"
-        say(f"{sign} {entry.entry_id}  {plain(entry.title) or '(no title)'}  · {plain(entry.source)}")
+        say(f"{sign} {entry.entry_id}  {plain(entry.title.text) or '(no title)'}  · {plain(entry.source)}")
         if entry.words:
-            say(f"      because of: {', '.join(plain(word) for word in entry.words)}")
+            because = "because of" if entry.now else "it matched because of"
+            say(f"      {because}: {', '.join(plain(word) for word in entry.words)}")
     if len(preview.entries) > SHOWN:
         say(f"and {len(preview.entries) - SHOWN} more; --json prints them all.")

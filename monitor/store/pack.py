@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from monitor.packs.domains import OFFICE, class_properties
+from monitor.packs.model import names_and_kinds
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of, scalar
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
     from monitor.packs.model import Pack
     from monitor.store.database import Database
+
+
+TOPIC_NAMES = "topic_names"
+"""Under this name it is remembered what may follow `@` in the rule of a topic."""
 
 
 def put_pack(db: Database, pack: Pack) -> None:
@@ -42,7 +47,7 @@ def put_pack(db: Database, pack: Pack) -> None:
 
 
 def put_topics(db: Database, pack: Pack) -> None:
-    """Take the place of the topics that the window knew: those of the pack, then a person's own."""
+    """Take the place of the topics that the window knew, the pack's, then a person's own, and of names for rules."""
     titles = [(topic.id, topic.title) for topic in pack.topics] + [(query.id, query.title) for query in pack.queries]
     with transaction(db):
         db.execute("DELETE FROM topic")
@@ -50,6 +55,7 @@ def put_topics(db: Database, pack: Pack) -> None:
             "INSERT INTO topic (id, title, position, pack) VALUES (?, ?, ?, ?)",
             [(ident, title, place, pack.id) for place, (ident, title) in enumerate(titles)],
         )
+        set_meta(db, TOPIC_NAMES, json.dumps(sorted(names_and_kinds(pack.entities)), ensure_ascii=False))
 
 
 def _entities(pack: Pack) -> list[tuple[str, str, str]]:

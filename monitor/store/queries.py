@@ -43,6 +43,7 @@ from monitor.store.things import (
     things,
 )
 from monitor.store.timelines import said_sentence, timeline, timeline_pairs
+from monitor.store.topicrows import TopicRow, topic_items, topic_names, topics
 
 __all__ = [
     "ArticleView",
@@ -72,6 +73,7 @@ __all__ = [
     "ThingPage",
     "ThingRow",
     "TopicCount",
+    "TopicRow",
     "article",
     "candidates",
     "changed",
@@ -106,4 +108,7 @@ __all__ = [
     "things",
     "timeline",
     "timeline_pairs",
+    "topic_items",
+    "topic_names",
+    "topics",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of, rows
 from monitor.topics.own import OwnTopic, Wishes
+from monitor.types import Span
 
 if TYPE_CHECKING:
     from monitor.store.database import Database
@@ -53,6 +55,12 @@ def wishes(db: Database | sqlite3.Connection) -> Wishes:
     newest = in_force(db)
     own = tuple(OwnTopic(r.topic, r.title, r.query, r.threshold) for r in newest if r.query and not r.off)
     return Wishes(own, frozenset(r.topic for r in newest if r.off and not r.query))
+
+
+def reasons_of(db: Database | sqlite3.Connection, topic: str) -> dict[int, tuple[Span, ...]]:
+    """Return the editions that belong to a topic, by their row ids, each with the places that decided."""
+    found = rows(connection_of(db), "SELECT version_id, reasons FROM topic_match WHERE topic = ?", (topic,))
+    return {line["version_id"]: tuple(Span(*at) for at in json.loads(line["reasons"])) for line in found}
 
 
 def _rule(line: sqlite3.Row) -> TopicRule:

@@ -27,6 +27,7 @@ from monitor.store.sources import SourcePast, SourceRow
 from monitor.store.timelines import SaidSentence, Timeline, TimelinePair
 from monitor.types import Modality, Span, Tier, Value, ValueType, Verdict
 from tests.ui.factrows import FactReads
+from tests.ui.topicrows import TopicReads
 from ui.sourceshots import past_of, sample
 
 NOW = 1_795_174_800
@@ -298,7 +299,7 @@ def _timelines() -> list[Timeline]:
 
 
 @dataclass
-class FakeReads(FactReads):
+class FakeReads(FactReads, TopicReads):
     """A store in memory."""
 
     rows: list[ItemRow] = field(default_factory=sample_items)

@@ -36,6 +36,7 @@ class PlaceKind(StrEnum):
     TRY = "try"
     DIGESTS = "digests"
     SOURCES = "sources"
+    TOPICS = "topics"
     SEARCH = "search"
     SECTION = "section"
 
@@ -108,6 +109,7 @@ class PlaceModel(QStandardItemModel):
             self.appendRow(
                 _item(Line(Place(PlaceKind.TOPIC, topic.id, topic.title), "topic", topic.unread, bold=topic.unread > 0))
             )
+        self.appendRow(_item(Line(Place(PlaceKind.TOPICS, title=tr("Edit topics")), "edit")))
         self.appendRow(_section(tr("Library")))
         for line in library_lines(counts):
             self.appendRow(_item(line))

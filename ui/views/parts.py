@@ -215,6 +215,7 @@ class IconButton(QPushButton):
         self._skin = skin
         self._icon = icon
         self._colour = "second"
+        self._side = 18
         self.setProperty("kind", "quiet")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_name(name)
@@ -237,14 +238,19 @@ class IconButton(QPushButton):
         self._icon, self._colour = icon, colour
         self._dress()
 
+    def set_side(self, side: int) -> None:
+        """Draw the icon in another size, in design pixels."""
+        self._side = side
+        self._dress()
+
     def _dress(self) -> None:
         theme = self._skin.theme
-        side = theme.px(18)
+        side = theme.px(self._side)
         tokens = theme.palette
         self.setIcon(icons.icon(self._icon, getattr(tokens, self._colour), side, disabled=tokens.line))
         self.setIconSize(QSize(side, side))
-        self.setMinimumWidth(0 if self.text() else theme.px(38))
-        self.setMaximumWidth(WIDEST if self.text() else theme.px(38))
+        self.setMinimumWidth(0 if self.text() else theme.px(self._side + 20))
+        self.setMaximumWidth(WIDEST if self.text() else theme.px(self._side + 20))
 
 
 class IconLabel(QLabel):

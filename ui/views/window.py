@@ -21,12 +21,13 @@ from ui.views.sidebar import Sidebar
 from ui.views.sources import SourcesPage
 from ui.views.story import StoryPane
 from ui.views.timeline import TimelinePage
+from ui.views.topics import TopicsPage
 from ui.views.trying import TryPage
 
 if TYPE_CHECKING:
     from monitor.store.rows import ItemRow
 
-READING, FACTS, DIGESTS, TIMELINE, TRY, SOURCES = range(6)
+READING, FACTS, DIGESTS, TIMELINE, TRY, SOURCES, TOPICS = range(7)
 SIDEBAR_BELOW = 1200
 """Under this width, in design pixels, the sidebar is icons."""
 TURNS_BELOW = 900
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.timeline = TimelinePage(skin, self)
         self.trying = TryPage(skin, self)
         self.sources = SourcesPage(skin, now, self)
+        self.topics = TopicsPage(skin, now, self)
         self.status = StatusLine(skin, now, self)
         self.sidebar.width_wanted.connect(self.wish_wide_sidebar)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -87,7 +89,7 @@ class MainWindow(QMainWindow):
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
         self._split.splitterMoved.connect(self._on_moved)
-        for page in (self._split, self.facts, self.digests, self.timeline, self.trying, self.sources):
+        for page in (self._split, self.facts, self.digests, self.timeline, self.trying, self.sources, self.topics):
             self.pages.addWidget(page)
         self._content = content = QWidget(self)
         content.setObjectName("page")
@@ -166,6 +168,8 @@ class MainWindow(QMainWindow):
             panes += [self.trying.sentence, self.trying.found]
         elif self.pages.currentIndex() == SOURCES:
             panes += [self.sources.table, *self.sources.pane.ways.values()][:2]
+        elif self.pages.currentIndex() == TOPICS:
+            panes += self.topics.panes
         else:
             panes.append(self.digests.preview)
         panes = [pane for pane in panes if pane.isVisible()]

@@ -1,0 +1,264 @@
+"""The page of topics over a store in memory: what it shows, what it has tried, what it keeps."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from monitor import commands as ask
+from monitor.topics.queried import ABOUT
+from tests.ui.conftest import Stage
+from tests.ui.topicrows import NEAR, TEA, sample_preview, topic_row
+from ui.keys import Act
+from ui.models.places import Place, PlaceKind
+from ui.models.topics import Show
+from ui.views.topiceditor import Face
+from ui.views.topics import TopicsPage
+from ui.views.window import TOPICS
+from ui.views.worth import ABOUT_WORTH
+
+
+@pytest.fixture
+def page(stage: Stage) -> TopicsPage:
+    """Return the page at the first topic, whose rule was tried."""
+    stage.browsing.go(Place(PlaceKind.TOPICS))
+    (first,) = tried(stage)
+    answer(stage, first)
+    stage.recorder.commands.clear()
+    return stage.window.topics
+
+
+def tried(stage: Stage) -> list[ask.PreviewTopic]:
+    return [command for command in stage.recorder.commands if isinstance(command, ask.PreviewTopic)]
+
+
+def answer(stage: Stage, command: ask.Command, text: str = "Done.") -> None:
+    assert stage.browsing.topicediting.answered(command, (), text)
+
+
+def type_rule(page: TopicsPage, text: str) -> None:
+    page.editor.show_face(Face.TEXT)
+    page.editor.text.field.setPlainText(text)
+
+
+def test_keys_and_sidebar_lead_there(stage: Stage) -> None:
+    stage.acting.carry_out(Act.GO_TOPICS)
+    assert stage.window.pages.currentIndex() == TOPICS
+    assert stage.window.sidebar.model.find(Place(PlaceKind.TOPICS)).isValid()
+    assert stage.window.topics.model.ids == ["my-tea", "my-near", "khayyam", "launches"]
+
+
+def test_a_rule_that_a_form_can_say_opens_as_a_form(page: TopicsPage) -> None:
+    form = page.editor.form
+    assert page.editor.face is Face.FORM
+    assert form.some.pieces == ("kettle", "tea bowl", "@Sencha")
+    assert (form.every.pieces, form.none.pieces) == (("guest",), ("coffee",))
+
+
+def test_a_rule_beyond_the_form_opens_as_text_and_the_form_says_why(page: TopicsPage) -> None:
+    page.choose("my-near")
+    assert page.editor.face is Face.TEXT
+    page.editor.show_face(Face.FORM)
+    assert page.editor.beyond.isVisibleTo(page)
+    assert "more than the form can" in page.editor.beyond_words.text()
+    page.editor.to_text.click()
+    assert page.editor.text.text == NEAR
+    assert page.kept
+
+
+def test_what_is_changed_on_one_face_stands_on_the_other(page: TopicsPage) -> None:
+    page.editor.form.some.typing.setText("مهمان،")
+    page.editor.show_face(Face.TEXT)
+    assert page.editor.text.text == '(kettle OR "tea bowl" OR @Sencha OR مهمان) guest NOT coffee'
+    page.editor.text.field.setPlainText("lead:kettle lang:fa")
+    page.editor.show_face(Face.FORM)
+    assert page.editor.form.every.pieces == ("kettle",)
+    assert page.editor.form.where.currentData() == "lead"
+    assert page.editor.form.boxes["fa"].isChecked()
+
+
+def test_looking_at_the_other_face_changes_nothing(page: TopicsPage) -> None:
+    page.editor.show_face(Face.TEXT)
+    page.editor.show_face(Face.FORM)
+    assert page.kept
+    assert page.editor.draft.query == TEA
+
+
+def test_a_mistake_is_underlined_where_it_stands_and_told(page: TopicsPage) -> None:
+    type_rule(page, 'kettle AND @"Senca" guest')
+    (chosen,) = page.editor.text.field.extraSelections()
+    assert chosen.cursor.selectedText() == '@"Senca"'
+    assert 'Did you mean @"Sencha"?' in page.editor.text.said.text()
+    assert not page.editor.foot.save.isEnabled()
+    assert page.editor.text.field.accessibleDescription() == page.editor.text.said.text()
+
+
+def test_a_mistake_after_a_sign_beyond_the_first_plane_is_underlined_in_its_place(page: TopicsPage) -> None:
+    type_rule(page, '"tea 😀😀" kettle (guest')
+    (chosen,) = page.editor.text.field.extraSelections()
+    assert chosen.cursor.selectedText() == "("
+
+
+def test_a_mistake_at_the_end_is_shown_there(page: TopicsPage) -> None:
+    type_rule(page, "kettle AND")
+    (chosen,) = page.editor.text.field.extraSelections()
+    assert chosen.cursor.selectedText() == "D"
+    assert "missing at the end" in page.editor.text.said.text()
+
+
+def test_a_wrong_piece_of_the_form_is_marked(page: TopicsPage) -> None:
+    page.editor.form.some.typing.setText("@Senca,")
+    wrong = [part.text for part in page.editor.form.some.parts if part.property("kind") == "wrongpiece"]
+    assert wrong == ["@Senca"]
+    assert "No name" in page.editor.form.some.said.text()
+
+
+def test_typing_tries_the_rule_once_it_rests(stage: Stage, page: TopicsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.preview_wanted):
+        type_rule(page, "kettle")
+    assert [(command.topic, command.query) for command in tried(stage)] == [("my-tea", "kettle")]
+
+
+def test_one_rule_is_tried_at_a_time_and_only_the_newest_next(stage: Stage, page: TopicsPage) -> None:
+    for query in ("kettle", "kettle guest", "kettle guest tea"):
+        type_rule(page, query)
+        page.try_now()
+    (first,) = tried(stage)
+    assert first.query == "kettle"
+    answer(stage, first)
+    assert [command.query for command in tried(stage)] == ["kettle", "kettle guest tea"]
+
+
+def test_an_answer_to_an_older_rule_is_passed_over(stage: Stage, page: TopicsPage) -> None:
+    type_rule(page, "kettle")
+    stage.browsing.topicediting.on_previewed(sample_preview())
+    assert page.preview.preview is None
+    stage.browsing.topicediting.on_previewed(sample_preview(query="kettle"))
+    assert page.preview.preview is not None
+
+
+def test_a_preview_counts_and_parts_what_comes_and_goes(page: TopicsPage) -> None:
+    type_rule(page, "kettle")
+    page.show_preview(sample_preview(query="kettle"))
+    preview = page.preview
+    assert [preview.tabs[show].text() for show in Show] == ["Matches 2", "New 1", "No longer 1"]
+    assert "2 would match: 1 of them new; 1 would no longer" in preview.summary.text()
+    preview.show_only(Show.LOST)
+    (spoken,) = [preview.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)]
+    assert "Coffee kettle" in spoken
+    assert "no longer" in spoken
+    assert "because of \u2068kettle" in spoken
+
+
+def test_a_new_topic_is_saved_chosen_and_can_be_undone(stage: Stage, page: TopicsPage) -> None:
+    stage.acting.carry_out(Act.NEW_TOPIC)
+    assert page.editor.title.hasFocus() or stage.window.focusWidget() is page.editor.title
+    assert not page.editor.foot.save.isEnabled()
+    page.editor.title.setText("Bread")
+    page.editor.form.some.typing.setText("bread")
+    stage.acting.carry_out(Act.SAVE_TOPIC)
+    command = stage.recorder.commands[-1]
+    assert command == ask.SetTopic("", "Bread", "bread", 0.0)
+    stage.reads.topics_kept.append(topic_row("my-bread", "Bread", "bread", items=0))
+    answer(stage, command, "Bread is followed.")
+    assert page.chosen is not None
+    assert page.chosen.id == "my-bread"
+    assert page.kept
+    taken: list[object] = []
+    stage.window.notice.taken.connect(taken.append)
+    stage.window.notice.way.click()
+    assert taken == [ask.UndoTopic("my-bread")]
+
+
+def test_a_draft_stays_while_another_topic_is_looked_at(stage: Stage, page: TopicsPage) -> None:
+    type_rule(page, "kettle saucer")
+    page.choose("khayyam")
+    stage.browsing.reload()
+    page.choose("my-tea")
+    assert page.editor.draft.query == "kettle saucer"
+    assert "not saved" in str(page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+    page.editor.foot.discard.click()
+    assert (page.editor.draft.query, page.kept) == (TEA, True)
+
+
+def test_a_title_that_is_taken_is_refused_before_it_is_sent(stage: Stage, page: TopicsPage) -> None:
+    page.begin()
+    page.editor.title.setText("tea")
+    page.editor.form.some.typing.setText("bread")
+    page.save()
+    assert not [command for command in stage.recorder.commands if isinstance(command, ask.SetTopic)]
+    assert "already" in page.editor.foot.said.text()
+    assert page.editor.foot.save.isEnabled()
+
+
+def test_a_refused_save_says_why_and_keeps_what_was_typed(stage: Stage, page: TopicsPage) -> None:
+    type_rule(page, "kettle saucer")
+    page.save()
+    assert not page.editor.foot.save.isEnabled()
+    assert stage.browsing.topicediting.refused(stage.recorder.commands[-1], "No room on the disk.")
+    assert page.editor.foot.said.text() == "No room on the disk."
+    assert page.editor.text.text == "kettle saucer"
+    assert page.editor.foot.save.isEnabled()
+
+
+def test_a_topic_of_the_pack_is_switched_off_but_not_reworded(stage: Stage, page: TopicsPage) -> None:
+    page.choose("khayyam")
+    assert not page.editor.title.isVisibleTo(page)
+    assert not page.editor.rule.isVisibleTo(page)
+    assert page.preview.model.rowCount() == 1
+    page.editor.off.click()
+    assert stage.recorder.commands[-1] == ask.FollowTopic("khayyam", False)
+    page.choose("launches")
+    page.editor.off.click()
+    assert stage.recorder.commands[-1] == ask.FollowTopic("launches", True)
+
+
+def test_the_last_change_is_undone(stage: Stage, page: TopicsPage) -> None:
+    assert page.editor.undo.isVisibleTo(page)
+    page.editor.undo.click()
+    assert stage.recorder.commands[-1] == ask.UndoTopic("my-tea")
+
+
+def test_progress_is_shown_until_all_is_done(stage: Stage, page: TopicsPage) -> None:
+    stage.browsing.topicediting.on_progress(40, 100)
+    assert "40 of 100" in page.editor.foot.said.text()
+    assert (page.editor.foot.progress.value(), page.editor.foot.progress.maximum()) == (40, 100)
+    stage.browsing.topicediting.on_progress(100, 100)
+    assert page.editor.foot.said.text() == ""
+
+
+def test_the_editor_opens_at_words_of_a_rule(stage: Stage, page: TopicsPage) -> None:
+    stage.browsing.topicediting.edit("my-tea", "coffee")
+    assert page.editor.text.field.textCursor().selectedText() == "coffee"
+
+
+def test_pieces_are_mended_and_taken_out_by_keyboard(page: TopicsPage, qtbot: QtBot) -> None:
+    field = page.editor.form.some
+    qtbot.keyClick(field.typing, Qt.Key.Key_Backspace)
+    assert (field.typing.text(), len(field.parts)) == ("@Sencha", 2)
+    qtbot.keyClicks(field.typing, "x")
+    qtbot.keyClick(field.typing, Qt.Key.Key_Return)
+    assert field.pieces == ("kettle", "tea bowl", "@Senchax")
+    qtbot.keyClick(field.parts[0].word, Qt.Key.Key_Delete)
+    assert field.pieces == ("tea bowl", "@Senchax")
+
+
+def test_persian_is_typed_from_the_right(page: TopicsPage) -> None:
+    page.editor.title.setText("چای")
+    page.editor.form.some.typing.setText("قوری")
+    for field in (page.editor.title, page.editor.form.some.typing):
+        assert field.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def test_the_threshold_of_the_choice_is_the_engines() -> None:
+    assert ABOUT_WORTH == ABOUT
+
+
+def test_every_control_has_a_name(page: TopicsPage) -> None:
+    page.editor.form.some.typing.setText("@Senca,")
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QListView)
+    shown = [one for kind in kinds for one in page.findChildren(kind) if one.isVisibleTo(page)]
+    named = [one for one in shown if one.accessibleName() or (isinstance(one, QAbstractButton) and one.text())]
+    assert [one for one in shown if one not in named] == []

@@ -1,0 +1,99 @@
+"""The form of a topic: lists of words instead of operators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from ui.models.rules import make_form
+from ui.texts import language_name, tr
+from ui.theme import Skin
+from ui.views.chooser import Choice
+from ui.views.flow import Flow
+from ui.views.parts import column, label, line
+from ui.views.wordfield import WordField
+
+if TYPE_CHECKING:
+    from monitor.topics.form import Form
+
+WHERE = (("any", "anywhere in the item"), ("title", "in the title"), ("lead", "in the title or first sentence"))
+LANGUAGES = ("en", "fa", "ru")
+
+
+class TopicForm(QWidget):
+    """Shows a form and says when it is changed. `fault` says what is wrong with a word."""
+
+    changed = Signal()
+
+    def __init__(self, skin: Skin, fault: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._skin = skin
+        self._languages: list[str] = []
+        self.some = WordField(skin, tr("One of these"), tr("word, words in a row, or @name"), fault, self)
+        self.every = WordField(skin, tr("And all of these"), tr("what must be there too"), fault, self)
+        self.none = WordField(skin, tr("But none of these"), tr("what rules an item out"), fault, self)
+        self.where = Choice(skin, tr("Where the words must stand"), self)
+        for key, words in WHERE:
+            self.where.addItem(tr(words), key)
+        whole = column(self, gap=10)
+        for field in (self.some, self.every, self.none):
+            field.changed.connect(self.changed)
+            whole.addWidget(field)
+        row = line(gap=8)
+        row.addWidget(label(tr("The words stand"), "second", self))
+        row.addWidget(self.where)
+        row.addStretch(1)
+        whole.addLayout(row)
+        self.boxes: dict[str, QCheckBox] = {}
+        self._only = QWidget(self)
+        self._flow = Flow(self._only, gap=12, least=1)
+        self._flow.addWidget(label(tr("Only items in"), "second", self._only))
+        self._flow.addWidget(label("", "second", self._only))
+        self._box_for(LANGUAGES)
+        whole.addWidget(self._only)
+        self.where.currentIndexChanged.connect(self.changed)
+
+    @property
+    def form(self) -> Form:
+        """What stands in the form."""
+        lists = (self.some.pieces, self.every.pieces, self.none.pieces)
+        return make_form(*lists, str(self.where.currentData()), self._ticked())
+
+    def show_form(self, form: Form) -> None:
+        """Show a form; nothing is signalled."""
+        self.blockSignals(True)
+        self.some.show_pieces(form.some)
+        self.every.show_pieces(form.every)
+        self.none.show_pieces(form.none)
+        self.where.setCurrentIndex(max(0, self.where.findData(form.where.value)))
+        self._box_for(form.languages)
+        for code, box in self.boxes.items():
+            box.setChecked(code in form.languages)
+        self.blockSignals(False)
+
+    def check(self) -> str:
+        """Mark what is wrong and return the first of it."""
+        faults = [field.check() for field in (self.some, self.every, self.none)]
+        return next((fault for fault in faults if fault), "")
+
+    def offer(self, names: Collection[str]) -> None:
+        """Offer names while typing, each after its `@`."""
+        offered = [f"@{name}" for name in names]
+        for field in (self.some, self.every, self.none):
+            field.offer(offered)
+
+    def _ticked(self) -> tuple[str, ...]:
+        return tuple(code for code, box in self.boxes.items() if box.isChecked())
+
+    def _box_for(self, codes: Collection[str]) -> None:
+        for code in codes:
+            if code in self.boxes:
+                continue
+            box = QCheckBox(language_name(code), self._only)
+            box.setAccessibleName(tr("Only items in {language}").replace("{language}", language_name(code)))
+            box.toggled.connect(self.changed)
+            self._flow.insert(self._flow.count() - 1, box)
+            self.boxes[code] = box
