@@ -51,7 +51,8 @@ def _nouns(sentence: ItemSentence, rules: RuleSet) -> dict[int, tuple[str, bool,
                 if not sentence.items[last].kinds and last not in other:
                     one = found.get(last, ("", False, last))
                     found[last] = (kind.rstrip("+"), plural or one[1], min(one[2], hit.start))
-    return found
+    within = {k for last, (_, _, first) in found.items() for k in range(first, last)}  # "lander" in "lander s"
+    return {last: noun for last, noun in found.items() if last not in within}
 
 
 def _elsewhere(sentence: ItemSentence, rules: RuleSet) -> set[int]:

@@ -224,7 +224,7 @@ class Story:
         for group in (
             self._group,
             self._focus,
-            self._recent_names() if self._opens(mention) else (),
+            self._named_lately() if self._opens(mention) else (),
             *((tuple(self._seen), self._of_kind(mention), *self._listed) if mention.size else ()),
         ):
             if len(group) > 1 and mention.size in (0, len(group)):
@@ -254,6 +254,11 @@ class Story:
 
     def _recent_names(self) -> tuple[str, ...]:
         names = [s for m in (*self._last, *self._current) for s in m.subjects]
+        return tuple(dict.fromkeys(names))
+
+    def _named_lately(self) -> tuple[str, ...]:
+        """Return what the sentence before and this one name; what they only point at is not of that row."""
+        names = [name for m in (*self._last, *self._current) for name in m.mention.names]
         return tuple(dict.fromkeys(names))
 
     def _one(self, mention: Mention) -> tuple[str, ...]:

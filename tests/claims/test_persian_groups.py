@@ -72,3 +72,9 @@ def test_what_stands_before_the_noun_does_not_describe_it(sentence: str, kinds: 
     """Persian describes behind the noun: what stands before it has the satellite for its own owner."""
     found = read(f"ماهواره خیام خبرساز شد. {sentence}")
     assert {value for _, property_, value in found if property_ == "kind"} == kinds
+
+
+def test_these_landers_are_not_the_one_that_flew_with_them() -> None:
+    """A noun with the ending of the plural speaks of several: of the company, and not of the one named before it."""
+    body = "ماهواره خیام همراه با ۱۶ ماهواره کوچک پرتاب شد. این ماهواره‌ها را دانشگاه‌های روسیه ساخته‌اند."
+    assert not {c for c in read(body) if c[1] == "manufacturer"}

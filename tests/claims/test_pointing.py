@@ -161,3 +161,14 @@ def test_who_reached_orbit(analyser: Analyser, text: str, wanted: set[str]) -> N
 )
 def test_the_orbit_that_was_meant_is_reached(analyser: Analyser, text: str) -> None:
     assert told(analyser, text, "launch_outcome") == {("Hodhod", "success")}
+
+
+def test_several_are_none_of_whom_a_sentence_only_pointed_at(analyser: Analyser) -> None:
+    """ "These satellites" are those that the sentence before names, and not the one it says they flew with."""
+    body = (
+        "Вместе с иранским спутником на ракете летели аппараты WESTA, «Маяк-1», KORA и «Ветер-300». "
+        "Эти спутники создали ведущие российские вузы."
+    )
+    document = Document("x", "Россия запустила иранский спутник «Хайям»", "", body, "ru", published=DAY)
+    makers = {c.subject for c in analyser.analyse(document).claims if c.property == "manufacturer"}
+    assert "Khayyam" not in makers
