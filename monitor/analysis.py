@@ -13,6 +13,8 @@ from monitor.facts.judge import FORMER
 from monitor.facts.quantities import parse_quantity
 from monitor.packs.model import Pack, names_and_kinds
 from monitor.packs.source import not_understood
+from monitor.stories.agencies import Sources, agency_of
+from monitor.stories.marks import sketch
 from monitor.text.dates import find as find_dates
 from monitor.text.language import detect
 from monitor.text.languages import LANGUAGES, load_language
@@ -24,7 +26,7 @@ from monitor.topics.own import OwnTopic, checked
 from monitor.topics.queried import Query
 from monitor.topics.recall import NO_PAST, Past, look_back
 from monitor.trying import Trial, rule_notes, with_examples
-from monitor.types import Analysis, Document, Match
+from monitor.types import Analysis, Claim, Document, Match, Sketch
 
 MOST_READ = 64 * 1024
 """Characters of a body that are analysed: reading takes about 1 s for so many."""
@@ -35,7 +37,9 @@ class Analyser:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        self._names = NameIndex(pack.things, [load_language(code) for code in LANGUAGES])
+        languages = [load_language(code) for code in LANGUAGES]
+        self._names = NameIndex(pack.things, languages)
+        self._sources = Sources.of(languages)
         dated = {entity.kind for entity in pack.entities.values() if entity.began}
         self._began = {entity.id: entity.began for entity in pack.entities.values() if entity.kind in dated}
         self._screen = Screen.of(pack.topics, pack.queries)
@@ -72,7 +76,10 @@ class Analyser:
         if not matches:
             return Analysis(matches=(), claims=())
         claims = extract(document, sentences, hits, reader, si_of, [m.topic for m in matches])
-        return Analysis(matches, claims if former else tuple(c for c in claims if FORMER not in c.rule))
+        now = tuple(claim for claim in claims if FORMER not in claim.rule)
+        return Analysis(
+            matches, claims if former else now, self._sketch(document, hits, sentences, reader, tokens, now)
+        )
 
     def trial(self, document: Document) -> Trial:
         """Return all that is seen in `document`, a short one: its claims too where it belongs to no topic."""
@@ -125,6 +132,22 @@ class Analyser:
         known, skip = in_time(document, hits, self.pack), [s.span for s in sentences if s.boilerplate]
         past = lambda: self._past(document, sentences, reader)  # noqa: E731 - asked only where it matters
         return match(document, known, self.pack.topics, skip, past, tokens, self._screen, self.pack.queries)
+
+    def _sketch(
+        self,
+        document: Document,
+        hits: Sequence[NameHit],
+        sentences: Sequence[Sentence],
+        reader: Reader,
+        tokens: Sequence[Token],
+        claims: Sequence[Claim],
+    ) -> Sketch:
+        skip = [sentence.span for sentence in sentences if sentence.boilerplate]
+        entities, classes = self.pack.entities, self.pack.classes
+        names = [(hit.span, hit.id) for hit in hits if hit.id in entities and entities[hit.id].kind in classes]
+        agency = agency_of(document, tokens, reader.language.code, self._sources)
+        known = [hit.span for hit in hits]
+        return sketch(document.title, tokens, skip, claims, names, known, self.pack.schema.properties, si_of, agency)
 
     def _past(self, document: Document, sentences: Sequence[Sentence], reader: Reader) -> Past:
         """Return what was old when the document was published."""

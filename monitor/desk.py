@@ -335,9 +335,9 @@ class Desk:
         return (), ""
 
     async def _mark_read(self, command: ask.MarkRead) -> Answer:
-        entry_store.set_read(self._db, command.entry_ids, command.read)
-        self._emit(events.EntriesChanged(command.entry_ids))
-        return command.entry_ids, ""
+        changed = entry_store.set_read(self._db, command.entry_ids, command.read)
+        self._emit(events.EntriesChanged(changed))
+        return changed, ""
 
     async def _star(self, command: ask.Star) -> Answer:
         entry_store.set_starred(self._db, command.entry_id, command.starred)

@@ -192,6 +192,7 @@ def document(found: FoundEntry, feed: Feed, feed_language: str = "") -> Document
         source=found.outlet or feed.title,
         url=found.url,
         published=found.published or found.updated,
+        author=found.author,
     )
 
 

@@ -149,6 +149,7 @@ class Document:
     source: str = ""
     url: str = ""
     published: datetime | None = None
+    author: str = ""
 
     @property
     def text(self) -> str:
@@ -244,12 +245,65 @@ class Match:
     reasons: tuple[Span, ...]
 
 
+class Part(StrEnum):
+    """What a claim tells of an event, by its property."""
+
+    WHEN = "when"
+    """The date that an event is known by."""
+    BOUND = "bound"
+    """What belongs to the event of such a date: `PropertySpec.told_with`."""
+    ACT = "act"
+    """What happens without a date of its own: a pact, a signal."""
+    STATE = "state"
+    """What holds until another comes: the head of an agency."""
+    THING = "thing"
+    """What is true of a thing whatever happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim as stories compare it. `at` is where its words begin in the text.
+
+    `value` is canonical and, for a quantity, in SI.
+    """
+
+    part: Part
+    subject: str
+    property: str
+    value: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What a text is known by among others: its words for near-copies, its claims for other tellings of an event.
+
+    `bands` are 64-bit numbers, one of which near-copies share as a rule; `shingles` the 32-bit hashes of its runs of
+    three words, packed; `headline` the things that its headline names and `names` those of its first sentences too,
+    which end at the character `lead`; `codes` names with a number found there; `agency` whom it says it has its report
+    from, "" for nobody. `marks` stand in the order of the text.
+    """
+
+    bands: tuple[int, ...]
+    shingles: bytes
+    lead: int = 0
+    headline: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    agency: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What one document yielded: its topics and its claims, in order of their evidence."""
+    """What one document yielded: its topics and its claims, in order of their evidence.
+
+    `sketch` is None where it belongs to no topic: only what is followed is grouped into stories.
+    """
 
     matches: tuple[Match, ...]
     claims: tuple[Claim, ...]
+    sketch: Sketch | None = None
 
 
 @dataclass(frozen=True, slots=True)

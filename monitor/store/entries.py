@@ -18,11 +18,13 @@ from monitor.feeds.model import CheckOutcome, FoundEntry
 from monitor.store.continuity import NO_SHIFTS, Shifts, put_shifts
 from monitor.store.editions import FEED, PAGE, may_tell, put_edition, seconds
 from monitor.store.feeds import record_check
+from monitor.store.grouping import group
 from monitor.store.judgements import add_claim, add_judgement
 from monitor.store.listing import refresh
 from monitor.store.open import transaction
 from monitor.store.remembered import remember
 from monitor.store.sql import id_list, row, rows
+from monitor.store.story_rows import count_states, of_one_text
 from monitor.types import Analysis, Claim, Document, Judgement
 
 if TYPE_CHECKING:
@@ -172,14 +174,17 @@ def _committed(written: Iterable[_Written]) -> Committed:
     )
 
 
-def set_read(db: Database, entry_ids: Iterable[int], read: bool) -> None:
-    """Mark entries read or unread."""
-    ids = id_list(entry_ids)
+def set_read(db: Database, entry_ids: Iterable[int], read: bool) -> tuple[int, ...]:
+    """Mark entries read or unread and return them; those that have the text of one that was read are read too."""
     with transaction(db):
+        entry_ids = of_one_text(db, entry_ids) if read else tuple(entry_ids)
+        ids = id_list(entry_ids)
         _set_state(db, ids, "read", read)
         for table in ("item", "item_topic"):
             sql = f"UPDATE {table} SET unread = ? WHERE entry_id IN (SELECT value FROM json_each(?))"  # noqa: S608
             db.execute(sql, (int(not read), ids))
+        count_states(db, entry_ids)
+    return entry_ids
 
 
 def set_starred(db: Database, entry_id: int, starred: bool) -> None:
@@ -187,6 +192,7 @@ def set_starred(db: Database, entry_id: int, starred: bool) -> None:
     with transaction(db):
         _set_state(db, id_list([entry_id]), "starred", starred)
         db.execute("UPDATE item SET starred = ? WHERE entry_id = ?", (int(starred), entry_id))
+        count_states(db, [entry_id])
 
 
 def document_of(found: sqlite3.Row, source: str = "") -> Document:
@@ -252,6 +258,7 @@ def _put_judged(
     claim_ids = _add_claims(db, commit, entry, entry_id, version_id, before)
     alert_ids = _add_alerts(db, commit.now, entry, entry_id, claim_ids) if tells else ()
     db.execute("INSERT INTO reading (version_id, rules) VALUES (?, ?)", (version_id, commit.pack_hash))
+    group(db, entry_id, version_id, entry.analysis.sketch, commit.now)
     return _Written(entry_id, version_id, claim_ids, alert_ids)
 
 

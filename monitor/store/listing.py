@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from monitor.store.open import transaction
 from monitor.store.sql import id_list
+from monitor.store.story_rows import derive_of
 from monitor.types import GRAVITY
 
 if TYPE_CHECKING:
@@ -67,11 +68,13 @@ WHERE i.entry_id IN (SELECT value FROM json_each(:ids))
 
 
 def refresh(db: Database, entry_ids: Iterable[int]) -> None:
-    """Derive the list rows of these entries again."""
+    """Derive the list rows of these entries again, and those of their stories."""
+    entry_ids = tuple(entry_ids)
     ids = {"ids": id_list(entry_ids)}
     with transaction(db):
         for sql in (_TALLY, _DROP_TOPICS, _TOPICS):
             db.execute(sql, ids)
+        derive_of(db, entry_ids)
 
 
 def refresh_all(db: Database) -> None:

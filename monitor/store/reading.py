@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from monitor.facts.changes import ClaimStatus
 from monitor.store.changed import WITHDRAWN
 from monitor.store.entries import document_of
+from monitor.store.grouping import group
 from monitor.store.judgements import add_claim, add_judgement, read_claim
 from monitor.store.listing import refresh
 from monitor.store.open import transaction
@@ -27,7 +28,7 @@ _EDITIONS = (
 )
 _STALE = f"{_EDITIONS} WHERE coalesce(r.rules, '') <> ?"
 _WHOLE = (
-    "SELECT v.id, v.entry_id, v.title, v.summary, v.body, v.url, v.seen_at,"
+    "SELECT v.id, v.entry_id, v.title, v.summary, v.body, v.author, v.url, v.seen_at,"
     " coalesce(v.published_at, v.updated_at) AS published_at,"
     " coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source,"
     " iif(v.language = '', f.language, v.language) AS language"
@@ -82,7 +83,8 @@ def read_by(db: Database | sqlite3.Connection, rules: str, after: int, limit: in
 
 
 def _edition(line: sqlite3.Row) -> Stale:
-    return Stale(line["entry_id"], line["id"], document_of(line, line["source"]), line["seen_at"])
+    document = replace(document_of(line, line["source"]), author=line["author"])
+    return Stale(line["entry_id"], line["id"], document, line["seen_at"])
 
 
 def mark_read(db: Database, version_ids: Iterable[int], rules: str) -> None:
@@ -139,6 +141,7 @@ def put_readings(db: Database, read: Sequence[ReadAnew], rules: str, fact_revisi
         for one in current:
             if one.analysis is not None:
                 _put_matches(db, one.version_id, one.analysis)
+                group(db, one.entry_id, one.version_id, one.analysis.sketch, now)
                 changed += _put_claims(db, one, one.analysis, rules, fact_revision, now)
         mark_read(db, (one.version_id for one in current), rules)
         refresh(db, (one.entry_id for one in current))

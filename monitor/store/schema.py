@@ -10,6 +10,9 @@ Judgements are derived, the old ones kept. Of an entry with too many editions, u
 `service` has the last calls to a service whose limits count for all feeds that ask it. `remembered` has by what the
 entries of a feed's last answer are known again; without it they are read once more.
 `item` and `item_topic` are derived for lists alone; `monitor.store.listing` can fill them again at any time.
+`story_member` has the story of each matched entry, `story_act` what a person changed of that, never rewritten;
+`story_sketch`, `story_band` and `story_key` are what entries are held together by; `story` and `story_topic` are
+derived but for `followed_at`.
 Times are epoch seconds, UTC. Booleans are 0 and 1. Spans and small tuples are JSON arrays.
 """
 
@@ -19,6 +22,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from monitor.feeds.identity import canonical
+from monitor.store.story_tables import STORIES
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -363,6 +367,11 @@ def coverage(db: Database) -> None:
     _run(db, COVERAGE)
 
 
+def stories(db: Database) -> None:
+    """Make room for stories: which entries tell of one event, how they are known, what a person made of them."""
+    _run(db, STORIES)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):  # one by one: a script would end the migration's transaction
         db.execute(statement)
@@ -380,5 +389,6 @@ STEPS: tuple[Step, ...] = (
     ("0009_manners", manners),
     ("0010_remembered", remembered),
     ("0011_coverage", coverage),
+    ("0012_stories", stories),
 )
 """All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""

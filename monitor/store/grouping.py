@@ -1,0 +1,250 @@
+"""Group entries into stories as they are stored: find what may belong to one, ask where it belongs, write that down."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from monitor.facts.origins import voice
+from monitor.store.sql import id_list, row, rows, scalar
+from monitor.store.story_rows import derive
+from monitor.stories.compare import TOLD_WITHIN, Item, Told, key_of
+from monitor.stories.events import DAY
+from monitor.stories.grouping import ALONE, Placement, place
+from monitor.types import Mark, Part, Sketch
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from monitor.store.database import Database
+
+MOST_A_BAND = 12
+"""Entries looked at for one band, the newest: what more texts share is a form letter."""
+MOST_ALIKE = 24
+"""Entries held against a new one for its words."""
+MOST_A_KEY = 24
+"""Entries looked at for one claim, the newest."""
+MOST_TELLING = 48
+"""Entries held against a new one for its claims."""
+_TOLD_BEFORE, _TOLD_SINCE, _TOLD_MOST = 5 * DAY, 150 * DAY, 20
+_BAND = struct.Struct(">q")
+
+
+def group(db: Database, entry_id: int, version_id: int, sketch: Sketch | None, now: int) -> int | None:
+    """Give an entry its place among the stories and return its story; part of the caller's transaction.
+
+    One that has a place keeps it, and later ones are held against its new edition. An edition without topics (no
+    sketch) leaves everything as it was. The caller ends with `listing.refresh`.
+    """
+    if sketch is None:
+        return None
+    found = row(
+        db.conn,
+        "SELECT e.feed_id, e.sort_at, coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS outlet,"
+        " m.story_id, m.copy_of, m.linked FROM entry e JOIN feed f ON f.id = e.feed_id"
+        " JOIN entry_version v ON v.id = ? LEFT JOIN story_member m ON m.entry_id = e.id WHERE e.id = ?",
+        (version_id, entry_id),
+    )
+    assert found is not None  # noqa: S101 - written in this transaction
+    new = Item.of(entry_id, found["feed_id"], found["sort_at"], sketch)
+    _keep(db, new)
+    if found["story_id"]:
+        db.execute("UPDATE story_member SET agency = ? WHERE entry_id = ?", (sketch.agency, entry_id))
+        name_origin(db, found["copy_of"] or entry_id)
+        return int(found["story_id"])
+    placed = where(db, new)
+    story_id = placed.story_id or _new_story(db, now)
+    db.execute(
+        "INSERT INTO story_member (entry_id, story_id, copy_of, same, outlet, outlet_voice, agency, origin,"
+        " origin_voice, linked, why, beside, joined_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            entry_id,
+            story_id,
+            placed.copy_of or None,
+            int(placed.same),
+            found["outlet"],
+            voice(found["outlet"]),
+            sketch.agency,
+            sketch.agency or found["outlet"],
+            voice(sketch.agency or found["outlet"]),
+            placed.link.kind.value if placed.link else "",
+            json.dumps(placed.link.why if placed.link else (), ensure_ascii=False),
+            placed.beside or None,
+            now,
+        ),
+    )
+    if placed.copy_of:
+        name_origin(db, placed.copy_of)
+    if placed.same:
+        _take_over_reading(db, entry_id, placed.copy_of)
+    return story_id
+
+
+def where(db: Database, new: Item) -> Placement:
+    """Return where an item belongs among what is stored. It must not be a member of a story itself."""
+    candidates = _items(db, [*_alike(db, new), *_telling(db, new)])
+    if not candidates:
+        return ALONE
+    return place(new, candidates, lambda story: _members(db, story), _told(db, new))
+
+
+def name_origin(db: Database, root: int) -> None:
+    """Write whom a family of copies has its report from: the agency its members name most, else the first outlet."""
+    family = rows(
+        db.conn,
+        "SELECT m.agency, m.outlet, m.story_id FROM story_member m JOIN entry e ON e.id = m.entry_id"
+        " WHERE m.entry_id = ? OR m.copy_of = ? ORDER BY e.sort_at, e.id",
+        (root, root),
+    )
+    if not family:
+        return
+    named = Counter(line["agency"] for line in family if line["agency"]).most_common(1)
+    origin = named[0][0] if named else family[0]["outlet"]
+    db.execute(
+        "UPDATE story_member SET origin = ?, origin_voice = ? WHERE entry_id = ? OR copy_of = ?",
+        (origin, voice(origin), root, root),
+    )
+    derive(db, {line["story_id"] for line in family})
+
+
+def _new_story(db: Database, now: int) -> int:
+    return int(db.execute("INSERT INTO story (made_at) VALUES (?)", (now,)).lastrowid or 0)
+
+
+def _take_over_reading(db: Database, entry_id: int, root: int) -> None:
+    """Let a copy of what was read count as read."""
+    sql = (
+        "SELECT count(*) FROM story_member m JOIN entry_state s ON s.entry_id = m.entry_id"
+        " WHERE (m.entry_id = :root OR (m.copy_of = :root AND m.same = 1)) AND m.entry_id <> :own AND s.read = 1"
+    )
+    if scalar(db.conn, sql, {"root": root, "own": entry_id}):
+        db.execute("UPDATE entry_state SET read = 1 WHERE entry_id = ?", (entry_id,))
+
+
+def _keep(db: Database, new: Item) -> None:
+    """Store what an entry is found by."""
+    old = row(db.conn, "SELECT * FROM story_sketch WHERE entry_id = ?", (new.entry_id,))
+    if old is not None:
+        before = _item(old)
+        db.conn.executemany(
+            "DELETE FROM story_band WHERE band = ? AND entry_id = ?",
+            [(band, new.entry_id) for band in before.sketch.bands],
+        )
+        db.conn.executemany(
+            "DELETE FROM story_key WHERE key = ? AND at = ? AND entry_id = ?",
+            [(key, before.at, new.entry_id) for key in _keys(before)],
+        )
+    db.execute(
+        "INSERT OR REPLACE INTO story_sketch (entry_id, feed_id, at, bands, shingles, about) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            new.entry_id,
+            new.feed_id,
+            new.at,
+            b"".join(_BAND.pack(band) for band in new.sketch.bands),
+            new.sketch.shingles,
+            _written(new.sketch),
+        ),
+    )
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO story_band (band, entry_id) VALUES (?, ?)",
+        [(band, new.entry_id) for band in new.sketch.bands],
+    )
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO story_key (key, at, entry_id) VALUES (?, ?, ?)",
+        [(key, new.at, new.entry_id) for key in _keys(new)],
+    )
+
+
+def _alike(db: Database, new: Item) -> list[int]:
+    """Return the entries that share most bands with a new one."""
+    seen: Counter[int] = Counter()
+    for band in new.sketch.bands:
+        found = db.conn.execute(
+            "SELECT entry_id FROM story_band WHERE band = ? ORDER BY entry_id DESC LIMIT ?", (band, MOST_A_BAND)
+        )
+        seen.update(line[0] for line in found)
+    seen.pop(new.entry_id, None)
+    return [entry for entry, _ in seen.most_common(MOST_ALIKE)]
+
+
+def _telling(db: Database, new: Item) -> list[int]:
+    """Return the entries near a new one in time that share most claims with it."""
+    seen: Counter[int] = Counter()
+    for key in _keys(new):
+        found = db.conn.execute(
+            "SELECT entry_id FROM story_key WHERE key = ? AND at BETWEEN ? AND ? ORDER BY at DESC LIMIT ?",
+            (key, new.at - TOLD_WITHIN, new.at + TOLD_WITHIN, MOST_A_KEY),
+        )
+        seen.update(line[0] for line in found)
+    seen.pop(new.entry_id, None)
+    return [entry for entry, _ in seen.most_common(MOST_TELLING)]
+
+
+def _told(db: Database, new: Item) -> Told:
+    """Return how often each claim of a new item was told in the months before it."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM story_key WHERE key = ? AND at BETWEEN ? AND ? LIMIT ?)"
+    span = (new.at - _TOLD_SINCE, new.at - _TOLD_BEFORE, _TOLD_MOST)
+    return {key_of(m): int(scalar(db.conn, sql, (_hashed(*key_of(m)), *span))) for m in new.sketch.marks}
+
+
+def _keys(item: Item) -> list[int]:
+    """Return the numbers that an item is found by: its claims, and the days and things of its events."""
+    keys = {_hashed(*key_of(mark)): None for mark in item.sketch.marks if mark.part is not Part.THING}
+    for event in item.about.live:
+        keys[_hashed(event.subject, event.property, "")] = None
+        keys |= {_hashed("", event.property, str(day)): None for day in range(event.start // DAY, event.end // DAY + 1)}
+    if item.about.subject:
+        keys[_hashed(item.about.subject, "", "")] = None
+    return list(keys)
+
+
+def _hashed(*parts: str) -> int:
+    return int.from_bytes(blake2b("\x00".join(parts).encode(), digest_size=8).digest(), "big", signed=True)
+
+
+_ITEM = (
+    "SELECT k.*, m.story_id, m.copy_of FROM story_sketch k JOIN story_member m ON m.entry_id = k.entry_id"
+    " JOIN entry e ON e.id = k.entry_id AND EXISTS (SELECT 1 FROM topic_match t WHERE t.version_id = e.version_id)"
+)
+
+
+def _items(db: Database, entry_ids: Iterable[int]) -> list[Item]:
+    among = f"{_ITEM} WHERE k.entry_id IN (SELECT value FROM json_each(?))"  # noqa: S608 - a constant
+    found = rows(db.conn, among, (id_list(entry_ids),))
+    return [_item(line, line["story_id"], line["copy_of"] or 0) for line in found]
+
+
+def _members(db: Database, story_id: int) -> Sequence[Item]:
+    """Return the oldest and the newest items of a story, oldest first."""
+    found = [
+        line
+        for order in ("", "DESC")
+        for line in rows(
+            db.conn,
+            f"{_ITEM} WHERE m.story_id = ? ORDER BY k.at {order}, k.entry_id {order} LIMIT 6",
+            (story_id,),
+        )
+    ]
+    by_id = {line["entry_id"]: _item(line, story_id, line["copy_of"] or 0) for line in found}
+    return sorted(by_id.values(), key=lambda item: (item.at, item.entry_id))
+
+
+def _item(line: sqlite3.Row, story_id: int = 0, copy_of: int = 0) -> Item:
+    bands = tuple(band for (band,) in _BAND.iter_unpack(line["bands"]))
+    lead, headline, names, codes, agency, marks = json.loads(line["about"])
+    told = tuple(Mark(Part(part), *rest) for part, *rest in marks)
+    sketch = Sketch(bands, line["shingles"], lead, tuple(headline), tuple(names), tuple(codes), told, agency)
+    return Item.of(line["entry_id"], line["feed_id"], line["at"], sketch, story_id, copy_of)
+
+
+def _written(sketch: Sketch) -> str:
+    marks = [(mark.part.value, mark.subject, mark.property, mark.value, mark.at) for mark in sketch.marks]
+    return json.dumps(
+        (sketch.lead, sketch.headline, sketch.names, sketch.codes, sketch.agency, marks),
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )

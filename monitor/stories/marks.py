@@ -1,0 +1,93 @@
+"""What a text is known by: its claims as marks, the things it is about, and its words, all made once as it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from monitor.stories.words import sketched
+from monitor.text.tokens import Token
+from monitor.types import Cardinality, Claim, Mark, Modality, Part, PropertySpec, Sketch, Span, ValueType
+
+LEAD = 320
+"""Characters after the headline in which an item says what it is about."""
+MOST_MARKS = 60
+SiOf = Callable[[str], "tuple[str, float] | None"]
+"""The SI unit and size of a quantity as printed."""
+
+
+def sketch(
+    title: str,
+    tokens: Sequence[Token],
+    skip: Sequence[Span],
+    claims: Sequence[Claim],
+    names: Iterable[tuple[Span, str]],
+    known: Sequence[Span],
+    properties: Mapping[str, PropertySpec],
+    si_of: SiOf,
+    agency: str,
+) -> Sketch:
+    """Return what the text of `tokens` is known by.
+
+    `skip` are stretches that are no part of the news; `names` the places where things that claims are about are named,
+    `known` those of everything the pack has a name for.
+    """
+    lead = len(title) + LEAD
+    words = [token.word for token in tokens if token.kind in "wn" and not any(_within(token, span) for span in skip)]
+    bands, shingles = sketched(words)
+    named = [(span.start, name) for span, name in names if span.start < lead]
+    return Sketch(
+        bands,
+        shingles,
+        lead,
+        tuple(dict.fromkeys(name for start, name in named if start < len(title))),
+        tuple(dict.fromkeys(name for _, name in named)),
+        _codes([token for token in tokens if not any(_within(token, span) for span in known)], lead),
+        tuple(_first_of_each(_mark(claim, properties[claim.property], si_of) for claim in claims if _tells(claim))),
+        agency,
+    )
+
+
+def part_of(spec: PropertySpec) -> Part:
+    """Return what the claims of a property tell of an event."""
+    if spec.type is ValueType.DATE:
+        return Part.WHEN
+    if spec.told_with:
+        return Part.BOUND
+    if spec.of_thing:
+        return Part.THING
+    return Part.STATE if spec.cardinality is Cardinality.CHANGING else Part.ACT
+
+
+def _tells(claim: Claim) -> bool:
+    return claim.modality is not Modality.DENIED
+
+
+def _mark(claim: Claim, spec: PropertySpec, si_of: SiOf) -> Mark:
+    value = claim.value.text
+    if spec.type is ValueType.QUANTITY and (si := si_of(value)):
+        value = f"{si[1]:.3g} {si[0]}"
+    return Mark(part_of(spec), claim.subject, claim.property, value, claim.evidence.start)
+
+
+def _first_of_each(marks: Iterable[Mark]) -> list[Mark]:
+    """Return what is said, each once where it stands first, as many as are kept."""
+    first: dict[tuple[str, str, str], Mark] = {}
+    for mark in sorted(marks, key=lambda one: one.at):
+        first.setdefault((mark.subject, mark.property, mark.value), mark)
+    return list(first.values())[:MOST_MARKS]
+
+
+def _codes(tokens: Sequence[Token], lead: int) -> tuple[str, ...]:
+    """Return names with a number as they stand in the lead where the pack does not know them: "x-2", "yz-17"."""
+    found = []
+    for k in range(2, len(tokens)):
+        if tokens[k].start >= lead:
+            break
+        word, dash, number = tokens[k - 2 : k + 1]
+        if word.kind == "w" and dash.word == "-" and number.kind == "n" and dash.glued and number.glued:
+            found.append(f"{word.word}-{number.word}")
+    return tuple(dict.fromkeys(found))
+
+
+def _within(token: Token, span: Span) -> bool:
+    return span.start <= token.start < span.end
