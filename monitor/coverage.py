@@ -182,16 +182,17 @@ def _windows(
     for back in range(span, -1, -1):
         last = (end - back * 24) * HOUR_S
         first = last - hours * HOUR_S
-        read = sum(n for ident, n in shares.items() if _was_read(settled[ident], first, last, back, until))
+        read = sum(n for ident, n in shares.items() if _was_read(settled[ident], first, last, until if not back else 0))
         known = bool(shares) and read >= KNOWN_SHARE * shares.total()
         found.append(Window(first, last, counts[back], known))
     return tuple(found)
 
 
-def _was_read(watch: Watch, first: int, last: int, back: int, until: int) -> bool:
-    if not back:
+def _was_read(watch: Watch, first: int, last: int, until: int) -> bool:
+    """Say whether a source was read in a window; `until` is the last good check of any for the latest one, else 0."""
+    if until:
         return (watch.last_ok_at or 0) >= until - FRESH_S
-    return any(day in watch.days for day in range(first // DAY_S, last // DAY_S + 1))
+    return not watch.days.isdisjoint(range(first // DAY_S, last // DAY_S + 1))
 
 
 def _judged(windows: tuple[Window, ...], hours: int, too_new: int) -> Coverage:
@@ -249,7 +250,8 @@ def coverage_words(found: Coverage) -> str:
     """
     base = found.base
     if found.course is Course.TOO_LITTLE or base is None:
-        return f"Too little is known to say what is usual: {found.known_windows} days of {WINDOWS_NEEDED} at least."
+        days = f"{found.known_windows} {'day' if found.known_windows == 1 else 'days'}"
+        return f"Too little is known to say what is usual: {days} of the {WINDOWS_NEEDED} it takes."
     if found.course is Course.NOT_WATCHED:
         return f"Too few of its sources were read in the last {found.hours} h to say whether that is usual."
     if found.course is Course.SILENCE:

@@ -8,12 +8,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sqlite_utils import Database
-
 from monitor.coverage import HOUR_S, Course, Coverage, coverage_words
 from monitor.settings import Settings
 from monitor.store import coverage as coverage_store
 from monitor.store.coverage import CoverageEvent
+from monitor.store.database import Database
 from monitor.store.open import open_reader
 from monitor.telling import may_tell_now
 

@@ -6,18 +6,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from monitor.digest.build import build
-from monitor.digest.model import Digest, DigestCard, FailingFeed
+from monitor.digest.model import Digest, DigestCard, FailingFeed, UnusualTopic
 from monitor.facts.changes import ClaimStatus
+from monitor.store.coverage import CoverageEvent
 from monitor.store.rows import ChangeCard, DigestItem, FeedCount, KnownSide
 from monitor.types import Modality
 
 
 def compose(
-    items: Iterable[DigestItem], feeds: Sequence[FeedCount], since: datetime, until: datetime
-) -> Digest:  # fmt: skip
+    items: Iterable[DigestItem],
+    feeds: Sequence[FeedCount],
+    since: datetime,
+    until: datetime,
+    unusual: Iterable[CoverageEvent] = (),
+) -> Digest:
     """Return the digest of what the store gave for a stretch of time (aware, UTC)."""
+    told = [UnusualTopic(each.title, each.sentence) for each in unusual]
     watched = [feed for feed in feeds if feed.kind == "feed"]
-    return build(cards_of(items), since, until, failing=failing_of(watched), n_feeds=len(watched))
+    return build(cards_of(items), since, until, failing=failing_of(watched), n_feeds=len(watched), unusual=told)
 
 
 def cards_of(items: Iterable[DigestItem]) -> tuple[DigestCard, ...]:

@@ -22,6 +22,7 @@ from monitor.judging import Judged
 from monitor.profile import Profile
 from monitor.settings import Settings
 from monitor.store import outbox, queries
+from monitor.store.coverage import events_between
 from monitor.store.database import Database
 from monitor.store.outbox import PendingAlert
 from monitor.store.sources import untold_failures
@@ -156,6 +157,7 @@ def write_digest(
         queries.counts(db.conn).feeds,
         moment(before.until),
         moment(now),
+        events_between(db, before.until, now),
     )
     place = zone(settings)
     identity = stable_id(str(profile.database), day or str(now))

@@ -13,6 +13,7 @@ from monitor.errors import StoreError
 from monitor.types import Span, Verdict
 from ui.actions import Actions
 from ui.aside import Aside
+from ui.coverages import Coverages
 from ui.curating import Curating
 from ui.emptiness import WAY_WORDS, Emptiness, View, Way, decision_words, emptiness, trouble_words
 from ui.facting import Facting
@@ -77,6 +78,7 @@ class Browsing(QObject):
         self.curating = Curating(window, actions, self.reads, self)
         self.aside = Aside(self.reads, self)
         self.library = Library(window, self.reads, self.aside, self)
+        self.coverages = Coverages(window, self.aside, self)
         self.shelf = FactShelf(window, self.reads, self.aside, self)
         self.facting = Facting(window, window.skin, actions, self.reads, self)
         self.sourcing = Sourcing(window, actions, self.reads, now, self)
@@ -271,6 +273,7 @@ class Browsing(QObject):
         items = self.window.items
         row = max(0, items.table.currentIndex().row())
         items.show_items(self._title(), ids, sort=self.view.sort)
+        self.coverages.show(self.view.place, searched=bool(self.view.text))
         if len(ids) and not self._turns():
             if items.current_entry() is None:
                 self._choose_by_itself(min(row, len(ids) - 1))

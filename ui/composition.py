@@ -336,6 +336,8 @@ class Composition(QObject):
         if notice is not None and notice.feed_ids:
             one = len(notice.feed_ids) == 1
             self.browsing.show_source(notice.feed_ids[0]) if one else self.browsing.show_trouble()
+        elif notice is not None and notice.topic:
+            self.browsing.go(Place(PlaceKind.TOPIC, notice.topic))
         elif notice is None or notice.entry_id is None:
             self.browsing.go(Place(PlaceKind.REVIEW))
         else:

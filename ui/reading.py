@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from monitor.types import Reference, Span
 
 if TYPE_CHECKING:
+    from monitor.coverage import Coverage
     from monitor.store.candidates import CandidateRow
     from monitor.store.changed import ChangedRow
     from monitor.store.rows import (
@@ -118,6 +119,9 @@ class Reads(Protocol):
 
     def topic_names(self) -> tuple[str, ...]:
         """Return what may follow `@` in a rule."""
+
+    def coverage(self, topic: str) -> Coverage:
+        """Return how much is written of a topic; may take long."""
 
     def notice(self, notice_id: int) -> NoticeRow | None:
         """Return a notification."""
@@ -252,6 +256,12 @@ class NoReads:
         """Return no names."""
         return ()
 
+    def coverage(self, topic: str) -> Coverage:
+        """Return that nothing is known."""
+        from monitor.coverage import Course, Coverage
+
+        return Coverage(24, (), Course.TOO_LITTLE)
+
     def notice(self, notice_id: int) -> NoticeRow | None:
         """Return no notification."""
         return None
@@ -383,6 +393,10 @@ class StoreReads:
     def topic_names(self) -> tuple[str, ...]:
         """Return what may follow `@` in a rule."""
         return self._ask.topic_names(self._reader)
+
+    def coverage(self, topic: str) -> Coverage:
+        """Return how much is written of a topic; may take long."""
+        return self._ask.topic_coverage(self._reader, topic)
 
     def notice(self, notice_id: int) -> NoticeRow | None:
         """Return a notification."""

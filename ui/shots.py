@@ -15,6 +15,7 @@ from monitor.store.rows import ItemRow
 from monitor.store.timelines import Timeline
 from monitor.types import Decision, Modality, ValueType, Verdict
 from ui.composition import Composition, epoch_now
+from ui.coverageshots import CoverageShots
 from ui.factshots import FactShots
 from ui.feedshots import FeedShots
 from ui.models.places import Place, PlaceKind, PlaceRole
@@ -66,6 +67,7 @@ class Photographer(QObject):
             ("persian-article", self._persian_article),
             ("russian-changes", self._russian),
             *FactShots(self._composition, self._show).views(),
+            *CoverageShots(self._composition, self._show, epoch_now).views(),
             *SourceShots(self._composition, self._show, epoch_now).views(),
             ("timeline-light", self._timeline),
             ("timeline-dark", self._timeline_dark),

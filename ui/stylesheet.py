@@ -99,6 +99,7 @@ QLabel[kind="value"] { font-size: ${f16}px; font-weight: 600; }
 QLabel[kind="unknown"] { font-size: ${f15}px; color: $second; }
 QLabel[kind="section"] { font-size: ${f10}px; font-weight: 600; color: $second; }
 QLabel[kind="strong"] { font-weight: 600; }
+QLabel[kind="unusual"] { font-size: ${f12}px; color: $warn_ink_plain; font-weight: 600; }
 QLabel[kind="refused"] { color: $warn_ink_plain; font-weight: 600; }
 QFrame[kind="card"]:focus { border: 2px solid $focus; }
 QLabel[kind="sentence"] { font-size: ${f12}px; }

@@ -6,7 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from monitor.digest.model import Digest, DigestCard, DigestSection, FailingFeed, Repeated, VerdictCount
+from monitor.digest.model import (
+    Digest,
+    DigestCard,
+    DigestSection,
+    FailingFeed,
+    Repeated,
+    UnusualTopic,
+    VerdictCount,
+)
 from monitor.palette import DENIAL, SOFT_CONFLICT, VerdictSign, sign
 from monitor.palette import SIGNS as SIGN_OF
 from monitor.types import Modality, Verdict
@@ -31,6 +39,7 @@ def build(
     until: datetime,
     *,
     failing: Iterable[FailingFeed] = (),
+    unusual: Iterable[UnusualTopic] = (),
     n_feeds: int = 0,
     title: str = TITLE,
 ) -> Digest:
@@ -52,6 +61,7 @@ def build(
         n_repeated=len({_fact(card) for card in known if folded(card)}),
         n_feeds=n_feeds,
         failing=tuple(sorted(failing, key=lambda feed: (feed.title, feed.url))),
+        unusual=tuple(sorted(unusual, key=lambda one: (one.topic, one.sentence))),
     )
 
 

@@ -26,6 +26,7 @@ def render_html(digest: Digest, zone: tzinfo) -> str:
     if digest.nothing_new:
         blocks.append(_panel(_p(escape(wording.empty_sentence(digest, zone)), f"font-size:15px;color:{LIGHT.text};")))
     blocks += [_section(section, zone) for section in digest.sections]
+    blocks.append(_unusual(digest))
     blocks.append(_failing(digest, zone))
     blocks.append(_p(escape(wording.WHY), f"font-size:11px;color:{LIGHT.second};margin:20px 4px 0 4px;"))
     return _page(wording.subject(digest, zone), "\n".join(block for block in blocks if block))
@@ -65,6 +66,14 @@ def _also(section: DigestSection) -> str:
         return ""
     lines = "".join(_small(_mixed(wording.repeated_line(again))) for again in section.repeated)
     return _panel(_caption("Also reported, known already") + lines)
+
+
+def _unusual(digest: Digest) -> str:
+    if not digest.unusual:
+        return ""
+    return _panel(
+        _caption("Out of the usual") + "".join(_small(_mixed(wording.unusual_line(one))) for one in digest.unusual)
+    )
 
 
 def _failing(digest: Digest, zone: tzinfo) -> str:

@@ -75,6 +75,14 @@ class FailingFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class UnusualTopic:
+    """A topic of which far more, or far less, was written than is usual; `sentence` has the figures."""
+
+    topic: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class DigestSection:
     """One topic of a digest: its cards gravest first, then what was merely repeated."""
 
@@ -111,6 +119,7 @@ class Digest:
     n_repeated: int
     n_feeds: int
     failing: tuple[FailingFeed, ...]
+    unusual: tuple[UnusualTopic, ...] = ()
 
     @property
     def nothing_new(self) -> bool:

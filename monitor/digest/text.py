@@ -22,6 +22,7 @@ def render_text(digest: Digest, zone: tzinfo) -> str:
         lines += ["", *_wrap(wording.empty_sentence(digest, zone))]
     for section in digest.sections:
         lines += _section(section, zone)
+    lines += _unusual(digest)
     lines += _failing(digest, zone)
     if not digest.nothing_new:
         lines += ["", "Words in [brackets] are the evidence."]
@@ -63,6 +64,13 @@ def _quoted(passage: Passage) -> list[str]:
     if wording.direction(passage.language) == "rtl":
         return _wrap(words, _INDENT, _INDENT)
     return _wrap(f'"{words}"', _INDENT, _INDENT)
+
+
+def _unusual(digest: Digest) -> Iterator[str]:
+    if digest.unusual:
+        yield from ("", "", "OUT OF THE USUAL", "=" * 16)
+    for one in digest.unusual:
+        yield from _wrap(wording.unusual_line(one), "  - ", "    ")
 
 
 def _failing(digest: Digest, zone: tzinfo) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from urllib.parse import urlsplit
 
 from monitor.digest.build import card_sign
-from monitor.digest.model import Digest, DigestCard, FailingFeed, Repeated
+from monitor.digest.model import Digest, DigestCard, FailingFeed, Repeated, UnusualTopic
 from monitor.palette import DENIAL, modality_words
 from monitor.types import Span
 
@@ -187,6 +187,11 @@ def repeated_line(again: Repeated) -> str:
     by = ", ".join(isolate(source) for source in again.sources)
     items = f"{again.items} {_plural(again.items, 'item', 'items')}"
     return f"{isolate(again.subject)} · {clean(again.label)}: {isolate(again.value)}{note} ({items}: {by})"
+
+
+def unusual_line(one: UnusualTopic) -> str:
+    """Return a topic with what is unusual about its coverage."""
+    return f"{isolate(clean(one.topic))}: {clean(one.sentence)}"
 
 
 def failing_line(feed: FailingFeed, zone: tzinfo) -> str:

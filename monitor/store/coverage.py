@@ -16,7 +16,7 @@ from monitor.store.open import transaction
 from monitor.store.sql import connection_of, id_list, rows
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from monitor.store.database import Database
 
 KEPT_DAYS = 120
 """Days for which it is remembered which sources were read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.store.candidates import CandidateRow, Sample, candidates, classes
 from monitor.store.cards import article, changes, digest_items
 from monitor.store.changed import ChangedRow, changed
+from monitor.store.coverage import topic_coverage
 from monitor.store.known import decisions, facts, history, property_labels
 from monitor.store.lists import item_ids, items
 from monitor.store.names import known_names, merged_names
@@ -108,6 +109,7 @@ __all__ = [
     "things",
     "timeline",
     "timeline_pairs",
+    "topic_coverage",
     "topic_items",
     "topic_names",
     "topics",

@@ -12,7 +12,7 @@ import pytest
 from monitor.digest import wording
 from monitor.digest.build import build
 from monitor.digest.html import render_html
-from monitor.digest.model import Digest, DigestCard, FailingFeed
+from monitor.digest.model import Digest, DigestCard, FailingFeed, UnusualTopic
 from monitor.digest.text import render_text
 from monitor.types import Modality, Span, Verdict
 
@@ -239,3 +239,14 @@ def test_only_plain_web_links(url: str, kept: bool) -> None:
 )
 def test_dates_are_as_precise_as_known(iso: str, words: str) -> None:
     assert wording.partial_date(iso) == words
+
+
+def test_unusual_coverage_is_told_in_both_forms_and_harmless(noon: datetime) -> None:
+    spike = UnusualTopic(f"خبر {EVIL}", "14 items in 24 h; 3 is usual (0 to 7).")
+    digest = build((), noon - timedelta(days=1), noon, unusual=(spike,))
+    assert "OUT OF THE USUAL" in render_text(digest, UTC)
+    assert "14 items in 24 h; 3 is" in render_text(digest, UTC)
+    page = Page(render_html(digest, UTC))
+    assert spike.sentence in page.text
+    assert {tag for tag, _ in page.tags} <= TAGS
+    assert "OUT OF THE USUAL" not in render_text(_digest(noon), UTC)

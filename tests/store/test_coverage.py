@@ -12,12 +12,14 @@ from sqlite_utils import Database
 from monitor.coverage import Course, coverage_words
 from monitor.covering import put_coverage
 from monitor.feeds.model import CheckStatus
+from monitor.profile import Profile
 from monitor.settings import Settings
 from monitor.store import coverage as coverage_store
 from monitor.store import feeds, queries
 from monitor.store.open import open_writer
 from monitor.store.schema import STEPS
 from monitor.store.sql import scalar
+from monitor.telling import write_digest
 from tests.fakes.builders import StoreBuilder, found, judged, outcome
 
 HOUR, DAY = 3600, 86400
@@ -87,6 +89,20 @@ def test_a_silence_is_told(watched: StoreBuilder) -> None:
     days(watched, 4, items=0)
     assert look(watched)["tea"] is Course.SILENCE
     assert told(watched) == ("Silence: \u2068Tea kettles\u2069", "Nothing for 4 days; 2 items a day is usual.", "tea")
+
+
+def test_the_next_digest_tells_it_once(watched: StoreBuilder, profile: Profile) -> None:
+    days(watched, 1, items=14)
+    look(watched)
+
+    def digest() -> str:
+        written = write_digest(watched.db, profile, Settings(zone="UTC"), watched.now)
+        assert written is not None
+        return Path(written.sentence.split("Saved as ")[1].rstrip(".")).read_text(encoding="utf-8")
+
+    assert "14 items in 24 h; 2 is usual" in digest()
+    watched.later(DAY)
+    assert "is usual" not in digest()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from monitor.commands import Command
+from monitor.coverage import Coverage
 from monitor.store.rows import (
     ArticleView,
     ChangeCard,
@@ -28,6 +29,7 @@ from monitor.store.timelines import SaidSentence, Timeline, TimelinePair
 from monitor.types import Modality, Span, Tier, Value, ValueType, Verdict
 from tests.ui.factrows import FactReads
 from tests.ui.topicrows import TopicReads
+from ui.coverageshots import sample as sample_coverage
 from ui.sourceshots import past_of, sample
 
 NOW = 1_795_174_800
@@ -309,6 +311,7 @@ class FakeReads(FactReads, TopicReads):
     counted: Counts = field(default_factory=sample_counts)
     state: Status = field(default_factory=sample_status)
     timelines: list[Timeline] = field(default_factory=_timelines)
+    covered: dict[str, Coverage] = field(default_factory=dict)
     asked: list[ItemFilter] = field(default_factory=list)
     followed: list[SourceRow] = field(default_factory=lambda: [row for row, _ in sample(NOW)])
 
@@ -356,6 +359,9 @@ class FakeReads(FactReads, TopicReads):
 
     def counts(self) -> Counts:
         return self.counted
+
+    def coverage(self, topic: str) -> Coverage:
+        return self.covered.get(topic) or sample_coverage(NOW, 0)
 
     def status(self) -> Status:
         return self.state

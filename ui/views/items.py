@@ -24,6 +24,7 @@ from ui.models.items import ItemModel, Role
 from ui.texts import plural, tr
 from ui.theme import Skin
 from ui.views.bars import WarningBar
+from ui.views.coverage import CoveragePane
 from ui.views.parts import CutLabel, EmptyState, TabButton, button, column, frame, line
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ class ItemPane(QWidget):
         whole.addWidget(self._make_header())
         self.feed_trouble = WarningBar(skin, "warning", tr("Try now"), self)
         whole.addWidget(self.feed_trouble)
+        self.coverage = CoveragePane(skin, self)
+        whole.addWidget(self.coverage)
         whole.addWidget(self._stack, 1)
         self._fit()
         skin.changed.connect(self._fit)
