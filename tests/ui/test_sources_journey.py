@@ -176,14 +176,22 @@ def test_a_sites_address_leads_to_its_feed_and_to_its_news(
     qtbot: QtBot,
     feed_server: FeedServer,  # noqa: F811
 ) -> None:
+    """By keyboard in the real dialog: typed, found, looked at, followed in silence; the next edition is news."""
     site = feed_server.say("/", Say(PAGE, content_type="text/html"))
     publish(feed_server, REPEATS)
     told: list[int] = []
     shown.bridge.notice_ready.connect(told.append)
-    do(qtbot, shown, lambda: shown.asking.submit(ask.AddFeed(site)), ask.AddFeed)
-    row = wait_for(qtbot, lambda: next(iter(shown.browsing.reads().sources()), None))
-    assert row.url.endswith("/news.xml")
-    assert row.entries == 1
+    qtbot.keyClick(shown.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = wait_for(qtbot, lambda: shown.dialogs.adding)
+    qtbot.keyClicks(dialog.field, site)
+    do(qtbot, shown, lambda: qtbot.keyClick(dialog.field, Qt.Key.Key_Return), ask.FindSources)
+    assert "Khayyam satellite, one year on" in wait_for(qtbot, dialog.card.titles)[0]
+    assert dialog.card.address.text().endswith("/news.xml")
+    assert shown.browsing.reads().sources() == []  # looked at, not followed
+    do(qtbot, shown, lambda: qtbot.keyClick(dialog.go, Qt.Key.Key_Space), ask.AddFeed)
+    assert "is followed: 1 entry read, not told as news" in dialog.said.text()
+    assert (only(shown).url, only(shown).entries) == (feed_server.url("/news.xml"), 1)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert told == []
 
     publish(feed_server, REPEATS, CONFLICTS)
@@ -196,6 +204,23 @@ def test_a_sites_address_leads_to_its_feed_and_to_its_news(
     newest = wait_for(qtbot, lambda: shown.browsing.newest_ids())
     (item, *_) = shown.browsing.reads().items(newest)
     assert item.title == "Khayyam satellite sees more than was said"
+
+
+def test_a_site_without_a_feed_says_so_and_keeps_what_was_typed(
+    shown: Composition,
+    qtbot: QtBot,
+    feed_server: FeedServer,  # noqa: F811
+) -> None:
+    site = feed_server.say("/plain", Say(b"<html><body>Welcome.</body></html>", content_type="text/html"))
+    qtbot.keyClick(shown.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = wait_for(qtbot, lambda: shown.dialogs.adding)
+    qtbot.keyClicks(dialog.field, site)
+    with qtbot.waitSignal(shown.asking.refused, timeout=PATIENCE):
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert "feed" in dialog.said.text()
+    assert (dialog.field.text(), dialog.card.isVisible()) == (site, False)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert shown.browsing.reads().sources() == []
 
 
 def test_a_notification_of_a_death_opens_the_source(
