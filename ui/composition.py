@@ -265,14 +265,10 @@ class Composition(QObject):
         return tr("Set it aside, take the newest copy") if newest else tr("Set it aside, begin anew")
 
     def _on_set_aside(self) -> None:
-        from monitor.store.backup import copies, restore
-        from monitor.store.open import set_aside
+        from monitor.store.recovery import begin_again
 
         try:
-            set_aside(self._profile.database)
-            newest = next(iter(copies(self._profile.backups)), None)
-            if newest is not None:
-                restore(newest, self._profile.database)
+            begin_again(self._profile.database, self._profile.backups)
         except StoreError as error:
             self._trouble = (error.code, error.sentence, error.remedy)
         self._on_retry()

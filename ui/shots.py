@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, QtMsgType, Signal, qInstallMessageHa
 from PySide6.QtWidgets import QWidget
 
 from monitor.profile import Profile
-from monitor.store.rows import ItemRow
+from monitor.store.rows import ItemFilter, ItemRow
 from monitor.store.timelines import Timeline
 from monitor.types import Decision, Modality, ValueType, Verdict
 from ui.composition import Composition, epoch_now
@@ -45,6 +45,7 @@ class Photographer(QObject):
         self._browsing = composition.browsing
         self._folder = folder
         self._failure: FailureWindow | None = None
+        self._waits = self._tries
         self._left: list[tuple[str, Callable[[], QWidget | None]]] = list(self._views())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -81,7 +82,7 @@ class Photographer(QObject):
             ("digest", self._digest),
             ("failing-feed", self._failing),
             ("no-hits", self._no_hits),
-            ("all-reviewed", self._nothing),
+            ("nothing-saved", self._nothing),
             ("checking", self._checking),
             ("undo-notice", self._undo),
             ("narrow", self._narrow),
@@ -89,7 +90,9 @@ class Photographer(QObject):
             ("large-text", self._large),
             *FeedShots(self._composition).views(),
             ("settings", self._settings),
+            ("settings-dark", self._settings_dark),
             ("keys", self._keys),
+            ("all-reviewed", self._all_reviewed),
             ("cannot-open", self._cannot_open),
         )
 
@@ -113,15 +116,19 @@ class Photographer(QObject):
 
     def _saver(self, name: str, target: QWidget) -> Callable[[], None]:
         def save() -> None:
-            if target is self._window and self._window.trying.isVisible() and self._window.trying.waits:
+            if target is self._window and self._waits():
                 QTimer.singleShot(SETTLE_MS, target, save)
                 return
+            self._waits = self._tries
             target.grab().save(str(self._folder / f"{name}.png"))
             if target is not self._window:
                 target.close()
             self._timer.start(SETTLE_MS)
 
         return save
+
+    def _tries(self) -> bool:
+        return self._window.trying.isVisible() and self._window.trying.waits
 
     def _show(self, kind: PlaceKind, key: str = "", *, theme: str = "light", size: tuple[int, int] = WIDE) -> None:
         self._composition.skin.wish(theme)
@@ -219,8 +226,6 @@ class Photographer(QObject):
 
     def _tell(self, language: str, *, theme: str = "light", size: tuple[int, int] = WIDE) -> None:
         """Try the sentence of an item in a language that claims most."""
-        from monitor.store.rows import ItemFilter
-
         self._show(PlaceKind.TRY, theme=theme, size=size)
         reads = self._browsing.reads()
         rows = [row for row in reads.items(reads.item_ids(ItemFilter())) if row.language == language and row.verdicts]
@@ -247,6 +252,16 @@ class Photographer(QObject):
 
     def _nothing(self) -> None:
         self._show(PlaceKind.STARRED, size=MIDDLE)
+
+    def _all_reviewed(self) -> None:
+        """Turn down all that waits, so that nothing is left to review."""
+        self._show(PlaceKind.REVIEW, size=MIDDLE)
+        reads = self._browsing.reads()
+        for row in reads.items(reads.item_ids(ItemFilter())):
+            for card in reads.changes(row.entry_id):
+                if card.status == "open" and card.shown is not Verdict.CONFIRMS:
+                    self._browsing.curating.decide(card.claim_id, Decision.REJECT)
+        self._waits = lambda: self._window.items.model.rowCount() > 0
 
     def _checking(self) -> None:
         self._show(PlaceKind.REVIEW, size=MIDDLE)
@@ -281,6 +296,11 @@ class Photographer(QObject):
         self._composition.dialogs.settings()
         return self._composition.dialogs.settings_dialog
 
+    def _settings_dark(self) -> QWidget | None:
+        self._composition.skin.wish("dark")
+        self._composition.dialogs.settings()
+        return self._composition.dialogs.settings_dialog
+
     def _keys(self) -> QWidget | None:
         return self._composition.dialogs.keys()
 
@@ -290,6 +310,7 @@ class Photographer(QObject):
             tr("The database is damaged. It was left as it is."),
             tr("Set it aside and go on with the newest copy or an empty one; the damaged file is kept."),
             Path("/home/user/.local/share/rasad/rasad.sqlite"),
+            tr("Set it aside, take the newest copy"),
         )
         self._failure.show()
         return self._failure

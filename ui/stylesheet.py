@@ -62,18 +62,22 @@ QPushButton[kind="plain"] { background: $panel; border: 1px solid $line; border-
 QLineEdit { background: $panel; color: $text; border: 1px solid $line;
   border-radius: ${p6}px; padding: ${p5}px ${p8}px; selection-background-color: $accent;
   selection-color: $on_accent; min-height: ${p18}px; }
+QLineEdit QToolButton { padding: 0px; border: none; min-height: 0px; }
 QPlainTextEdit { background: $panel; color: $text; border: 1px solid $line; border-radius: ${p6}px;
   padding: ${p5}px ${p8}px; selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit:focus { border: 2px solid $focus; padding: ${p4}px ${p7}px; }
 QLineEdit:focus { border: 2px solid $focus; padding: ${p4}px ${p7}px; }
-QComboBox[kind="chooser"], QDateEdit { background: $panel; color: $text; border: 1px solid $line;
+QComboBox[kind="chooser"], QDateEdit, QSpinBox { background: $panel; color: $text; border: 1px solid $line;
   border-radius: ${p6}px; padding: ${p4}px ${p4}px ${p4}px ${p8}px; min-height: ${p18}px; }
-QComboBox[kind="chooser"]:focus, QComboBox[kind="chooser"]:on, QDateEdit:focus { border: 2px solid $focus;
+QComboBox[kind="chooser"]:focus, QComboBox[kind="chooser"]:on, QDateEdit:focus, QSpinBox:focus {
+  border: 2px solid $focus;
   padding: ${p3}px ${p3}px ${p3}px ${p7}px; }
-QComboBox[kind="chooser"] QLineEdit, QDateEdit QLineEdit { background: transparent; border: none;
+QComboBox[kind="chooser"] QLineEdit, QDateEdit QLineEdit, QSpinBox QLineEdit { background: transparent; border: none;
   padding: 0px; min-height: 0px; }
 QComboBox[kind="chooser"]::drop-down, QDateEdit::drop-down { border: none; width: ${p20}px; }
 QComboBox[kind="chooser"]::down-arrow, QDateEdit::down-arrow { image: none; }
+QSpinBox::up-button, QSpinBox::down-button { background: transparent; border: none; width: ${p20}px; }
+QSpinBox::up-arrow, QSpinBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line;
   selection-background-color: $selection; selection-color: $text; }
 QFrame[kind="field"], QFrame[kind="typedfield"] { background: $panel; border: 1px solid $line;

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from monitor import __version__
 from monitor.cli.output import emit_json, say
-from monitor.errors import RasadError
+from monitor.errors import InputError, RasadError
+from monitor.lock import ProfileLock
 from monitor.packs.check import check_pack
 from monitor.packs.choose import chosen_pack_dir
 from monitor.packs.load import load_pack
@@ -23,12 +24,15 @@ from monitor.profile import Profile
 from monitor.settings import load as load_settings
 from monitor.store import queries
 from monitor.store.open import damage, open_reader
+from monitor.store.recovery import begin_again
 from monitor.worker import UsePack, Worker
 
 if TYPE_CHECKING:
     from monitor.cli.reading import Commands
 
 LIBRARIES = ("PySide6-Essentials", "aiohttp", "APScheduler", "feedparser", "lxml", "sqlite-utils")
+DAMAGED = "damaged"
+"""The code of a database that cannot be gone on with."""
 WORKER_S = 30.0
 """Seconds the worker may take to load the pack."""
 
@@ -46,10 +50,17 @@ def declare(commands: Commands) -> None:
     """Add the command to the parser."""
     doctor = commands.add_parser("doctor", help="look at everything the program needs and say what is wrong")
     doctor.add_argument("--json", action="store_true", help="one JSON list")
+    doctor.add_argument(
+        "--set-aside",
+        action="store_true",
+        help="keep a damaged database under another name and go on with the newest copy, or an empty one",
+    )
     doctor.set_defaults(command=_doctor)
 
 
 def _doctor(arguments: argparse.Namespace, profile: Profile) -> int:
+    if arguments.set_aside:
+        return _set_aside(profile)
     findings = list(_examine(profile))
     if arguments.json:
         emit_json([asdict(finding) for finding in findings])
@@ -57,6 +68,24 @@ def _doctor(arguments: argparse.Namespace, profile: Profile) -> int:
         for finding in findings:
             say(f"{'ok ' if finding.ok else 'BAD'}  {finding.what}: {finding.found}")
     return 0 if all(finding.ok for finding in findings) else 1
+
+
+def _set_aside(profile: Profile) -> int:
+    """Go on after damage; refused where the database is sound, or in use."""
+    with ProfileLock(profile.engine_lock):
+        try:
+            sound = _database(profile)
+        except RasadError as trouble:
+            if trouble.code != DAMAGED:
+                raise
+        else:
+            raise InputError(f"The database is not damaged: {sound}.", "It was left as it is.", code="not_damaged")
+        aside, copy = begin_again(profile.database, profile.backups)
+    say(f"The damaged database is kept as {aside}.")
+    say(
+        f"The copy {copy.name} took its place." if copy else "There is no copy: the next start makes an empty database."
+    )
+    return 0
 
 
 def _examine(profile: Profile) -> Iterator[Finding]:
@@ -99,7 +128,9 @@ def _database(profile: Profile) -> str:
         wrong = damage(reader)
         if wrong:
             raise RasadError(
-                f"{profile.database} is damaged: {wrong[0]}.", "Start the window: it offers the last copy."
+                f"{profile.database} is damaged: {wrong[0]}.",
+                "`rasadctl doctor --set-aside` keeps it and goes on with the newest copy; so does the window.",
+                code="damaged",
             )
         status = queries.status(reader)
     return f"{profile.database}, {status.entries_total} entries, {profile.database.stat().st_size // 1024} KiB"

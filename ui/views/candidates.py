@@ -183,7 +183,8 @@ class CandidatesView(Pile):
             )
             self.column.addWidget(self.empty, 1)
             self.empty.show()
-        self.column.addStretch(1)
+        else:
+            self.column.addStretch(1)
         self.content.settle()
 
     def _on_skin(self) -> None:

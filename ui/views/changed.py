@@ -126,7 +126,8 @@ class ChangedView(Pile):
             )
             self.column.addWidget(self.empty, 1)
             self.empty.show()
-        self.column.addStretch(1)
+        else:
+            self.column.addStretch(1)
         self.content.settle()
 
     def _head(self, rows: Sequence[ChangedRow]) -> QWidget:

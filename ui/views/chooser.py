@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLineEdit, QSpinBox, QWidget
 
 from ui import icons
 from ui.texts import isolate, tr
@@ -47,11 +47,40 @@ class DateBox(QDateEdit):
         _paint_arrow(self, self._skin)
 
 
-def _paint_arrow(box: QWidget, skin: Skin) -> None:
-    side = skin.theme.px(14)
-    left = side * 0.4 if box.layoutDirection() is Qt.LayoutDirection.RightToLeft else box.width() - side * 1.5
+class NumberBox(QSpinBox):
+    """A number that is typed, or stepped through by the two arrows, the arrow keys or the wheel."""
+
+    def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._skin = skin
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the wheel scroll what is around, unless the number is being edited."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the arrows over the box."""
+        super().paintEvent(event)
+        side = self._skin.theme.px(10)
+        middle = self.height() / 2
+        _paint_arrow(self, self._skin, "chevron-up", side, middle - side)
+        _paint_arrow(self, self._skin, "chevron-down", side, middle)
+
+
+def _paint_arrow(
+    box: QWidget, skin: Skin, icon: str = "chevron-down", side: float = 0.0, top: float | None = None
+) -> None:
+    side = side or skin.theme.px(14)
+    top = (box.height() - side) / 2 if top is None else top
+    edge = skin.theme.px(6)
+    left = edge if box.layoutDirection() is Qt.LayoutDirection.RightToLeft else box.width() - side - edge
     painter = QPainter(box)
-    icons.paint(painter, "chevron-down", QRectF(left, (box.height() - side) / 2, side, side), skin.theme.palette.second)
+    icons.paint(painter, icon, QRectF(left, top, side, side), skin.theme.palette.second)
     painter.end()
 
 

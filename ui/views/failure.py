@@ -46,13 +46,15 @@ class FailureWindow(QWidget):
         ways.addStretch(1)
         for words, slot, kind in (
             (tr("Open the folder"), self._on_folder, ""),
-            (aside, self.aside_wanted, ""),
-            (tr("Try again"), self.retry_wanted, "primary"),
+            (aside, self.aside_wanted, "primary"),
+            (tr("Try again"), self.retry_wanted, "" if aside else "primary"),
             (tr("Quit"), self.quit_wanted, ""),
         ):
             way = button(words, kind, parent=self)
             way.clicked.connect(slot)
             way.setVisible(bool(words))
+            if kind and words:
+                way.setFocus()
             ways.addWidget(way)
         whole.addLayout(ways)
         self.resize(px(620), px(320))

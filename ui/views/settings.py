@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from monitor.errors import SettingsError
 from ui.texts import tr
 from ui.theme import Skin
-from ui.views.chooser import Choice
+from ui.views.chooser import Choice, NumberBox
 from ui.views.parts import Content, button, column, label, line
 
 if TYPE_CHECKING:
@@ -94,10 +94,9 @@ class SettingsDialog(QDialog):
         return made
 
     def _number(self, spec: SettingSpec, value: object, parent: QWidget) -> QWidget:
-        made = QSpinBox(parent)
+        made = NumberBox(self._skin, parent)
         made.setRange(spec.low or 0, spec.high or 0)
         made.setValue(int(str(value)))
-        made.setKeyboardTracking(False)
         made.valueChanged.connect(self._on_change)
         return made
 
