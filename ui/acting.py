@@ -64,6 +64,7 @@ class Acting(QObject):
             Act.BACK: (self._back, ()),
             Act.READ: (self._toggle_read, ()),
             Act.STAR: (self._toggle_star, ()),
+            Act.FOLLOW: (self._browsing.follow_item, ()),
             Act.ALL_READ: (self._browsing.curating.mark_all_read, ()),
             Act.SHOW_CHANGES: (story.show_tab, (CHANGES,)),
             Act.SHOW_ARTICLE: (story.show_tab, (ARTICLE,)),

@@ -109,6 +109,9 @@ class Browsing(QObject):
             (self.sourcing.items_wanted, self._on_items_of),
             (self.sourcing.entry_wanted, self.show_entry),
             (self.topicediting.entry_wanted, self.show_entry),
+            (window.story.follow_wanted, self.follow_item),
+            (window.sidebar.topic_edit_wanted, self.edit_topic),
+            (window.sidebar.topic_off_wanted, self.topicediting.switch_off),
             (self.topicediting.items_wanted, self._on_items_of_topic),
         )
         for signal, slot in pairs:
@@ -214,6 +217,18 @@ class Browsing(QObject):
         """Show the list of what was told and no longer holds."""
         self.window.facts.show_tab(FactTab.CHANGED)
         self.go(Place(PlaceKind.FACTS))
+
+    def follow_item(self) -> None:
+        """Begin a topic from the item that is shown."""
+        item = self.window.story.item
+        if item is not None:
+            self.go(Place(PlaceKind.TOPICS))
+            self.topicediting.follow(item)
+
+    def edit_topic(self, topic: str, words: str = "") -> None:
+        """Show a topic's rule, with words of it selected where they are given."""
+        self.go(Place(PlaceKind.TOPICS))
+        self.topicediting.edit(topic, words)
 
     def show_source(self, feed_id: int) -> None:
         """Show how a source is doing."""

@@ -39,6 +39,7 @@ class Act(StrEnum):
     GO_DIGESTS = "go to the digests"
     GO_SOURCES = "go to the sources"
     GO_TOPICS = "go to the topics and their rules"
+    FOLLOW = "follow this: a topic from the item"
     NEW_TOPIC = "new topic"
     SAVE_TOPIC = "save the topic that is edited"
     TIMELINE = "show this change or fact on the timeline"
@@ -70,6 +71,7 @@ KEYS = (
     Key(Act.OPEN_ORIGINAL, ("O",)),
     Key(Act.READ, ("M",)),
     Key(Act.STAR, ("S",)),
+    Key(Act.FOLLOW, ("F",)),
     Key(Act.ALL_READ, ("Shift+A",)),
     Key(Act.CHECK_FEED, ("R",)),
     Key(Act.CHECK_ALL, ("Shift+R", "F5")),

@@ -22,6 +22,7 @@ from ui.models.places import Place, PlaceKind, PlaceRole
 from ui.session import make_application
 from ui.sourceshots import SourceShots
 from ui.texts import tr
+from ui.topicshots import TopicShots
 from ui.views.failure import FailureWindow
 from ui.views.story import ARTICLE, CHANGES
 
@@ -70,6 +71,7 @@ class Photographer(QObject):
             *FactShots(self._composition, self._show).views(),
             *CoverageShots(self._composition, self._show, epoch_now).views(),
             *SourceShots(self._composition, self._show, epoch_now).views(),
+            *TopicShots(self._composition, self._show, epoch_now).views(),
             ("timeline-light", self._timeline),
             ("timeline-dark", self._timeline_dark),
             ("timeline-rows", self._timeline_rows),

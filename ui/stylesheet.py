@@ -85,10 +85,11 @@ QFrame[kind="field"], QFrame[kind="typedfield"] { background: $panel; border: 1p
 QFrame[kind="typedfield"] { border: 1px solid $focus; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { background: transparent; border: none; padding: ${p3}px; }
 QLineEdit[kind="titlefield"] { font-size: ${f16}px; font-weight: 600; }
+QPushButton[kind="toggle"]:checked { background: $selection; border: 1px solid $accent; font-weight: 600; }
 QFrame[kind="piece"] { background: $selection; border: 1px solid $selection; border-radius: ${p6}px; }
 QFrame[kind="wrongpiece"] { background: $warn_fill; border: 1px solid $warn_edge; border-radius: ${p6}px; }
 QPushButton[kind="word"] { background: transparent; border: 1px solid transparent; border-radius: ${p5}px;
-  padding: ${p2}px ${p2}px ${p2}px ${p7}px; min-height: ${p18}px; }
+  padding: ${p2}px ${p4}px ${p2}px ${p5}px; min-height: ${p18}px; }
 QPushButton[kind="word"]:focus { border: 1px solid $focus; }
 QFrame[kind="piece"] QPushButton[kind="quiet"], QFrame[kind="wrongpiece"] QPushButton[kind="quiet"] {
   padding: ${p2}px; }

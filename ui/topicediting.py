@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal
 
 from monitor import commands as ask
 from ui.actions import Actions
-from ui.models.rules import Draft
+from ui.models.rules import Draft, query_of_form
 from ui.reading import Reads
 from ui.texts import isolate, tr
+from ui.views.topiceditor import LONGEST_TITLE
 from ui.views.window import TOPICS, MainWindow
 
 if TYPE_CHECKING:
+    from monitor.store.rows import ItemRow
     from monitor.topics.previewed import Preview
 
 TRIED = 2_000
@@ -63,6 +65,17 @@ class TopicEditing(QObject):
         """Show the page at a topic, with words of its rule selected where they are given."""
         self.show()
         self._page.edit(topic, words)
+
+    def follow(self, item: ItemRow) -> None:
+        """Begin a topic from an item: a rule for more of the same, to be mended before it is kept."""
+        from monitor.topics.begun import begun  # the window is painted before it
+
+        reads = self._reads()
+        subjects = dict.fromkeys(card.subject for card in reads.changes(item.entry_id))
+        form = begun(item.title, subjects, reads.topic_names())
+        title = ", ".join(piece.removeprefix("@") for piece in (*form.some, *form.every))
+        self.show()
+        self._page.begin(Draft("", title[:LONGEST_TITLE], query_of_form(form), form=form))
 
     def on_previewed(self, preview: Preview) -> None:
         """Show what a rule would match."""
@@ -139,6 +152,10 @@ class TopicEditing(QObject):
         command = ask.SetTopic(draft.topic, draft.title, draft.query, draft.threshold)
         self._saved = (command, draft)
         self._actions.submit(command)
+
+    def switch_off(self, topic: str) -> None:
+        """Follow a topic no longer."""
+        self._on_follow(topic, False)
 
     def _on_follow(self, topic: str, followed: bool) -> None:
         self._actions.submit(ask.FollowTopic(topic, followed))

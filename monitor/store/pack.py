@@ -9,6 +9,7 @@ from monitor.packs.domains import OFFICE, class_properties
 from monitor.packs.model import names_and_kinds
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of, scalar
+from monitor.topics.written import query_of_spec
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 TOPIC_NAMES = "topic_names"
 """Under this name it is remembered what may follow `@` in the rule of a topic."""
+TOPIC_RULES = "topic_rules"
+"""Under this name are kept the topics of the pack as queries and thresholds (`monitor.topics.written`), by id."""
 
 
 def put_pack(db: Database, pack: Pack) -> None:
@@ -55,6 +58,9 @@ def put_topics(db: Database, pack: Pack) -> None:
             "INSERT INTO topic (id, title, position, pack) VALUES (?, ?, ?, ?)",
             [(ident, title, place, pack.id) for place, (ident, title) in enumerate(titles)],
         )
+        written = {topic.id: [query_of_spec(topic), topic.threshold] for topic in pack.topics}
+        kept = json.loads(meta(db, TOPIC_RULES) or "{}")  # those of topics that are off stay
+        set_meta(db, TOPIC_RULES, json.dumps(kept | written, ensure_ascii=False))
         set_meta(db, TOPIC_NAMES, json.dumps(sorted(names_and_kinds(pack.entities)), ensure_ascii=False))
 
 

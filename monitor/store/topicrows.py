@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from monitor.store.entries import document_of
 from monitor.store.names import known_names
-from monitor.store.pack import TOPIC_NAMES, meta
+from monitor.store.pack import TOPIC_NAMES, TOPIC_RULES, meta
 from monitor.store.sql import rows, scalar
 from monitor.store.topics import TopicRule, history
 from monitor.topics.previewed import Preview, Previewed, shown, words_of_reasons
@@ -38,6 +38,10 @@ class TopicRow:
     newest: str
     newest_at: int | None
     former: TopicRule | None = None
+    written: str = ""
+    """A rule near that of a topic of the pack, for a topic of one's own; "" where none can be written."""
+    worth: float = 0.0
+    """The threshold that goes with it."""
 
     @property
     def own(self) -> bool:
@@ -71,7 +75,8 @@ WHERE i.topic = ? ORDER BY i.sort_at DESC, i.entry_id DESC LIMIT ?
 
 def topics(reader: sqlite3.Connection) -> list[TopicRow]:
     """Return every topic, those that are off too: the pack's first, then a person's own in the order they were made."""
-    return [_topic(reader, line) for line in rows(reader, _TOPICS)]
+    written = json.loads(meta(reader, TOPIC_RULES) or "{}")
+    return [_topic(reader, line, written.get(line["id"], ("", 0.0))) for line in rows(reader, _TOPICS)]
 
 
 def topic_items(reader: sqlite3.Connection, topic: str) -> Preview:
@@ -87,7 +92,7 @@ def topic_names(reader: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(sorted({*kept, *known, *known.values()}))
 
 
-def _topic(reader: sqlite3.Connection, line: sqlite3.Row) -> TopicRow:
+def _topic(reader: sqlite3.Connection, line: sqlite3.Row, written: tuple[str, float]) -> TopicRow:
     newest = rows(reader, _OF_TOPIC, (line["id"],))
     wordings = [rule for rule in history(reader, line["id"]) if rule.query] if line["query"] else []
     former = wordings[1] if len(wordings) > 1 else None
@@ -102,6 +107,8 @@ def _topic(reader: sqlite3.Connection, line: sqlite3.Row) -> TopicRow:
         newest=newest[0]["title"] if newest else "",
         newest_at=newest[0]["sort_at"] if newest else None,
         former=former,
+        written="" if line["query"] else written[0],
+        worth=0.0 if line["query"] else written[1],
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QPlainTextEdit
@@ -13,6 +15,7 @@ from tests.ui.conftest import Stage
 from tests.ui.topicrows import NEAR, TEA, sample_preview, topic_row
 from ui.keys import Act
 from ui.models.places import Place, PlaceKind
+from ui.models.rules import Draft
 from ui.models.topics import Show
 from ui.views.topiceditor import Face
 from ui.views.topics import TopicsPage
@@ -262,3 +265,38 @@ def test_every_control_has_a_name(page: TopicsPage) -> None:
     shown = [one for kind in kinds for one in page.findChildren(kind) if one.isVisibleTo(page)]
     named = [one for one in shown if one.accessibleName() or (isinstance(one, QAbstractButton) and one.text())]
     assert [one for one in shown if one not in named] == []
+
+
+def test_an_item_is_followed_by_a_topic_begun_from_it(stage: Stage) -> None:
+    stage.acting.carry_out(Act.FOLLOW)
+    page = stage.window.topics
+    assert stage.window.pages.currentIndex() == TOPICS
+    assert page.chosen is None
+    assert page.editor.form.some.pieces == ("@Khayyam",)
+    assert page.editor.title.text() == "Khayyam"
+    assert page.editor.foot.save.isEnabled()
+
+
+def test_a_topic_of_ones_own_is_made_from_one_of_the_pack(stage: Stage, page: TopicsPage) -> None:
+    stage.reads.topics_kept[0] = replace(stage.reads.topics_kept[0], written=NEAR, worth=0.8)
+    stage.browsing.reload()
+    page.choose("khayyam")
+    page.editor.copy.click()
+    assert page.draft == Draft("", "Khayyam satellite, my own", NEAR, 0.8)
+    assert page.editor.text.text == NEAR
+
+
+def test_a_rule_too_long_to_be_copied_is_said_to_be(page: TopicsPage) -> None:
+    page.choose("khayyam")
+    assert not page.editor.copy.isVisibleTo(page)
+    assert "too long" in page.editor.about_pack.text()
+
+
+def test_the_menu_of_a_topic_leads_to_its_rule_and_switches_it_off(stage: Stage) -> None:
+    edit, off = stage.window.sidebar.topic_menu("my-tea").actions()
+    edit.trigger()
+    chosen = stage.window.topics.chosen
+    assert chosen is not None
+    assert chosen.id == "my-tea"
+    off.trigger()
+    assert stage.recorder.commands[-1] == ask.FollowTopic("my-tea", False)

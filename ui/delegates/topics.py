@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from monitor.types import Verdict
 from ui import icons
@@ -59,8 +59,6 @@ class TopicDelegate(QStyledItemDelegate):
         left = px(SIDE + GAP) + side
         title = str(index.data())
         font = theme.font(13, bold=not row.off)
-        if index.data(TopicRole.EDITED):
-            font.setItalic(True)
         line = QRectF(box.left() + left, box.top() + px(5), box.width() - left - px(SIDE), px(TITLE_LINE))
         _write(painter, line, title, font, tokens.second if row.off else tokens.text, language_of(title))
         below = line.translated(0, px(TITLE_LINE))
@@ -103,8 +101,9 @@ class PreviewDelegate(QStyledItemDelegate):
         self._draw(painter, QRectF(inside.left(), top, inside.width(), px(TITLE_LINE)), title, language, marker, 13, 1)
         top += px(TITLE_LINE)
         if entry.passage.text:
-            room = QRectF(inside.left(), top, inside.width(), px(PASSAGE_LINE) * PASSAGE_LINES)
-            self._draw(painter, room, entry.passage, language, marker, 12, PASSAGE_LINES)
+            lines = self._lines(entry.passage.text, inside.width())
+            room = QRectF(inside.left(), top, inside.width(), px(PASSAGE_LINE) * lines)
+            self._draw(painter, room, entry.passage, language, marker, 12, lines)
             top += room.height()
         meta = QRectF(inside.left(), top + px(1), inside.width(), px(META_LINE))
         change = change_words(entry)
@@ -132,11 +131,17 @@ class PreviewDelegate(QStyledItemDelegate):
             layout = _laid_out(cut, text.marks, font, room.width(), language, QColor(marker), ink)
         layout.draw(painter, room.topLeft())
 
+    def _lines(self, passage: str, width: float) -> int:
+        """Return how many lines a passage takes, of those it may take."""
+        return 1 if QFontMetricsF(self._skin.theme.font(12)).horizontalAdvance(passage) < width else PASSAGE_LINES
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of an entry, with its passage."""
         px = self._skin.theme.px
         entry: Previewed = index.data(PREVIEWED_ROLE)
-        passage = px(PASSAGE_LINE) * PASSAGE_LINES if entry.passage.text else 0
+        view = option.widget
+        width = view.viewport().width() - 2 * px(SIDE) if isinstance(view, QListView) else 0
+        passage = px(PASSAGE_LINE) * self._lines(entry.passage.text, width) if entry.passage.text else 0
         return QSize(px(160), px(ABOVE + TITLE_LINE + META_LINE + BELOW) + passage)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -72,17 +72,31 @@ class Flow(QLayout):
     def _set(self, rect: QRect, *, place: bool) -> int:
         margins = self.contentsMargins()
         inside = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
-        left, top, height = inside.left(), inside.top(), 0
-        for part in self._parts:
-            last = part is self._parts[-1]
-            hint = part.sizeHint()
-            width = min(self._least if last else hint.width(), inside.width())
-            if height and left + width > inside.right() + 1:
-                left, top, height = inside.left(), top + height + self._gap, 0
+        top = inside.top()
+        for parts, height in self._lines(inside.width()):
+            left = inside.left()
+            for part, width in parts:
+                if place:
+                    own = part.sizeHint().height()
+                    part.setGeometry(QRect(left, top + (height - own) // 2, width, own))
+                left += width + self._gap
+            top += height + self._gap
+        return max(0, top - self._gap) - rect.top() + margins.bottom()
+
+    def _lines(self, whole: int) -> list[tuple[list[tuple[QLayoutItem, int]], int]]:
+        """Return the lines of a width: each with its parts, their widths, and its height. Hidden parts are left out."""
+        lines: list[tuple[list[tuple[QLayoutItem, int]], int]] = []
+        shown = [part for part in self._parts if not part.isEmpty()]
+        left = 0
+        for part in shown:
+            last, hint = part is self._parts[-1], part.sizeHint()
+            width = min(self._least if last else hint.width(), whole)
+            if not lines or left + width > whole:
+                lines.append(([], 0))
+                left = 0
             if last:
-                width = max(width, inside.right() + 1 - left)
-            if place:
-                part.setGeometry(QRect(QPoint(left, top), QSize(width, hint.height())))
+                width = max(width, whole - left)
+            parts, height = lines.pop()
+            lines.append(([*parts, (part, width)], max(height, hint.height())))
             left += width + self._gap
-            height = max(height, hint.height())
-        return top + height - rect.top() + margins.bottom()
+        return lines

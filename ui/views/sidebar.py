@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
 from ui.delegates.places import PlaceDelegate
@@ -34,6 +34,8 @@ class Sidebar(QWidget):
     feed_health_wanted = Signal(int)
     feed_pause_wanted = Signal(int, bool)
     feed_removal_wanted = Signal(int)
+    topic_edit_wanted = Signal(str)
+    topic_off_wanted = Signal(str)
 
     def __init__(self, skin: Skin, now: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,25 +186,37 @@ class Sidebar(QWidget):
         if isinstance(place, Place) and place.kind is PlaceKind.FEED:
             menu = self.feed_menu(int(place.key))
             menu.popup(self.tree.viewport().mapToGlobal(at))
+        elif isinstance(place, Place) and place.kind is PlaceKind.TOPIC:
+            self.topic_menu(place.key).popup(self.tree.viewport().mapToGlobal(at))
 
     def feed_menu(self, feed_id: int) -> QMenu:
         """Return the menu of a feed: check it, pause it, remove it."""
         feeds = self._counts.feeds if self._counts else ()
         paused = any(feed.id == feed_id and feed.paused for feed in feeds)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, signal, values in (
+        return self._menu(
             (tr("How it is doing"), self.feed_health_wanted, (feed_id,)),
             (tr("Check this feed now"), self.feed_check_wanted, (feed_id,)),
             (tr("Check it again") if paused else tr("Pause"), self.feed_pause_wanted, (feed_id, not paused)),
             (tr("Remove"), self.feed_removal_wanted, (feed_id,)),
-        ):
+        )
+
+    def topic_menu(self, topic: str) -> QMenu:
+        """Return the menu of a topic: edit its rule, follow it no longer."""
+        return self._menu(
+            (tr("Edit its rule"), self.topic_edit_wanted, (topic,)),
+            (tr("Switch off"), self.topic_off_wanted, (topic,)),
+        )
+
+    def _menu(self, *lines: tuple[str, SignalInstance, tuple[object, ...]]) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, signal, values in lines:
             action = menu.addAction(words)
             action.setData((signal, values))
-        menu.triggered.connect(self._on_feed_action)
+        menu.triggered.connect(self._on_action)
         return menu
 
-    def _on_feed_action(self, action: object) -> None:
+    def _on_action(self, action: object) -> None:
         signal, values = action.data()  # type: ignore[attr-defined]
         signal.emit(*values)
 

@@ -31,6 +31,7 @@ class StoryPane(QWidget):
     open_wanted = Signal(str)
     star_wanted = Signal(int, bool)
     read_wanted = Signal(int, bool)
+    follow_wanted = Signal()
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +80,13 @@ class StoryPane(QWidget):
         self._open = IconButton(self._skin, "open", tr("Open in the browser (O)"), parent)
         self._star = IconButton(self._skin, "star", tr("Save (S)"), parent)
         self._read = IconButton(self._skin, "check", tr("Mark as unread (M)"), parent)
-        for made, slot in ((self._open, self._on_open), (self._star, self._on_star), (self._read, self._on_read)):
+        self.follow = IconButton(self._skin, "topic", tr("Follow this: a topic from the item (F)"), parent)
+        for made, slot in (
+            (self._open, self._on_open),
+            (self.follow, self.follow_wanted),
+            (self._star, self._on_star),
+            (self._read, self._on_read),
+        ):
             made.clicked.connect(slot)
             row.addWidget(made)
         return row
@@ -166,6 +173,7 @@ class StoryPane(QWidget):
         read, starred = (self.item.read, self.item.starred) if self.item is not None else (False, False)
         buttons = (
             (self._open, tr("Open")),
+            (self.follow, tr("Follow this")),
             (self._star, tr("Saved") if starred else tr("Save")),
             (self._read, tr("Mark unread") if read else tr("Mark read")),
         )

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
+from ui.marked import plain_tip
 from ui.models.language import language_of
 from ui.models.rules import Draft, Mistake, form_of_query, mistake_in, piece_mistake, query_of_form, things_of
 from ui.texts import direction, isolate, joined, plural, tr
 from ui.theme import Skin
+from ui.views.flow import Flow
 from ui.views.parts import Pile, TabButton, button, column, frame, label, line
 from ui.views.topicfoot import TopicFoot
 from ui.views.topicform import TopicForm
@@ -67,11 +69,9 @@ class TopicEditor(QWidget):
         self.title.setPlaceholderText(tr("Name of the topic"))
         self.title.textChanged.connect(self._on_title)
         self.packs = label("", "title", content, wrap=True)
-        self.meta = label("", "second", content, wrap=True)
         inside.addWidget(self.title)
         inside.addWidget(self.packs)
-        inside.addWidget(self.meta)
-        inside.addLayout(self._make_ways(content))
+        inside.addWidget(self._make_ways(content))
         self.card = self._make_card(content)
         inside.addWidget(self.card)
         self.rule = QWidget(content)
@@ -90,27 +90,26 @@ class TopicEditor(QWidget):
         inside.addWidget(self.rule)
         inside.addStretch(1)
 
-    def _make_ways(self, parent: QWidget) -> QHBoxLayout:
-        self.items = button(tr("Show its items"), parent=parent)
+    def _make_ways(self, parent: QWidget) -> QWidget:
+        ways = QWidget(parent)
+        self.meta = label("", "second", ways)
+        self.items = button(tr("Items"), tip=tr("Show its items"), parent=parent)
         self.items.clicked.connect(self.items_wanted)
         self.off = button("", parent=parent)
         self.off.clicked.connect(self._on_off)
-        self.undo = button(tr("Undo the last change"), parent=parent)
+        self.undo = button(tr("Undo"), parent=parent)
         self.undo.clicked.connect(self.undo_wanted)
-        row = line(gap=8)
-        for made in (self.items, self.off, self.undo):
+        row = Flow(ways, gap=8, least=1)
+        for made in (self.meta, self.items, self.off, self.undo, label("", "second", ways)):
+            made.setParent(ways)
             row.addWidget(made)
-        row.addStretch(1)
-        return row
+        return ways
 
     def _make_card(self, parent: QWidget) -> QWidget:
         card = frame("card", parent)
         inside = column(card, margins=(14, 12, 14, 12), gap=8)
-        words = tr(
-            "This topic belongs to the pack. Its rule stands in the pack's files and is not reworded here; it can be"
-            " switched off, and a topic of your own can take its place."
-        )
-        inside.addWidget(label(words, "", card, wrap=True))
+        self.about_pack = label("", "", card, wrap=True)
+        inside.addWidget(self.about_pack)
         self.copy = button(tr("Make one of my own from it"), parent=card)
         self.copy.clicked.connect(self.copy_wanted)
         row = line()
@@ -168,6 +167,9 @@ class TopicEditor(QWidget):
         if draft.title != " ".join(self.title.text().split()):
             self.title.setText(draft.title)
         self._show_state(row)
+        if row is not None and not own:
+            self.copy.setVisible(bool(row.written))
+            self.about_pack.setText(_pack_words(copied=bool(row.written)))
         if own:
             self._show_rule(draft, other=other)
             self.worth.show_worth(draft.threshold)
@@ -213,15 +215,14 @@ class TopicEditor(QWidget):
         """Why the topic cannot be saved as it stands, "" where it can."""
         if not self._query.strip():
             return tr("Type at least one word that belongs to the topic.")
-        mistake = self.mistake
-        if mistake is not None:
-            return mistake.words
+        if self.mistake is not None:
+            return tr("Mend what is marked, then it can be saved.")
         return "" if self.title.text().strip() else tr("Give the topic a name.")
 
     def check(self, *, kept: bool | None = None) -> None:
         """Mark mistakes where they stand; say at the foot what keeps the topic from being saved."""
         mistake = self.mistake
-        self.text.show_mistake(mistake)
+        self.text.show_mistake(mistake if self.text.text == self._query else None)
         self.form.check()
         self.foot.show_fault(self.fault, begun=bool(self._query.strip() or self.title.text().strip()))
         if kept is not None:
@@ -246,7 +247,7 @@ class TopicEditor(QWidget):
         if row is None:
             self.meta.setText(tr("A new topic. What it would match is shown as you type."))
             return
-        kind = tr("your own") if row.own else tr("of the pack")
+        kind = tr("Your own") if row.own else tr("Of the pack")
         items = plural(row.items, "{n} item", "{n} items")
         unread = plural(row.unread, "{n} unread", "{n} unread") if row.unread else ""
         self.meta.setText(joined(kind, tr("off: nothing new is added to it") if row.off else items, unread))
@@ -254,7 +255,8 @@ class TopicEditor(QWidget):
         self.off.setText(tr("Switch on") if row.off else tr("Switch off"))
         if row.former is not None:
             was = tr("Before it was: {rule}").replace("{rule}", isolate(row.former.query))
-            self.undo.setToolTip(was)
+            self.undo.setToolTip(plain_tip(f"{tr('Undo the last change.')} {was}"))
+            self.undo.setAccessibleName(tr("Undo the last change"))
             self.undo.setAccessibleDescription(was)
 
     def _beyond(self) -> str:
@@ -308,3 +310,16 @@ class TopicEditor(QWidget):
     def _on_off(self) -> None:
         if self._row is not None:
             self.follow_wanted.emit(self._row.off)
+
+
+def _pack_words(*, copied: bool) -> str:
+    """Say what can be done about a topic of the pack; `copied` says that its rule can be written as a query."""
+    own = tr("This topic belongs to the pack: its rule stands in the pack's files and is not reworded here.")
+    if copied:
+        way = tr(
+            "You can switch it off, or make a topic of your own from it: its rule is then written as near to this one"
+            " as a rule of your own can be, and the preview shows what it finds."
+        )
+    else:
+        way = tr("You can switch it off. It is too long to be written as a rule of your own.")
+    return f"{own} {way}"

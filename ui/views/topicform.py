@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.models.rules import make_form
 from ui.texts import language_name, tr
 from ui.theme import Skin
 from ui.views.chooser import Choice
 from ui.views.flow import Flow
-from ui.views.parts import column, label, line
+from ui.views.parts import TabButton, column, label, line
 from ui.views.wordfield import WordField
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ class TopicForm(QWidget):
         row.addWidget(self.where)
         row.addStretch(1)
         whole.addLayout(row)
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, TabButton] = {}
         self._only = QWidget(self)
-        self._flow = Flow(self._only, gap=12, least=1)
+        self._flow = Flow(self._only, gap=4, least=1)
         self._flow.addWidget(label(tr("Only items in"), "second", self._only))
         self._flow.addWidget(label("", "second", self._only))
         self._box_for(LANGUAGES)
@@ -92,7 +92,8 @@ class TopicForm(QWidget):
         for code in codes:
             if code in self.boxes:
                 continue
-            box = QCheckBox(language_name(code), self._only)
+            box = TabButton(language_name(code), self._only)
+            box.setProperty("kind", "toggle")
             box.setAccessibleName(tr("Only items in {language}").replace("{language}", language_name(code)))
             box.toggled.connect(self.changed)
             self._flow.insert(self._flow.count() - 1, box)

@@ -38,6 +38,7 @@ class PreviewList(QListView):
         self.setAccessibleName(tr("Items that the rule is about"))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(self._on_opened)
         skin.changed.connect(self.doItemsLayout)
@@ -121,6 +122,11 @@ class TopicPreview(QWidget):
     def say_waiting(self) -> None:
         """Say that the rule is being tried; what was shown stays."""
         self.summary.setText(tr("Looking through what is stored…"))
+
+    def say_behind(self) -> None:
+        """Say that what is shown is not what the rule with its mistake would match."""
+        if self.preview is not None:
+            self.summary.setText(tr("Shown for the rule as it was before the mistake."))
 
     def show_only(self, show: Show) -> None:
         """Show all that matches, what is new, or what would no longer match."""

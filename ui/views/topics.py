@@ -16,7 +16,7 @@ from ui.models.topics import NEW, TopicModel, TopicRole
 from ui.texts import tr
 from ui.theme import Skin
 from ui.views.parts import button, column, label, line
-from ui.views.topiceditor import Face, TopicEditor
+from ui.views.topiceditor import LONGEST_TITLE, Face, TopicEditor
 from ui.views.topicpreview import TopicPreview
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ PAUSE_MS = 400
 BESIDE_FROM = 1000
 """From this width on, in design pixels, the preview stands beside the editor, else below it."""
 LIST_SHARE, LIST_LEAST, LIST_MOST = 0.24, 170, 280
+BESIDE_SHARE, ABOVE_SHARE = 0.5, 0.58
 NARROWEST = 540
 
 
@@ -42,7 +43,6 @@ class TopicsPage(QWidget):
     """A Draft."""
     follow_wanted = Signal(str, bool)
     undo_wanted = Signal(str)
-    copy_wanted = Signal(str)
     items_wanted = Signal(str)
     entry_wanted = Signal(int)
 
@@ -133,6 +133,12 @@ class TopicsPage(QWidget):
                 self.choose(first)
         elif self.chosen != before:
             self._show_chosen(again=before is None)
+
+    def forget(self) -> None:
+        """Forget every draft and what was chosen, as if the page had just been made."""
+        self._drafts.clear()
+        self._chosen = None
+        self._rest.stop()
 
     def choose(self, ident: str) -> None:
         """Choose a topic by its id."""
@@ -237,6 +243,8 @@ class TopicsPage(QWidget):
             self.preview.say_nothing(tr("Nothing to look for yet"), words, "topic")
         elif self.editor.mistake is None:
             self.preview_wanted.emit(draft)
+        else:
+            self.preview.say_behind()
 
     # -- what the user does ---------------------------------------------------------------------------------------
 
@@ -305,8 +313,10 @@ class TopicsPage(QWidget):
             self.undo_wanted.emit(self._chosen)
 
     def _on_copy(self) -> None:
-        if self._chosen:
-            self.copy_wanted.emit(self._chosen)
+        row = self.chosen
+        if row is not None and row.written:
+            title = tr("{title}, my own").replace("{title}", row.title)
+            self.begin(Draft(NEW, title[:LONGEST_TITLE], row.written, row.worth))
 
     def _on_items(self) -> None:
         if self._chosen:
@@ -337,7 +347,8 @@ class TopicsPage(QWidget):
         first = max(px(LIST_LEAST), min(px(LIST_MOST), round(self.width() * LIST_SHARE)))
         self._split.setSizes([first, max(1, self.width() - first)])
         room = self.width() - first if beside else self.height()
-        self._work.setSizes([round(room * 0.5), room - round(room * 0.5)])
+        work = round(room * (BESIDE_SHARE if beside else ABOVE_SHARE))
+        self._work.setSizes([work, room - work])
 
 
 def _made(row: TopicRow, draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPushButton, QWidget
 
+from ui.marked import plain_tip
 from ui.models.language import language_of
 from ui.texts import direction, isolate, tr
 from ui.theme import Skin
@@ -48,7 +49,7 @@ class Piece(QFrame):
     def say(self, fault: str) -> None:
         """Show that something is wrong with the piece, or that nothing is."""
         self.word.setAccessibleName(f"{self.text}: {fault}" if fault else self.text)
-        self.word.setToolTip(isolate(fault))
+        self.word.setToolTip(plain_tip(fault))
         set_kind(self, "wrongpiece" if fault else "piece")
         font = self.word.font()
         font.setUnderline(bool(fault))
