@@ -43,6 +43,7 @@ from monitor.store.database import Database
 from monitor.store.feeds import Feed
 from monitor.store.open import open_writer
 from monitor.store.topics import wishes
+from monitor.storytelling import Storytelling
 from monitor.topicking import Topicking
 from monitor.topics.own import OwnTopic
 from monitor.types import Analysis
@@ -273,6 +274,7 @@ class Desk:
             ask.StopRound: self._stop_round,
             **Following(self._db, self._fetcher, self._worker, self._clock, self._emit, self._check).doers(),
             **Topicking(self._db, self._pack, self._worker, self._clock, self._emit, self._use_topic).doers(),
+            **Storytelling(self._db, self._clock, self._emit).doers(),
             ask.PauseAll: self._pause_all,
             **dict.fromkeys(get_args(ask.Curation), self._curate),
             ask.ReadAgain: self._read_again,

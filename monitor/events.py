@@ -103,6 +103,13 @@ class TopicsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class StoriesChanged:
+    """A person split, merged, pinned or followed stories, or took that back."""
+
+    story_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicPreviewed:
     """A topic was held against stored entries. What was found comes along: it is stored nowhere."""
 
@@ -197,6 +204,7 @@ Event = (
     | ReadingAgain
     | SentenceTried
     | TopicsChanged
+    | StoriesChanged
     | TopicPreviewed
     | FactsImported
     | SourcesFound

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
+from monitor.commands import FollowStory, MergeStories, PinToStory, SplitStory, UndoStoryAct
 from monitor.errors import InputError
+from monitor.headless import Session
 from monitor.profile import Profile
+from monitor.settings import load as load_settings
+from monitor.store.stories import acts
 from monitor.store.story_lists import (
     StoryFilter,
     StoryMember,
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
 SHOWN = 40
 """Stories that are printed unless more are asked for."""
+_NUMBER = "its number, as `stories list` prints it"
 _LINKS = {
     "same": "the same text as {}",
     "copy": "copied from {}, cut or edited",
@@ -49,9 +54,54 @@ def declare(commands: Commands) -> None:
     listing.add_argument("--json", action="store_true", help="one JSON list")
     listing.set_defaults(command=_list)
     show = actions.add_parser("show", help="print the items of a story, with the origin of each and why it is there")
-    show.add_argument("story", type=int, metavar="ID", help="its number, as `stories list` prints it")
+    show.add_argument("story", type=int, metavar="ID", help=_NUMBER)
     show.add_argument("--json", action="store_true", help="one JSON object")
     show.set_defaults(command=_show)
+    split = actions.add_parser("split", help="give items of a story one of their own")
+    _story_and_items(split)
+    split.set_defaults(make=lambda a: SplitStory(a.story, tuple(a.items)), command=_do)
+    merge = actions.add_parser("merge", help="make several stories one: the first")
+    merge.add_argument("stories", type=int, nargs="+", metavar="ID", help="their numbers")
+    merge.set_defaults(make=lambda a: MergeStories(tuple(a.stories)), command=_do)
+    pin = actions.add_parser("pin", help="put items into a story and keep them there")
+    _story_and_items(pin)
+    pin.set_defaults(make=lambda a: PinToStory(a.story, tuple(a.items)), command=_do)
+    for name, followed, text in (
+        ("follow", True, "note from now on what is new in a story"),
+        ("unfollow", False, "follow a story no longer"),
+    ):
+        one = actions.add_parser(name, help=text)
+        one.add_argument("story", type=int, metavar="ID", help=_NUMBER)
+        one.set_defaults(make=lambda a, wanted=followed: FollowStory(a.story, wanted), command=_do)
+    done = actions.add_parser("acts", help="print what was done to stories, the newest first")
+    done.set_defaults(command=_acts)
+    undo = actions.add_parser("undo", help="take back an act on stories")
+    undo.add_argument("act", type=int, nargs="?", metavar="ACT", help="its number (`stories acts`); else the last one")
+    undo.set_defaults(make=lambda a: UndoStoryAct(a.act), command=_do)
+
+
+def _story_and_items(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("story", type=int, metavar="ID", help=_NUMBER)
+    parser.add_argument("items", type=int, nargs="+", metavar="ITEM", help="their numbers (`stories show`)")
+
+
+def _do(arguments: argparse.Namespace, profile: Profile) -> int:
+    with Session(profile, load_settings(profile.settings_file)) as session:
+        say(session.ask(arguments.make(arguments)).text)
+    return 0
+
+
+def _acts(arguments: argparse.Namespace, profile: Profile) -> int:
+    with prepared(profile) as (db, _):
+        found = acts(db.conn)
+    undone = {act.undoes for act in found}
+    for act in found:
+        what = f"undo of {act.undoes}" if act.undoes else act.action
+        items = f": items {', '.join(str(moved.entry_id) for moved in act.moved)}" if act.moved else ""
+        say(f"{act.id}  {iso(act.at)}  {what}  story {act.story_id}{items}{'  (undone)' if act.id in undone else ''}")
+    if not found:
+        say("Nothing was done to stories yet.")
+    return 0
 
 
 def _list(arguments: argparse.Namespace, profile: Profile) -> int:

@@ -46,6 +46,13 @@ from monitor.commands.items import (
     Star,
     WriteDigest,
 )
+from monitor.commands.stories import (
+    FollowStory,
+    MergeStories,
+    PinToStory,
+    SplitStory,
+    UndoStoryAct,
+)
 from monitor.commands.topics import (
     FollowTopic,
     PreviewTopic,
@@ -73,14 +80,17 @@ __all__ = [
     "ExportOpml",
     "FindSources",
     "Follow",
+    "FollowStory",
     "FollowTopic",
     "ImportFacts",
     "ImportOpml",
     "MarkRead",
     "MarkTold",
     "MergeEntities",
+    "MergeStories",
     "PauseAll",
     "PauseFeed",
+    "PinToStory",
     "PreviewTopic",
     "ReadAgain",
     "RefuseMove",
@@ -92,11 +102,13 @@ __all__ = [
     "SetRank",
     "SetTopic",
     "SplitEntity",
+    "SplitStory",
     "Star",
     "StopRound",
     "SupersedeFact",
     "TrySentence",
     "UndoDecision",
+    "UndoStoryAct",
     "UndoTopic",
     "WriteDigest",
 ]
@@ -123,6 +135,11 @@ Command = (
     | UndoTopic
     | PreviewTopic
     | ReadAgain
+    | SplitStory
+    | MergeStories
+    | PinToStory
+    | FollowStory
+    | UndoStoryAct
     | TrySentence
     | MarkRead
     | Star

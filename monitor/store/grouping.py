@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from monitor.facts.origins import voice
 from monitor.store.sql import id_list, row, rows, scalar
+from monitor.store.story_news import note_news
 from monitor.store.story_rows import derive
 from monitor.stories.compare import TOLD_WITHIN, Item, Told, key_of
 from monitor.stories.events import DAY
@@ -55,6 +56,7 @@ def group(db: Database, entry_id: int, version_id: int, sketch: Sketch | None, n
     if found["story_id"]:
         db.execute("UPDATE story_member SET agency = ? WHERE entry_id = ?", (sketch.agency, entry_id))
         name_origin(db, found["copy_of"] or entry_id)
+        note_news(db, found["story_id"], entry_id, version_id, sketch.marks, now)
         return int(found["story_id"])
     placed = where(db, new)
     story_id = placed.story_id or _new_story(db, now)
@@ -81,6 +83,7 @@ def group(db: Database, entry_id: int, version_id: int, sketch: Sketch | None, n
         name_origin(db, placed.copy_of)
     if placed.same:
         _take_over_reading(db, entry_id, placed.copy_of)
+    note_news(db, story_id, entry_id, version_id, sketch.marks, now)
     return story_id
 
 
