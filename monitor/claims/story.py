@@ -11,6 +11,8 @@ from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.types import Tier
 
 PAIR = 2
+OPENING = 7
+"""The words that say by whom something is told are fewer."""
 PRESENTED = 3
 """A sentence presents the thing of a mention that begins within so many words."""
 
@@ -48,6 +50,7 @@ class Story:
         self._articles = cues.indefinite
         self._verb_last = cues.verb_last
         self._definite = cues.definite
+        self._no_articles = cues.bare_is_definite
         self._among = cues.among
         self._bearers = bearers
         self._seen: dict[str, None] = {}
@@ -139,11 +142,7 @@ class Story:
             base, number = _family(name)
             families.setdefault(base, []).append((number, name))
         pairs = [sorted(family) for family in families.values() if len(family) == PAIR]
-        if (
-            not pairs
-            and mention.age < 0
-            and self._sentences[mention.sentence].items[mention.first].word in self._definite
-        ):
+        if not pairs and self._sentences[mention.sentence].items[mention.first].word in self._definite:
             return self._focus if len(self._everyone) == 1 else ()
         return (pairs[0][0 if mention.age < 0 else 1][1],) if len(pairs) == 1 else ()
 
@@ -244,8 +243,13 @@ class Story:
         return mention.form is not Form.PRONOUN or mention.size > 1 or mention.first <= 1
 
     def _bare_group(self, mention: Mention) -> tuple[str, ...]:
-        """Take a bare plural that opens a sentence for the group spoken of in the sentence before: "Landers flew"."""
-        told = mention.first == 0 and any(m.subjects == self._group for m in self._last)
+        """Take a bare plural that opens a sentence for the group spoken of in the sentence before: "Landers flew".
+
+        Where nouns have no articles it may open it behind a phrase that says by whom: "По данным бюро, аппараты …".
+        """
+        items = self._sentences[mention.sentence].items
+        behind = self._no_articles and mention.first <= OPENING and items[mention.first - 1].word == ","
+        told = (mention.first == 0 or behind) and any(m.subjects == self._group for m in self._last)
         near = told and self._last[0].mention.sentence == mention.sentence - 1
         return self._group if near and len(self._group) > 1 else ()
 

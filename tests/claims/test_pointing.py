@@ -172,3 +172,21 @@ def test_several_are_none_of_whom_a_sentence_only_pointed_at(analyser: Analyser)
     document = Document("x", "Россия запустила иранский спутник «Хайям»", "", body, "ru", published=DAY)
     makers = {c.subject for c in analyser.analyse(document).claims if c.property == "manufacturer"}
     assert "Khayyam" not in makers
+
+
+def told_in_russian(analyser: Analyser, title: str, body: str, prop: str) -> set[tuple[str, str]]:
+    claims = analyser.analyse(Document("x", title, "", body, "ru", published=DAY)).claims
+    return {(c.subject, c.value.text) for c in claims if c.property == prop}
+
+
+def test_the_new_one_of_a_family_is_its_second(analyser: Analyser) -> None:
+    """The older one may be the one that was named last."""
+    body = "«Зафар-2» заменит «Зафар-1», который не вышел на орбиту. Масса нового спутника 113 кг."
+    assert told_in_russian(analyser, "Иран запустит спутник «Зафар-2»", body, "mass") == {("Zafar-2", "113 kg")}
+
+
+def test_several_are_spoken_of_behind_a_phrase_that_says_by_whom(analyser: Analyser) -> None:
+    """A bare plural points back where nouns have no articles, at the head of what somebody says too."""
+    body = "«Кавсар» и «Ходход» запущены 5 ноября. Эти спутники легки. По данным агентства, спутники весят по 9 кг."
+    told = told_in_russian(analyser, "Иранские спутники «Кавсар» и «Ходход» запущены", body, "mass")
+    assert told == {("Kowsar", "9 kg"), ("Hodhod", "9 kg")}
