@@ -32,7 +32,7 @@ def sketch(
     `known` those of everything the pack has a name for.
     """
     lead = len(title) + LEAD
-    words = [token.word for token in tokens if token.kind in "wn" and not any(_within(token, span) for span in skip)]
+    words = [token.word for token in _outside(tokens, skip) if token.kind in "wn"]
     bands, shingles = sketched(words)
     named = [(span.start, name) for span, name in names if span.start < lead]
     return Sketch(
@@ -41,7 +41,7 @@ def sketch(
         lead,
         tuple(dict.fromkeys(name for start, name in named if start < len(title))),
         tuple(dict.fromkeys(name for _, name in named)),
-        _codes([token for token in tokens if not any(_within(token, span) for span in known)], lead),
+        _codes(_outside(tokens, known), lead),
         tuple(_first_of_each(_mark(claim, properties[claim.property], si_of) for claim in claims if _tells(claim))),
         agency,
     )
@@ -89,5 +89,13 @@ def _codes(tokens: Sequence[Token], lead: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _within(token: Token, span: Span) -> bool:
-    return span.start <= token.start < span.end
+def _outside(tokens: Sequence[Token], spans: Iterable[Span]) -> list[Token]:
+    """Return the tokens that begin in none of these stretches; both are walked once."""
+    left, inner = [], sorted(spans, key=lambda span: span.start, reverse=True)
+    end = -1
+    for token in tokens:
+        while inner and inner[-1].start <= token.start:
+            end = max(end, inner.pop().end)
+        if token.start >= end:
+            left.append(token)
+    return left

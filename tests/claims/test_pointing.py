@@ -164,7 +164,7 @@ def test_the_orbit_that_was_meant_is_reached(analyser: Analyser, text: str) -> N
 
 
 def test_several_are_none_of_whom_a_sentence_only_pointed_at(analyser: Analyser) -> None:
-    """ "These satellites" are those that the sentence before names, and not the one it says they flew with."""
+    """They are those that the sentence before names, and not the one it says they flew with."""
     body = (
         "Вместе с иранским спутником на ракете летели аппараты WESTA, «Маяк-1», KORA и «Ветер-300». "
         "Эти спутники создали ведущие российские вузы."
