@@ -15,7 +15,8 @@ from ui.actions import Actions
 from ui.aside import Aside
 from ui.coverages import Coverages
 from ui.curating import Curating
-from ui.emptiness import WAY_WORDS, Emptiness, View, Way, decision_words, emptiness, trouble_words
+from ui.emptiness import View, Way
+from ui.emptyplaces import EmptyPlaces
 from ui.facting import Facting
 from ui.factshelf import FactShelf
 from ui.library import Library
@@ -31,7 +32,7 @@ from ui.views.window import READING, TRY, MainWindow
 if TYPE_CHECKING:
     from array import array
 
-    from monitor.store.rows import Counts, FeedCount, ItemFilter, Status
+    from monitor.store.rows import Counts, ItemFilter, Status
 
 RELOAD_MS = 60
 MINUTE_MS = 60_000
@@ -62,10 +63,8 @@ class Browsing(QObject):
         self.digest_words = ""
         self._actions = actions
         self._reads: Reads = NoReads()
-        self._now = now
         self._status: Status | None = None
         self._counts: Counts | None = None
-        self._empty = Emptiness("", "", "")
         self._by_itself = False
         self._on_top: int | None = None
         self._reload = QTimer(self)
@@ -82,6 +81,7 @@ class Browsing(QObject):
         self.shelf = FactShelf(window, self.reads, self.aside, self)
         self.facting = Facting(window, window.skin, actions, self.reads, self)
         self.sourcing = Sourcing(window, actions, self.reads, now, self)
+        self.emptyplaces = EmptyPlaces(window, actions, self.reads, now, self)
         self.topicediting = TopicEditing(window, actions, self.reads, self)
         self._connect()
 
@@ -93,15 +93,12 @@ class Browsing(QObject):
             (window.items.verdict_chosen, self._on_verdict),
             (window.items.sort_chosen, self._on_sort),
             (window.items.entry_opened, self._on_opened),
-            (window.items.feed_trouble.acted, self._on_try_feed),
-            (window.items.empty.first.clicked, self._on_empty_first),
-            (window.items.empty.second.clicked, self._on_empty_second),
+            (self.emptyplaces.way_wanted, self._on_way),
             (window.topbar.searched, self.search),
             (window.facts.ways.entry_wanted, self.show_entry),
             (window.facts.ways.timeline_wanted, self.show_timeline),
             (self.facting.evidence_wanted, self.show_evidence),
             (self.aside.failed, window.trouble.say),
-            (window.timeline.empty.first.clicked, self._on_check),
             (window.timeline.evidence_wanted, self.show_evidence),
             (window.story.changes.timeline_wanted, self.show_timeline),
             (window.sidebar.feed_health_wanted, self.show_source),
@@ -284,7 +281,7 @@ class Browsing(QObject):
     def _show_items(self) -> None:
         self.window.sidebar.choose(self.view.place)
         ids = self._reads.item_ids(self._filter())
-        self._say_empty()
+        self.emptyplaces.say(self.view, self._status, self._counts)
         items = self.window.items
         row = max(0, items.table.currentIndex().row())
         items.show_items(self._title(), ids, sort=self.view.sort)
@@ -333,52 +330,15 @@ class Browsing(QObject):
     def _show_entry(self, entry_id: int | None) -> None:
         rows = self._reads.items((entry_id,)) if entry_id is not None else []
         if not rows:
-            self._say_nothing_chosen()
+            self.emptyplaces.say_nothing_chosen(self.view)
             return
         cards = tuple(self._reads.changes(rows[0].entry_id))
         self.window.story.show_item(rows[0], cards, self._reads.article(rows[0].entry_id))
 
-    # -- empty places --------------------------------------------------------------------------------------------
+    # -- what the user does --------------------------------------------------------------------------------------
 
-    def _feed(self) -> FeedCount | None:
-        place = self.view.place
-        feeds = self._counts.feeds if self._counts is not None and place.kind is PlaceKind.FEED else ()
-        return next((feed for feed in feeds if str(feed.id) == place.key), None)
-
-    def _say_empty(self) -> None:
-        feed, now, zone = self._feed(), self._now(), self.window.zone
-        self._empty = emptiness(self.view, self._status, feed, self._reads.decisions(NEWEST), now, zone)
-        words = [tr(WAY_WORDS[way]) if way is not None else "" for way in (self._empty.first, self._empty.second)]
-        pane = self.window.items
-        pane.empty.say(self._empty.icon, self._empty.title, self._empty.text, first=words[0], second=words[1])
-        pane.feed_trouble.say(trouble_words(feed, now, zone) if feed is not None and feed.failing else "")
-
-    def _say_nothing_chosen(self) -> None:
-        story = self.window.story
-        if len(self.window.items.model.ids()):
-            story.show_nothing("", tr("Select an item to see what it changes."))
-        elif self.view.place.kind is PlaceKind.REVIEW and not self.view.text and self.view.verdict is None:
-            story.show_nothing(
-                tr("All reviewed"), decision_words(self._reads.decisions(NEWEST), self._now(), self.window.zone), "done"
-            )
-        else:
-            story.show_nothing("", "")  # the list says why it is empty
-
-    def _on_empty_first(self) -> None:
-        self._go_on(self._empty.first)
-
-    def _on_empty_second(self) -> None:
-        self._go_on(self._empty.second)
-
-    def _go_on(self, way: Way | None) -> None:
-        feed = self._feed()
-        if way is Way.CHECK:
-            self._actions.submit(ask.CheckNow())
-        elif way is Way.CHECK_FEED and feed is not None:
-            self._actions.submit(ask.CheckNow((feed.id,)))
-        elif way is Way.PAUSE_FEED and feed is not None:
-            self._actions.submit(ask.PauseFeed(feed.id, paused=True))
-        elif way is Way.SHOW_ALL:
+    def _on_way(self, way: Way) -> None:
+        if way is Way.SHOW_ALL:
             self.window.items.set_verdict(None)
             self._on_verdict(None)
         elif way is Way.EVERYWHERE:
@@ -390,19 +350,11 @@ class Browsing(QObject):
         elif way is Way.UNDO:
             self.curating.undo_event(None)
 
-    def _on_check(self) -> None:
-        self._go_on(Way.CHECK)
-
     def _on_items_of(self, feed_id: int, title: str) -> None:
         self.go(Place(PlaceKind.FEED, str(feed_id), title))
 
     def _on_items_of_topic(self, topic: str) -> None:
         self.go(Place(PlaceKind.TOPIC, topic))
-
-    def _on_try_feed(self) -> None:
-        self._go_on(Way.CHECK_FEED)
-
-    # -- what the user does --------------------------------------------------------------------------------------
 
     def _on_entry(self, entry_id: int | None) -> None:
         self._on_top = None

@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Sets parts side by side, each as wide as it needs; the last one takes what is left of its line."""
+    """Sets parts side by side, each as wide as it needs.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, least: int = 90) -> None:
+    With a `least` width the last part takes what is left of its line, and begins a new one where that is less.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, least: int = 0) -> None:
         super().__init__(parent)
         self._gap, self._least = gap, least
         self._parts: list[QLayoutItem] = []
@@ -89,7 +92,7 @@ class Flow(QLayout):
         shown = [part for part in self._parts if not part.isEmpty()]
         left = 0
         for part in shown:
-            last, hint = part is self._parts[-1], part.sizeHint()
+            last, hint = self._least > 0 and part is self._parts[-1], part.sizeHint()
             width = min(self._least if last else hint.width(), whole)
             if not lines or left + width > whole:
                 lines.append(([], 0))

@@ -71,7 +71,8 @@ class TopicEditor(QWidget):
         self.packs = label("", "title", content, wrap=True)
         inside.addWidget(self.title)
         inside.addWidget(self.packs)
-        inside.addWidget(self._make_ways(content))
+        self.ways = self._make_ways(content)
+        inside.addWidget(self.ways)
         self.card = self._make_card(content)
         inside.addWidget(self.card)
         self.rule = QWidget(content)
@@ -99,8 +100,8 @@ class TopicEditor(QWidget):
         self.off.clicked.connect(self._on_off)
         self.undo = button(tr("Undo"), parent=parent)
         self.undo.clicked.connect(self.undo_wanted)
-        row = Flow(ways, gap=8, least=1)
-        for made in (self.meta, self.items, self.off, self.undo, label("", "second", ways)):
+        row = Flow(ways, gap=8)
+        for made in (self.meta, self.items, self.off, self.undo):
             made.setParent(ways)
             row.addWidget(made)
         return ways
@@ -241,6 +242,10 @@ class TopicEditor(QWidget):
         self.show_face(self.face)
 
     def _show_state(self, row: TopicRow | None) -> None:
+        self._say_state(row)
+        self.ways.updateGeometry()
+
+    def _say_state(self, row: TopicRow | None) -> None:
         for made in (self.items, self.off):
             made.setVisible(row is not None)
         self.undo.setVisible(row is not None and row.own and row.former is not None)

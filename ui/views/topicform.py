@@ -49,9 +49,8 @@ class TopicForm(QWidget):
         whole.addLayout(row)
         self.boxes: dict[str, TabButton] = {}
         self._only = QWidget(self)
-        self._flow = Flow(self._only, gap=4, least=1)
+        self._flow = Flow(self._only, gap=4)
         self._flow.addWidget(label(tr("Only items in"), "second", self._only))
-        self._flow.addWidget(label("", "second", self._only))
         self._box_for(LANGUAGES)
         whole.addWidget(self._only)
         self.where.currentIndexChanged.connect(self.changed)
@@ -96,5 +95,5 @@ class TopicForm(QWidget):
             box.setProperty("kind", "toggle")
             box.setAccessibleName(tr("Only items in {language}").replace("{language}", language_name(code)))
             box.toggled.connect(self.changed)
-            self._flow.insert(self._flow.count() - 1, box)
+            self._flow.addWidget(box)
             self.boxes[code] = box
