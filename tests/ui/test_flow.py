@@ -33,7 +33,7 @@ def laid_out(qtbot: QtBot, *widths: int, least: int = 0, height: int = 20) -> tu
     return box, flow, parts
 
 
-@pytest.mark.parametrize(("width", "height"), [(140, 20), (139, 50), (89, 50), (39, 80)])
+@pytest.mark.parametrize(("width", "height"), [(140, 20), (139, 50), (90, 50), (89, 80)])
 def test_what_has_no_room_begins_the_next_line(qtbot: QtBot, width: int, height: int) -> None:
     box, flow, _ = laid_out(qtbot, 40, 40, 40)
     assert box.layout() is flow
