@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, 
 from pytestqt.qtbot import QtBot
 
 from monitor import commands as ask
-from monitor.topics.queried import ABOUT
+from monitor.topics.queried import ABOUT as ENGINES
 from tests.ui.conftest import Stage
 from tests.ui.topicrows import NEAR, TEA, sample_preview, topic_row
 from ui.keys import Act
@@ -20,7 +20,7 @@ from ui.models.topics import Show
 from ui.views.topiceditor import Face
 from ui.views.topics import TopicsPage
 from ui.views.window import TOPICS
-from ui.views.worth import ABOUT_WORTH
+from ui.views.worth import ABOUT, ABOUT_WORTH, FIGURE
 
 
 @pytest.fixture
@@ -256,7 +256,7 @@ def test_persian_is_typed_from_the_right(page: TopicsPage) -> None:
 
 
 def test_the_threshold_of_the_choice_is_the_engines() -> None:
-    assert ABOUT_WORTH == ABOUT
+    assert ABOUT_WORTH == ENGINES
 
 
 def test_every_control_has_a_name(page: TopicsPage) -> None:
@@ -300,3 +300,16 @@ def test_the_menu_of_a_topic_leads_to_its_rule_and_switches_it_off(stage: Stage)
     assert chosen.id == "my-tea"
     off.trigger()
     assert stage.recorder.commands[-1] == ask.FollowTopic("my-tea", False)
+
+
+@pytest.mark.parametrize(("typed", "worth"), [("1.25", 1.25), ("0,5", 0.5), ("x", 0.8), ("11", 1.0)])
+def test_the_worth_is_chosen_or_typed(page: TopicsPage, qtbot: QtBot, typed: str, worth: float) -> None:
+    box = page.editor.worth
+    box.choice.setCurrentIndex(ABOUT)
+    assert page.editor.draft.threshold == ABOUT_WORTH
+    box.choice.setCurrentIndex(FIGURE)
+    assert box.figure.text() == "0.8"
+    box.figure.selectAll()
+    qtbot.keyClicks(box.figure, typed)
+    qtbot.keyClick(box.figure, Qt.Key.Key_Return)
+    assert page.draft.threshold == worth
