@@ -98,7 +98,7 @@ class Topicking:
         topic = OwnTopic(command.topic, command.title or "Preview", command.query, command.threshold)
         checked(topic, self._names())
         wanted = min(max(command.entries, 1), MOST_PREVIEWED)
-        editions = reading.newest(self._db, wanted)
+        editions = reading.newest(self._db, wanted, max(command.after, 0))
         before = topic_store.reasons_of(self._db, command.topic)
         found: list[Previewed] = []
         for start in range(0, len(editions), HELD):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from monitor import commands as ask
 from monitor.desk import Desk
+from monitor.events import TopicPreviewed
 from monitor.store import queries
 from monitor.store.topicrows import TopicRow
 from tests.engine_room import Heard
@@ -75,5 +76,18 @@ def test_names_kinds_and_kinds_of_a_country_may_follow_the_sign(desk: Callable[[
         names = queries.topic_names(desk._db.conn)
         assert {"Khayyam", "satellite", "satellite/Iran"} <= set(names)
         assert list(names) == sorted(names)
+
+    desk(work)
+
+
+def test_a_preview_passes_over_the_newest_where_they_were_looked_at(desk: Callable[[Work], None]) -> None:  # noqa: F811
+    async def work(desk: Desk, heard: Heard) -> None:
+        for after in range(4):
+            await desk.carry_out(2, ask.PreviewTopic("", "", "bread OR soyuz OR metres", 0.0, 1, after))
+        previews = [event.preview for event in heard.of(TopicPreviewed)]
+        assert [preview.held for preview in previews] == [1, 1, 1, 0]
+        whole = previews[0].with_older(previews[1]).with_older(previews[2])
+        assert (whole.held, whole.matching) == (3, 3)
+        assert len({entry.entry_id for entry in whole.entries}) == 3
 
     desk(work)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from monitor.store.rows import ItemRow
     from monitor.topics.previewed import Preview
 
-TRIED = 2_000
-"""Stored entries, the newest, that a rule is tried on while it is written."""
+STEPS = (200, 400, 600, 800)
+"""Stored entries, the newest first, that a rule is tried on while it is written: few at first, so they come soon."""
 TopicCommand = ask.SetTopic | ask.FollowTopic | ask.UndoTopic | ask.PreviewTopic
 
 
@@ -42,6 +43,7 @@ class TopicEditing(QObject):
         self._page = window.topics
         self._trying: ask.PreviewTopic | None = None
         self._next: ask.PreviewTopic | None = None
+        self._found: Preview | None = None
         self._saved: tuple[ask.SetTopic, Draft] | None = None
         page = self._page
         pairs = (
@@ -78,8 +80,16 @@ class TopicEditing(QObject):
         self._page.begin(Draft("", title[:LONGEST_TITLE], query_of_form(form), form=form))
 
     def on_previewed(self, preview: Preview) -> None:
-        """Show what a rule would match."""
-        self._page.show_preview(preview)
+        """Show what a rule would match, with what it matches among newer entries."""
+        asked = self._trying
+        if asked is None or (asked.topic, asked.query, asked.threshold) != (
+            preview.topic,
+            preview.query,
+            preview.threshold,
+        ):
+            return
+        self._found = self._found.with_older(preview) if self._found is not None else preview
+        self._page.show_preview(self._found)
 
     def on_progress(self, done: int, total: int) -> None:
         """Show how far a changed rule is applied; once it is, what it matches is read again."""
@@ -112,6 +122,7 @@ class TopicEditing(QObject):
         if isinstance(command, ask.PreviewTopic):
             if self._next is None:
                 self._page.show_preview_refused(sentence)
+                self._found = None
             self._try_next(command)
             return True
         if self._saved is not None and command is self._saved[0]:
@@ -125,20 +136,33 @@ class TopicEditing(QObject):
         self._page.show_topics(reads.topics(), reads.topic_names())
 
     def _on_preview(self, draft: Draft) -> None:
-        wanted = ask.PreviewTopic(draft.topic, draft.title, draft.query, draft.threshold, TRIED)
+        wanted = ask.PreviewTopic(draft.topic, draft.title, draft.query, draft.threshold, STEPS[0])
         self._page.preview.say_waiting()
         if self._trying is not None:
             self._next = wanted
             return
+        self._try(wanted)
+
+    def _try(self, wanted: ask.PreviewTopic | None) -> None:
         self._trying = wanted
-        self._actions.submit(wanted)
+        if wanted is not None:
+            self._found = self._found if wanted.after else None
+            self._actions.submit(wanted)
 
     def _try_next(self, answered: ask.PreviewTopic) -> None:
+        """Try what was typed meanwhile, else the same rule on the older entries that come next."""
         if answered is not self._trying:
             return
-        self._trying, self._next = self._next, None
-        if self._trying is not None:
-            self._actions.submit(self._trying)
+        wanted, self._next = self._next or self._older(answered), None
+        self._try(wanted)
+
+    def _older(self, answered: ask.PreviewTopic) -> ask.PreviewTopic | None:
+        after = answered.after + answered.entries
+        step = next((size for at, size in enumerate(STEPS) if sum(STEPS[:at]) == after), 0)
+        all_seen = self._found is None or self._found.held < after
+        if not step or all_seen or self._window.pages.currentIndex() != TOPICS:
+            return None
+        return replace(answered, entries=step, after=after)
 
     def _on_items_shown(self, topic: str) -> None:
         self._page.show_items(self._reads().topic_items(topic))

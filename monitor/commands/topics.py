@@ -40,7 +40,7 @@ class UndoTopic:
 
 @dataclass(frozen=True, slots=True)
 class PreviewTopic:
-    """Hold the newest stored entries against a topic as it would be; nothing is changed.
+    """Hold the newest stored entries against a topic as it would be, `after` of them passed over; nothing is changed.
 
     The event `TopicPreviewed` carries what would match, and what would no longer.
     """
@@ -50,3 +50,4 @@ class PreviewTopic:
     query: str
     threshold: float = 0.0
     entries: int = 1_000
+    after: int = 0

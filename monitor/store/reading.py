@@ -70,10 +70,10 @@ def stale(db: Database | sqlite3.Connection, rules: str, limit: int) -> list[Sta
     return [_edition(line) for line in found]
 
 
-def newest(db: Database | sqlite3.Connection, limit: int) -> list[Stale]:
-    """Return the current editions of the newest entries of feeds."""
-    query = f"{_WHOLE} {_EDITIONS} ORDER BY e.sort_at DESC, e.id DESC LIMIT ?"
-    return [_edition(line) for line in rows(connection_of(db), query, (limit,))]
+def newest(db: Database | sqlite3.Connection, limit: int, after: int = 0) -> list[Stale]:
+    """Return the current editions of the newest entries of feeds, `after` of them passed over."""
+    query = f"{_WHOLE} {_EDITIONS} ORDER BY e.sort_at DESC, e.id DESC LIMIT ? OFFSET ?"
+    return [_edition(line) for line in rows(connection_of(db), query, (limit, after))]
 
 
 def read_by(db: Database | sqlite3.Connection, rules: str, after: int, limit: int) -> list[Stale]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.types import Document, Span
 
@@ -55,6 +55,12 @@ class Preview:
     topic: str = ""
     query: str = ""
     threshold: float = 0.0
+
+    def with_older(self, older: Preview) -> Preview:
+        """Return this with what the same rule matches among older entries; what came meanwhile moves none in twice."""
+        known = {entry.entry_id for entry in self.entries}
+        added = tuple(entry for entry in older.entries if entry.entry_id not in known)
+        return replace(self, held=self.held + older.held, entries=self.entries + added)
 
     @property
     def matching(self) -> int:

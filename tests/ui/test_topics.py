@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, 
 from pytestqt.qtbot import QtBot
 
 from monitor import commands as ask
+from monitor.topics.previewed import Preview
 from monitor.topics.queried import ABOUT as ENGINES
 from tests.ui.conftest import Stage
 from tests.ui.topicrows import NEAR, TEA, sample_preview, topic_row
@@ -39,6 +40,10 @@ def tried(stage: Stage) -> list[ask.PreviewTopic]:
 
 def answer(stage: Stage, command: ask.Command, text: str = "Done.") -> None:
     assert stage.browsing.topicediting.answered(command, (), text)
+
+
+def found(held: int, query: str) -> Preview:
+    return replace(sample_preview(query=query), held=held)
 
 
 def type_rule(page: TopicsPage, text: str) -> None:
@@ -130,12 +135,35 @@ def test_one_rule_is_tried_at_a_time_and_only_the_newest_next(stage: Stage, page
         page.try_now()
     (first,) = tried(stage)
     assert first.query == "kettle"
+    stage.browsing.topicediting.on_previewed(found(200, "kettle"))
     answer(stage, first)
     assert [command.query for command in tried(stage)] == ["kettle", "kettle guest tea"]
 
 
+def test_older_entries_are_looked_at_step_by_step(stage: Stage, page: TopicsPage) -> None:
+    type_rule(page, "kettle")
+    page.try_now()
+    for n in (200, 400, 30):
+        stage.browsing.topicediting.on_previewed(found(n, "kettle"))
+        answer(stage, tried(stage)[-1])
+    assert [(command.entries, command.after) for command in tried(stage)] == [(200, 0), (400, 200), (600, 600)]
+    preview = page.preview.preview
+    assert preview is not None
+    assert (preview.held, preview.matching) == (630, 2)
+
+
+def test_older_entries_are_not_looked_at_once_the_page_is_left(stage: Stage, page: TopicsPage) -> None:
+    type_rule(page, "kettle")
+    page.try_now()
+    stage.browsing.go(Place(PlaceKind.ALL))
+    stage.browsing.topicediting.on_previewed(found(200, "kettle"))
+    answer(stage, tried(stage)[-1])
+    assert len(tried(stage)) == 1
+
+
 def test_an_answer_to_an_older_rule_is_passed_over(stage: Stage, page: TopicsPage) -> None:
     type_rule(page, "kettle")
+    page.try_now()
     stage.browsing.topicediting.on_previewed(sample_preview())
     assert page.preview.preview is None
     stage.browsing.topicediting.on_previewed(sample_preview(query="kettle"))
