@@ -23,6 +23,7 @@ from ui.factfiles import FactFiles
 from ui.facting import ShowChanged
 from ui.feedfiles import FeedFiles
 from ui.models.places import Place, PlaceKind
+from ui.models.rules import Draft
 from ui.outside import Outside
 from ui.reading import StoreReads
 from ui.texts import clock, tr
@@ -321,6 +322,8 @@ class Composition(QObject):
             self.browsing.go(then)
         elif isinstance(then, int):
             self._on_notice_clicked(then)
+        elif isinstance(then, Draft):
+            self.browsing.topicediting.bring_back(then)
         elif isinstance(then, ShowChanged):
             self.browsing.show_changed()
         elif isinstance(then, ask.Command):

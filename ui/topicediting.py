@@ -75,9 +75,18 @@ class TopicEditing(QObject):
         reads = self._reads()
         subjects = dict.fromkeys(card.subject for card in reads.changes(item.entry_id))
         form = begun(item.title, subjects, reads.topic_names())
+        was = self._page.begun
         title = ", ".join(piece.removeprefix("@") for piece in (*form.some, *form.every))
         self.show()
         self._page.begin(Draft("", title[:LONGEST_TITLE], query_of_form(form), form=form))
+        if was is not None:
+            words = tr("The topic you had begun gave way to this one.")
+            self._window.notice.say(words, way=tr("Bring it back"), then=was)
+
+    def bring_back(self, draft: Draft) -> None:
+        """Show a topic that was begun and gave way to another."""
+        self.show()
+        self._page.begin(draft)
 
     def on_previewed(self, preview: Preview) -> None:
         """Show what a rule would match, with what it matches among newer entries."""

@@ -341,3 +341,17 @@ def test_the_worth_is_chosen_or_typed(page: TopicsPage, qtbot: QtBot, typed: str
     qtbot.keyClicks(box.figure, typed)
     qtbot.keyClick(box.figure, Qt.Key.Key_Return)
     assert page.draft.threshold == worth
+
+
+def test_a_topic_that_was_begun_comes_back_after_an_item_was_followed(stage: Stage, page: TopicsPage) -> None:
+    page.begin()
+    page.editor.title.setText("Bread")
+    taken: list[object] = []
+    stage.window.notice.taken.connect(taken.append)
+    stage.browsing.follow_item()
+    assert page.editor.title.text() == "Khayyam"
+    stage.window.notice.way.click()
+    (draft,) = taken
+    assert isinstance(draft, Draft)
+    stage.browsing.topicediting.bring_back(draft)
+    assert page.editor.title.text() == "Bread"

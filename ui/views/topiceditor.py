@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from ui.marked import plain_tip
 from ui.models.language import language_of
-from ui.models.rules import Draft, Mistake, form_of_query, mistake_in, piece_mistake, query_of_form, things_of
+from ui.models.rules import Draft, Mistake, form_of_query, mistake_in, query_of_form, query_of_piece, things_of
 from ui.texts import direction, isolate, joined, plural, tr
 from ui.theme import Skin
 from ui.views.flow import Flow
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from monitor.store.topicrows import TopicRow
 
 LONGEST_TITLE = 80
+MOST_REMEMBERED = 500
+"""Rules and pieces whose mistakes are remembered while one is typed."""
 
 
 class Face(IntEnum):
@@ -50,6 +52,7 @@ class TopicEditor(QWidget):
         self._row: TopicRow | None = None
         self._query = ""
         self._things: Mapping[str, tuple[str, ...]] = {}
+        self._read: dict[str, Mistake | None] = {}
         self._quiet = False
         self.face = Face.FORM
         self.pile = Pile(tr("The chosen topic"), self, gap=12)
@@ -151,6 +154,7 @@ class TopicEditor(QWidget):
         """Know what may follow `@`."""
         if tuple(self._things) != names:
             self._things = things_of(names)
+            self._read.clear()
             self.form.offer(names)
 
     def show_topic(self, row: TopicRow | None, draft: Draft, *, kept: bool) -> None:
@@ -209,7 +213,7 @@ class TopicEditor(QWidget):
     @property
     def mistake(self) -> Mistake | None:
         """What is wrong with the rule, None where nothing is."""
-        return mistake_in(self._query, self._things)
+        return self._mistake_in(self._query)
 
     @property
     def fault(self) -> str:
@@ -274,8 +278,16 @@ class TopicEditor(QWidget):
         )
 
     def _fault_of(self, piece: str) -> str:
-        mistake = piece_mistake(piece, self._things)
+        mistake = self._mistake_in(query_of_piece(piece))
         return mistake.words if mistake is not None else ""
+
+    def _mistake_in(self, query: str) -> Mistake | None:
+        """Look for a mistake once, however often it is asked for: the nearest of many names takes its time."""
+        if query not in self._read:
+            if len(self._read) >= MOST_REMEMBERED:
+                self._read.clear()
+            self._read[query] = mistake_in(query, self._things)
+        return self._read[query]
 
     def _form_query(self) -> str:
         return query_of_form(self.form.form)

@@ -196,6 +196,12 @@ class TopicsPage(QWidget):
         return self._drafts.get(self._chosen or NEW, kept)
 
     @property
+    def begun(self) -> Draft | None:
+        """The new topic that was begun and is not kept, None where nothing was typed for one."""
+        draft = self._drafts.get(NEW)
+        return draft if draft is not None and not draft.same(Draft()) else None
+
+    @property
     def kept(self) -> bool:
         """Say whether the chosen topic stands as it is in force."""
         return self.chosen is not None and self._chosen not in self._drafts
