@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -21,12 +21,16 @@ from monitor.text.languages import LANGUAGES, load_language
 from monitor.text.names import NameHit, NameIndex
 from monitor.text.sentences import Sentence, split
 from monitor.text.tokens import Token, tokenise
-from monitor.topics.match import Screen, match
+from monitor.topics.match import Screen, matches_on
+from monitor.topics.nearly import nearly
 from monitor.topics.own import OwnTopic, checked
+from monitor.topics.page import read_page
 from monitor.topics.queried import Query
 from monitor.topics.recall import NO_PAST, Past, look_back
+from monitor.topics.rule import TopicSpec
+from monitor.topics.settled import settled
 from monitor.trying import Trial, rule_notes, with_examples
-from monitor.types import Analysis, Claim, Document, Match, Sketch
+from monitor.types import Analysis, Claim, Document, Held, Match, NearMiss, Said, Sketch
 
 MOST_READ = 64 * 1024
 """Characters of a body that are analysed: reading takes about 1 s for so many."""
@@ -42,7 +46,9 @@ class Analyser:
         self._sources = Sources.of(languages)
         dated = {entity.kind for entity in pack.entities.values() if entity.began}
         self._began = {entity.id: entity.began for entity in pack.entities.values() if entity.kind in dated}
-        self._screen = Screen.of(pack.topics, pack.queries)
+        followed = {entity.id for entity in pack.entities.values() if entity.kind in pack.classes}
+        self._screen = Screen.of(pack.topics, pack.queries, followed)
+        self._topics = frozenset([*(t.id for t in pack.topics), *(q.id for q in pack.queries)])
         self._heirs: dict[str, tuple[str, ...]] = {}
         for entity in pack.entities.values():
             if entity.succeeds:
@@ -60,26 +66,28 @@ class Analyser:
         except (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
             raise not_understood(self.pack.id, error) from error
 
-    def analyse(self, document: Document, *, former: bool = False) -> Analysis:
+    def analyse(self, document: Document, *, former: bool = False, said: Said = ()) -> Analysis:
         """Return the topics and claims of `document`; without a topic there are no claims.
 
-        With `former` there are also claims of who held a value before: history for the known facts, no news.
+        With `former` there are also claims of who held a value before: history for the known facts, no news. `said` is
+        where a person put the document, or took it out: its claims are read accordingly.
         """
         document = _bounded(document)
         reader = self._reader_of(document)
         tokens = tokenise(document.text)
         hits = self._names.find_in(tokens)
-        if not self._screen.lets_pass(tokens, self._with_heirs(hits)):
-            return Analysis(matches=(), claims=())
+        put_in = any(belongs and topic in self._topics for topic, belongs in said)
+        if not put_in and not self._screen.lets_pass(tokens, self._with_heirs(hits)):
+            return Analysis((), (), said=said)
         sentences = split(document.text, reader.language, tokens)
-        matches = self._matches(document, hits, sentences, reader, tokens)
-        if not matches:
-            return Analysis(matches=(), claims=())
-        claims = extract(document, sentences, hits, reader, si_of, [m.topic for m in matches])
+        matches, misses = self._matches(document, hits, sentences, reader, tokens)
+        topics = [match.topic for match in settled(matches, said, self._topics)]
+        if not topics:
+            return Analysis(matches, (), misses=misses, said=said)
+        claims = extract(document, sentences, hits, reader, si_of, topics)
         now = tuple(claim for claim in claims if FORMER not in claim.rule)
-        return Analysis(
-            matches, claims if former else now, self._sketch(document, hits, sentences, reader, tokens, now)
-        )
+        drawn = self._sketch(document, hits, sentences, reader, tokens, now)
+        return Analysis(matches, claims if former else now, drawn, misses, said)
 
     def trial(self, document: Document) -> Trial:
         """Return all that is seen in `document`, a short one: its claims too where it belongs to no topic."""
@@ -88,7 +96,7 @@ class Analyser:
         reader, text = self._reader(code), document.text
         tokens = tokenise(text)
         hits, sentences = self._names.find_in(tokens), split(text, self._reader(code).language, tokens)
-        matches = self._matches(document, hits, sentences, reader, tokens)
+        matches, _ = self._matches(document, hits, sentences, reader, tokens)
         topics = [m.topic for m in matches]
         seen = trace(document, sentences, hits, reader, topics)
         claims = extract(document, sentences, hits, reader, si_of, topics)
@@ -102,24 +110,21 @@ class Analyser:
         named = {hit.id for hit in hits}
         return named.union(*(self._heirs.get(ident, ()) for ident in named))
 
-    def held(self, topic: OwnTopic, documents: Sequence[Document]) -> tuple[Match | None, ...]:
-        """Return how each document belongs to one topic, None where it does not. Raises QueryError, InputError."""
+    def held(self, topic: OwnTopic, documents: Sequence[Document]) -> tuple[Held, ...]:
+        """Return how each document stands to one topic. Raises QueryError, InputError."""
         queries = (checked(topic, names_and_kinds(self.pack.entities)),)
         screen = Screen.of((), queries)
         return tuple(self._held(document, queries, screen) for document in documents)
 
-    def _held(self, document: Document, queries: Sequence[Query], screen: Screen) -> Match | None:
+    def _held(self, document: Document, queries: Sequence[Query], screen: Screen) -> Held:
         document = _bounded(document)
         tokens = tokenise(document.text)
         hits = self._names.find_in(tokens)
         if not screen.lets_pass(tokens, self._with_heirs(hits)):
-            return None
+            return Held()
         sentences = split(document.text, self._reader_of(document).language, tokens)
-        skip = [s.span for s in sentences if s.boilerplate]
-        matches = match(
-            document, in_time(document, hits, self.pack), (), skip, tokens=tokens, screen=screen, queries=queries
-        )
-        return matches[0] if matches else None
+        matches, misses = self._on_page(document, hits, sentences, tokens, (), queries, screen, lambda: NO_PAST)
+        return Held(next(iter(matches), None), next(iter(misses), None))
 
     def _matches(
         self,
@@ -128,10 +133,30 @@ class Analyser:
         sentences: Sequence[Sentence],
         reader: Reader,
         tokens: Sequence[Token],
-    ) -> tuple[Match, ...]:
-        known, skip = in_time(document, hits, self.pack), [s.span for s in sentences if s.boilerplate]
+    ) -> tuple[tuple[Match, ...], tuple[NearMiss, ...]]:
         past = lambda: self._past(document, sentences, reader)  # noqa: E731 - asked only where it matters
-        return match(document, known, self.pack.topics, skip, past, tokens, self._screen, self.pack.queries)
+        rules = self.pack.topics, self.pack.queries
+        return self._on_page(document, hits, sentences, tokens, *rules, self._screen, past)
+
+    def _on_page(
+        self,
+        document: Document,
+        hits: Sequence[NameHit],
+        sentences: Sequence[Sentence],
+        tokens: Sequence[Token],
+        topics: Sequence[TopicSpec],
+        queries: Sequence[Query],
+        screen: Screen,
+        past: Callable[[], Past],
+    ) -> tuple[tuple[Match, ...], tuple[NearMiss, ...]]:
+        """Return the topics of a document and those it nearly belongs to."""
+        if not document.text.strip():
+            return (), ()
+        known, skip = in_time(document, hits, self.pack), [s.span for s in sentences if s.boilerplate]
+        page = read_page(document, known, screen.lexicon, skip, tokens)
+        matches = matches_on(page, document, topics, past, queries)
+        misses = nearly(page, document, topics, queries, screen, {match.topic for match in matches})
+        return matches, misses
 
     def _sketch(
         self,

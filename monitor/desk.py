@@ -13,6 +13,7 @@ from typing import get_args, overload
 
 from monitor import __version__, curating, events, subscriptions, telling
 from monitor import commands as ask
+from monitor.belonging import Belonging
 from monitor.calm import Calm
 from monitor.checking import Arrived, Check, Checking
 from monitor.clock import Clock, moment
@@ -193,6 +194,12 @@ class Desk:
         if not self._in_background:
             await task
 
+    async def _read_stale(self) -> None:
+        """Read what was put or taken somewhere; in the background where much is done so."""
+        task = self._rereader.go_on(curated_pack(self._db, self._pack))
+        if not self._in_background:
+            await task
+
     @overload
     async def _surely(self, job: UsePack, deadline: float) -> str: ...
     @overload
@@ -275,6 +282,7 @@ class Desk:
             **Following(self._db, self._fetcher, self._worker, self._clock, self._emit, self._check).doers(),
             **Topicking(self._db, self._pack, self._worker, self._clock, self._emit, self._use_topic).doers(),
             **Storytelling(self._db, self._clock, self._emit).doers(),
+            **Belonging(self._db, self._pack, self._clock, self._emit, self._read_stale).doers(),
             ask.PauseAll: self._pause_all,
             **dict.fromkeys(get_args(ask.Curation), self._curate),
             ask.ReadAgain: self._read_again,

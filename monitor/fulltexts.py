@@ -25,10 +25,12 @@ from monitor.store import entries as entry_store
 from monitor.store import facts as fact_store
 from monitor.store import feeds as feed_store
 from monitor.store import pages
+from monitor.store.belonging import known_topics
 from monitor.store.entries import FeedCommit, JudgedEntry
 from monitor.store.feeds import Feed
 from monitor.store.open import transaction
 from monitor.store.pages import WantedPage
+from monitor.topics.settled import settled
 from monitor.worker import ReadPageJob
 
 FETCH_S = 20.0
@@ -170,8 +172,9 @@ async def _judged(one: WantedPage, page: PageText, feed: Feed, tools: Tools) -> 
         published=one.found.published or page.published,
     )
     fresh = Fresh(found, one.entry_id, document(found, feed), one.version_id)
-    analyses = await analyse([fresh.document], tools.worker)
-    if not analyses[0].matches:
+    analyses = await analyse([fresh], tools)
+    (analysis,) = analyses
+    if not settled(analysis.matches, analysis.said, known_topics(tools.db)):
         return None
     told_by = replace(feed, checked_once=feed.checked_once and not one.quiet)
     (judged,) = judge_entries([fresh], analyses, told_by, tools)

@@ -13,7 +13,7 @@ from typing import Any, Final
 from monitor import errors
 from monitor.errors import RasadError
 from monitor.topics.own import NONE, OwnTopic, Wishes
-from monitor.types import Document
+from monitor.types import Document, Said
 
 LENGTH: Final = struct.Struct(">Q")
 """The size of the message that follows, in bytes."""
@@ -45,10 +45,14 @@ class DescribeJob:
 
 @dataclass(frozen=True, slots=True)
 class AnalyseJob:
-    """Find topics and claims in documents (`monitor.analysis.Analyser`, also for `former`); a pack must be in use."""
+    """Find topics and claims in documents (`monitor.analysis.Analyser`, also for `former`); a pack must be in use.
+
+    `said` is what a person said of each of them, empty where nothing was said of any.
+    """
 
     documents: tuple[Document, ...]
     former: bool = False
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,14 @@ class MatchJob:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldJob:
+    """Hold documents against one topic of a person's own: answers with how each of them stands to it."""
+
+    topic: OwnTopic
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPageJob:
     """Read an article's page (`monitor.feeds.pages.read_page`); `title` and `known` are what its feed told."""
 
@@ -90,7 +102,7 @@ class ReadPageJob:
     known: str
 
 
-Job = ReadPageJob | ParseJob | DescribeJob | AnalyseJob | UsePack | TryJob | MatchJob
+Job = ReadPageJob | ParseJob | DescribeJob | AnalyseJob | UsePack | TryJob | MatchJob | HoldJob
 
 
 @dataclass(frozen=True, slots=True)

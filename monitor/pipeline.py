@@ -32,6 +32,7 @@ from monitor.store import entries as entry_store
 from monitor.store import facts as fact_store
 from monitor.store import feeds as feed_store
 from monitor.store import judgements as claim_store
+from monitor.store.belonging import said_of
 from monitor.store.continuity import NO_SHIFTS, Shifts
 from monitor.store.database import Database
 from monitor.store.entries import FeedCommit, JudgedEntry, KnownEntry, content_hash
@@ -124,7 +125,7 @@ async def check_feed(feed: Feed, tools: Tools) -> Checked:
             return Checked(feed.id)
         parsed, known, shifts = await _read(feed, fetched, tools)
         fresh = fresh_entries(parsed, known, feed)
-        judged = judge_entries(fresh, await analyse([one.document for one in fresh], tools.worker), feed, tools)
+        judged = judge_entries(fresh, await analyse(fresh, tools), feed, tools)
         outcome = cadence.succeeded(
             feed, fetched, parsed, tools.clock.now(), base_s=base_s, n_new=len(fresh), n_known=len(known)
         )
@@ -196,27 +197,31 @@ def document(found: FoundEntry, feed: Feed, feed_language: str = "") -> Document
     )
 
 
-async def analyse(documents: Sequence[Document], worker: Worker) -> tuple[Analysis, ...]:
-    """Analyse documents in the worker; one that it cannot get through yields nothing and is named in the log."""
+async def analyse(fresh: Sequence[Fresh], tools: Tools) -> tuple[Analysis, ...]:
+    """Analyse entries in the worker; one that it cannot get through yields nothing and is named in the log."""
+    spoken = said_of(tools.db, [one.entry_id for one in fresh if one.entry_id is not None])
+    said = [spoken.get(one.entry_id or 0, ()) for one in fresh]
+    jobs = [AnalyseJob((one.document,), said=(each,)) for one, each in zip(fresh, said, strict=True)]
     analyses: list[Analysis] = []
     slow = 0
-    for start in range(0, len(documents), BATCH):
-        batch = tuple(documents[start : start + BATCH])
+    for start in range(0, len(jobs), BATCH):
+        batch = jobs[start : start + BATCH]
+        whole = AnalyseJob(tuple(one.documents[0] for one in batch), said=tuple(one.said[0] for one in batch))
         try:
-            analyses += await worker.run(AnalyseJob(batch), ANALYSE_S)
+            analyses += await tools.worker.run(whole, ANALYSE_S)
         except WorkerError:
             for one in batch:
-                analysis = await _analyse_alone(one, worker) if slow < SLOW_ONES else None
+                analysis = await _analyse_alone(one, tools.worker) if slow < SLOW_ONES else None
                 slow += analysis is None
-                analyses.append(analysis or Analysis((), ()))
+                analyses.append(analysis or Analysis((), (), said=one.said[0]))
     return tuple(analyses)
 
 
-async def _analyse_alone(one: Document, worker: Worker) -> Analysis | None:
+async def _analyse_alone(job: AnalyseJob, worker: Worker) -> Analysis | None:
     try:
-        (analysis,) = await worker.run(AnalyseJob((one,)), ANALYSE_S)
+        (analysis,) = await worker.run(job, ANALYSE_S)
     except WorkerError as trouble:
-        log.warning("no claims were read from %r: %s", one.id[:200], trouble.code)
+        log.warning("no claims were read from %r: %s", job.documents[0].id[:200], trouble.code)
         return None
     return analysis
 

@@ -14,13 +14,13 @@ from monitor.clock import Clock, moment
 from monitor.errors import RasadError, WorkerError
 from monitor.judging import judge_all, known_about, rejected_on
 from monitor.packs.model import Pack
+from monitor.store import belonging, reading
 from monitor.store import facts as fact_store
-from monitor.store import reading
 from monitor.store.database import Database
 from monitor.store.reading import ReadAnew, Stale
 from monitor.topics.own import OwnTopic
-from monitor.types import Analysis, Match
-from monitor.worker import AnalyseJob, MatchJob, Worker
+from monitor.types import Analysis, Held
+from monitor.worker import AnalyseJob, HoldJob, Worker
 
 BATCH = 10
 """Editions read in one go: few, so that a check of a feed need not wait long for its turn."""
@@ -61,6 +61,7 @@ class Rereader:
         self._clock = clock
         self._emit = emit
         self._task: asyncio.Task[int] | None = None
+        self._rules = ""
 
     def start(self, pack: Pack, change: TopicChange | None = None) -> asyncio.Task[int]:
         """Begin, in the background, to read what is stale by this pack; what runs already is ended.
@@ -70,8 +71,15 @@ class Rereader:
         """
         if self._task:
             self._task.cancel()
+        self._rules = pack.hash
         self._task = asyncio.create_task(self._run(pack, change))
         return self._task
+
+    def go_on(self, pack: Pack) -> asyncio.Task[int]:
+        """See to it that what became stale by this pack is read too: what runs with it comes to that by itself."""
+        if self._task and not self._task.done() and self._rules == pack.hash:
+            return self._task
+        return self.start(pack)
 
     async def finish(self, pack: Pack) -> int:
         """Read all that is stale by this pack, or by one that took its place on the way; return how many entries."""
@@ -123,11 +131,11 @@ class Rereader:
         last = 0
         while batch := reading.read_by(self._db, change.before, last, HELD):
             last = batch[-1].version_id
-            matches: Sequence[Match | None] = [None] * len(batch)
+            stands: Sequence[Held] = [Held()] * len(batch)
             if change.topic:
                 documents = tuple(one.document for one in batch)
-                matches = await self._worker.run(MatchJob(change.topic, documents), READ_S)
-            held = list(zip(batch, matches, strict=True))
+                stands = await self._worker.run(HoldJob(change.topic, documents), READ_S)
+            held = list(zip(batch, stands, strict=True))
             reading.put_matches(self._db, change.id, held, before=change.before, after=pack.hash)
             self._emit(events.ReadingAgain(total - reading.count_stale(self._db, pack.hash), total))
             self._emit(events.EntriesChanged(tuple(one.entry_id for one in batch)))
@@ -136,7 +144,9 @@ class Rereader:
 
     async def _read(self, batch: Sequence[Stale]) -> tuple[Analysis | None, ...]:
         try:
-            return await self._worker.run(AnalyseJob(tuple(one.document for one in batch)), READ_S)
+            said = belonging.said_of(self._db, [one.entry_id for one in batch])
+            spoken = tuple(said.get(one.entry_id, ()) for one in batch)
+            return await self._worker.run(AnalyseJob(tuple(one.document for one in batch), said=spoken), READ_S)
         except WorkerError as trouble:
             if trouble.code == "no_worker" or len(batch) == 1:
                 return _given_up(trouble, batch)

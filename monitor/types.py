@@ -294,16 +294,66 @@ class Sketch:
     agency: str = ""
 
 
+class Refusal(StrEnum):
+    """What kept a document out of a topic that it nearly belongs to; the first that holds is the reason."""
+
+    GUARD = "guard"
+    """A word that the rule excludes stands in front, or beside the word that counts."""
+    OLD = "old"
+    """It tells of long ago."""
+    BELOW = "below"
+    """It is only touched on."""
+    ELSEWHERE = "elsewhere"
+    """The words stand in another part of the text than the rule asks for."""
+    FAR = "far"
+    """The words stand too far apart."""
+    LACKS = "lacks"
+    """Words that the rule wants beside them are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """That a document nearly belongs to a topic, and why it does not.
+
+    `score` is what it is worth, for reasons other than BELOW and OLD without what refused it; `needed` is the topic's
+    threshold. `words` are the spans of the words that speak for the topic, `against` those that speak against it; empty
+    where nothing stands there.
+    """
+
+    topic: str
+    refusal: Refusal
+    score: float
+    needed: float
+    words: tuple[Span, ...]
+    against: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How a document stands to one topic: it belongs, it nearly does, or it has nothing to do with it."""
+
+    match: Match | None = None
+    miss: NearMiss | None = None
+
+
+Said = tuple[tuple[str, bool], ...]
+"""What a person said of an entry: topics, each with whether it belongs there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What one document yielded: its topics and its claims, in order of their evidence.
 
     `sketch` is None where it belongs to no topic: only what is followed is grouped into stories.
+    `matches` and `misses` are those of the rules alone; the claims are those of a document that belongs where the rules
+    and `said` put it.
     """
 
     matches: tuple[Match, ...]
     claims: tuple[Claim, ...]
     sketch: Sketch | None = None
+    misses: tuple[NearMiss, ...] = ()
+    said: Said = ()
 
 
 @dataclass(frozen=True, slots=True)

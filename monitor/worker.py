@@ -27,6 +27,7 @@ from monitor.jobs import (
     AnalyseJob,
     Answer,
     DescribeJob,
+    HoldJob,
     Job,
     MatchJob,
     ParseJob,
@@ -36,12 +37,12 @@ from monitor.jobs import (
     answer_of,
     message,
 )
-from monitor.types import Analysis, Match
+from monitor.types import Analysis, Held, Match
 
 if TYPE_CHECKING:
     from monitor.trying import Trial
 
-__all__ = ["AnalyseJob", "DescribeJob", "MatchJob", "ParseJob", "ReadPageJob", "TryJob", "UsePack", "Worker"]
+__all__ = ["AnalyseJob", "DescribeJob", "HoldJob", "MatchJob", "ParseJob", "ReadPageJob", "TryJob", "UsePack", "Worker"]
 
 MEMORY_LIMIT: Final = 1024**3
 """Bytes of address space the child may take, where the system can bound it."""
@@ -99,6 +100,8 @@ class Worker:
     async def run(self, job: TryJob, deadline: float) -> Trial: ...
     @overload
     async def run(self, job: MatchJob, deadline: float) -> tuple[Match | None, ...]: ...
+    @overload
+    async def run(self, job: HoldJob, deadline: float) -> tuple[Held, ...]: ...
     @overload
     async def run(self, job: ReadPageJob, deadline: float) -> PageText: ...
     @overload

@@ -20,6 +20,7 @@ from monitor.jobs import (
     AnalyseJob,
     Answer,
     DescribeJob,
+    HoldJob,
     Job,
     MatchJob,
     ParseJob,
@@ -68,18 +69,20 @@ class Bench:
                 return read_page(body, content_type, url, title, known)
             case UsePack(directory, names, wishes):
                 return self._use(directory, dict(names), wishes)
-            case AnalyseJob(documents, former):
+            case AnalyseJob(documents, former, said):
                 if self._analyser is None:
                     raise WorkerError("No pack is in use, so nothing can be analysed.", code="no_pack")
-                return tuple(self._analyser.analyse(document, former=former) for document in documents)
+                spoken = zip(documents, said or [()] * len(documents), strict=True)
+                return tuple(self._analyser.analyse(one, former=former, said=each) for one, each in spoken)
             case TryJob(document):
                 if self._analyser is None:
                     raise WorkerError("No pack is in use, so nothing can be tried.", code="no_pack")
                 return self._analyser.trial(document)
-            case MatchJob(topic, documents):
+            case MatchJob(topic, documents) | HoldJob(topic, documents):
                 if self._analyser is None:
                     raise WorkerError("No pack is in use, so no topic can be tried.", code="no_pack")
-                return self._analyser.held(topic, documents)
+                held = self._analyser.held(topic, documents)
+                return held if isinstance(job, HoldJob) else tuple(one.match for one in held)
 
     def _use(self, directory: Path, names: dict[str, str], wishes: Wishes) -> str:
         from monitor.analysis import Analyser

@@ -19,7 +19,7 @@ from monitor.store import topics as topic_store
 from monitor.store.sql import rows, scalar
 from monitor.topics.previewed import Preview
 from monitor.topics.query import QueryError
-from monitor.worker import AnalyseJob, MatchJob
+from monitor.worker import AnalyseJob, HoldJob
 from tests.engine_room import CONFLICTS, REPEATS, UNRELATED, Heard, publish
 from tests.fakes.clock import FakeClock
 from tests.fakes.feedserver import FeedServer, feed_server  # noqa: F401 - a fixture
@@ -97,7 +97,7 @@ def test_a_new_topic_finds_what_is_stored(desk: Callable[[Work], None]) -> None:
         assert topics_of(desk)["Bread"] == {"my-bread"}
         assert topics_of(desk)["Khayyam"] == {"khayyam"}
         assert stale(desk) == 0
-        assert [len(job.documents) for job in asked if isinstance(job, MatchJob)] == [3]
+        assert [len(job.documents) for job in asked if isinstance(job, HoldJob)] == [3]
         assert [len(job.documents) for job in asked if isinstance(job, AnalyseJob)] == [1], "only the new one is read"
         assert heard.of(TopicsChanged)
         assert [(event.done, event.total) for event in heard.of(ReadingAgain)][-1] == (3, 3)

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from monitor.cli import coverage
+from monitor.cli import belonging, coverage
 from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
 from monitor.commands import FollowTopic, PreviewTopic, SetTopic, UndoTopic
@@ -68,6 +68,7 @@ def declare(commands: Commands) -> None:
         one = actions.add_parser(name, help=text)
         one.add_argument("topic", help=_NAMED)
         one.set_defaults(command=_follow, followed=followed)
+    belonging.declare(actions, _id_of)
     undo = actions.add_parser("undo", help="bring back the rule that a topic had before the last change")
     undo.add_argument("topic", help=_NAMED)
     undo.set_defaults(command=_undo)

@@ -54,11 +54,14 @@ from monitor.commands.stories import (
     UndoStoryAct,
 )
 from monitor.commands.topics import (
+    ExportJudged,
     FollowTopic,
     PreviewTopic,
     ReadAgain,
+    SayBelongs,
     SetTopic,
     UndoTopic,
+    UnsayBelongs,
 )
 
 __all__ = [
@@ -77,6 +80,7 @@ __all__ = [
     "DismissCandidate",
     "EditFeed",
     "ExportFacts",
+    "ExportJudged",
     "ExportOpml",
     "FindSources",
     "Follow",
@@ -97,6 +101,7 @@ __all__ = [
     "RejectFact",
     "RemoveFeed",
     "RestoreFeed",
+    "SayBelongs",
     "SetFullText",
     "SetProxy",
     "SetRank",
@@ -110,6 +115,7 @@ __all__ = [
     "UndoDecision",
     "UndoStoryAct",
     "UndoTopic",
+    "UnsayBelongs",
     "WriteDigest",
 ]
 
@@ -134,6 +140,9 @@ Command = (
     | FollowTopic
     | UndoTopic
     | PreviewTopic
+    | SayBelongs
+    | UnsayBelongs
+    | ExportJudged
     | ReadAgain
     | SplitStory
     | MergeStories

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,33 @@ class PreviewTopic:
     threshold: float = 0.0
     entries: int = 1_000
     after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SayBelongs:
+    """Say that entries belong to a topic, or that they do not: that wins over the rules now and at all later readings.
+
+    Answers with the ids of what was said, one for each entry of which the same was not said already.
+    """
+
+    entry_ids: tuple[int, ...]
+    topic: str
+    belongs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnsayBelongs:
+    """Take back what was said of where entries belong, by its ids; what was said before holds again, or the rules."""
+
+    said_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportJudged:
+    """Write the entries of which a person said where they belong to a file, an older one replaced: one a line, as JSON.
+
+    Only those judged for `topic` where one is named.
+    """
+
+    path: Path
+    topic: str = ""

@@ -32,11 +32,12 @@ SELECT v.id, v.seen_at,
       s.status <> 'open' OR EXISTS (SELECT 1 FROM alert a WHERE a.entry_id = v.entry_id AND a.claim_id = c.id)
       OR EXISTS (SELECT 1 FROM judgement_change g WHERE g.claim_id = c.id)
       OR EXISTS (SELECT 1 FROM fact_event h WHERE h.claim_id = c.id)))
-    OR EXISTS (SELECT 1 FROM reference r WHERE r.version_id = v.id) AS needed
+    OR EXISTS (SELECT 1 FROM reference r WHERE r.version_id = v.id)
+    OR EXISTS (SELECT 1 FROM belonging_event b WHERE b.version_id = v.id) AS needed
 FROM entry_version v WHERE v.entry_id = ? ORDER BY v.number
 """  # noqa: S608 - words of our own
 _OF_CLAIMS = ("claim_state", "judgement")
-_OF_EDITION = ("topic_match", "reading", "claim")
+_OF_EDITION = ("topic_match", "near_miss", "reading", "claim")
 
 
 def editions(source: Database | sqlite3.Connection, entry_id: int) -> list[EditionRow]:

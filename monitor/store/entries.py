@@ -15,6 +15,7 @@ from monitor.facts.changes import ClaimStatus
 from monitor.feeds.dates import shown_date
 from monitor.feeds.identity import canonical
 from monitor.feeds.model import CheckOutcome, FoundEntry
+from monitor.store.belonging import STALE, Edition, put_analysis
 from monitor.store.continuity import NO_SHIFTS, Shifts, put_shifts
 from monitor.store.editions import FEED, PAGE, may_tell, put_edition, seconds
 from monitor.store.feeds import record_check
@@ -236,7 +237,7 @@ def _write(db: Database, commit: FeedCommit, feed: _FeedSide, entry: JudgedEntry
         return None
     before = _decided(db, "c.version_id = ?", old["version_id"]) if old is not None else {}
     entry_id = old["id"] if old is not None else _new_entry(db, commit, feed, entry.found, digest)
-    done = _put_judged(db, commit, entry, entry_id, before)
+    done = _put_judged(db, commit, entry, entry_id, before, new=old is None)
     db.execute(
         "UPDATE entry SET content_hash = ?, link = ? WHERE id = ?", (digest, canonical(entry.found.url), entry_id)
     )
@@ -250,14 +251,17 @@ def _put_judged(
     entry_id: int,
     before: dict[tuple[str, ...], ClaimStatus],
     origin: str = FEED,
+    *,
+    new: bool = False,
 ) -> _Written:
     """Write the next edition of a stored entry with all that was made of it; `before` has earlier decisions."""
     tells = may_tell(db, entry_id)
     version_id = put_edition(db, entry_id, entry.found, content_hash(entry.found), commit.now, origin)
-    _add_matches(db, version_id, entry.analysis)
+    fits = put_analysis(db, Edition(entry_id, version_id), entry.analysis, new=new)
     claim_ids = _add_claims(db, commit, entry, entry_id, version_id, before)
     alert_ids = _add_alerts(db, commit.now, entry, entry_id, claim_ids) if tells else ()
-    db.execute("INSERT INTO reading (version_id, rules) VALUES (?, ?)", (version_id, commit.pack_hash))
+    rules = commit.pack_hash if fits else STALE
+    db.execute("INSERT INTO reading (version_id, rules) VALUES (?, ?)", (version_id, rules))
     group(db, entry_id, version_id, entry.analysis.sketch, commit.now)
     return _Written(entry_id, version_id, claim_ids, alert_ids)
 
@@ -283,16 +287,6 @@ def _new_entry(db: Database, commit: FeedCommit, feed: _FeedSide, found: FoundEn
     entry_id = int(cursor.lastrowid or 0)
     db.execute("INSERT INTO entry_state (entry_id, read) VALUES (?, ?)", (entry_id, int(feed.kind == "seed")))
     return entry_id
-
-
-def _add_matches(db: Database, version_id: int, analysis: Analysis) -> None:
-    db.conn.executemany(
-        "INSERT INTO topic_match (version_id, topic, score, reasons) VALUES (?, ?, ?, ?)",
-        [
-            (version_id, match.topic, match.score, json.dumps([[span.start, span.end] for span in match.reasons]))
-            for match in analysis.matches
-        ],
-    )
 
 
 def _add_claims(

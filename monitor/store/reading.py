@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from monitor.facts.changes import ClaimStatus
+from monitor.store.belonging import STALE, Edition, in_the_end, known_topics, put_analysis, put_held, said_of
 from monitor.store.changed import WITHDRAWN
 from monitor.store.entries import document_of
 from monitor.store.grouping import group
@@ -15,7 +15,7 @@ from monitor.store.judgements import add_claim, add_judgement, read_claim
 from monitor.store.listing import refresh
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of, rows, scalar
-from monitor.types import Analysis, Claim, Document, Judgement, Match
+from monitor.types import Analysis, Claim, Document, Held, Judgement
 
 if TYPE_CHECKING:
     import sqlite3
@@ -96,9 +96,7 @@ def mark_read(db: Database, version_ids: Iterable[int], rules: str) -> None:
     )
 
 
-def put_matches(
-    db: Database, topic: str, held: Sequence[tuple[Stale, Match | None]], *, before: str, after: str
-) -> None:
+def put_matches(db: Database, topic: str, held: Sequence[tuple[Stale, Held]], *, before: str, after: str) -> None:
     """Write what one changed topic means for editions that were read by the rules `before` it changed.
 
     Those that need no other reading count as read by the rules `after` it. An edition that comes to its first topic,
@@ -106,13 +104,14 @@ def put_matches(
     """
     with transaction(db):
         done: list[Stale] = []
-        for edition, match in held:
+        known, said = known_topics(db), said_of(db, [edition.entry_id for edition, _ in held])
+        for edition, stands in held:
+            about = said.get(edition.entry_id, ())
+            match = in_the_end(topic, stands, about, known)
             topics = {line[0] for line in _topics_of(db, edition.version_id, before)}
             if (topics == {topic} and match is None) or (not topics and match is not None) or topics == {_OTHER_RULES}:
                 continue
-            db.execute("DELETE FROM topic_match WHERE version_id = ? AND topic = ?", (edition.version_id, topic))
-            if match is not None:
-                _add_matches(db, edition.version_id, (match,))
+            put_held(db, Edition(edition.entry_id, edition.version_id), topic, stands, about, known)
             done.append(edition)
         mark_read(db, (edition.version_id for edition in done), after)
         refresh(db, (edition.entry_id for edition in done))
@@ -136,35 +135,23 @@ def put_readings(db: Database, read: Sequence[ReadAnew], rules: str, fact_revisi
     the store and in the list of changes. An edition that is no longer the current one is passed over.
     """
     changed: list[int] = []
+    misread: list[int] = []
     with transaction(db):
         current = [one for one in read if _is_current(db, one)]
         for one in current:
             if one.analysis is not None:
-                _put_matches(db, one.version_id, one.analysis)
+                if not put_analysis(db, Edition(one.entry_id, one.version_id), one.analysis):
+                    misread.append(one.version_id)
                 group(db, one.entry_id, one.version_id, one.analysis.sketch, now)
                 changed += _put_claims(db, one, one.analysis, rules, fact_revision, now)
         mark_read(db, (one.version_id for one in current), rules)
+        mark_read(db, misread, STALE)
         refresh(db, (one.entry_id for one in current))
     return tuple(changed)
 
 
 def _is_current(db: Database, one: ReadAnew) -> bool:
     return bool(scalar(db.conn, "SELECT version_id = ? FROM entry WHERE id = ?", (one.version_id, one.entry_id)))
-
-
-def _put_matches(db: Database, version_id: int, analysis: Analysis) -> None:
-    db.execute("DELETE FROM topic_match WHERE version_id = ?", (version_id,))
-    _add_matches(db, version_id, analysis.matches)
-
-
-def _add_matches(db: Database, version_id: int, matches: Iterable[Match]) -> None:
-    db.conn.executemany(
-        "INSERT INTO topic_match (version_id, topic, score, reasons) VALUES (?, ?, ?, ?)",
-        [
-            (version_id, match.topic, match.score, json.dumps([[span.start, span.end] for span in match.reasons]))
-            for match in matches
-        ],
-    )
 
 
 def _put_claims(db: Database, one: ReadAnew, analysis: Analysis, rules: str, fact_revision: int, now: int) -> list[int]:

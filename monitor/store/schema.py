@@ -9,6 +9,8 @@ Judgements are derived, the old ones kept. Of an entry with too many editions, u
 `watched` has the days (epoch days, UTC) on which a check of a feed was good, `coverage_event` what was unusual.
 `service` has the last calls to a service whose limits count for all feeds that ask it. `remembered` has by what the
 entries of a feed's last answer are known again; without it they are read once more.
+`belonging_event` is what a person said of where entries belong, added to and never changed; `belonging` is what of it
+holds, with what the rules say now; `near_miss` has what nearly belongs to a topic, made anew with `topic_match`.
 `item` and `item_topic` are derived for lists alone; `monitor.store.listing` can fill them again at any time.
 `story_member` has the story of each matched entry, `story_act` what a person changed of that, never rewritten;
 `story_sketch`, `story_band` and `story_key` are what entries are held together by; `story` and `story_topic` are
@@ -305,6 +307,38 @@ CREATE INDEX coverage_event_began ON coverage_event(began_at);
 ALTER TABLE notice ADD COLUMN topic TEXT NOT NULL DEFAULT '';
 """
 
+BELONGING = """
+CREATE TABLE near_miss(
+  topic TEXT NOT NULL, version_id INTEGER NOT NULL REFERENCES entry_version(id),
+  refusal TEXT NOT NULL, score REAL NOT NULL, needed REAL NOT NULL, words TEXT NOT NULL, against TEXT NOT NULL,
+  PRIMARY KEY (topic, version_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX near_miss_version ON near_miss(version_id);
+CREATE TABLE belonging_event(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL, topic TEXT NOT NULL,
+  entry_id INTEGER NOT NULL REFERENCES entry(id), version_id INTEGER NOT NULL REFERENCES entry_version(id),
+  belongs INTEGER CHECK (belongs IN (0, 1)), by_rule INTEGER NOT NULL CHECK (by_rule IN (0, 1)), refusal TEXT NOT NULL,
+  undoes INTEGER REFERENCES belonging_event(id)
+) STRICT;
+CREATE INDEX belonging_event_entry ON belonging_event(entry_id, topic, id);
+CREATE INDEX belonging_event_version ON belonging_event(version_id);
+CREATE UNIQUE INDEX belonging_event_undoes ON belonging_event(undoes) WHERE undoes IS NOT NULL;
+CREATE TRIGGER belonging_event_kept BEFORE DELETE ON belonging_event
+  BEGIN SELECT RAISE(ABORT, 'events are kept'); END;
+CREATE TRIGGER belonging_event_fixed BEFORE UPDATE ON belonging_event
+  BEGIN SELECT RAISE(ABORT, 'events do not change'); END;
+CREATE TABLE belonging(
+  topic TEXT NOT NULL, entry_id INTEGER NOT NULL REFERENCES entry(id),
+  belongs INTEGER NOT NULL CHECK (belongs IN (0, 1)), event_id INTEGER NOT NULL REFERENCES belonging_event(id),
+  by_rule INTEGER NOT NULL CHECK (by_rule IN (0, 1)),
+  PRIMARY KEY (topic, entry_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX belonging_entry ON belonging(entry_id);
+"""
+READ_ANEW = 2_000
+"""Entries, the newest, that are read again for what nearly belongs, which was not kept before."""
+
 Step = tuple[str, "Callable[[Database], None]"]
 """The name a migration is remembered by, and what it does inside a transaction."""
 
@@ -372,6 +406,16 @@ def stories(db: Database) -> None:
     _run(db, STORIES)
 
 
+def belonging(db: Database) -> None:
+    """Make room for what nearly belongs to a topic, and for what a person says of that; have the newest read again."""
+    _run(db, BELONGING)
+    db.execute(
+        "UPDATE reading SET rules = '' WHERE version_id IN"
+        " (SELECT version_id FROM entry ORDER BY sort_at DESC, id DESC LIMIT ?)",
+        (READ_ANEW,),
+    )
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):  # one by one: a script would end the migration's transaction
         db.execute(statement)
@@ -390,5 +434,6 @@ STEPS: tuple[Step, ...] = (
     ("0010_remembered", remembered),
     ("0011_coverage", coverage),
     ("0012_stories", stories),
+    ("0013_belonging", belonging),
 )
 """All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""

@@ -10,7 +10,7 @@ of its place: news of old things is told by their dates and by words such as "ye
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.text.tokens import Token
@@ -28,7 +28,8 @@ RECALLED_HEAD, RECALLED_BODY = 0.24, 0.3
 BLIND = 0.75
 """What is left of the weight of later sentences where the title shows no topic: one of them only touches on it."""
 NEVER_REACH = 9
-_Evidence = tuple[Condition, list[Place]]
+Evidence = tuple[Condition, list[Place]]
+"""A condition and the places of the words that meet it."""
 _NAME_CAP = 8
 _MOST_WORDS = 64
 """No phrase and no name of a pack has more words."""
@@ -53,11 +54,18 @@ def match(
     if not document.text.strip():
         return ()
     page = read_page(document, hits, (screen or Screen.of(topics, queries)).lexicon, skip, tokens)
+    return matches_on(page, document, topics, past, queries)
+
+
+def matches_on(
+    page: Page, document: Document, topics: Sequence[TopicSpec], past: Callable[[], Past], queries: Sequence[Query] = ()
+) -> tuple[Match, ...]:
+    """Return what `match` does of a document that is read as a page already."""
     return (*_topics(page, topics, past), *hold(page, document, queries))
 
 
 def _topics(page: Page, topics: Sequence[TopicSpec], past: Callable[[], Past]) -> tuple[Match, ...]:
-    met = [(topic, evidence) for topic in topics if (evidence := _evidence(page, topic))]
+    met = [(topic, evidence) for topic in topics if (evidence := evidence_of(page, topic))]
     likely = [(topic, evidence) for topic, evidence in met if _judge(page, topic, evidence, NO_PAST)]
     if not likely:
         return ()
@@ -73,18 +81,24 @@ class Screen:
     lexicon: Lexicon
     _needed: tuple[tuple[frozenset[str], ...], ...]
     """For each condition of each topic the lists of which the text must hold one form each."""
+    telling: Mapping[str, frozenset[str]]
+    """By topic the words and names that make a text worth a look without anything beside them."""
+    _telling: frozenset[str]
 
     @classmethod
-    def of(cls, topics: Sequence[TopicSpec], queries: Sequence[Query] = ()) -> Screen:
-        """Take the rules apart."""
+    def of(
+        cls, topics: Sequence[TopicSpec], queries: Sequence[Query] = (), followed: Collection[str] = frozenset()
+    ) -> Screen:
+        """Take the rules apart. `followed` are the ids of the things that claims are about."""
         ways = [(topic.context, way) for topic in topics for way in topic.conditions]
         lists = [(context, way.must, *way.near, way.context, way.about) for context, way in ways]
         needed = [tuple(frozenset(one) for one in each if one) for each in lists]
         needed += [needs_of(query.node) for query in queries]
-        return cls(_lexicon(topics, queries), tuple(needed))
+        telling = {topic.id: _telling(topic, {f"@{ident}" for ident in followed}) for topic in topics}
+        return cls(_lexicon(topics, queries), tuple(needed), telling, frozenset().union(*telling.values()))
 
     def lets_pass(self, tokens: Iterable[Token], named: Iterable[str]) -> bool:
-        """Say whether a text of these tokens, which names things of these ids, can belong to a topic at all.
+        """Say whether a text of these tokens, which names things of these ids, can belong to a topic or nearly so.
 
         Only the words count, not where they stand: False is certain, and for most news it is what `match` would find
         out with ten times the work.
@@ -92,7 +106,16 @@ class Screen:
         words = frozenset([token.word for token in tokens if token.kind in "wn"])
         found = self.lexicon.hinted(words)
         found.update(f"@{ident}" for ident in named)
+        if not self._telling.isdisjoint(found):
+            return True
         return any(not any(found.isdisjoint(forms) for forms in way) for way in self._needed)
+
+
+def _telling(topic: TopicSpec, followed: Collection[str]) -> frozenset[str]:
+    """Return the words that alone meet a condition of a topic, and the names of followed things it asks for."""
+    alone = (word for way in topic.conditions if not (way.near or way.about or way.context) for word in way.must)
+    listed = (word for way in topic.conditions for words in (way.must, *way.near) for word in words)
+    return frozenset(alone).union(word for word in listed if word in followed)
 
 
 def _lexicon(topics: Sequence[TopicSpec], queries: Sequence[Query]) -> Lexicon:
@@ -112,14 +135,23 @@ def _lexicon(topics: Sequence[TopicSpec], queries: Sequence[Query]) -> Lexicon:
     return Lexicon.of(word for words in lists for word in words)
 
 
-def _evidence(page: Page, topic: TopicSpec) -> list[_Evidence]:
-    """Return each condition with the places of its words, once for each place where it holds."""
-    if _forbidden(page, topic):
+def evidence_of(page: Page, topic: TopicSpec) -> list[Evidence]:
+    """Return each condition with the places of its words, once for each place where it holds.
+
+    None holds where a word that ends the matter stands in front, or the whole text lacks the topic's context.
+    """
+    if (topic.context and not page.places(topic.context)) or forbidding(page, topic):
         return []
-    return [(condition, places) for condition in topic.conditions for places in _holds(page, condition)]
+    return [(condition, places) for condition in topic.conditions for places in holds(page, condition)]
 
 
-def _judge(page: Page, topic: TopicSpec, evidence: Iterable[_Evidence], past: Past) -> Match | None:
+def _judge(page: Page, topic: TopicSpec, evidence: Iterable[Evidence], past: Past) -> Match | None:
+    score, places = worth_of(page, topic, evidence, past)
+    return Match(topic.id, round(score, 3), spans_of(page, places)) if score >= topic.threshold else None
+
+
+def worth_of(page: Page, topic: TopicSpec, evidence: Iterable[Evidence], past: Past) -> tuple[float, list[Place]]:
+    """Return what the sentences with evidence for a topic come to, and the words that count in them."""
     recalled = _recalled(page, topic, past)
     coming = recalled | _aged(page, past)
     later = BLIND if _is_blind(page, topic) else 1.0
@@ -132,23 +164,19 @@ def _judge(page: Page, topic: TopicSpec, evidence: Iterable[_Evidence], past: Pa
         score = condition.score * weights[sentence] * (1.0 if page.is_head_sentence(sentence) else later)
         if score > best.get(sentence, 0.0):
             best[sentence], reasons[sentence] = score, places
-    score = _total(page, best)
-    if score < topic.threshold:
-        return None
-    spans = {Span(page.words[a].start, page.words[b].end) for places in reasons.values() for a, b in places}
-    return Match(topic.id, round(score, 3), tuple(sorted(spans, key=lambda s: (s.start, s.end)))[:_NAME_CAP])
+    return _total(page, best), [place for places in reasons.values() for place in places]
 
 
-def _forbidden(page: Page, topic: TopicSpec) -> bool:
-    """Say whether nothing counts: a word that ends the matter stands in front, or the whole text lacks its context."""
-    if topic.context and not page.places(topic.context):
-        return True
+def spans_of(page: Page, places: Iterable[Place]) -> tuple[Span, ...]:
+    """Return the first of these places as they stand in the text, in order, each once."""
+    spans = {Span(page.words[a].start, page.words[b].end) for a, b in places}
+    return tuple(sorted(spans, key=lambda s: (s.start, s.end)))[:_NAME_CAP]
+
+
+def forbidding(page: Page, topic: TopicSpec) -> list[Place]:
+    """Return the words in front that end the matter."""
     excuses = page.places(topic.unless)
-    return any(
-        page.is_head(place[0])
-        and not any(_gap(excuse, place) <= NEVER_REACH for excuse in _near(excuses, place, NEVER_REACH))
-        for place in page.places(topic.never)
-    )
+    return [place for place in page.places(topic.never) if page.is_head(place[0]) and not beside(excuses, place)]
 
 
 def _is_blind(page: Page, topic: TopicSpec) -> bool:
@@ -201,7 +229,7 @@ def _total(page: Page, best: Mapping[int, float]) -> float:
     return head + min(BODY_CAP, body)
 
 
-def _holds(page: Page, condition: Condition) -> Iterable[list[Place]]:
+def holds(page: Page, condition: Condition) -> Iterable[list[Place]]:
     """Yield, for each place where the condition holds, the places of its words, that of `must` first."""
     groups = [page.places(group) for group in condition.near]
     if not all(groups) or (condition.context and not page.places(condition.context)):
@@ -213,7 +241,7 @@ def _holds(page: Page, condition: Condition) -> Iterable[list[Place]]:
     for must in page.places(condition.must):
         if page.sentence_of(must[0]) in strange:
             continue
-        if any(_gap(place, must) <= NEVER_REACH for place in _near(forbidden, must, NEVER_REACH)):
+        if beside(forbidden, must):
             continue
         others = [_closest(group, must, condition.within, page) for group in groups]
         if all(others):
@@ -235,6 +263,11 @@ def _strange(page: Page, about: Sequence[str]) -> frozenset[int] | None:
 def _gap(one: Place, other: Place) -> int:
     """Return how many words lie from one place to the other; 0 or less where they share words."""
     return max(one[0] - other[1], other[0] - one[1])
+
+
+def beside(places: Sequence[Place], must: Place) -> list[Place]:
+    """Return those of the sorted `places` that stand within `NEVER_REACH` words of `must`."""
+    return [place for place in _near(places, must, NEVER_REACH) if _gap(place, must) <= NEVER_REACH]
 
 
 def _near(places: Sequence[Place], must: Place, within: int) -> Sequence[Place]:

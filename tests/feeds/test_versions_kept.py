@@ -87,7 +87,7 @@ def test_fifty_edits_keep_the_first_the_newest_and_what_was_told(shelf: StoreBui
 def test_an_edition_that_gave_way_leaves_nothing_behind(shelf: StoreBuilder) -> None:
     for turn in range(40):
         shelf.later(60).entry("Kettle", said("Kettle", "colour", "blue"), body=f"Turn{turn} word.", key="k")
-    for table in ("claim", "topic_match", "reading"):
+    for table in ("claim", "topic_match", "near_miss", "reading"):
         lost = f"SELECT count(*) FROM {table} WHERE version_id NOT IN (SELECT id FROM entry_version)"
         assert scalar(shelf.db.conn, lost) == 0
     for table in ("claim_state", "judgement"):

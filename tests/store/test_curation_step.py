@@ -33,11 +33,12 @@ def test_an_older_store_is_brought_up_and_nothing_is_lost(tmp_path: Path) -> Non
     with open_writer(path, steps=STEPS[:1]) as db:
         db.conn.executescript(OLD)
         before = [tuple(line) for line in rows(db.conn, "SELECT * FROM claim")]
+    with open_writer(path, steps=STEPS[:2]) as db:
+        assert [tuple(line) for line in rows(db.conn, "SELECT * FROM reading")] == [(2, "rules-7")]
     with open_writer(path) as db:
         assert scalar(db.conn, "PRAGMA user_version") == len(STEPS)
         assert [tuple(line) for line in rows(db.conn, "SELECT * FROM claim")] == before
         assert [tuple(line) for line in rows(db.conn, "SELECT * FROM claim_state")] == [(1, "rejected", 0)]
-        assert [tuple(line) for line in rows(db.conn, "SELECT * FROM reading")] == [(2, "rules-7")]
         refresh_all(db)
         assert scalar(db.conn, "SELECT new FROM item") == 1
         (claim,) = claims(db, [1])

@@ -19,6 +19,7 @@ from monitor.feeds.pages import PageState, PageText
 from monitor.feeds.sources.limits import Asked
 from monitor.packs.model import Pack
 from monitor.store import (
+    belonging,
     entries,
     facts,
     feeds,
@@ -92,6 +93,8 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "pack.put_pack": lambda db: pack.put_pack(db, PACK),
     "pack.put_topics": lambda db: pack.put_topics(db, PACK),
     "topics.put": lambda db: topics.put(db, TopicRule("my-tea", "Tea", "tea", 0.0, False, NOW)),
+    "belonging.say": lambda db: belonging.say(db, [2], "tea", False, NOW),
+    "belonging.unsay": lambda db: belonging.unsay(db, [], NOW),
     "pack.set_meta": lambda db: pack.set_meta(db, "k", "v"),
 }
 
@@ -107,13 +110,20 @@ def filled(path: Path) -> Iterator[Database]:
 def test_the_table_names_every_write() -> None:
     modules = {"feeds": feeds, "entries": entries, "listing": listing, "judgements": judgements}
     modules |= {"facts": facts, "outbox": outbox, "pack": pack, "services": services, "topics": topics}
-    modules |= {"moves": moves, "pages": pages}
+    modules |= {"moves": moves, "pages": pages, "belonging": belonging}
     reads = {"due", "by_ids", "every", "known", "claims", "claims_about", "statements", "fact_revision", "pending"}
     reads |= {"told", "untold", "notices_since", "covered", "newest_version", "has_digest"}
     reads |= {"meta", "pack_hash", "version_text", "touched_at", "asked", "said_in", "holder"}
     reads |= {"history", "in_force", "wishes", "moved"}
-    reads |= {"wanted", "page_of"}
-    parts = {"add_claim", "add_judgement"}  # steps of a commit, inside its transaction
+    reads |= {"wanted", "page_of", "known_topics", "said_of"}
+    parts = {
+        "add_claim",
+        "add_judgement",
+        "put_analysis",
+        "put_held",
+        "put_matches",
+        "put_misses",
+    }  # steps of a commit, inside its transaction
     public = {
         f"{name}.{word}"
         for name, module in modules.items()
