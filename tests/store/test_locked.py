@@ -115,7 +115,7 @@ def test_the_table_names_every_write() -> None:
     reads |= {"told", "untold", "notices_since", "covered", "newest_version", "has_digest"}
     reads |= {"meta", "pack_hash", "version_text", "touched_at", "asked", "said_in", "holder"}
     reads |= {"history", "in_force", "wishes", "moved"}
-    reads |= {"wanted", "page_of", "known_topics", "said_of"}
+    reads |= {"wanted", "page_of", "known_topics", "said_of", "reasons_of"}
     parts = {
         "add_claim",
         "add_judgement",
