@@ -43,7 +43,8 @@ def read_anew(db: Database, entry_id: int, *matches: str, said: tuple[tuple[str,
     """Let the rules take an entry to these topics, and the near miss of `tea` where that is not one of them."""
     version = scalar(db.conn, "SELECT version_id FROM entry WHERE id = ?", (entry_id,))
     near_by = () if "tea" in matches else (MISS,)
-    analysis = Analysis(tuple(Match(topic, 1.0, (Span(0, 3),)) for topic in matches), (), near_by, said)
+    found_in = tuple(Match(topic, 1.0, (Span(0, 3),)) for topic in matches)
+    analysis = Analysis(found_in, (), misses=near_by, said=said)
     reading.put_readings(db, [reading.ReadAnew(entry_id, version, analysis)], "pack-2", 0, NOW)
 
 
