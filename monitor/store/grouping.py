@@ -31,7 +31,7 @@ MOST_A_KEY = 24
 """Entries looked at for one claim, the newest."""
 MOST_TELLING = 48
 """Entries held against a new one for its claims."""
-_TOLD_BEFORE, _TOLD_SINCE, _TOLD_MOST = 5 * DAY, 150 * DAY, 20
+_TOLD_BEFORE, _TOLD_SINCE, _TOLD_MOST = 5 * DAY, 150 * DAY, 60
 _BAND = struct.Struct(">q")
 
 
@@ -188,8 +188,12 @@ def _telling(db: Database, new: Item) -> list[int]:
 
 
 def _told(db: Database, new: Item) -> Told:
-    """Return how often each claim of a new item was told in the months before it."""
-    sql = "SELECT count(*) FROM (SELECT 1 FROM story_key WHERE key = ? AND at BETWEEN ? AND ? LIMIT ?)"
+    """Return in how many stories each claim of a new item was told in the months before it."""
+    sql = (
+        "SELECT count(DISTINCT m.story_id) FROM ("
+        " SELECT entry_id FROM story_key WHERE key = ? AND at BETWEEN ? AND ? ORDER BY at DESC LIMIT ?) AS k"
+        " JOIN story_member m ON m.entry_id = k.entry_id"
+    )
     span = (new.at - _TOLD_SINCE, new.at - _TOLD_BEFORE, _TOLD_MOST)
     return {key_of(m): int(scalar(db.conn, sql, (_hashed(*key_of(m)), *span))) for m in new.sketch.marks}
 

@@ -29,10 +29,12 @@ ACT_WITHIN = 3 * DAY
 """Seconds between two items on what has no date of its own."""
 CORRECTED_WITHIN = 36 * 3600
 """Seconds in which a copy may give another date than its original: a mistake and not the next event."""
+LATE = 24 * 3600
+"""Seconds after the day of an event from which only a headline shows that a text is about it."""
 ENOUGH = 2.0
 """What shared claims must weigh to make two items one story."""
-_RARE = 2
-"""Tellings in the months before, above which a claim is common knowledge and no event."""
+_RARE, _COMMON = 2, 12
+"""Tellings in the months before: up to so many a claim is news, from so many on it is common knowledge."""
 
 
 class Kind(StrEnum):
@@ -73,8 +75,9 @@ class Link:
     why: tuple[str, ...] = ()
 
 
+_WEIGHTS = {Part.ACT: 1.5, Part.STATE: 1.5, Part.BOUND: 1.0, Part.WHEN: 2.0, Part.THING: 0.5}
 Told = Mapping["tuple[str, str, str]", int]
-"""How often a claim (subject, property, value) was told in the months before."""
+"""In how many stories a claim (subject, property, value) was told in the months before."""
 
 
 def linked(one: Item, other: Item, told: Told) -> Link | None:
@@ -125,13 +128,21 @@ def _copied(one: Item, other: Item, like: Likeness, apart: int) -> Kind | None:
 def _one_launch(one: Item, other: Item) -> Link | None:
     """Return the link of two items whose first events are the same one, of the same thing or with the same means."""
     for mine, theirs in _pairs(one, other):
+        if not (_timely(one, mine) and _timely(other, theirs)):
+            continue
         if mine.subject == theirs.subject and mine.gap(theirs) <= DAY and _centred(one, other, mine.subject):
             return Link(Kind.EVENT, 4.0, (mine.subject, mine.property))
         if mine.subject != theirs.subject and mine.gap(theirs) == 0:
             shared, parted = _means(one.sketch, mine.subject, other.sketch, theirs.subject)
-            if len(shared) >= 2 and not parted and mine.subject == one.about.subject:
+            named = mine.subject in other.sketch.names or theirs.subject in one.sketch.names
+            if len(shared) >= (1 if named else 2) and not parted and mine.subject == one.about.subject:
                 return Link(Kind.EVENT, 3.0, (*shared, mine.property))
     return None
+
+
+def _timely(item: Item, event: Event) -> bool:
+    """Say whether an item can be about an event: what is written later than this names its subject in the headline."""
+    return item.at <= event.end + LATE or event.subject in item.sketch.headline
 
 
 def _pairs(one: Item, other: Item) -> Iterator[tuple[Event, Event]]:
@@ -170,15 +181,17 @@ def _one_event(one: Item, other: Item, told: Told, apart: int) -> Link | None:
     dated, undated = (one, other) if _has_event(one, subject) else (other, one)
     if _has_event(dated, subject) and not _has_event(undated, subject) and apart <= ACT_WITHIN + DAY:
         happens = [m for m in _lead(undated.sketch) if m.subject == subject and m.part is not Part.THING]
-        if happens and not any(m.part is Part.WHEN for m in undated.sketch.marks if m.subject == subject):
+        timely = any(_timely(undated, event) for event in dated.about.first if event.subject == subject)
+        if happens and timely and not any(m.part is Part.WHEN for m in undated.sketch.marks if m.subject == subject):
             return Link(Kind.EVENT, 2.5, (subject, happens[0].property))
     if apart > ACT_WITHIN:
         return None
-    shared = _shared(one.sketch, other.sketch)
-    new = [mark for mark in shared if told.get(key_of(mark), 0) <= _RARE]
-    weight = sum(_weight(mark) for mark in new) + (0.5 if apart <= DAY else 0.0)
-    if new and weight >= ENOUGH:
-        return Link(Kind.EVENT, min(weight, 3.0), tuple(dict.fromkeys(mark.value for mark in new)))
+    shared = [mark for mark in _shared(one.sketch, other.sketch) if _weight(mark, subject, told) > 0]
+    headlines = set(one.sketch.headline) & set(other.sketch.headline)
+    weight = sum(_weight(mark, subject, told) for mark in shared)
+    weight += (0.5 if apart <= DAY else 0.0) + (0.5 if headlines else 0.0)
+    if shared and weight >= ENOUGH:
+        return Link(Kind.EVENT, min(weight, 3.0), tuple(dict.fromkeys(mark.value for mark in shared)))
     return None
 
 
@@ -195,8 +208,13 @@ def _lead(sketch: Sketch) -> list[Mark]:
     return [mark for mark in sketch.marks if mark.at < sketch.lead]
 
 
-def _weight(mark: Mark) -> float:
-    return {Part.ACT: 1.0, Part.STATE: 1.5, Part.BOUND: 1.0, Part.WHEN: 2.0, Part.THING: 0.5}[mark.part]
+def _weight(mark: Mark, subject: str, told: Told) -> float:
+    """Return what it weighs that two items say the same: less, the more often it was told in the months before."""
+    times = told.get(key_of(mark), 0)
+    rarity = 1.0 if times <= _RARE else 0.5 if times < _COMMON else 0.0
+    if mark.part is Part.STATE and mark.subject != subject:
+        return 0.25 * rarity
+    return _WEIGHTS[mark.part] * rarity
 
 
 def key_of(mark: Mark) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from monitor.stories.compare import TOLD_WITHIN, Item, Kind, Link, Told, clash, linked
@@ -62,15 +62,3 @@ def _fits(new: Item, link: Link, members: Sequence[Item]) -> bool:
     if link.kind is not Kind.EVENT or not held:
         return True
     return new.at - held[0].at <= TOLD_WITHIN
-
-
-def families(copies: Mapping[int, int]) -> dict[int, int]:
-    """Return the first entry of each family of copies, by entry; `copies` gives the entry whose text one has."""
-    found = {}
-    for entry in copies:
-        root, seen = entry, {entry}
-        while copies.get(root, 0) and copies[root] not in seen:
-            root = copies[root]
-            seen.add(root)
-        found[entry] = root
-    return found

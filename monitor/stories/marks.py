@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from math import isfinite
 
 from monitor.stories.words import sketched
 from monitor.text.tokens import Token
@@ -11,6 +13,8 @@ from monitor.types import Cardinality, Claim, Mark, Modality, Part, PropertySpec
 LEAD = 320
 """Characters after the headline in which an item says what it is about."""
 MOST_MARKS = 60
+_TRIMMED = 3
+"""Characters by which a value may differ from the words it was read from: quotation marks."""
 SiOf = Callable[[str], "tuple[str, float] | None"]
 """The SI unit and size of a quantity as printed."""
 
@@ -34,6 +38,8 @@ def sketch(
     lead = len(title) + LEAD
     words = [token.word for token in _outside(tokens, skip) if token.kind in "wn"]
     bands, shingles = sketched(words)
+    names = tuple(names)
+    told = _as_one([claim for claim in claims if _tells(claim)], properties)
     named = [(span.start, name) for span, name in names if span.start < lead]
     return Sketch(
         bands,
@@ -42,7 +48,7 @@ def sketch(
         tuple(dict.fromkeys(name for start, name in named if start < len(title))),
         tuple(dict.fromkeys(name for _, name in named)),
         _codes(_outside(tokens, known), lead),
-        tuple(_first_of_each(_mark(claim, properties[claim.property], si_of) for claim in claims if _tells(claim))),
+        tuple(_first_of_each(_mark(claim, properties[claim.property], names, si_of) for claim in told)),
         agency,
     )
 
@@ -62,11 +68,33 @@ def _tells(claim: Claim) -> bool:
     return claim.modality is not Modality.DENIED
 
 
-def _mark(claim: Claim, spec: PropertySpec, si_of: SiOf) -> Mark:
-    value = claim.value.text
-    if spec.type is ValueType.QUANTITY and (si := si_of(value)):
+def _mark(claim: Claim, spec: PropertySpec, names: Sequence[tuple[Span, str]], si_of: SiOf) -> Mark:
+    """Return a claim in a form that other languages give it too, as far as there is one."""
+    subject, value = claim.subject, claim.value.text
+    if spec.type is ValueType.QUANTITY and (si := si_of(value)) and isfinite(si[1]):
         value = f"{si[1]:.3g} {si[0]}"
-    return Mark(part_of(spec), claim.subject, claim.property, value, claim.evidence.start)
+    if spec.type is ValueType.TEXT and _as_printed(claim):
+        value = " + ".join(sorted({name for span, name in names if span.overlaps(claim.value_span)})) or value
+    if spec.symmetric:
+        subject, value = sorted((subject, value))
+    return Mark(part_of(spec), subject, claim.property, value, claim.evidence.start)
+
+
+def _as_printed(claim: Claim) -> bool:
+    """Say whether a value is words of the text, and not a phrase of the pack that stands for many."""
+    return abs(claim.value_span.end - claim.value_span.start - len(claim.value.text)) <= _TRIMMED
+
+
+def _as_one(claims: Sequence[Claim], properties: Mapping[str, PropertySpec]) -> list[Claim]:
+    """Return claims with the parties of a pact under one name in its sentence: whoever the text names first."""
+    pacts = [claim for claim in claims if properties[claim.property].symmetric]
+    first = {(pact.sentence, max(pact.subject, pact.value.text)): min(pact.subject, pact.value.text) for pact in pacts}
+    return [
+        claim
+        if properties[claim.property].symmetric
+        else replace(claim, subject=first.get((claim.sentence, claim.subject), claim.subject))
+        for claim in claims
+    ]
 
 
 def _first_of_each(marks: Iterable[Mark]) -> list[Mark]:
