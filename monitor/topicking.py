@@ -20,8 +20,9 @@ from monitor.store.reading import Stale
 from monitor.store.topics import TopicRule
 from monitor.topics.own import OwnTopic, checked, new_id
 from monitor.topics.previewed import Preview, Previewed, shown, words_of_reasons
-from monitor.types import Match, Span
-from monitor.worker import MatchJob, Worker
+from monitor.topics.reasons import reason
+from monitor.types import Held, Span
+from monitor.worker import HoldJob, Worker
 
 MOST_PREVIEWED = 20_000
 """Entries that a topic is tried on."""
@@ -103,10 +104,10 @@ class Topicking:
         found: list[Previewed] = []
         for start in range(0, len(editions), HELD):
             batch = editions[start : start + HELD]
-            held = await self._worker.run(MatchJob(topic, tuple(one.document for one in batch)), HOLD_S)
-            for one, match in zip(batch, held, strict=True):
-                if match or one.version_id in before:
-                    found.append(_previewed(one, match, before.get(one.version_id)))
+            held = await self._worker.run(HoldJob(topic, tuple(one.document for one in batch)), HOLD_S)
+            for one, stands in zip(batch, held, strict=True):
+                if stands.match or stands.miss or one.version_id in before:
+                    found.append(_previewed(one, stands, before.get(one.version_id)))
         preview = Preview(len(editions), tuple(found), command.topic, command.query, command.threshold)
         self._emit(events.TopicPreviewed(preview))
         return (), ""
@@ -145,10 +146,15 @@ class Topicking:
             raise InputError(f'There is no topic "{topic}".', hint, code="no_topic")
 
 
-def _previewed(one: Stale, match: Match | None, before: tuple[Span, ...] | None) -> Previewed:
-    document = one.document
-    reasons = match.reasons if match else before or ()
-    title, passage = shown(document, reasons)
+def _previewed(one: Stale, stands: Held, before: tuple[Span, ...] | None) -> Previewed:
+    document, match, miss = one.document, stands.match, stands.miss
+    reasons, against, why = before or (), tuple[Span, ...](), ""
+    if match:
+        reasons = match.reasons
+    elif miss:
+        reasons, against = miss.words, miss.against
+        why = reason(miss.refusal, miss.score, miss.needed, words_of_reasons(document.text, against))
+    title, passage = shown(document, reasons, against)
     return Previewed(
         entry_id=one.entry_id,
         title=title,
@@ -156,8 +162,9 @@ def _previewed(one: Stale, match: Match | None, before: tuple[Span, ...] | None)
         words=words_of_reasons(document.text, reasons),
         before=before is not None,
         now=match is not None,
-        score=match.score if match else 0.0,
+        score=match.score if match else miss.score if miss else 0.0,
         passage=passage,
         language=document.language,
         at=int(document.published.timestamp()) if document.published else one.seen_at,
+        why=why,
     )

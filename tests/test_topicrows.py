@@ -91,3 +91,18 @@ def test_a_preview_passes_over_the_newest_where_they_were_looked_at(desk: Callab
         assert len({entry.entry_id for entry in whole.entries}) == 3
 
     desk(work)
+
+
+def test_a_preview_tells_what_nearly_matches_and_why_not(desk: Callable[[Work], None]) -> None:  # noqa: F811
+    async def work(desk: Desk, heard: Heard) -> None:
+        await desk.carry_out(2, ask.SetTopic("", "Bread", "bread"))
+        await desk.carry_out(3, ask.PreviewTopic("my-bread", "", "(bread OR soyuz) NOT (bakers OR rocket)"))
+        (event,) = heard.of(TopicPreviewed)
+        preview = event.preview
+        assert (preview.matching, preview.lost, preview.near) == (0, 1, 1)
+        lost, near = sorted(preview.entries, key=lambda entry: not entry.before)
+        assert "because of “\u2068Bakers\u2069”" in lost.why
+        assert [span.of(lost.passage.text) for span in lost.passage.against] == ["Bakers"]
+        assert "because of “\u2068rocket\u2069”" in near.why
+
+    desk(work)

@@ -47,11 +47,12 @@ def sample_rows(now: int) -> list[TopicRow]:
     ]  # fmt: skip
 
 
-def _marked(text: str, *words: str) -> Marked:
+def _marked(text: str, *words: str, against: str = "") -> Marked:
     from monitor.topics.previewed import Marked
 
     spans = sorted((text.index(word), text.index(word) + len(word)) for word in words)
-    return Marked(text, tuple(Span(*span) for span in spans))
+    other = (Span(text.index(against), text.index(against) + len(against)),) if against else ()
+    return Marked(text, tuple(Span(*span) for span in spans), other)
 
 
 def sample_preview(draft: Draft, now: int) -> Preview:
@@ -73,10 +74,11 @@ def _entries(now: int) -> list[Previewed]:
         *,
         before: bool = True,
         now_too: bool = True,
+        why: str = "",
     ) -> Previewed:
         words = tuple(span.of(text.text) for text in (title, passage) for span in text.marks)
         at = now - hours * HOUR
-        return Previewed(hours, title, source, words, before, now_too, 1.0, passage, language, at)
+        return Previewed(hours, title, source, words, before, now_too, 1.0, passage, language, at, why)
 
     return [
         one(_marked("A tea bowl for every guest: the old house opens again", "tea bowl", "guest"), "Morning Ledger",
@@ -93,8 +95,15 @@ def _entries(now: int) -> list[Previewed]:
             "en", 26),
         one(_marked("Sencha is dearer than a year ago", "Sencha"), "City Wire", Marked(""), "en", 31),
         one(_marked("Guests at the kettle factory taste the new coffee", "Guests", "kettle"), "Union Tribune",
-            _marked("…the visitors were shown how a kettle is cast, then were given coffee", "kettle"),
-            "en", 50, now_too=False),
+            _marked("…the visitors were shown how a kettle is cast, then were given coffee", "kettle",
+                    against="coffee"),
+            "en", 50, now_too=False, why="The rule excludes it because of “coffee”, “factory”."),
+        one(_marked("Steam and steel: a guest at the old foundry", "guest"), "Valley Courier",
+            _marked("…where every kettle of the railway was mended, at the gate stands a coffee cart", "kettle",
+                    against="coffee"),
+            "en", 70, before=False, now_too=False, why="The rule excludes it because of “coffee”."),
+        one(_marked("Хлеб, соль и чайник", "чайник"), "Вестник утра", Marked(""), "ru", 90, before=False, now_too=False,
+            why="What the rule wants beside these words is missing."),
     ]  # fmt: skip
 
 
@@ -112,6 +121,7 @@ class TopicShots:
             ("topics-light", self._light),
             ("topics-dark", self._dark),
             ("topics-text", self._text),
+            ("topics-nearly", self._nearly),
             ("topics-mistake", self._mistake),
             ("topics-mistake-form", self._mistake_form),
             ("topics-beyond", self._beyond),
@@ -156,6 +166,11 @@ class TopicShots:
 
     def _text(self) -> None:
         self._choose("my-harbour", size=MIDDLE)
+
+    def _nearly(self) -> None:
+        self._choose("my-tea", size=MIDDLE)
+        self._page.preview.show_only(Show.NEAR)
+        self._page.preview.list.setCurrentIndex(self._page.preview.model.index(0))
 
     def _mistake(self) -> None:
         self._choose("my-harbour", size=MIDDLE)

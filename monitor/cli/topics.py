@@ -232,6 +232,10 @@ def _preview(arguments: argparse.Namespace, profile: Profile) -> int:
     return 0
 
 
+_SIGNS = {(True, True): " ", (False, True): "+", (True, False): "-", (False, False): "~"}
+"""What stands before an entry, by whether it matched before and matches now."""
+
+
 def _record(entry: Previewed) -> dict[str, object]:
     return {
         "entry": entry.entry_id,
@@ -241,17 +245,21 @@ def _record(entry: Previewed) -> dict[str, object]:
         "before": entry.before,
         "now": entry.now,
         "score": entry.score,
+        "why": entry.why,
     }
 
 
 def _tell(preview: Preview, *, compared: bool) -> None:
     change = f" ({preview.gained} gained, {preview.lost} lost)" if compared else ""
-    say(f"{preview.matching} of {counted(preview.held, 'entry', 'entries')} match{change}.")
-    for entry in preview.entries[:SHOWN]:
-        sign = " " if entry.before and entry.now else "+" if entry.now else "-"
+    near = f" {preview.near} more nearly do." if preview.near else ""
+    say(f"{preview.matching} of {counted(preview.held, 'entry', 'entries')} match{change}.{near}")
+    for entry in sorted(preview.entries, key=lambda entry: not (entry.before or entry.now))[:SHOWN]:
+        sign = _SIGNS[entry.before, entry.now]
         say(f"{sign} {entry.entry_id}  {plain(entry.title.text) or '(no title)'}  · {plain(entry.source)}")
         if entry.words:
-            because = "because of" if entry.now else "it matched because of"
+            because = "because of" if entry.now else "what speaks for it"
             say(f"      {because}: {', '.join(plain(word) for word in entry.words)}")
+        if entry.why:
+            say(f"      {plain(entry.why)}")
     if len(preview.entries) > SHOWN:
         say(f"and {len(preview.entries) - SHOWN} more; --json prints them all.")

@@ -1,4 +1,4 @@
-"""What trying a topic on stored entries came to: which match, which no longer would, and the words that decide."""
+"""What trying a topic on stored entries came to: which match, which nearly or no longer would, and why."""
 
 from __future__ import annotations
 
@@ -17,18 +17,20 @@ _BREAK = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text with the words in it that decide; the marks are sorted and do not overlap."""
+    """A text with the words in it that decide, and those `against` it; each sorted, none overlaps one of its kind."""
 
     text: str
     marks: tuple[Span, ...] = ()
+    against: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """A stored entry that matches, or that matched until now; `words` are those that decide, each once.
+    """A stored entry that matches, that matched until now, or nearly does; `words` are those that decide, each once.
 
-    For one that no longer would, they are those that decided until now. `passage` is the place below the title where
-    the first of them stands; its text is empty where none does. `at` is when the entry was published, epoch seconds.
+    For one that no longer would, they are those that speak for it still, else those that decided until now, and `why`
+    says what keeps it out, where that can be told. `passage` is a place below the title where such words stand; its
+    text is empty where none do. `at` is when the entry was published, epoch seconds.
     """
 
     entry_id: int
@@ -41,6 +43,7 @@ class Previewed:
     passage: Marked = Marked("")
     language: str = ""
     at: int | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,22 @@ class Preview:
         """Return how many match that would no longer."""
         return sum(entry.before and not entry.now for entry in self.entries)
 
+    @property
+    def near(self) -> int:
+        """Return how many nearly match and did not until now."""
+        return sum(not entry.before and not entry.now for entry in self.entries)
 
-def shown(document: Document, reasons: Sequence[Span]) -> tuple[Marked, Marked]:
-    """Return a document's title and the passage below it where the first reason stands, each with its marks."""
-    title = tuple(_joined(span for span in sorted(reasons, key=_start) if span.end <= len(document.title)))
-    below = [span for span in sorted(reasons, key=_start) if span.start >= len(document.title)]
-    return Marked(document.title, title), _passage(document.text, below, len(document.title)) if below else Marked("")
+
+def shown(document: Document, reasons: Sequence[Span], against: Sequence[Span] = ()) -> tuple[Marked, Marked]:
+    """Return a document's title and a passage below it, each with its marks.
+
+    The passage is where the first word `against` it stands, else the first reason.
+    """
+    head = len(document.title)
+    kinds = [sorted(spans, key=_start) for spans in (reasons, against)]
+    title = Marked(document.title, *(tuple(_joined(span for span in kind if span.end <= head)) for kind in kinds))
+    one, other = ([span for span in kind if span.start >= head] for kind in kinds)
+    return title, _passage(document.text, one, other, head) if one or other else Marked("")
 
 
 def words_of_reasons(text: str, reasons: Sequence[Span]) -> tuple[str, ...]:
@@ -94,24 +107,25 @@ def _start(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _passage(text: str, reasons: Sequence[Span], least: int) -> Marked:
-    """Cut a text round its first reason; line breaks become blanks, with an ellipsis at each cut."""
-    begin = max(least, reasons[0].start - BEFORE)
+def _passage(text: str, reasons: Sequence[Span], against: Sequence[Span], least: int) -> Marked:
+    """Cut a text round its first mark; line breaks become blanks, with an ellipsis at each cut."""
+    first = (against or reasons)[0]
+    begin = max(least, first.start - BEFORE)
     if begin > least:
-        blank = text.find(" ", begin, reasons[0].start)
-        begin = blank + 1 if blank >= 0 else reasons[0].start
-    end = min(len(text), max(begin + LONGEST, reasons[0].end))
+        blank = text.find(" ", begin, first.start)
+        begin = blank + 1 if blank >= 0 else first.start
+    end = min(len(text), max(begin + LONGEST, first.end))
     if end < len(text):
-        end = max(text.rfind(" ", reasons[0].end, end), reasons[0].end) if " " in text[reasons[0].end : end] else end
+        end = max(text.rfind(" ", first.end, end), first.end) if " " in text[first.end : end] else end
     head = "…" if text[least:begin].strip() else ""
     cut, places = _one_line(text[begin:end])
     shift = len(head)
-    marks = [
-        Span(places[span.start - begin] + shift, places[span.end - begin] + shift)
-        for span in reasons
-        if span.end <= end
-    ]
-    return Marked(f"{head}{cut}{'…' if text[end:].strip() else ''}", tuple(_joined(marks)))
+    kinds = []
+    for spans in (reasons, against):
+        inside = [span for span in spans if begin <= span.start and span.end <= end]
+        marks = [Span(places[span.start - begin] + shift, places[span.end - begin] + shift) for span in inside]
+        kinds.append(tuple(_joined(marks)))
+    return Marked(f"{head}{cut}{'…' if text[end:].strip() else ''}", *kinds)
 
 
 def _one_line(text: str) -> tuple[str, list[int]]:

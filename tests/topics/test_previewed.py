@@ -57,3 +57,13 @@ def test_every_mark_shows_the_words_it_was_made_for(body: str, data: st.DataObje
     (found,) = marked(passage)
     assert found.split() == body[start:end].split()
     assert len(passage.text) <= LONGEST + 32
+
+
+def test_what_stands_against_it_is_marked_apart_and_shown_first() -> None:
+    one = document(
+        "A kettle sings", "The guest came. " + "Much was said. " * 30 + "Then coffee was served to the guest."
+    )
+    title, passage = shown(one, spans(one, "kettle", "guest"), spans(one, "coffee"))
+    assert (marked(title), title.against) == (["kettle"], ())
+    assert [span.of(passage.text) for span in passage.against] == ["coffee"]
+    assert passage.marks == ()

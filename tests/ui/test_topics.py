@@ -13,7 +13,7 @@ from monitor import commands as ask
 from monitor.topics.previewed import Preview
 from monitor.topics.queried import ABOUT as ENGINES
 from tests.ui.conftest import Stage
-from tests.ui.topicrows import NEAR, TEA, sample_preview, topic_row
+from tests.ui.topicrows import NEAR, TEA, WHY, marked, sample_preview, topic_row
 from ui.keys import Act
 from ui.models.places import Place, PlaceKind
 from ui.models.rules import Draft
@@ -174,13 +174,16 @@ def test_a_preview_counts_and_parts_what_comes_and_goes(page: TopicsPage) -> Non
     type_rule(page, "kettle")
     page.show_preview(sample_preview(query="kettle"))
     preview = page.preview
-    assert [preview.tabs[show].text() for show in Show] == ["Matches 2", "New 1", "No longer 1"]
+    assert [preview.tabs[show].text() for show in Show] == ["Matches 2", "New 1", "No longer 1", "Nearly 1"]
     assert "2 would match: 1 of them new; 1 would no longer" in preview.summary.text()
     preview.show_only(Show.LOST)
     (spoken,) = [preview.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)]
     assert "Coffee kettle" in spoken
     assert "no longer" in spoken
     assert "because of \u2068kettle" in spoken
+    assert WHY in spoken
+    preview.show_only(Show.NEAR)
+    assert [preview.model.index(at).data() for at in range(preview.model.rowCount())] == ["A guest and his coffee"]
 
 
 def test_a_new_topic_is_saved_chosen_and_can_be_undone(stage: Stage, page: TopicsPage) -> None:
@@ -261,7 +264,10 @@ def test_progress_is_shown_until_all_is_done(stage: Stage, page: TopicsPage) -> 
 
 
 def test_the_editor_opens_at_words_of_a_rule(stage: Stage, page: TopicsPage) -> None:
-    stage.browsing.topicediting.edit("my-tea", "coffee")
+    stage.browsing.edit_topic("my-tea", "coffees")
+    assert stage.window.focusWidget() is page.editor.form.none.parts[0].word
+    page.editor.show_face(Face.TEXT)
+    stage.browsing.edit_topic("my-tea", "coffees")
     assert page.editor.text.field.textCursor().selectedText() == "coffee"
 
 
@@ -355,3 +361,18 @@ def test_a_topic_that_was_begun_comes_back_after_an_item_was_followed(stage: Sta
     assert isinstance(draft, Draft)
     stage.browsing.topicediting.bring_back(draft)
     assert page.editor.title.text() == "Bread"
+
+
+def test_the_rule_is_mended_from_the_word_that_keeps_an_item_out(page: TopicsPage) -> None:
+    preview = sample_preview()
+    kept_out = replace(preview.entries[3], passage=marked("Then coffees were served", against="coffees"))
+    page.show_preview(replace(preview, entries=(*preview.entries[:3], kept_out)))
+    assert not page.preview.mend.isVisibleTo(page)
+    page.preview.show_only(Show.NEAR)
+    page.preview.list.setCurrentIndex(page.preview.model.index(0))
+    assert "coffees" in page.preview.mend.text()
+    page.preview.mend.click()
+    assert page.window().focusWidget() is page.editor.form.none.parts[0].word
+    page.editor.show_face(Face.TEXT)
+    page.preview.mend.click()
+    assert page.editor.text.field.textCursor().selectedText() == "coffee"

@@ -11,6 +11,7 @@ from monitor.types import Span
 
 NOW = 1_795_174_800
 TEA = '(kettle OR "tea bowl" OR @Sencha) guest NOT coffee'
+WHY = "The rule excludes it because of “coffee”."
 NEAR = "kettle NEAR/5 guest"
 
 
@@ -37,9 +38,10 @@ def sample_topics() -> list[TopicRow]:
     ]
 
 
-def marked(text: str, *words: str) -> Marked:
+def marked(text: str, *words: str, against: str = "") -> Marked:
     spans = sorted((Span(text.index(word), text.index(word) + len(word)) for word in words), key=lambda s: s.start)
-    return Marked(text, tuple(spans))
+    other = (Span(text.index(against), text.index(against) + len(against)),) if against else ()
+    return Marked(text, tuple(spans), other)
 
 
 def entry(
@@ -50,17 +52,19 @@ def entry(
     now: bool = True,
     language: str = "en",
     passage: Marked | None = None,
+    why: str = "",
 ) -> Previewed:
     words = tuple(span.of(title.text) for span in title.marks)
     below = passage or Marked("")
-    return Previewed(entry_id, title, "Orbital Wire", words, before, now, 1.0, below, language, NOW - 3600)
+    return Previewed(entry_id, title, "Orbital Wire", words, before, now, 1.0, below, language, NOW - 3600, why)
 
 
 def sample_preview(topic: str = "my-tea", query: str = TEA, threshold: float = 0.0) -> Preview:
     entries = (
         entry(1, marked("A kettle for every guest", "kettle", "guest")),
         entry(2, marked("قوری تازه برای مهمان", "قوری"), before=False, language="fa"),
-        entry(3, marked("Coffee kettle", "kettle"), now=False),
+        entry(3, marked("Coffee kettle", "kettle"), now=False, why=WHY),
+        entry(4, marked("A guest and his coffee", "guest"), before=False, now=False, why=WHY),
     )
     return Preview(200, entries, topic, query, threshold)
 

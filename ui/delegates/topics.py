@@ -94,7 +94,7 @@ class PreviewDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawLine(box.bottomLeft() + QPointF(px(SIDE), -0.5), box.bottomRight() + QPointF(-px(SIDE), -0.5))
         inside = box.adjusted(px(SIDE), px(ABOVE), -px(SIDE), -px(BELOW))
-        marker = tokens.marker if entry.now else tokens.old_marker
+        marker = tokens.old_marker if entry.before and not entry.now and not entry.why else tokens.marker
         language = entry.language or language_of(entry.title.text)
         top = inside.top()
         title = _text_or(entry.title, tr("Without a title"))
@@ -109,12 +109,22 @@ class PreviewDelegate(QStyledItemDelegate):
         change = change_words(entry)
         if change:
             font = theme.font(11, bold=True)
-            colour = theme.chip(Verdict.REFINES).accent if entry.now else tokens.lost
-            words = f"{'+' if entry.now else '−'} {change}"
+            colour, sign = self._change(entry)
+            words = f"{sign} {change}"
             _write(painter, meta, words, font, colour, "")
             meta.setLeft(meta.left() + QFontMetricsF(font).horizontalAdvance(words) + px(8))
         _write(painter, meta, self._model.words(entry), theme.font(11), tokens.second, "")
+        if entry.why:
+            below = QRectF(inside.left(), meta.bottom(), inside.width(), px(META_LINE))
+            _write(painter, below, entry.why, theme.font(11), tokens.text, "")
         painter.restore()
+
+    def _change(self, entry: Previewed) -> tuple[str, str]:
+        """Return the colour and the sign of what a rule would change for an entry."""
+        theme = self._skin.theme
+        if entry.now:
+            return theme.chip(Verdict.REFINES).accent, "+"
+        return (theme.palette.lost, "−") if entry.before else (theme.palette.warn_ink, "≈")
 
     def _draw(
         self, painter: QPainter, room: QRectF, text: Marked, language: str, marker: str, size: float, lines: int
@@ -124,11 +134,13 @@ class PreviewDelegate(QStyledItemDelegate):
         font = theme.font(size, bold=bold)
         painter.setPen(QColor(theme.palette.text if bold else theme.palette.second))
         ink = QColor(theme.palette.text)
-        layout = _laid_out(text.text, text.marks, font, room.width(), language, QColor(marker), ink)
+        marks = [(span, QColor(marker)) for span in text.marks]
+        marks += [(span, QColor(theme.palette.old_marker)) for span in text.against]
+        layout = _laid_out(text.text, marks, font, room.width(), language, ink)
         if layout.lineCount() > lines:
             last = layout.lineAt(lines - 1)
             cut = _cut(text.text, last.textStart(), font, room.width())
-            layout = _laid_out(cut, text.marks, font, room.width(), language, QColor(marker), ink)
+            layout = _laid_out(cut, marks, font, room.width(), language, ink)
         layout.draw(painter, room.topLeft())
 
     def _lines(self, passage: str, width: float) -> int:
@@ -142,6 +154,7 @@ class PreviewDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() - 2 * px(SIDE) if isinstance(view, QListView) else 0
         passage = px(PASSAGE_LINE) * self._lines(entry.passage.text, width) if entry.passage.text else 0
+        passage += px(META_LINE) if entry.why else 0
         return QSize(px(160), px(ABOVE + TITLE_LINE + META_LINE + BELOW) + passage)
 
 
@@ -159,7 +172,7 @@ def _cut(text: str, start: int, font: QFont, width: float) -> str:
 
 
 def _laid_out(
-    text: str, marks: Sequence[Span], font: QFont, width: float, language: str, marker: QColor, ink: QColor
+    text: str, marks: Sequence[tuple[Span, QColor]], font: QFont, width: float, language: str, ink: QColor
 ) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
@@ -167,7 +180,7 @@ def _laid_out(
     edge = Qt.AlignmentFlag.AlignRight if is_rtl(language) else Qt.AlignmentFlag.AlignLeft
     option.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute)
     layout.setTextOption(option)
-    layout.setFormats([_format(text, mark, marker, ink) for mark in marks if mark.start < len(text)])
+    layout.setFormats([_format(text, mark, marker, ink) for mark, marker in marks if mark.start < len(text)])
     layout.beginLayout()
     top = 0.0
     while (line := layout.createLine()).isValid():

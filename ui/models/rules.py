@@ -114,6 +114,15 @@ def query_of_piece(piece: str) -> str:
     return query_of_form(Form(every=(piece,)))
 
 
+def place_in(query: str, things: Mapping[str, Iterable[str]], word: str) -> tuple[int, int] | None:
+    """Return from where to where in a rule the part stands that finds a word of a text, None where none does."""
+    from monitor.topics.placed import place_of
+
+    node = _read(query, things)
+    found = place_of(node, word) if node is not None else None
+    return (found.start, found.end) if found is not None else None
+
+
 def _read(query: str, things: Mapping[str, Iterable[str]]) -> Node | None:
     from monitor.topics.query import QueryError, read_query
 

@@ -38,6 +38,7 @@ class Show(StrEnum):
     MATCHES = "matches"
     GAINED = "gained"
     LOST = "lost"
+    NEAR = "near"
 
 
 PREVIEWED_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -165,7 +166,8 @@ class PreviewModel(QAbstractListModel):
             return entry
         if role == Qt.ItemDataRole.AccessibleTextRole:
             why = tr("because of {words}").replace("{words}", ", ".join(isolate(word) for word in entry.words))
-            said = (isolate(entry.title.text), self.words(entry), change_words(entry), why if entry.words else "")
+            because = why if entry.words else ""
+            said = (isolate(entry.title.text), self.words(entry), change_words(entry), because, entry.why)
             return ", ".join(part for part in said if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(isolate(entry.title.text))
@@ -181,10 +183,12 @@ def change_words(entry: Previewed) -> str:
     """Say what a rule would change for an entry, "" where nothing."""
     if entry.now and not entry.before:
         return tr("new")
-    return tr("no longer") if entry.before and not entry.now else ""
+    if entry.now:
+        return ""
+    return tr("no longer") if entry.before else tr("nearly")
 
 
 def _wanted(entry: Previewed, wanted: Show) -> bool:
-    if wanted is Show.LOST:
-        return not entry.now
+    if wanted in (Show.LOST, Show.NEAR):
+        return not entry.now and entry.before is (wanted is Show.LOST)
     return entry.now and (wanted is Show.MATCHES or not entry.before)

@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from ui.marked import plain_tip
 from ui.models.language import language_of
-from ui.models.rules import Draft, Mistake, form_of_query, mistake_in, query_of_form, query_of_piece, things_of
+from ui.models.rules import (
+    Draft,
+    Mistake,
+    form_of_query,
+    mistake_in,
+    place_in,
+    query_of_form,
+    query_of_piece,
+    things_of,
+)
 from ui.texts import direction, isolate, joined, plural, tr
 from ui.theme import Skin
 from ui.views.flow import Flow
@@ -201,6 +210,15 @@ class TopicEditor(QWidget):
         self.text.setVisible(face is Face.TEXT)
         self.beyond_words.setText(self._beyond())
         self.check()
+
+    def point_at(self, word: str) -> None:
+        """Lead to the part of the rule that finds a word: its piece in the form, else its place in the text."""
+        place = place_in(self._query, self._things, word)
+        part = self._query[slice(*place)] if place is not None else ""
+        if self.face is Face.FORM and not self.form.isHidden() and self.form.point_at(part):
+            return
+        self.show_face(Face.TEXT)
+        self.text.point_at(place)
 
     @property
     def draft(self) -> Draft:

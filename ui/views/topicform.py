@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.models.rules import make_form
+from ui.models.rules import make_form, query_of_piece
 from ui.texts import language_name, tr
 from ui.theme import Skin
 from ui.views.chooser import Choice
@@ -77,6 +77,15 @@ class TopicForm(QWidget):
         """Mark what is wrong and return the first of it."""
         faults = [field.check() for field in (self.some, self.every, self.none)]
         return next((fault for fault in faults if fault), "")
+
+    def point_at(self, part: str) -> bool:
+        """Give the focus to the piece that makes a part of the rule; say whether there is one."""
+        for field in (self.none, self.every, self.some):
+            for piece in field.parts:
+                if part and part in (query_of_piece(piece.text), f"{self.where.currentData()}:{piece.text}"):
+                    piece.word.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                    return True
+        return False
 
     def offer(self, names: Collection[str]) -> None:
         """Offer names while typing, each after its `@`."""

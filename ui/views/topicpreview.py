@@ -11,18 +11,19 @@ from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QListView, QStack
 
 from ui.delegates.topics import PreviewDelegate
 from ui.models.topics import PREVIEWED_ROLE, PreviewModel, Show
-from ui.texts import plural, tr
+from ui.texts import isolate, plural, tr
 from ui.theme import Skin
-from ui.views.parts import EmptyState, TabButton, column, label, line
+from ui.views.parts import EmptyState, TabButton, button, column, label, line
 
 if TYPE_CHECKING:
-    from monitor.topics.previewed import Preview
+    from monitor.topics.previewed import Preview, Previewed
 
-TABS = {Show.MATCHES: "Matches", Show.GAINED: "New", Show.LOST: "No longer"}
+TABS = {Show.MATCHES: "Matches", Show.GAINED: "New", Show.LOST: "No longer", Show.NEAR: "Nearly"}
 NONE_OF = {
     Show.MATCHES: "No stored item matches",
     Show.GAINED: "No item is new",
     Show.LOST: "No item is lost",
+    Show.NEAR: "No item nearly matches",
 }
 
 
@@ -59,6 +60,8 @@ class TopicPreview(QWidget):
     """Shows a preview. `now` gives epoch seconds."""
 
     entry_wanted = Signal(int)
+    mending_wanted = Signal(str)
+    """A word of an entry that the rule excludes."""
 
     def __init__(self, skin: Skin, now: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +86,14 @@ class TopicPreview(QWidget):
             self._tabs.addWidget(made)
         self._tabs.addStretch(1)
         group.idClicked.connect(self._on_tab)
+        self._foot = QWidget(self)
+        self.mend = button("", parent=self._foot)
+        self.mend.clicked.connect(self._on_mend)
+        self.list.selectionModel().currentChanged.connect(self._offer)
+        self.model.modelReset.connect(self._offer)
+        self._ways = line(self._foot)
+        self._ways.addWidget(self.mend)
+        self._ways.addStretch(1)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -92,18 +103,22 @@ class TopicPreview(QWidget):
         whole = column(self)
         whole.addLayout(self._head)
         whole.addWidget(self._stack, 1)
+        whole.addWidget(self._foot)
         self._fit()
         skin.changed.connect(self._fit)
+        self._offer()
         self.say_nothing("", "")
 
     def show_preview(self, preview: Preview, *, kept: bool) -> None:
         """Show what a rule would match; `kept` says that it is in force, so that nothing changes."""
         self.preview = preview
         changes = preview.gained + preview.lost
+        counts = dict(zip(TABS, (preview.matching, preview.gained, preview.lost, preview.near), strict=True))
         for show, made in self.tabs.items():
-            n = {Show.MATCHES: preview.matching, Show.GAINED: preview.gained, Show.LOST: preview.lost}[show]
+            n = counts[show]
             made.setText(f"{tr(TABS[show])} {n}" if n else tr(TABS[show]))
-            made.setVisible(show is Show.MATCHES or not kept or changes > 0)
+            changing = show in (Show.GAINED, Show.LOST) and (not kept or changes > 0)
+            made.setVisible(show is Show.MATCHES or changing or (show is Show.NEAR and n > 0))
         if self.tabs[self._show].isHidden():
             self.show_only(Show.MATCHES)
         self.summary.setText(self._summary(preview, kept=kept))
@@ -133,6 +148,22 @@ class TopicPreview(QWidget):
         self._show = show
         self.tabs[show].setChecked(True)
         self._fill()
+
+    def _excluded(self) -> str:
+        """Return the first word of the chosen entry that keeps it out, "" where none does."""
+        entry: Previewed | None = self.list.currentIndex().data(PREVIEWED_ROLE)
+        texts = (entry.title, entry.passage) if entry is not None else ()
+        return next((span.of(text.text) for text in texts for span in text.against), "")
+
+    def _offer(self) -> None:
+        word = self._excluded()
+        self._foot.setVisible(bool(word))
+        self.mend.setText(tr("Mend the rule at “{word}”").replace("{word}", isolate(word)))
+
+    def _on_mend(self) -> None:
+        word = self._excluded()
+        if word:
+            self.mending_wanted.emit(word)
 
     def _fill(self) -> None:
         preview = self.preview
@@ -172,3 +203,4 @@ class TopicPreview(QWidget):
     def _fit(self) -> None:
         px = self._skin.theme.px
         self._head.setContentsMargins(px(14), px(12), px(14), px(6))
+        self._ways.setContentsMargins(px(14), px(9), px(14), px(10))

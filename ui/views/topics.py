@@ -16,7 +16,7 @@ from ui.models.topics import NEW, TopicModel, TopicRole
 from ui.texts import tr
 from ui.theme import Skin
 from ui.views.parts import button, column, label, line
-from ui.views.topiceditor import LONGEST_TITLE, Face, TopicEditor
+from ui.views.topiceditor import LONGEST_TITLE, TopicEditor
 from ui.views.topicpreview import TopicPreview
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ class TopicsPage(QWidget):
             (foot.save_wanted, self.save),
             (foot.discard_wanted, self.discard),
             (self.preview.entry_wanted, self.entry_wanted),
+            (self.preview.mending_wanted, editor.point_at),
         )
         for signal, slot in pairs:
             signal.connect(slot)
@@ -163,11 +164,10 @@ class TopicsPage(QWidget):
         field.setFocus()
 
     def edit(self, ident: str, words: str = "") -> None:
-        """Choose a topic and select words of its rule, so that they can be mended."""
+        """Choose a topic and lead to the part of its rule that finds `words` of a text, so that it can be mended."""
         self.choose(ident)
-        if words:
-            self.editor.show_face(Face.TEXT)
-            self.editor.text.point_at(words)
+        if words and self.editor.rule.isVisibleTo(self):
+            self.editor.point_at(words)
 
     def step(self, by: int) -> None:
         """Choose the next or previous topic."""

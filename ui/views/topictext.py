@@ -105,13 +105,12 @@ class TopicText(QWidget):
         self.field.setAccessibleDescription(mistake.words if mistake is not None else "")
         self.field.setExtraSelections([self._underlined(mistake)] if mistake is not None and self.text else [])
 
-    def point_at(self, words: str) -> None:
-        """Select words of the rule, so that they can be mended; without them the end of it."""
-        at = self.text.casefold().find(words.casefold()) if words else -1
+    def point_at(self, place: tuple[int, int] | None) -> None:
+        """Select a part of the rule, so that it can be mended; without one go to its end."""
         cursor = self.field.textCursor()
-        if at >= 0:
-            cursor.setPosition(units(self.text, at))
-            cursor.setPosition(units(self.text, at + len(words)), QTextCursor.MoveMode.KeepAnchor)
+        if place is not None:
+            cursor.setPosition(units(self.text, place[0]))
+            cursor.setPosition(units(self.text, place[1]), QTextCursor.MoveMode.KeepAnchor)
         else:
             cursor.movePosition(QTextCursor.MoveOperation.End)
         self.field.setTextCursor(cursor)
