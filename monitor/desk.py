@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -47,6 +48,7 @@ from monitor.store.topics import wishes
 from monitor.storytelling import Storytelling
 from monitor.topicking import Topicking
 from monitor.topics.own import OwnTopic
+from monitor.translating import Translating
 from monitor.types import Analysis
 from monitor.worker import AnalyseJob, UsePack, Worker
 
@@ -94,6 +96,7 @@ class Desk:
         self._in_background = False
         self._checking: Checking
         self._covering: Covering
+        self._translating: Translating
         self._full_texts = FullTexts()
         self._paused_until: int | None = None
         self._last_tick = clock.now(), clock.monotonic()
@@ -116,6 +119,8 @@ class Desk:
             self._rereader = await stack.enter_async_context(rereader)
             self._checking = Checking(self._db, self._clock, self._emit, self._begin, self._calm.write)
             self._covering = Covering(self._db, self._profile.database)
+            self._translating = Translating(self._db, self._clock, self._emit, lambda: self._settings)
+            stack.push_async_callback(self._translating.stop)
             rejudger = Rejudger(self._db, self._clock, self._emit, lambda: curated_pack(self._db, self._pack))
             self._rejudger = await stack.enter_async_context(rejudger)
             self._stack = stack.pop_all()
@@ -283,6 +288,7 @@ class Desk:
             **Topicking(self._db, self._pack, self._worker, self._clock, self._emit, self._use_topic).doers(),
             **Storytelling(self._db, self._clock, self._emit).doers(),
             **Belonging(self._db, self._pack, self._clock, self._emit, self._read_stale).doers(),
+            **self._translating.doers(),
             ask.PauseAll: self._pause_all,
             **dict.fromkeys(get_args(ask.Curation), self._curate),
             ask.ReadAgain: self._read_again,
@@ -401,7 +407,14 @@ class Desk:
             await self._read_pages()
             await self._covering.look(self._clock.now())
             self._tell()
+            await self._translate()
         return result
+
+    async def _translate(self) -> None:
+        """Translate headlines, in the background where much is done so."""
+        task = self._translating.start()
+        if not self._in_background:
+            await asyncio.wait({task})
 
     async def _read_pages(self) -> None:
         """Read the pages of matched items whose feeds ask for it, and tell what they say that the feeds did not."""

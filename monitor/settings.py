@@ -73,6 +73,14 @@ def _zone(text: str) -> bool:
     return text == "" or re.fullmatch(r"[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*", text) is not None
 
 
+def _web_or_empty(text: str) -> bool:
+    return text == "" or bool(_one_line(text) and re.fullmatch(r"https?://[^\s/]\S*", text))
+
+
+def _languages(text: str) -> bool:
+    return len(text) <= 100 and re.fullmatch(r"[a-z]{2,3}(?:[, ]+[a-z]{2,3})*", text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, checked on construction; raise SettingsError for a value that is not allowed.
@@ -119,6 +127,38 @@ class Settings:
     digest_at: str = _text("18:00", "Digest at", 'a time "HH:MM"', _clock)
     digest_to: str = _text(
         "", "Digest to", 'one mail address, or ""', _address, "Nobody; or a mail address to write into it"
+    )
+
+    languages: str = _text(
+        "en",
+        "Languages you read",
+        'codes of languages, the first to translate into ("en, fa")',
+        _languages,
+        "Codes, the first to translate into: en, fa",
+    )
+    translate: str = _choice(
+        "off",
+        "Translate headlines in others",
+        off="Never",
+        endpoint="By a service at an address",
+        command="By a command",
+        argos="By Argos Translate, where it is installed",
+    )
+    show_translations: bool = _yes(True, "Show translated headlines below the original")
+    translate_url: str = _text(
+        "",
+        "Address of the service",
+        'an address that begins with http:// or https://, or ""',
+        _web_or_empty,
+        "None; or http://localhost:5000 (as LibreTranslate)",
+    )
+    translate_key: str = _text("", "Key of the service", "one line of text", _one_line, "None")
+    translate_command: str = _text(
+        "",
+        "Command that translates",
+        "one line of text",
+        _one_line,
+        "None; or a program that reads lines: prog --from {source} --to {target}",
     )
 
     def __post_init__(self) -> None:

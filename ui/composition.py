@@ -12,6 +12,7 @@ from monitor import commands as ask
 from monitor.errors import FeedError, SettingsError, StoreError
 from monitor.settings import Settings
 from monitor.settings import load as load_settings
+from monitor.translation.choose import shown_in
 from ui.acting import Acting
 from ui.asking import Asking
 from ui.bridge import Bridge
@@ -87,6 +88,7 @@ class Composition(QObject):
         self.acting = Acting(self.window, self.browsing, self.asking, self.skin, self)
         self.demonstration = Demonstration(self.asking, self, hurried=hurried) if demo else None
         self.outside = Outside(self.window, self.asking, self) if tray else None
+        self.dialogs.translation_trouble = self._translation_trouble
         self._connect_engine()
         self._connect_window()
         self._put_in_force(self.settings)
@@ -158,6 +160,8 @@ class Composition(QObject):
         digest = tr("Digest at {time}").replace("{time}", settings.digest_at) if settings.digest_enabled else ""
         to = f" {tr('for')} {settings.digest_to}" if digest and settings.digest_to else ""
         self.browsing.digest_words = digest + to
+        if self._reads is not None:
+            self._reads.into = shown_in(settings)
         self.browsing.show_status()
 
     def _connect_engine(self) -> None:
@@ -234,12 +238,17 @@ class Composition(QObject):
         except StoreError as error:
             self._fail(error.sentence, error.remedy)
             return
+        self._reads.into = shown_in(self.settings)
         self.browsing.use(self._reads)
         if self.demonstration is not None:
             try:
                 self.demonstration.start()
             except FeedError as error:
                 self.window.trouble.say(str(error))
+
+    def _translation_trouble(self) -> str:
+        wanted = self.settings.translate != "off" and self._reads is not None
+        return self._reads.translation_trouble() if wanted and self._reads is not None else ""
 
     def _on_trouble(self, code: str, sentence: str, remedy: str) -> None:
         self._trouble = (code, sentence, remedy)

@@ -43,6 +43,8 @@ class Dialogs(QObject):
         self._apply = apply
         self._settings = Settings()
         self._saving: DigestRow | None = None
+        self.translation_trouble: Callable[[], str] = str
+        """Says why headlines are not translated at present, "" where they are."""
         self.adding: AddFeedDialog | None = None
         self.settings_dialog: SettingsDialog | None = None
         asking.answered.connect(self._on_answered)
@@ -67,7 +69,11 @@ class Dialogs(QObject):
         dialog = SettingsDialog(self._skin, self._settings, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.changed.connect(self._on_settings)
+        dialog.translation_tried.connect(self._on_try_translation)
         self.settings_dialog = dialog
+        trouble = self.translation_trouble()
+        if trouble:
+            dialog.show_tried(trouble, failed=True)
         dialog.destroyed.connect(self._on_settings_gone)
         dialog.open()
 
@@ -90,6 +96,20 @@ class Dialogs(QObject):
         dialog.fileSelected.connect(self._on_file)
         dialog.open()
 
+    def answered(self, command: ask.Command, ids: tuple[int, ...], text: str) -> bool:
+        """Show in the settings what came of trying the translation; say whether that was asked there."""
+        return self._tried(command, text, failed=False)
+
+    def refused(self, command: ask.Command, sentence: str) -> bool:
+        """Show in the settings why nothing was translated; say whether that was asked there."""
+        return self._tried(command, sentence, failed=True)
+
+    def _tried(self, command: ask.Command, said: str, *, failed: bool) -> bool:
+        if not isinstance(command, ask.TryTranslation) or self.settings_dialog is None:
+            return False
+        self.settings_dialog.show_tried(said, failed=failed)
+        return True
+
     def on_found(self, found: Found) -> None:
         """Show what was found for what was typed."""
         if self.adding is not None:
@@ -103,6 +123,9 @@ class Dialogs(QObject):
 
     def _on_settings(self, settings: Settings) -> None:
         self._apply(settings)
+
+    def _on_try_translation(self) -> None:
+        self._asking.submit(ask.TryTranslation())
 
     def _on_file(self, chosen: str) -> None:
         digest, self._saving = self._saving, None

@@ -281,6 +281,8 @@ class StoreReads:
         self._ask = queries
         self._database = database
         self._reader = open_reader(database)
+        self.into = ""
+        """The language in which translated titles come along, "" for none."""
 
     def close(self) -> None:
         """Close the connection."""
@@ -292,7 +294,7 @@ class StoreReads:
 
     def items(self, ids: Sequence[int]) -> list[ItemRow]:
         """Return the rows of these items; ids that are gone are left out."""
-        return self._ask.items(self._reader, ids)
+        return self._ask.items(self._reader, ids, self.into)
 
     def changes(self, entry_id: int) -> list[ChangeCard]:
         """Return the cards of an item, gravest first."""
@@ -304,7 +306,16 @@ class StoreReads:
 
     def again(self) -> Reads:
         """Return reads over a connection of their own, for another thread to use and to close."""
-        return StoreReads(self._database)
+        reads = StoreReads(self._database)
+        reads.into = self.into
+        return reads
+
+    def translation_trouble(self) -> str:
+        """Return why headlines are not translated at present, with what to do; "" where nothing is wrong."""
+        from monitor.store.translations import state
+
+        found = state(self._reader)
+        return f"{found.sentence} {found.remedy}".strip()
 
     def things(self) -> list[ThingRow]:
         """Return the things that something is known or said of, by name."""

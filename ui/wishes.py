@@ -63,7 +63,9 @@ class Answers(QObject):
 
     def _on_answered(self, command: ask.Command, ids: tuple[int, ...], text: str) -> None:
         bar = self._bar
-        if any(one.answered(command, ids, text) for one in (self._facting, self._sourcing, self._topics)):
+        if any(
+            one.answered(command, ids, text) for one in (self._dialogs, self._facting, self._sourcing, self._topics)
+        ):
             return
         if isinstance(command, ask.RemoveFeed):
             bar.say(text, way=tr("Undo"), then=ask.RestoreFeed(command.feed_id))
@@ -80,7 +82,7 @@ class Answers(QObject):
     def _on_refused(self, command: ask.Command, sentence: str) -> None:
         if isinstance(command, ask.TrySentence):
             return  # its page says why
-        if any(one.refused(command, sentence) for one in (self._facting, self._sourcing, self._topics)):
+        if any(one.refused(command, sentence) for one in (self._dialogs, self._facting, self._sourcing, self._topics)):
             return
         if not isinstance(command, ask.AddFeed | ask.FindSources) or self._dialogs.adding is None:
             self._bar.say(sentence)

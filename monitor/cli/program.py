@@ -14,7 +14,19 @@ from types import FrameType
 from typing import NoReturn
 
 from monitor import __version__
-from monitor.cli import INTERRUPTED, curating, doctor, entries, packs, reading, stories, topics, trying, watching
+from monitor.cli import (
+    INTERRUPTED,
+    curating,
+    doctor,
+    entries,
+    packs,
+    reading,
+    stories,
+    topics,
+    translating,
+    trying,
+    watching,
+)
 from monitor.cli.output import forsake, steady
 from monitor.errors import RasadError
 from monitor.profile import Profile
@@ -92,6 +104,6 @@ def _parser() -> argparse.ArgumentParser:
     place.add_argument("--temp", action="store_true", help="use a fresh profile that is gone afterwards")
     parser.add_argument("--debug", action="store_true", help="tell on standard error what is going on")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for part in (reading, entries, trying, curating, packs, topics, stories, watching, doctor):
+    for part in (reading, entries, trying, curating, packs, topics, stories, translating, watching, doctor):
         part.declare(commands)
     return parser

@@ -44,6 +44,7 @@ from monitor.commands.items import (
     MarkRead,
     MarkTold,
     Star,
+    TryTranslation,
     WriteDigest,
 )
 from monitor.commands.stories import (
@@ -112,6 +113,7 @@ __all__ = [
     "StopRound",
     "SupersedeFact",
     "TrySentence",
+    "TryTranslation",
     "UndoDecision",
     "UndoStoryAct",
     "UndoTopic",
@@ -158,5 +160,6 @@ Command = (
     | ExportOpml
     | ExportFacts
     | ImportFacts
+    | TryTranslation
     | ChangeSettings
 )

@@ -39,6 +39,17 @@ class WriteDigest:
 
 
 @dataclass(frozen=True, slots=True)
+class TryTranslation:
+    """Have a headline translated by what the settings name, and say what came of it.
+
+    Without a text the newest headline that would be translated is taken.
+    """
+
+    text: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSettings:
     """Put new settings in force and keep them in the profile."""
 

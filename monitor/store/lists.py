@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from monitor.store.listing import MASK
 from monitor.store.rows import ItemFilter, ItemRow
 from monitor.store.search import match_query
 from monitor.store.sql import OPENING, headline, id_list, rows
+from monitor.store.translations import translated
 from monitor.store.trouble import told
 from monitor.types import GRAVITY
 
@@ -71,8 +73,11 @@ def _place(wanted: ItemFilter) -> tuple[str, list[str], list[object]]:
     raise ValueError(f"unknown place {wanted.place!r}")
 
 
-def items(reader: sqlite3.Connection, ids: Sequence[int]) -> list[ItemRow]:
-    """Return the rows of these entries in the order of `ids`; those that are not stored are left out."""
+def items(reader: sqlite3.Connection, ids: Sequence[int], into: str = "") -> list[ItemRow]:
+    """Return the rows of these entries in the order of `ids`; those that are not stored are left out.
+
+    With the code of a language in `into` they have what is kept of their titles in it.
+    """
     found = rows(
         reader,
         f"SELECT i.*, {OPENING},"  # noqa: S608 - a constant
@@ -86,7 +91,14 @@ def items(reader: sqlite3.Connection, ids: Sequence[int]) -> list[ItemRow]:
         (id_list(ids),),
     )
     by_id = {line["entry_id"]: _item(line) for line in found}
+    if into:
+        by_id = {row.entry_id: row for row in _with_translations(reader, by_id.values(), into)}
     return [by_id[ident] for ident in ids if ident in by_id]
+
+
+def _with_translations(reader: sqlite3.Connection, found: Collection[ItemRow], into: str) -> list[ItemRow]:
+    kept = translated(reader, [(row.title, row.language) for row in found if row.language != into], into)
+    return [replace(row, translated=kept.get((row.title, row.language), "")) for row in found]
 
 
 def _item(found: sqlite3.Row) -> ItemRow:

@@ -50,6 +50,8 @@ class ItemRow:
     review: int = 0
     shown_at: int = 0
     """The published time where it can be believed, else the time of the first sight."""
+    translated: str = ""
+    """The title in the user's language, as a machine has it; "" where there is none, or none is needed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ is not found again is withdrawn, not deleted. `page` has what came of reading a 
 Judgements are derived, the old ones kept. Of an entry with too many editions, unremarkable ones give way
 (`store.editions`).
 `watched` has the days (epoch days, UTC) on which a check of a feed was good, `coverage_event` what was unusual.
+`translation` keeps headlines in other languages: `text` is "" where an engine gave none.
 `service` has the last calls to a service whose limits count for all feeds that ask it. `remembered` has by what the
 entries of a feed's last answer are known again; without it they are read once more.
 `belonging_event` is what a person said of where entries belong, added to and never changed; `belonging` is what of it
@@ -338,6 +339,13 @@ CREATE INDEX belonging_entry ON belonging(entry_id);
 """
 READ_ANEW = 2_000
 """Entries, the newest, that are read again for what nearly belongs, which was not kept before."""
+TRANSLATIONS = """
+CREATE TABLE translation(
+  hash TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, engine TEXT NOT NULL,
+  text TEXT NOT NULL, tries INTEGER NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (hash, source, target, engine)
+) STRICT, WITHOUT ROWID;
+"""
 
 Step = tuple[str, "Callable[[Database], None]"]
 """The name a migration is remembered by, and what it does inside a transaction."""
@@ -416,6 +424,11 @@ def belonging(db: Database) -> None:
     )
 
 
+def translations(db: Database) -> None:
+    """Make room for translated headlines, by what was translated, from, into and by what."""
+    _run(db, TRANSLATIONS)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):  # one by one: a script would end the migration's transaction
         db.execute(statement)
@@ -435,5 +448,6 @@ STEPS: tuple[Step, ...] = (
     ("0011_coverage", coverage),
     ("0012_stories", stories),
     ("0013_belonging", belonging),
+    ("0014_translations", translations),
 )
 """All steps, oldest first. A released step never changes; the number of steps is the file's `user_version`."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui.delegates.chips import HEIGHT as CHIP_HEIGHT
 from ui.delegates.chips import ChipLook, chip_size, paint_chip
 from ui.models.items import Role, meta_line, shown_title
+from ui.models.language import language_of
 from ui.texts import direction, is_rtl
 from ui.theme import Skin, Theme
 
@@ -165,7 +166,8 @@ class ItemDelegate(QStyledItemDelegate):
             layout = lay_out_compact(theme, row, width)
             lines = wrapped(shown_title(row), font, layout.title.width(), row.language, 1)
         else:
-            lines = wrapped(shown_title(row), font, inner, row.language, n_lines)
+            own = wrapped(shown_title(row), font, inner, row.language, 1 if row.translated else n_lines)
+            lines = (*own, *wrapped(row.translated, theme.font(12), inner, language_of(row.translated), 1))
             layout = lay_out(theme, row, width, max(1, len(lines)))
         if option.direction == Qt.LayoutDirection.RightToLeft:
             layout = layout.mirrored(width)
@@ -181,7 +183,10 @@ class ItemDelegate(QStyledItemDelegate):
         step = theme.px(LINE)
         for at, line in enumerate(lines):
             box = QRectF(layout.title.left(), layout.title.top() + at * step, layout.title.width(), step)
-            draw_line(painter, box, line, row.language)
+            if at and row.translated:
+                painter.setPen(QColor(theme.palette.second))
+                painter.setFont(theme.font(12))
+            draw_line(painter, box, line, language_of(line) if at and row.translated else row.language)
         painter.setPen(QColor(theme.palette.second))
         font = theme.font(11)
         painter.setFont(font)

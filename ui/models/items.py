@@ -101,7 +101,14 @@ class ItemModel(QAbstractTableModel):
         return self._pages[number]
 
     def _spoken(self, row: ItemRow) -> str:
-        said = [shown_title(row), row.source, self._age(row), language_name(row.language) if row.language else ""]
+        by_machine = tr("machine translation") + f": {row.translated}" if row.translated else ""
+        said = [
+            shown_title(row),
+            by_machine,
+            row.source,
+            self._age(row),
+            language_name(row.language) if row.language else "",
+        ]
         said += [chip_text(verdict, n, soft=row.soft and at == 0) for at, (verdict, n) in enumerate(row.verdicts)]
         said.append("" if row.read else tr("unread"))
         return ", ".join(part for part in said if part)
@@ -148,4 +155,5 @@ def shown_title(row: ItemRow) -> str:
 
 def meta_line(row: ItemRow, age_text: str) -> str:
     """Return the second line of a row: outlet, what is said of it, age, language."""
-    return joined(row.source, row.label, age_text, row.language.upper())
+    by_machine = tr("machine translation") if row.translated else ""
+    return joined(row.source, row.label, age_text, row.language.upper(), by_machine)

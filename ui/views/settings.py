@@ -22,7 +22,7 @@ from monitor.errors import SettingsError
 from ui.texts import tr
 from ui.theme import Skin
 from ui.views.chooser import Choice, NumberBox
-from ui.views.parts import Content, button, column, label, line
+from ui.views.parts import Content, button, column, label, line, set_kind
 
 if TYPE_CHECKING:
     from monitor.settings import Settings, SettingSpec
@@ -33,6 +33,8 @@ class SettingsDialog(QDialog):
 
     changed = Signal(object)
     """The new Settings."""
+    translation_tried = Signal()
+    """What translates headlines is to be tried."""
 
     def __init__(self, skin: Skin, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,8 +61,40 @@ class SettingsDialog(QDialog):
                 form.addRow(control)
             else:
                 form.addRow(tr(spec.label), control)
+        form.addRow(self._make_trial(content))
         self._lay_out(area, content, px(22), px(10))
         self.resize(px(640), px(640))
+
+    def _make_trial(self, parent: QWidget) -> QWidget:
+        trial = QWidget(parent)
+        self.try_translation = button(tr("Try the translation"), parent=trial)
+        self.try_translation.setAutoDefault(False)
+        self.try_translation.clicked.connect(self._on_try)
+        self.tried = label("", "second", trial, wrap=True)
+        self.tried.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = line(trial, gap=self._skin.theme.px(10))
+        row.addWidget(self.try_translation, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.tried, 1)
+        self._offer_trial()
+        return trial
+
+    def _offer_trial(self) -> None:
+        wanted = self._settings.translate != "off"
+        self.try_translation.setEnabled(wanted)
+        nowhere = tr("Headlines are not translated, and none is sent anywhere.")
+        where = tr("Titles of items in other languages are given to what you chose, and nothing else.")
+        self.show_tried(where if wanted else nowhere)
+
+    def show_tried(self, sentence: str, *, failed: bool = False) -> None:
+        """Say beside the button what came of trying."""
+        self.tried.setText(sentence)
+        set_kind(self.tried, "refused" if failed else "second")
+        self.try_translation.setEnabled(self._settings.translate != "off")
+
+    def _on_try(self) -> None:
+        self.try_translation.setEnabled(False)
+        self.tried.setText(tr("Trying…"))
+        self.translation_tried.emit()
 
     def _lay_out(self, area: QScrollArea, content: QWidget, margin: int, gap: int) -> None:
         area.setWidgetResizable(True)
@@ -127,6 +161,7 @@ class SettingsDialog(QDialog):
         self._refusal.setText("")
         if settings != self._settings:
             self._settings = settings
+            self._offer_trial()
             self.changed.emit(settings)
 
 

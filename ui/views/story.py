@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from monitor.feeds.redirects import leads_through
 from monitor.types import Verdict
 from ui.models.items import shown_title
+from ui.models.language import language_of
 from ui.texts import direction, is_rtl, joined, language_name, moment, plural, tr, utc_moment
 from ui.theme import Skin
 from ui.views.article import ArticlePane
@@ -56,12 +57,15 @@ class StoryPane(QWidget):
         story = QWidget(self)
         self._title = label("", "title", story, wrap=True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._translated = label("", "lead", story, wrap=True)
+        self._translated.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._meta = label("", "second", story, wrap=True)
         self._pages = QStackedWidget(story)
         self._pages.addWidget(self.changes)
         self._pages.addWidget(self.article)
         self._inside = column(story, gap=8)
         self._inside.addWidget(self._title)
+        self._inside.addWidget(self._translated)
         self._inside.addWidget(self._meta)
         self._inside.addLayout(self._make_tabs(story))
         self._inside.addWidget(self._pages, 1)
@@ -94,10 +98,11 @@ class StoryPane(QWidget):
     def show_item(self, item: ItemRow, cards: tuple[ChangeCard, ...], article: ArticleView | None) -> None:
         """Show an item with its cards and its text."""
         self.item = item
-        self._title.setText(shown_title(item))
-        self._title.setLayoutDirection(direction(item.language))
-        edge = Qt.AlignmentFlag.AlignRight if is_rtl(item.language) else Qt.AlignmentFlag.AlignLeft
-        self._title.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        _set_title(self._title, shown_title(item), item.language)
+        _set_title(self._translated, item.translated, language_of(item.translated))
+        self._translated.setVisible(bool(item.translated))
+        self._translated.setToolTip(tr("Machine translation of the title; the original stands above it"))
+        self._translated.setAccessibleName(f"{tr('Machine translation')}: {item.translated}")
         self._show_meta(item, article)
         n_changes = sum(card.shown is not Verdict.CONFIRMS for card in cards)
         self._tabs.button(CHANGES).setText(f"{tr('Changes')}  {n_changes}" if n_changes else tr("Changes"))
@@ -140,6 +145,7 @@ class StoryPane(QWidget):
         language = language_name(item.language) if item.language else ""
         editions = article.versions if article is not None else 1
         through = leads_through(item.url)
+        by_machine = tr("title translated by machine") if item.translated else ""
         changed = plural(editions, "{n} edition", "{n} editions") if editions > 1 else ""
         gone = tr("withdrawn") if article is not None and article.gone_at is not None else ""
         self._meta.setText(
@@ -148,6 +154,7 @@ class StoryPane(QWidget):
                 item.label,
                 moment(when, self._skin.theme.zone),
                 language,
+                by_machine,
                 ", ".join(item.topics),
                 changed,
                 tr("link leads through {name}").replace("{name}", through) if through else "",
@@ -196,3 +203,11 @@ class StoryPane(QWidget):
         """Put words on the buttons where there is room."""
         super().resizeEvent(event)
         self._words()
+
+
+def _set_title(shown: QLabel, text: str, language: str) -> None:
+    """Show a title on the edge and in the direction of its language."""
+    shown.setText(text)
+    shown.setLayoutDirection(direction(language))
+    edge = Qt.AlignmentFlag.AlignRight if is_rtl(language) else Qt.AlignmentFlag.AlignLeft
+    shown.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,1 @@
+"""What translates headlines, against services and commands that behave and misbehave."""
