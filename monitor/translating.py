@@ -166,7 +166,7 @@ class Sample:
 async def try_out(db: Database, settings: Settings, clock: Clock, text: str = "", language: str = "") -> str:
     """Have one headline translated and say what came of it; the state is told anew by it.
 
-    Without `text` the newest one that would be translated is taken, or a greeting. Raises TranslationError, and
+    Without `text` the newest one in another language is taken, or a greeting. Raises TranslationError, and
     InputError where no engine is named or the language has no code.
     """
     engine = translator_of(settings)
@@ -175,7 +175,7 @@ async def try_out(db: Database, settings: Settings, clock: Clock, text: str = ""
             "Headlines are not translated.", "Choose in the settings what translates them.", code="translation_off"
         )
     target = read_languages(settings)[0]
-    sample = _sample(db, settings, engine, text, language)
+    sample = _sample(db, settings, text, language)
     began = time.monotonic()
     try:
         (told,) = await _asked(engine, [sample.text], sample.language, target)
@@ -184,16 +184,18 @@ async def try_out(db: Database, settings: Settings, clock: Clock, text: str = ""
         raise
     translations.put_state(db, replace(TranslationState(), engine=engine.name, at=clock.now()))
     took = time.monotonic() - began
+    if told == one_line(sample.text):
+        return f"It answers, but with the same words: {_isolated(told)}. Does it know {sample.language} and {target}?"
     return f"It works: {_isolated(one_line(sample.text))} → {_isolated(told)} ({took:.1f} s)"
 
 
-def _sample(db: Database, settings: Settings, engine: Translator, text: str, language: str) -> Sample:
+def _sample(db: Database, settings: Settings, text: str, language: str) -> Sample:
     target = read_languages(settings)[0]
     if text.strip():
         if not LANGUAGE.fullmatch(language):
             raise InputError("The language of the text is missing.", "Name its code, such as ru.", code="no_language")
         return Sample(text, language)
-    for headline in translations.wanted(db, read_languages(settings), engine.name, target, 1):
+    for headline in translations.newest(db, read_languages(settings))[:1]:
         return Sample(headline.title, headline.language)
     return next(Sample(words, code) for code, words in SAMPLES if code != target)
 

@@ -241,3 +241,21 @@ def test_an_older_file_gets_room_for_translations(tmp_path: Path) -> None:
     open_writer(path, steps=STEPS[:number]).close()
     with open_writer(path) as db:
         assert translations.counted(db, "en") == 0
+
+
+def test_a_title_given_back_as_it_was_is_no_translation(shelf: StoreBuilder, engine: Engine, clock: FakeClock) -> None:
+    shelf.entry("ЧАЙНИК", language="ru")
+    run(shelf.db, clock)
+    assert shown(shelf) == [""]
+    assert asyncio.run(try_out(shelf.db, ON, clock)) == (
+        "It answers, but with the same words: \u2068ЧАЙНИК\u2069. Does it know ru and en?"
+    )
+
+
+def test_the_language_of_a_feed_that_names_none_is_seen(shelf: StoreBuilder, engine: Engine, clock: FakeClock) -> None:
+    shelf.feed("Wire", url="https://wire.example/f", language="")
+    shelf.entry("Спутник снова на орбите", language="").entry("The kettle was weighed again", language="")
+    shelf.entry("2026", language="")
+    run(shelf.db, clock)
+    assert [(texts, source) for texts, source, _ in engine.asked] == [(("Спутник снова на орбите",), "ru")]
+    assert shown(shelf) == ["СПУТНИК СНОВА НА ОРБИТЕ", "", ""]

@@ -23,13 +23,14 @@ from ui.session import make_application
 from ui.sourceshots import SourceShots
 from ui.texts import tr
 from ui.topicshots import TopicShots
+from ui.translationshots import TranslationShots
 from ui.views.failure import FailureWindow
 from ui.views.story import ARTICLE, CHANGES
 
 SETTLE_MS = 120
 LATEST_MS = 240_000
 WIDE, MIDDLE, NARROW = (1440, 900), (1280, 800), (1024, 700)
-PATIENCE = {"facts": 8}
+PATIENCE = {"translated": 25, "facts": 8}
 """How many times longer to wait for pages that are built bit by bit, or read beside the window's thread."""
 NO_SUCH_WORDS = "zzz"
 
@@ -95,6 +96,7 @@ class Photographer(QObject):
             ("settings-dark", self._settings_dark),
             ("keys", self._keys),
             ("all-reviewed", self._all_reviewed),
+            *TranslationShots(self._composition, self._show, self._choose).views(),
             ("cannot-open", self._cannot_open),
         )
 

@@ -42,7 +42,7 @@ class WriteDigest:
 class TryTranslation:
     """Have a headline translated by what the settings name, and say what came of it.
 
-    Without a text the newest headline that would be translated is taken.
+    Without a text the newest headline in another language is taken.
     """
 
     text: str = ""

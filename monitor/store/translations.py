@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from monitor.store.open import transaction
 from monitor.store.pack import meta, set_meta
 from monitor.store.sql import connection_of, rows
+from monitor.text.language import detect
 
 if TYPE_CHECKING:
     from monitor.store.database import Database
@@ -54,6 +55,11 @@ class TranslationState:
     until: int = 0
 
 
+def spoken(title: str, language: str) -> str:
+    """Return the language of a title: the one its feed names, else the one it is seen to be in, "" for none."""
+    return language or detect(title)
+
+
 def title_hash(title: str) -> str:
     """Return what a title is known by."""
     return hashlib.sha256(title.encode("utf-8", "replace")).hexdigest()
@@ -64,18 +70,9 @@ def wanted(
 ) -> list[Headline]:
     """Return the newest headlines of matched items in none of `languages` that `engine` has not translated yet.
 
-    The same words are named once. Items whose language is not known are left out.
+    The same words are named once. Items whose language cannot be told are left out.
     """
-    found = rows(
-        connection_of(db),
-        "SELECT i.entry_id, v.title, iif(v.language = '', f.language, v.language) AS spoken FROM"
-        " (SELECT * FROM item INDEXED BY item_newest WHERE shown = 1 ORDER BY sort_at DESC, entry_id DESC LIMIT ?) i"
-        " JOIN entry_version v ON v.id = i.version_id JOIN feed f ON f.id = i.feed_id AND f.kind = 'feed'"
-        " WHERE trim(v.title) <> '' AND spoken <> '' AND spoken NOT IN (SELECT value FROM json_each(?))"
-        " ORDER BY i.sort_at DESC, i.entry_id DESC",
-        (LOOKED_AT, json.dumps(list(languages))),
-    )
-    every = [Headline(line["entry_id"], line["title"], line["spoken"]) for line in found]
+    every = newest(db, languages)
     done = _settled(db, every, engine, target)
     left: dict[tuple[str, str], Headline] = {}
     for headline in every:
@@ -83,6 +80,21 @@ def wanted(
         if key not in done:
             left.setdefault(key, headline)
     return list(left.values())[:limit]
+
+
+def newest(db: Database | sqlite3.Connection, languages: Sequence[str]) -> list[Headline]:
+    """Return the headlines of the newest matched items that are in none of `languages`, translated or not."""
+    found = rows(
+        connection_of(db),
+        "SELECT i.entry_id, v.title, iif(v.language = '', f.language, v.language) AS spoken FROM"
+        " (SELECT * FROM item INDEXED BY item_newest WHERE shown = 1 ORDER BY sort_at DESC, entry_id DESC LIMIT ?) i"
+        " JOIN entry_version v ON v.id = i.version_id JOIN feed f ON f.id = i.feed_id AND f.kind = 'feed'"
+        " WHERE trim(v.title) <> '' AND spoken NOT IN (SELECT value FROM json_each(?))"
+        " ORDER BY i.sort_at DESC, i.entry_id DESC",
+        (LOOKED_AT, json.dumps(list(languages))),
+    )
+    every = [Headline(line["entry_id"], line["title"], spoken(line["title"], line["spoken"])) for line in found]
+    return [headline for headline in every if headline.language and headline.language not in languages]
 
 
 def _settled(
@@ -115,8 +127,11 @@ def put(db: Database, headlines: Sequence[Headline], texts: Sequence[str], engin
 def translated(
     reader: sqlite3.Connection, headlines: Iterable[tuple[str, str]], target: str
 ) -> dict[tuple[str, str], str]:
-    """Return by (title, language) what is kept of these in `target`; of several engines the newest counts."""
-    by_hash = {(title_hash(title), language): (title, language) for title, language in headlines}
+    """Return by (title, language) what is kept of these in `target`; of several engines the newest counts.
+
+    One that gave the title back as it was translated nothing.
+    """
+    by_hash = {(title_hash(title), spoken(title, language)): (title, language) for title, language in headlines}
     found = rows(
         reader,
         "SELECT hash, source, text FROM translation WHERE hash IN (SELECT value FROM json_each(?))"
@@ -124,7 +139,8 @@ def translated(
         (json.dumps([key for key, _ in by_hash]), target),
     )
     kept = {(line["hash"], line["source"]): line["text"] for line in found}
-    return {by_hash[key]: text for key, text in kept.items() if key in by_hash}
+    known = {by_hash[key]: text for key, text in kept.items() if key in by_hash}
+    return {key: text for key, text in known.items() if text != key[0]}
 
 
 def state(db: Database | sqlite3.Connection) -> TranslationState:

@@ -13,7 +13,7 @@ from monitor.settings import Settings
 from tests.ui.conftest import Stage
 from tests.ui.rows import FakeReads, item
 from ui.asking import Asking
-from ui.delegates.items import ItemDelegate
+from ui.delegates.items import ItemDelegate, title_lines
 from ui.dialogs import Dialogs
 from ui.models.items import Role, meta_line
 from ui.theme import Skin
@@ -35,7 +35,7 @@ def test_the_original_stands_first_and_the_translation_is_marked(stage: Stage) -
     assert story._translated.text() == ENGLISH
     assert story._translated.isVisible()
     assert "title translated by machine" in story._meta.text()
-    assert "machine translation" in meta_line(items.current_item() or RUSSIAN, "1 h")
+    assert "by machine" in meta_line(items.current_item() or RUSSIAN, "1 h")
     spoken = items.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith(f"{RUSSIAN.title}, machine translation: {ENGLISH}")
     items.choose(8)
@@ -53,6 +53,14 @@ def test_a_row_with_a_translation_is_painted_otherwise(stage: Stage, skin: Skin)
     assert with_it != without
     assert table.rowHeight(0) == ItemDelegate(skin).row_height(), "rows stay of one height"
     assert stage.window.items.model.index(0, 0).data(Role.ROW).translated == ""
+
+
+def test_a_row_without_one_keeps_no_room_for_it(skin: Skin) -> None:
+    assert title_lines(skin.theme, RUSSIAN, 360.0) == (RUSSIAN.title,)
+    assert title_lines(skin.theme, replace(RUSSIAN, translated=ENGLISH), 360.0) == (RUSSIAN.title, ENGLISH)
+    long = replace(RUSSIAN, title="слово " * 40)
+    assert len(title_lines(skin.theme, long, 360.0)) == 2
+    assert len(title_lines(skin.theme, replace(long, translated=ENGLISH), 360.0)) == 2
 
 
 @pytest.fixture

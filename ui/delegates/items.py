@@ -113,6 +113,15 @@ def wrapped(text: str, font: QFont, width: float, language: str, lines: int) -> 
     return tuple(line.strip() for line in found)
 
 
+def title_lines(theme: Theme, row: ItemRow, width: float) -> tuple[str, ...]:
+    """Return the lines of a comfortable row's title: two of its own, or one and one of its translation."""
+    font = theme.font(13, bold=not row.read)
+    if not row.translated:
+        return wrapped(shown_title(row), font, width, row.language, 2)
+    own = wrapped(shown_title(row), font, width, row.language, 1)
+    return (*own, *wrapped(row.translated, theme.font(12), width, language_of(row.translated), 1))
+
+
 def text_flags(language: str) -> tuple[Qt.AlignmentFlag, Qt.LayoutDirection]:
     """Return edge and direction for a line of a language: Persian stands on the right."""
     edge = Qt.AlignmentFlag.AlignRight if is_rtl(language) else Qt.AlignmentFlag.AlignLeft
@@ -160,14 +169,12 @@ class ItemDelegate(QStyledItemDelegate):
         self, painter: QPainter, theme: Theme, row: ItemRow, width: int, age: str, option: QStyleOptionViewItem
     ) -> None:
         font = theme.font(13, bold=not row.read)
-        n_lines = 1 if theme.compact else 2
         inner = width - theme.px(LEFT + RIGHT)
         if theme.compact:
             layout = lay_out_compact(theme, row, width)
             lines = wrapped(shown_title(row), font, layout.title.width(), row.language, 1)
         else:
-            own = wrapped(shown_title(row), font, inner, row.language, 1 if row.translated else n_lines)
-            lines = (*own, *wrapped(row.translated, theme.font(12), inner, language_of(row.translated), 1))
+            lines = title_lines(theme, row, inner)
             layout = lay_out(theme, row, width, max(1, len(lines)))
         if option.direction == Qt.LayoutDirection.RightToLeft:
             layout = layout.mirrored(width)

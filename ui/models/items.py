@@ -155,5 +155,5 @@ def shown_title(row: ItemRow) -> str:
 
 def meta_line(row: ItemRow, age_text: str) -> str:
     """Return the second line of a row: outlet, what is said of it, age, language."""
-    by_machine = tr("machine translation") if row.translated else ""
+    by_machine = tr("by machine") if row.translated else ""
     return joined(row.source, row.label, age_text, row.language.upper(), by_machine)
