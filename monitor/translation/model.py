@@ -11,6 +11,8 @@ from monitor.errors import RasadError
 LONGEST = 400
 """Characters of a headline that are translated; the rest is cut."""
 LANGUAGE = re.compile(r"[a-z]{2,3}")
+JOINERS = "\u200c\u200d"
+"""Signs without a width that Persian and Indian words are written with."""
 _BREAKS = re.compile(r"\s+")
 
 
@@ -47,7 +49,7 @@ class Translator(Protocol):
 
 def one_line(text: str) -> str:
     """Return a text on one line, without control characters, cut where it is long: what is given to an engine."""
-    plain = "".join(char for char in text if char.isprintable() or char.isspace())
+    plain = "".join(char for char in text if char.isprintable() or char.isspace() or char in JOINERS)
     return _BREAKS.sub(" ", plain).strip()[:LONGEST].rstrip()
 
 

@@ -100,6 +100,11 @@ def test_markup_in_an_answer_stays_text_on_one_line() -> None:
     assert answers == ["<b>one</b> two", "b"]
 
 
+def test_persian_joiners_stay_in_words() -> None:
+    answers, _ = ask(saying(json.dumps({"translatedText": ["پرتاب می\u200cشود\u202e", "b"]}).encode()))
+    assert answers[0] == "پرتاب می\u200cشود"
+
+
 @pytest.mark.parametrize(
     ("typed", "asked"),
     [
