@@ -1,4 +1,4 @@
-"""After a round of checks headlines in other languages are translated and what is unusual is told; neither delays it."""
+"""After a round headlines in other languages are translated and what is unusual is told; neither delays it."""
 
 from __future__ import annotations
 
