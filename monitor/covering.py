@@ -8,16 +8,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from monitor.coverage import HOUR_S, Course, Coverage, coverage_words
+from monitor.coverage import Course, Coverage, coverage_words
 from monitor.settings import Settings
 from monitor.store import coverage as coverage_store
+from monitor.store import waiting
 from monitor.store.coverage import CoverageEvent
 from monitor.store.database import Database
 from monitor.store.open import open_reader
 from monitor.telling import may_tell_now
 
-EVERY_S: Final = HOUR_S // 2
-"""Seconds between two looks."""
 NAMED: Final = 3
 """Topics named in one notification."""
 SPIKES: Final = frozenset({Course.SPIKE})
@@ -35,17 +34,16 @@ class Covering:
     def __init__(self, db: Database, path: Path) -> None:
         self._db = db
         self._path = path
-        self._looked_at = 0
         self._looking = False
 
     async def look(self, now: int) -> None:
         """Take down what is unusual, where it is time to look. Raises StoreError."""
-        if self._looking or 0 <= now - self._looked_at < EVERY_S:
+        if self._looking or not waiting.coverage(self._db, now):
             return
         self._looking = True
         try:
             found = await asyncio.to_thread(_read, self._path)
-            self._looked_at = now
+            waiting.coverage_was_looked_at(self._db, now)
             coverage_store.take_down(self._db, {name: (one, coverage_words(one)) for name, one in found.items()}, now)
         finally:
             self._looking = False

@@ -6,58 +6,51 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, closing
+from contextlib import AsyncExitStack
 from datetime import tzinfo
+from functools import cache, cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import get_args, overload
+from typing import TYPE_CHECKING, get_args
 
-from monitor import __version__, curating, events, subscriptions, telling
+from monitor import __version__, events
 from monitor import commands as ask
-from monitor.belonging import Belonging
 from monitor.calm import Calm
 from monitor.checking import Arrived, Check, Checking
 from monitor.clock import Clock, moment
-from monitor.covering import Covering, put_coverage
-from monitor.errors import InputError, PackError, RasadError, WorkerError
+from monitor.errors import InputError, PackError, RasadError
 from monitor.feeds.fetch import Fetcher
-from monitor.following import Answer, Following
-from monitor.fulltexts import FullTexts
 from monitor.lock import ProfileLock
-from monitor.naming import accepted_names, curated_pack
-from monitor.packs.choose import Chosen, instead, load_chosen
-from monitor.packs.keep import keep
-from monitor.packs.load import builtin_pack_dir
-from monitor.packs.model import Pack
+from monitor.packs.places import chosen_pack_dir, hash_of
 from monitor.pipeline import Tools, check_feed
 from monitor.profile import Profile
-from monitor.rejudging import Rejudger
-from monitor.rereading import Rereader, TopicChange
 from monitor.rounds import RoundResult
 from monitor.settings import Settings
 from monitor.settings import save as save_settings
-from monitor.store import backup, outbox
-from monitor.store import coverage as coverage_store
-from monitor.store import entries as entry_store
 from monitor.store import feeds as feed_store
 from monitor.store import pack as pack_store
+from monitor.store import waiting
+from monitor.store.backlog import tasks
 from monitor.store.database import Database
 from monitor.store.feeds import Feed
+from monitor.store.names import accepted_names
 from monitor.store.open import open_writer
+from monitor.store.schema import STEPS
 from monitor.store.topics import wishes
-from monitor.storytelling import Storytelling
-from monitor.topicking import Topicking
-from monitor.topics.own import OwnTopic
-from monitor.translating import Translating
-from monitor.types import Analysis
-from monitor.worker import AnalyseJob, UsePack, Worker
+from monitor.worker import UsePack, Worker
 
-PACK_S = 30.0
-"""Seconds the worker may take to load a pack."""
-SEEDS_S = 60.0
-"""Seconds the worker may take for the seed articles."""
-_PROVEN = "pack_proven"
-"""Where the store remembers which pack the worker could load."""
+if TYPE_CHECKING:
+    from monitor.covering import Covering
+    from monitor.following import Answer
+    from monitor.fulltexts import FullTexts
+    from monitor.packs.model import Pack
+    from monitor.rejudging import Rejudger
+    from monitor.rereading import Rereader
+    from monitor.topics.own import OwnTopic
+    from monitor.translating import Translating
+
+_PREPARED = "prepared"
+"""Where the store remembers by what the last start was made ready, to the end."""
 SLEPT_S = 300
 """A gap between two ticks that means the machine was asleep."""
 SPREAD_S = 60
@@ -86,18 +79,13 @@ class Desk:
         self._pack_dir = pack_dir
         self._stack = AsyncExitStack()
         self._db: Database
-        self._pack: Pack
         self._fetcher: Fetcher
         self._worker: Worker
         self._calm: Calm
-        self._rereader: Rereader
-        self._rejudger: Rejudger
         self._used: UsePack
+        self._pack_hash = ""
         self._in_background = False
         self._checking: Checking
-        self._covering: Covering
-        self._translating: Translating
-        self._full_texts = FullTexts()
         self._paused_until: int | None = None
         self._last_tick = clock.now(), clock.monotonic()
         self.on_settings: Callable[[], None] | None = None
@@ -109,20 +97,13 @@ class Desk:
         async with AsyncExitStack() as stack:
             stack.enter_context(ProfileLock(self._profile.engine_lock))
             self._db = open_writer(self._profile.database)
-            stack.enter_context(closing(self._db))
+            stack.enter_context(self._db)
             self._fetcher = await stack.enter_async_context(Fetcher(contact=self._settings.contact))
             self._worker = Worker()  # its process is started with its first job
             stack.push_async_callback(self._worker.stop)
             self._calm = Calm(self._db)
             stack.callback(self._calm.write)
-            rereader = Rereader(self._db, self._worker, self._clock, self._emit)
-            self._rereader = await stack.enter_async_context(rereader)
             self._checking = Checking(self._db, self._clock, self._emit, self._begin, self._calm.write)
-            self._covering = Covering(self._db, self._profile.database)
-            self._translating = Translating(self._db, self._clock, self._emit, lambda: self._settings)
-            stack.push_async_callback(self._translating.stop)
-            rejudger = Rejudger(self._db, self._clock, self._emit, lambda: curated_pack(self._db, self._pack))
-            self._rejudger = await stack.enter_async_context(rejudger)
             self._stack = stack.pop_all()
         return self
 
@@ -130,48 +111,100 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._checking.stop()
-        self._full_texts.stop()
         await self._stack.aclose()
 
+    # What most starts have no use for is made with its first use: a check that brings nothing loads none of it.
+
+    @cached_property
+    def _rereader(self) -> Rereader:
+        from monitor.rereading import Rereader
+
+        rereader = Rereader(self._db, self._worker, self._clock, self._emit)
+        self._stack.push_async_exit(rereader)
+        return rereader
+
+    @cached_property
+    def _rejudger(self) -> Rejudger:
+        from monitor.rejudging import Rejudger
+
+        rejudger = Rejudger(self._db, self._clock, self._emit, self._curated)
+        self._stack.push_async_exit(rejudger)
+        return rejudger
+
+    @cached_property
+    def _full_texts(self) -> FullTexts:
+        from monitor.fulltexts import FullTexts
+
+        full_texts = FullTexts()
+        self._stack.callback(full_texts.stop)
+        return full_texts
+
+    @cached_property
+    def _covering(self) -> Covering:
+        from monitor.covering import Covering
+
+        return Covering(self._db, self._profile.database)
+
+    @cached_property
+    def _translating(self) -> Translating:
+        from monitor.translating import Translating
+
+        translating = Translating(self._db, self._clock, self._emit, lambda: self._settings)
+        self._stack.push_async_callback(translating.stop)
+        return translating
+
+    @cached_property
+    def _pack(self) -> Pack:
+        """The pack in force. Raises PackError where its files are not those of the start any more."""
+        from monitor.packs.load import load_pack
+
+        pack = load_pack(self._used.directory)
+        if pack.hash != self._pack_hash:
+            raise PackError(f'The pack "{pack.id}" was changed just now.', "Do it again.", code="pack_changed")
+        return pack
+
+    def _curated(self) -> Pack:
+        from monitor.naming import curated_pack
+
+        return curated_pack(self._db, self._pack)
+
     async def prepare(self) -> None:
-        """Put the pack in force; on first use read the seed articles and take over the pack's list of feeds."""
-        chosen = await self._usable(load_chosen(self._profile, self._pack_dir))
-        self._pack = chosen.pack
+        """Put the pack in force; on first use read the seed articles and take over the pack's list of feeds.
+
+        Where nothing changed since the last start there is nothing to do, and the pack is not even read. Raises
+        PackError, WorkerError, StoreError.
+        """
+        if self._is_as_before(self._pack_dir or chosen_pack_dir(self._profile)):
+            self._worker.intend(self._used)
+            return
+        from monitor.starting import put_in_force
+
+        chosen = await put_in_force(self._profile, self._pack_dir, self._wanted, self._db, self._worker, self._clock)
+        self._pack, self._pack_hash, self._used = chosen.pack, chosen.pack.hash, self._wanted(chosen.directory)
         if chosen.mistake:
             self._emit(events.Trouble(chosen.mistake.code, chosen.mistake.sentence, chosen.mistake.remedy))
-        now = self._clock.now()
-        curating.put_pack(self._db, self._pack, now)
-        if curating.needs_seeds(self._db, self._pack):
-            articles = AnalyseJob(tuple(article.document for article in self._pack.articles), former=True)
-            analyses = await self._surely(articles, SEEDS_S)  # what is known hangs on them: all of them or no start
-            curating.put_seeds(self._db, self._pack, analyses, now)
-        subscriptions.take_over(self._db, self._pack, now)
+        pack_store.set_meta(self._db, _PREPARED, self._proof())
 
-    async def _usable(self, chosen: Chosen) -> Chosen:
-        """Have the worker load the pack; return what was loaded in its place where it cannot be used.
-
-        What worked before works again: then the worker loads it when there is something to read.
-        """
-        wanted = self._wanted(chosen.directory)
-        proof = hashlib.sha256(repr((__version__, chosen.pack.hash, wanted)).encode()).hexdigest()
-        if pack_store.meta(self._db, _PROVEN) == proof:
-            self._used = wanted
-            self._worker.intend(wanted)
-            return chosen
+    def _is_as_before(self, directory: Path) -> bool:
+        """Say whether the last start was made ready by this very pack and all that is added to it."""
         try:
-            await self._use(chosen.directory)
-        except PackError as mistake:
-            if chosen.directory == builtin_pack_dir():
-                raise
-            return await self._usable(instead(self._profile, chosen.directory, mistake))
-        keep(self._profile, chosen.directory)
-        pack_store.set_meta(self._db, _PROVEN, proof)
-        return chosen
+            self._used, self._pack_hash = self._wanted(directory), hash_of(directory)
+        except OSError:
+            return False  # whoever reads it says what is wrong
+        return (
+            pack_store.pack_hash(self._db) == self._pack_hash and pack_store.meta(self._db, _PREPARED) == self._proof()
+        )
+
+    def _proof(self) -> str:
+        """Return what a start is made ready by: this program, its tables, the pack, a person's names and topics."""
+        return hashlib.sha256(repr((__version__, len(STEPS), self._pack_hash, self._used)).encode()).hexdigest()
 
     async def _use(self, directory: Path) -> None:
         """Have the worker read by the pack of a folder and by what a person added: names, topics."""
+        from monitor.starting import PACK_S, surely
+
         self._used = self._wanted(directory)
-        await self._surely(self._used, PACK_S)
+        await surely(self._worker, self._used, PACK_S)
 
     def _wanted(self, directory: Path) -> UsePack:
         return UsePack(directory, tuple(accepted_names(self._db).items()), wishes(self._db))
@@ -179,50 +212,43 @@ class Desk:
     def read_again(self) -> None:
         """Read what is stored again, in the background, where other rules read it; and whenever they change."""
         self._in_background = True
-        self._rereader.start(curated_pack(self._db, self._pack))
+        self._rereader.start(self._curated())
         self._rejudger.start()
 
     async def judge_on(self) -> bool:
         """Judge again what waits for that; say whether it goes on in the background, where much is done so."""
-        if not self._in_background:
-            await self._rejudger.finish()
-        elif self._rejudger.waits:
+        if not tasks(self._db):
+            return False
+        if self._in_background:
             self._rejudger.start()
-            return True
-        return False
+        else:
+            await self._rejudger.finish()
+        return self._in_background
 
     async def _use_topic(self, ident: str, topic: OwnTopic | None, before: str) -> None:
         """Read by a changed topic from now on; `before` is the hash of the rules until then, "" to read all again."""
         await self._use(self._used.directory)
+        from monitor.rereading import TopicChange
+
         change = TopicChange(ident, topic, before) if before else None
-        task = self._rereader.start(curated_pack(self._db, self._pack), change)
+        task = self._rereader.start(self._curated(), change)
         if not self._in_background:
             await task
 
     async def _read_stale(self) -> None:
         """Read what was put or taken somewhere; in the background where much is done so."""
-        task = self._rereader.go_on(curated_pack(self._db, self._pack))
+        task = self._rereader.go_on(self._curated())
         if not self._in_background:
             await task
-
-    @overload
-    async def _surely(self, job: UsePack, deadline: float) -> str: ...
-    @overload
-    async def _surely(self, job: AnalyseJob, deadline: float) -> tuple[Analysis, ...]: ...
-    async def _surely(self, job: UsePack | AnalyseJob, deadline: float) -> str | tuple[Analysis, ...]:
-        """Have a job done that a start hangs on: a worker that died over it is replaced and asked once more."""
-        try:
-            return await self._worker.run(job, deadline)
-        except WorkerError as trouble:
-            log.warning("the worker is asked once more: %s", trouble.code)
-            return await self._worker.run(job, deadline)
 
     # -- what happens by itself ------------------------------------------------------------------------------------
 
     @property
     def zone(self) -> tzinfo:
         """The user's time zone."""
-        return telling.zone(self._settings)
+        from monitor.telling import zone
+
+        return zone(self._settings)
 
     @property
     def digest_at(self) -> tuple[int, int] | None:
@@ -261,6 +287,8 @@ class Desk:
 
     async def daily_digest(self) -> None:
         """Write the digest of the local day, once."""
+        from monitor import telling
+
         now = self._clock.now()
         day = moment(now).astimezone(self.zone).date().isoformat()
         written = telling.write_digest(self._db, self._profile, self._settings, now, day=day)
@@ -269,20 +297,32 @@ class Desk:
 
     async def upkeep(self) -> None:
         """Copy the database; forget copies that are too old, and what no base line reaches back to."""
+        from monitor.store import backup
+        from monitor.store.coverage import forget_watched
+
         backup.rotate(self._db, self._profile.backups, self._clock.now())
-        coverage_store.forget_watched(self._db, self._clock.now())
+        forget_watched(self._db, self._clock.now())
 
     # -- what is asked ---------------------------------------------------------------------------------------------
 
     async def carry_out(self, command_id: int, command: ask.Command) -> events.CommandDone:
         """Do what `command` asks and return the answer. Raises RasadError; nothing is changed then."""
-        ids, text = await self._doers()[type(command)](command)
+        doer = self._checks().get(type(command)) or self._doers()[type(command)]
+        ids, text = await doer(command)
         return events.CommandDone(command_id, tuple(ids), text)
 
+    def _checks(self) -> dict[type, Callable[..., Awaitable[Answer]]]:
+        """Return what carries out the commands of a check of feeds, which are asked for most."""
+        return {ask.CheckNow: self._check_now, ask.CheckDue: self._check_due, ask.Follow: self._follow}
+
     def _doers(self) -> Mapping[type, Callable[..., Awaitable[Answer]]]:
+        from monitor.belonging import Belonging
+        from monitor.following import Following
+        from monitor.storytelling import Storytelling
+        from monitor.topicking import Topicking
+
         return {
-            ask.CheckNow: self._check_now,
-            ask.CheckDue: self._check_due,
+            **self._checks(),
             ask.StopRound: self._stop_round,
             **Following(self._db, self._fetcher, self._worker, self._clock, self._emit, self._check).doers(),
             **Topicking(self._db, self._pack, self._worker, self._clock, self._emit, self._use_topic).doers(),
@@ -305,17 +345,22 @@ class Desk:
     async def _check_now(self, command: ask.CheckNow) -> Answer:
         if self._checking.running and not command.feed_ids:
             raise InputError("A round of checks is running.", "Wait for its end, or stop it.", code="busy")
-        wanted = [
-            feed
-            for feed in feed_store.every(self._db)
-            if (feed.id in command.feed_ids if command.feed_ids else not feed.paused)
-        ]
+        asked = frozenset(command.feed_ids)
+        every = feed_store.every(self._db)
+        wanted = [feed for feed in every if (feed.id in asked if asked else not feed.paused)]
         result = await self._check(wanted)
         return result.entry_ids, ""
 
     async def _check_due(self, command: ask.CheckDue) -> Answer:
         result = await self._check(feed_store.due(self._db, self._clock.now()))
         return result.entry_ids, ""
+
+    async def _follow(self, command: ask.Follow) -> Answer:
+        from monitor import subscriptions
+
+        ids = subscriptions.follow(self._db, command.urls, command.feeds, self._clock.now())
+        self._emit(events.FeedsChanged(ids))
+        return ids, ""
 
     async def _stop_round(self, command: ask.StopRound) -> Answer:
         self._checking.stop()
@@ -327,6 +372,8 @@ class Desk:
         return (), ""
 
     async def _curate(self, command: ask.Curation) -> Answer:
+        from monitor import curating
+
         done = curating.carry_out(self._db, self._pack, command, self._clock.now())
         self._emit(events.FactsChanged(done.statement_ids, done.event_id))
         self._emit(events.JudgementsChanged(done.claim_ids))
@@ -339,7 +386,7 @@ class Desk:
 
     async def _read_again(self, command: ask.ReadAgain) -> Answer:
         await self._rejudger.finish()
-        n = await self._rereader.finish(curated_pack(self._db, self._pack))
+        n = await self._rereader.finish(self._curated())
         return (), f"{n} {'entry' if n == 1 else 'entries'} read again." if n else "All was read by the rules in force."
 
     async def _try(self, command: ask.TrySentence) -> Answer:
@@ -347,24 +394,32 @@ class Desk:
 
         document = trying.document_of(command.text, command.language, command.published)
         trial = await trying.read(self._worker, document)
-        self._emit(events.SentenceTried(trying.judged(self._db, curated_pack(self._db, self._pack), trial, document)))
+        self._emit(events.SentenceTried(trying.judged(self._db, self._curated(), trial, document)))
         return (), ""
 
     async def _mark_read(self, command: ask.MarkRead) -> Answer:
+        from monitor.store import entries as entry_store
+
         changed = entry_store.set_read(self._db, command.entry_ids, command.read)
         self._emit(events.EntriesChanged(changed))
         return changed, ""
 
     async def _star(self, command: ask.Star) -> Answer:
+        from monitor.store import entries as entry_store
+
         entry_store.set_starred(self._db, command.entry_id, command.starred)
         self._emit(events.EntriesChanged((command.entry_id,)))
         return (command.entry_id,), ""
 
     async def _mark_told(self, command: ask.MarkTold) -> Answer:
+        from monitor.store import outbox
+
         outbox.mark_told(self._db, command.notice_id, self._clock.now())
         return (command.notice_id,), ""
 
     async def _write_digest(self, command: ask.WriteDigest) -> Answer:
+        from monitor import telling
+
         written = telling.write_digest(self._db, self._profile, self._settings, self._clock.now(), command.path)
         if written is None:
             return (), "This day has its digest already."
@@ -374,7 +429,7 @@ class Desk:
     async def _export_facts(self, command: ask.ExportFacts) -> Answer:
         from monitor import exchanging  # late: seldom asked for
 
-        return (), exchanging.export_facts(self._db, curated_pack(self._db, self._pack), command)
+        return (), exchanging.export_facts(self._db, self._curated(), command)
 
     async def _import_facts(self, command: ask.ImportFacts) -> Answer:
         from monitor import exchanging  # late: seldom asked for
@@ -400,24 +455,30 @@ class Desk:
     async def _check(self, feeds: Sequence[Feed]) -> RoundResult:
         result = await self._checking.check(feeds)
         self._tell()
-        death_id = telling.put_deaths(self._db, self._settings, self._clock.now()) if not result.offline else None
-        if death_id is not None:
-            self._emit(events.NoticeReady(death_id))
         if not result.offline:
+            self._tell_of_deaths()
             await self._read_pages()
-            await self._covering.look(self._clock.now())
+            await self._look_at_coverage()
             self._tell()
             await self._translate()
         return result
 
+    async def _look_at_coverage(self) -> None:
+        if waiting.coverage(self._db, self._clock.now()):
+            await self._covering.look(self._clock.now())
+
     async def _translate(self) -> None:
         """Translate headlines, in the background where much is done so."""
+        if self._settings.translate == "off":
+            return
         task = self._translating.start()
         if not self._in_background:
             await asyncio.wait({task})
 
     async def _read_pages(self) -> None:
         """Read the pages of matched items whose feeds ask for it, and tell what they say that the feeds did not."""
+        if not waiting.pages(self._db):
+            return
         changed = await self._full_texts.read(self._tools(lambda feed_id: None))
         if changed:
             self._emit(events.EntriesChanged(changed))
@@ -425,23 +486,36 @@ class Desk:
 
     def _tell(self) -> None:
         """Make the notification that is due, of what the last round brought or of what had to wait."""
-        now = self._clock.now()
-        for put in (telling.put_notice, put_coverage):
-            notice_id = put(self._db, self._settings, now)
-            if notice_id is not None:
-                self._emit(events.NoticeReady(notice_id))
+        if waiting.alerts(self._db):
+            from monitor.telling import put_notice
+
+            self._notify(put_notice(self._db, self._settings, self._clock.now()))
+        if waiting.unusual(self._db):
+            from monitor.covering import put_coverage
+
+            self._notify(put_coverage(self._db, self._settings, self._clock.now()))
+
+    def _tell_of_deaths(self) -> None:
+        """Make the notification of the sources that mattered and have died."""
+        if waiting.deaths(self._db):
+            from monitor.telling import put_deaths
+
+            self._notify(put_deaths(self._db, self._settings, self._clock.now()))
+
+    def _notify(self, notice_id: int | None) -> None:
+        if notice_id is not None:
+            self._emit(events.NoticeReady(notice_id))
 
     def _begin(self, arrived: Arrived) -> Check:
         tools = self._tools(arrived)
         return lambda feed: check_feed(feed, tools)
 
     def _tools(self, arrived: Arrived) -> Tools:
-        pack = curated_pack(self._db, self._pack)
         return Tools(
             self._db,
             self._fetcher,
             self._worker,
-            pack,
+            cache(self._curated),
             self._clock,
             self._settings,
             arrived=arrived,

@@ -56,7 +56,6 @@ class Following:
         return {
             ask.FindSources: self._find,
             ask.AddFeed: self._add_feed,
-            ask.Follow: self._follow,
             ask.RemoveFeed: self._remove_feed,
             ask.RestoreFeed: self._restore_feed,
             ask.PauseFeed: self._pause_feed,
@@ -99,11 +98,6 @@ class Following:
         one = found.candidates[0]
         spec = FeedSpec("", one.title or one.url, one.url, one.site, one.language, source=one.source)
         return spec, len(found.candidates) - 1 + found.more, found.typed
-
-    async def _follow(self, command: ask.Follow) -> Answer:
-        ids = subscriptions.follow(self._db, command.urls, command.feeds, self._clock.now())
-        self._emit(events.FeedsChanged(ids))
-        return ids, ""
 
     async def _remove_feed(self, command: ask.RemoveFeed) -> Answer:
         feed = self._feed(command.feed_id)

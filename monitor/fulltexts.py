@@ -17,10 +17,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from monitor.arrivals import Fresh, analyse, document, judge_entries
 from monitor.errors import FeedError, RasadError, WorkerError
 from monitor.feeds.model import FetchError, FoundEntry
 from monitor.feeds.pages import PageState, PageText, beside
-from monitor.pipeline import Fresh, Tools, analyse, document, judge_entries
+from monitor.pipeline import Tools
 from monitor.store import entries as entry_store
 from monitor.store import facts as fact_store
 from monitor.store import feeds as feed_store

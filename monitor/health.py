@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
+from monitor.flaws import Flaw
 from monitor.rhythm import DAY_S, GAPS_NEEDED, HOUR_S, Rhythm, lasting, rhythm, rhythm_words
 
 QUIET_S = 30 * DAY_S
@@ -113,18 +114,6 @@ class Way(StrEnum):
     ALLOW = "allow"
     PAUSE = "pause"
     REMOVE = "remove"
-
-
-class Flaw(StrEnum):
-    """What was not right with an answer that was read."""
-
-    NONE = ""
-    CUT_SHORT = "cut_short"
-    """It ended in the middle."""
-    TRUNCATED = "truncated"
-    """It held more entries than are read."""
-    GUESSED = "guessed"
-    """It was not well-formed: the reader had to guess."""
 
 
 BY_CODE = {

@@ -14,23 +14,20 @@ from monitor.facts.typed import nearest
 from monitor.packs.extend import extended
 from monitor.packs.model import Pack
 from monitor.store.database import Database
-from monitor.store.names import decided_candidates, direct_names, known_names, merged_names, used_names
+from monitor.store.names import (
+    accepted_names,
+    decided_candidates,
+    direct_names,
+    known_names,
+    merged_names,
+    used_names,
+)
 from monitor.store.topics import wishes
 
 
 def curated_pack(db: Database, pack: Pack) -> Pack:
     """Return the pack with the names that a person accepted or merged, and a person's topics."""
     return extended(pack, accepted_names(db), merged_names(db), wishes(db))
-
-
-def accepted_names(db: Database) -> dict[str, str]:
-    """Return the class of each name that the pack does not have and a person accepted."""
-    return {name: decided.kind for name, decided in decided_candidates(db).items() if decided.kind}
-
-
-def dismissed_names(db: Database) -> frozenset[str]:
-    """Return the names that a person said are none of the things followed."""
-    return frozenset(name for name, decided in decided_candidates(db).items() if not decided.kind)
 
 
 def known_name(db: Database, pack: Pack, name: str) -> str:

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from monitor.errors import StoreError
 
 
@@ -82,6 +80,8 @@ class Profile:
     @classmethod
     def default(cls) -> Profile:
         """Return the profile in the user's data folder, as the platform has it."""
+        import platformdirs  # late: no use where a folder is named
+
         return cls(platformdirs.user_data_path("rasad", appauthor=False))
 
     @classmethod

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from monitor.digest.wording import isolate
 from monitor.errors import FeedError, InputError, RasadError
 from monitor.feeds.addresses import checked_url, without_login
 from monitor.feeds.identity import canonical
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.opml import MAX_LIST, LeftOut, read_list, write_opml
-from monitor.files import replace_file
-from monitor.packs.model import Pack
 from monitor.store import feeds as feed_store
 from monitor.store import pack as pack_store
 from monitor.store.database import Database
 from monitor.store.open import transaction
+
+if TYPE_CHECKING:
+    from monitor.packs.model import Pack
 
 
 def typed_url(text: str) -> str:
@@ -61,6 +62,8 @@ def _typed(address: str) -> str:
     try:
         return typed_url(address)
     except RasadError as error:
+        from monitor.digest.wording import isolate  # late, as below: a check of feeds follows them first
+
         shown = isolate(without_login(address[:200]))
         raise InputError(f"{shown}: {error.sentence}", f"{error.remedy} None was followed.", code=error.code) from error
 
@@ -90,7 +93,7 @@ def import_opml(db: Database, path: Path, now: int) -> Imported:
 
     A feed that is followed already stays as it is, under another form of its address too.
     """
-    listed = read_list(_read(path))
+    listed = read_list(_read(path, MAX_LIST))
     with transaction(db):
         known = {canonical(feed.url): feed.id for feed in feed_store.every(db)}
         before = len(known)
@@ -102,13 +105,13 @@ def import_opml(db: Database, path: Path, now: int) -> Imported:
     return Imported(ids, len(known) - before, listed.left_out)
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, longest: int) -> bytes:
     """Return the content of a list, no more of it than one byte over its limit."""
     try:
         if not path.is_file():
             raise InputError(f"{path} is no file that is there.", "Choose another file.")
         with path.open("rb") as file:
-            return file.read(MAX_LIST + 1)
+            return file.read(longest + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise InputError(f"{path} cannot be read: {reason}.", "Choose another file.") from error
@@ -116,6 +119,8 @@ def _read(path: Path) -> bytes:
 
 def export_opml(db: Database, path: Path) -> int:
     """Write the feeds as OPML and return how many there are. Raises InputError where the file cannot be written."""
+    from monitor.files import replace_file
+
     feeds = feed_store.every(db)
     specs = [FeedSpec("", feed.title, feed.url, feed.site, feed.language, feed.folder, feed.label) for feed in feeds]
     try:

@@ -18,9 +18,6 @@ from typing import TYPE_CHECKING, Any, Final, overload
 
 import monitor
 from monitor.errors import WorkerError
-from monitor.feeds.model import ParsedFeed
-from monitor.feeds.pages import PageText
-from monitor.feeds.parsefile import ParseReport
 from monitor.jobs import (
     LENGTH,
     NO_MEMORY,
@@ -37,10 +34,13 @@ from monitor.jobs import (
     answer_of,
     message,
 )
-from monitor.types import Analysis, Held, Match
 
 if TYPE_CHECKING:
+    from monitor.feeds.model import ParsedFeed
+    from monitor.feeds.pages import PageText
+    from monitor.feeds.parsefile import ParseReport
     from monitor.trying import Trial
+    from monitor.types import Analysis, Held, Match
 
 __all__ = ["AnalyseJob", "DescribeJob", "HoldJob", "MatchJob", "ParseJob", "ReadPageJob", "TryJob", "UsePack", "Worker"]
 

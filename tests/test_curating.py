@@ -15,12 +15,12 @@ from monitor import commands as ask
 from monitor import curating
 from monitor.errors import InputError
 from monitor.judging import Judged
-from monitor.naming import dismissed_names
 from monitor.packs.model import Entity, Pack
 from monitor.settings import Settings
 from monitor.store import queries
 from monitor.store.database import Database
 from monitor.store.judgements import claims_about
+from monitor.store.names import dismissed_names
 from monitor.store.open import open_writer
 from monitor.store.sql import rows
 from monitor.telling import worth_telling

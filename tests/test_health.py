@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.health import BY_CODE, CONCERNS, STATE_WORDS, Concern, Flaw, Source, State, Way, all_offline, died, health
+from monitor.flaws import Flaw
+from monitor.health import BY_CODE, CONCERNS, STATE_WORDS, Concern, Source, State, Way, all_offline, died, health
 from monitor.rhythm import DAY_S, GAPS_NEEDED, HOUR_S, Rhythm, lasting, rhythm, rhythm_words
 
 NOW = 1_795_174_800

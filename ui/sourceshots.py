@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from monitor.health import Flaw, Source, health
+from monitor.flaws import Flaw
+from monitor.health import Source, health
 from monitor.rhythm import DAY_S, HOUR_S
 from ui.models.places import PlaceKind
 from ui.models.sources import Judged

@@ -18,8 +18,8 @@ from monitor.cli.output import emit_json, say
 from monitor.errors import InputError, RasadError
 from monitor.lock import ProfileLock
 from monitor.packs.check import check_pack
-from monitor.packs.choose import chosen_pack_dir
 from monitor.packs.load import load_pack
+from monitor.packs.places import chosen_pack_dir
 from monitor.profile import Profile
 from monitor.settings import load as load_settings
 from monitor.store import queries

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from monitor.cli.output import say
 from monitor.errors import PackError
 from monitor.packs.check import check_pack
-from monitor.packs.choose import choose_pack, chosen_pack_dir, pack_dirs
+from monitor.packs.choose import choose_pack
 from monitor.packs.load import load_pack
+from monitor.packs.places import chosen_pack_dir, pack_dirs
 from monitor.profile import Profile
 
 if TYPE_CHECKING:

@@ -9,24 +9,13 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
 from monitor import __version__
-from monitor.cli import (
-    INTERRUPTED,
-    curating,
-    doctor,
-    entries,
-    packs,
-    reading,
-    stories,
-    topics,
-    translating,
-    trying,
-    watching,
-)
+from monitor.cli import INTERRUPTED, polling
 from monitor.cli.output import forsake, steady
 from monitor.errors import RasadError
 from monitor.profile import Profile
@@ -35,12 +24,31 @@ FAILED = 1
 MISUSED = 2
 ENDED = 143
 """Ended by the system (SIGTERM), in order all the same: the store closed, a throw-away profile removed."""
+_PARTS = tuple(
+    [
+        "reading",
+        "entries",
+        "trying",
+        "curating",
+        "packs",
+        "topics",
+        "stories",
+        "translating",
+        "polling",
+        "watching",
+        "doctor",
+    ]
+)
+"""The modules with all commands, in the order in which help lists them."""
+_OFTEN = frozenset({"poll", "watch"})
+"""Commands that are found without the others: those together take half a second to load."""
 
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 failed with a sentence, 2 called wrongly."""
     steady()
-    arguments = _parser().parse_args(argv)
+    argv = sys.argv[1:] if argv is None else argv
+    arguments = _parser(_command_of(argv)).parse_args(argv)
     logging.basicConfig(level=logging.DEBUG if arguments.debug else logging.ERROR, format="%(name)s: %(message)s")
     try:
         with ExitStack() as stack:
@@ -92,8 +100,20 @@ class _Parser(argparse.ArgumentParser):
         super().error(message)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def _command_of(argv: Sequence[str]) -> str:
+    """Return the command that is called, "" where anything but the plain options stands before it."""
+    words = iter(argv)
+    for word in words:
+        if word == "--profile":
+            next(words, None)
+        elif word not in ("--temp", "--debug"):
+            return word
+    return ""
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    """Return what reads the command line; for a command of `_OFTEN` it knows no more than it and its like."""
+    parser: argparse.ArgumentParser = _Parser(
         prog="rasadctl",
         description="Rasad without a window: watch feeds, hold what they claim against what is known.",
         epilog="--profile and --temp stand before the command. `rasadctl COMMAND --help` says more of each.",
@@ -104,6 +124,9 @@ def _parser() -> argparse.ArgumentParser:
     place.add_argument("--temp", action="store_true", help="use a fresh profile that is gone afterwards")
     parser.add_argument("--debug", action="store_true", help="tell on standard error what is going on")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for part in (reading, entries, trying, curating, packs, topics, stories, translating, watching, doctor):
-        part.declare(commands)
+    if command in _OFTEN:
+        polling.declare(commands)
+        return parser
+    for name in _PARTS:
+        import_module(f"monitor.cli.{name}").declare(commands)
     return parser

@@ -12,10 +12,10 @@ from monitor.cli.output import emit_json, plain, say
 from monitor.cli.prepared import prepared
 from monitor.clock import SystemClock, moment
 from monitor.errors import InputError
-from monitor.naming import accepted_names
 from monitor.packs.choose import load_chosen
 from monitor.palette import modality_words, sign
 from monitor.profile import Profile
+from monitor.store.names import accepted_names
 from monitor.store.topics import wishes
 from monitor.text.languages import LANGUAGES
 from monitor.topics.own import Wishes

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from monitor.exchange.model import Form
 from monitor.types import Decision, Modality, Rank, Value
+
+if TYPE_CHECKING:
+    from monitor.exchange.model import Form
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from statistics import median
 from typing import Protocol
 
 from monitor.errors import RasadError
 from monitor.feeds.model import CheckOutcome, CheckStatus, FetchError, FetchResult, FoundEntry, ParsedFeed
-from monitor.health import Flaw
+from monitor.flaws import Flaw
 
 BASE_S = 30 * 60
 """Seconds between checks of a lively feed, unless the settings say otherwise."""
@@ -212,6 +211,8 @@ def rhythm_s(entries: Sequence[FoundEntry], now: int) -> int:
     past = [date.timestamp() for date in dates if date.timestamp() <= now]
     if len(past) < 2:
         return 0
+    from statistics import median  # late: it loads much, and only answers that are read need it
+
     usual = median(later - earlier for later, earlier in pairwise(past))
     return int(max(usual / _CHECKS_PER_ENTRY, (now - past[0]) / _CHECKS_PER_SILENCE))
 

@@ -30,7 +30,7 @@ from monitor.feeds.addresses import checked_url, is_inside, is_public
 from monitor.feeds.headers import fresh_s, retry_after_s
 from monitor.feeds.inflate import read_capped
 from monitor.feeds.model import MAX_WIRE, FetchResult
-from monitor.feeds.proxies import POOL, WEB_KINDS, SocksConnector, looks_names_up, proxy_for
+from monitor.feeds.proxies import POOL, WEB_KINDS, looks_names_up, proxy_for
 from monitor.feeds.resolve import DaemonResolver
 from monitor.feeds.rests import Rests, host_of
 
@@ -206,6 +206,8 @@ class Fetcher:
         resolver = self._resolver or DaemonResolver()
         connector: aiohttp.TCPConnector
         if proxy and proxy.scheme not in WEB_KINDS:
+            from monitor.feeds.socks import SocksConnector  # late: few have such a proxy
+
             connector = SocksConnector(proxy, resolver, allow_private=private, tls=self._tls)
         else:
             connector = aiohttp.TCPConnector(

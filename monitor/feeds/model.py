@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from monitor.errors import FeedError
-from monitor.health import Flaw
+from monitor.flaws import Flaw
 
 MAX_ENTRIES = 500
 """Entries taken from one answer; a feed with more is flagged as truncated."""

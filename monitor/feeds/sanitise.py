@@ -38,21 +38,30 @@ _REFERENCE = re.compile(
 _MARKUP = re.compile(
     r"</?(?:p|br|div|a|b|i|u|em|strong|span|ul|ol|li|img|h[1-6]|blockquote|table|script|font)\b[^<>]*>", re.IGNORECASE
 )
-_LAST_OF_PLANES = "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    "\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff" + _LAST_OF_PLANES + "]"
+    "\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 """Controls, marks of direction, zero-width characters but ZWNJ and ZWJ, surrogates and noncharacters."""
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_LAST_OF_PLANES = "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+_UNWANTED_BEYOND = re.compile(f"[\U000e0000-\U000e007f{_LAST_OF_PLANES}]")
+"""The same beyond the first plane, where few texts have anything: every character of such a set costs time."""
 _MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MARK_FLOOD = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
-_LINE_ENDS = str.maketrans({"\r": "\n", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 
 def clean(text: str) -> str:
     """Remove the characters that are never stored or shown and bring line ends to a newline."""
-    plain = text.replace("\r\n", "\n").translate(_LINE_ENDS)
-    return _MARK_FLOOD.sub(r"\1", _UNWANTED.sub("", plain))
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    if plain.isascii():
+        return _CONTROLS.sub("", plain)
+    plain = plain.replace("\u0085", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    plain = _UNWANTED.sub("", plain)
+    if _BEYOND.search(plain):
+        plain = _UNWANTED_BEYOND.sub("", plain)
+    return _MARK_FLOOD.sub(r"\1", plain)
 
 
 def cut(text: str, limit: int) -> str:

@@ -6,7 +6,6 @@ import ssl
 from typing import Final
 
 import aiohttp
-import aiohttp_socks
 
 from monitor.feeds.inflate import cut_short
 from monitor.feeds.model import FetchError
@@ -18,9 +17,6 @@ _MEND_PROXY: Final = "Check the proxy: `rasadctl feeds proxy` for one feed, the 
 
 CAUGHT: Final = (
     aiohttp.ClientError,
-    aiohttp_socks.ProxyError,
-    aiohttp_socks.ProxyConnectionError,
-    aiohttp_socks.ProxyTimeoutError,
     OSError,
     ValueError,
     EOFError,
@@ -66,20 +62,31 @@ def from_exception(error: BaseException) -> FetchError:
 
 
 def _of_proxy(error: BaseException) -> FetchError | None:
-    """Return the error for trouble with a proxy, None where it is none of the proxy's."""
-    if isinstance(error, (aiohttp.ClientProxyConnectionError, aiohttp_socks.ProxyConnectionError)):
-        return FetchError("The proxy cannot be reached.", _MEND_PROXY, code="proxy")
-    if isinstance(error, aiohttp_socks.ProxyTimeoutError):
-        return FetchError("The proxy did not answer in time.", _MEND_PROXY, code="proxy")
+    """Return the error for trouble with a web proxy, None where it is none of the proxy's."""
+    if isinstance(error, aiohttp.ClientProxyConnectionError):
+        return no_proxy()
     if isinstance(error, aiohttp.ClientHttpProxyError):
         if error.status == 407:
             return proxy_wants_login()
         return FetchError(f"The proxy did not pass the request on (answer {error.status}).", _MEND_PROXY, code="proxy")
-    if isinstance(error, aiohttp_socks.ProxyError):
-        if error.error_code in _BEYOND_PROXY:
-            return FetchError("The site cannot be reached through the proxy.", LATER, code="connection")
-        return FetchError("The proxy refuses to pass the request on.", _MEND_PROXY, code="proxy")
     return None
+
+
+def no_proxy() -> FetchError:
+    """Return the error for a proxy that is not there."""
+    return FetchError("The proxy cannot be reached.", _MEND_PROXY, code="proxy")
+
+
+def slow_proxy() -> FetchError:
+    """Return the error for a proxy that says nothing."""
+    return FetchError("The proxy did not answer in time.", _MEND_PROXY, code="proxy")
+
+
+def refusing_proxy(answer: int | None) -> FetchError:
+    """Return the error for what a SOCKS proxy answered, None where it said nothing that can be understood."""
+    if answer in _BEYOND_PROXY:
+        return FetchError("The site cannot be reached through the proxy.", LATER, code="connection")
+    return FetchError("The proxy refuses to pass the request on.", _MEND_PROXY, code="proxy")
 
 
 def proxy_wants_login() -> FetchError:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from monitor.errors import InputError, PackError, StoreError
 from monitor.packs.keep import kept_dir
-from monitor.packs.load import PACK_FILE, builtin_pack_dir, load_pack, shipped_pack_dirs
+from monitor.packs.load import load_pack
 from monitor.packs.model import Pack
+from monitor.packs.places import builtin_pack_dir, chosen_pack_dir, pack_dirs
 from monitor.profile import Profile
 
 
@@ -53,39 +54,6 @@ def instead(profile: Profile, wanted: Path, error: PackError) -> Chosen:
 def _meanwhile(error: PackError, used: str) -> PackError:
     remedy = f"{error.remedy} Until it is mended {used} is used.".strip()
     return PackError(error.sentence, remedy, code=error.code)
-
-
-def own_pack_dirs(profile: Profile) -> tuple[Path, ...]:
-    """Return the folders under the profile's packs that hold a pack, in order of name. Raises StoreError."""
-    try:
-        found = profile.packs.glob(f"*/{PACK_FILE}") if profile.packs.is_dir() else ()
-        return tuple(sorted(path.parent for path in found))
-    except OSError as error:
-        raise StoreError(
-            f"The folder {profile.packs} cannot be read: {error.strerror or error}.",
-            "Give your user the right to it, or name another folder with --profile.",
-            code="profile",
-        ) from error
-
-
-def pack_dirs(profile: Profile) -> dict[str, Path]:
-    """Return every pack that a profile can use, by name; one of the user's own hides a shipped one of that name."""
-    return {path.name: path for path in (*shipped_pack_dirs(), *own_pack_dirs(profile))}
-
-
-def chosen_pack_dir(profile: Profile) -> Path:
-    """Return the folder of the pack that was chosen, else the first of the user's own, else the built-in.
-
-    Raises StoreError.
-    """
-    try:
-        named = profile.chosen_pack.read_text("utf-8").strip() if profile.chosen_pack.is_file() else ""
-    except (OSError, UnicodeDecodeError):
-        named = ""  # as if nothing had been chosen
-    if named and (found := pack_dirs(profile).get(named)):
-        return found
-    own = own_pack_dirs(profile)
-    return own[0] if own else builtin_pack_dir()
 
 
 def choose_pack(profile: Profile, name: str) -> Path:

@@ -6,7 +6,7 @@ import logging
 import shutil
 from pathlib import Path
 
-from monitor.packs.load import PACK_FILE
+from monitor.packs.places import PACK_FILE
 from monitor.profile import Profile
 
 log = logging.getLogger(__name__)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
-from monitor.errors import PackError
 from monitor.facts.comparison import read_comparison
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.specs import read_specs
@@ -25,6 +22,7 @@ from monitor.packs.model import (
     Words,
     names_and_kinds,
 )
+from monitor.packs.places import builtin_pack_dir, hash_of, shipped_pack_dirs
 from monitor.packs.rules import read_rules
 from monitor.packs.schema import read_schema
 from monitor.packs.source import (
@@ -43,8 +41,8 @@ from monitor.text.names import NamedThing
 from monitor.topics.rule import TopicSpec, read_topics
 from monitor.types import Document, Schema
 
-PACK_FILE = "pack.toml"
-"""The file that makes a folder a pack."""
+__all__ = ["builtin_pack_dir", "load_pack", "shipped_pack_dirs"]
+
 _ENTITY = (
     "is",
     "names",
@@ -63,23 +61,6 @@ _ENTITY = (
 _OFFICE = ("of", "roles", "full", "holders", "country")
 _ARTICLE_NEEDS, _ARTICLE_MAY = ("anchor", "language", "source", "title", "published"), ("url", "author", "note")
 _SLOT = ("kinds", "marked", "marks", "agent")
-
-
-def builtin_pack_dir() -> Path:
-    """Return the folder of the pack that is used where none was chosen: the first that ships, in order of name."""
-    return shipped_pack_dirs()[0]
-
-
-def shipped_pack_dirs() -> tuple[Path, ...]:
-    """Return the folders of the packs that ship with the program, in order of name. Raises PackError without any."""
-    spec = find_spec("seeds")
-    places = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
-    places.append(Path(__file__).resolve().parents[2] / "seeds")
-    for place in places:
-        found = tuple(path.parent for path in sorted(place.glob(f"*/{PACK_FILE}")))
-        if found:
-            return found
-    raise PackError("The pack that comes with the program is missing.", "Install the program again.")
 
 
 def load_pack(directory: Path) -> Pack:
@@ -101,7 +82,7 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
     return Pack(
         id=directory.name,
         title=title,
-        hash=_hash(directory),
+        hash=hash_of(directory),
         schema=_compared(directory, schema, things),
         topics=_topics(directory, things, entities),
         feeds=_feeds(directory),
@@ -127,13 +108,6 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
         homes=_parties(files, "keep"),
         defaults={str(k): str(v) for f in files for k, v in table(f, "about").items()},
     )
-
-
-def _hash(directory: Path) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(p for p in directory.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-        digest.update(path.relative_to(directory).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
 
 
 def _entities(files: Iterable[SourceFile]) -> dict[str, Entity]:

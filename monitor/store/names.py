@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.facts.changes import Candidate, SetCandidate, SetName
 from monitor.store.sql import connection_of, rows, scalar
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from monitor.facts.changes import Candidate, SetCandidate, SetName
     from monitor.store.database import Database
 
 
@@ -42,7 +42,23 @@ def _read_through(name: str | None, direct: dict[str, str]) -> list[str]:
 
 def decided_candidates(db: Database | sqlite3.Connection) -> dict[str, Candidate]:
     """Return the names that the pack does not have and a person decided about."""
-    return {line["name"]: Candidate(line["kind"]) for line in rows(connection_of(db), "SELECT * FROM candidate")}
+    from monitor.facts.changes import Candidate
+
+    return {name: Candidate(kind) for name, kind in _candidates(db).items()}
+
+
+def accepted_names(db: Database | sqlite3.Connection) -> dict[str, str]:
+    """Return the class of each name that the pack does not have and a person accepted."""
+    return {name: kind for name, kind in _candidates(db).items() if kind}
+
+
+def dismissed_names(db: Database | sqlite3.Connection) -> frozenset[str]:
+    """Return the names that a person said are none of the things followed."""
+    return frozenset(name for name, kind in _candidates(db).items() if not kind)
+
+
+def _candidates(db: Database | sqlite3.Connection) -> dict[str, str]:
+    return {line["name"]: line["kind"] for line in rows(connection_of(db), "SELECT name, kind FROM candidate")}
 
 
 def set_name(db: Database, change: SetName) -> bool:
@@ -61,6 +77,8 @@ def set_name(db: Database, change: SetName) -> bool:
 
 def set_candidate(db: Database, change: SetCandidate) -> bool:
     """Change what was decided about a name; False, and nothing done, where it is not as the change says."""
+    from monitor.facts.changes import Candidate
+
     found = scalar(db.conn, "SELECT kind FROM candidate WHERE name = ?", (change.name,))
     if (None if found is None else Candidate(found)) != change.before:
         return False

@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from monitor.packs.domains import OFFICE, class_properties
-from monitor.packs.model import names_and_kinds
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of, scalar
-from monitor.topics.written import query_of_spec
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,6 +23,8 @@ TOPIC_RULES = "topic_rules"
 
 def put_pack(db: Database, pack: Pack) -> None:
     """Take the place of what the store knew of the pack that is in force, but for its topics (`put_topics`)."""
+    from monitor.packs.domains import class_properties  # late, as below: whoever only reads has no pack to work on
+
     with transaction(db):
         db.execute("DELETE FROM property_label")
         db.conn.executemany(
@@ -51,6 +50,9 @@ def put_pack(db: Database, pack: Pack) -> None:
 
 def put_topics(db: Database, pack: Pack) -> None:
     """Take the place of the topics that the window knew, the pack's, then a person's own, and of names for rules."""
+    from monitor.packs.model import names_and_kinds
+    from monitor.topics.written import query_of_spec
+
     titles = [(topic.id, topic.title) for topic in pack.topics] + [(query.id, query.title) for query in pack.queries]
     with transaction(db):
         db.execute("DELETE FROM topic")
@@ -65,6 +67,8 @@ def put_topics(db: Database, pack: Pack) -> None:
 
 
 def _entities(pack: Pack) -> list[tuple[str, str, str]]:
+    from monitor.packs.domains import OFFICE
+
     kinds = {office.id: OFFICE for office in pack.offices} | {e.id: e.kind for e in pack.entities.values()}
     return [(name, kind, pack.id) for name, kind in kinds.items()]
 

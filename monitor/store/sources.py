@@ -10,7 +10,8 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from monitor.health import ANSWERS_FOR_SLOW, Flaw, Health, Source, all_offline, health
+from monitor.flaws import Flaw
+from monitor.health import ANSWERS_FOR_SLOW, Health, Source, all_offline, health
 from monitor.rhythm import GAPS_LOOKED_AT
 from monitor.store.sql import OPENING, headline, row, rows
 

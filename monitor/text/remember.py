@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeVar, TypeVarTuple
+from typing import Generic, TypeVar, TypeVarTuple
 
 Others = TypeVarTuple("Others")
 R = TypeVar("R")
@@ -23,3 +23,20 @@ def by_word(asked: Callable[[str, *Others], R]) -> Callable[[str, *Others], R]:
         return kept(word, *others) if len(word) <= LONGEST else asked(word, *others)
 
     return answer
+
+
+class Remembered(dict[str, R], Generic[R]):
+    """The answers to a question about single words, each asked once: `found[word]` costs no call where it is known."""
+
+    def __init__(self, asked: Callable[[str], R]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def __missing__(self, word: str) -> R:
+        """Ask, and remember the answer for a short word; when there are too many, all are forgotten."""
+        answer = self._asked(word)
+        if len(word) <= LONGEST:
+            if len(self) >= KEPT:
+                self.clear()
+            self[word] = answer
+        return answer

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from monitor.text.normalise import LETTERS, NUMBER, flatten, fold_word
+from monitor.text.normalise import FOLDED, LETTERS, NUMBER, flatten
 from monitor.types import Span
 
 P = TypeVar("P")
@@ -39,7 +39,7 @@ def tokenise(text: str) -> list[Token]:
         start, end = found.span()
         if kind == "w":
             raw = flat[start:end]
-            tokens.append(Token(start, end, fold_word(raw), kind, start == last, raw[0].isupper()))
+            tokens.append(Token(start, end, FOLDED[raw], kind, start == last, raw[0].isupper()))
         else:
             tokens.append(Token(start, end, "\n" if kind == "b" else flat[start:end], kind, start == last, False))
         last = end

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from monitor.errors import InputError
-from monitor.text.tokens import words_of
-from monitor.topics.queried import Query
-from monitor.topics.query import QueryError, read_query
+
+if TYPE_CHECKING:
+    from monitor.topics.queried import Query
 
 LONGEST_TITLE = 80
 """Characters of a topic's title."""
@@ -38,6 +39,9 @@ NONE = Wishes()
 
 def checked(topic: OwnTopic, things: Mapping[str, Iterable[str]]) -> Query:
     """Return a topic as it is held against texts. Raises QueryError, or InputError for title or threshold."""
+    from monitor.topics.queried import Query  # late, as below: a start hands topics on and reads none
+    from monitor.topics.query import read_query
+
     title = " ".join(topic.title.split())
     if not title or len(title) > LONGEST_TITLE or not title.isprintable():
         raise InputError(
@@ -50,6 +54,8 @@ def checked(topic: OwnTopic, things: Mapping[str, Iterable[str]]) -> Query:
 
 def usable(topics: Iterable[OwnTopic], things: Mapping[str, Iterable[str]]) -> tuple[Query, ...]:
     """Return the topics that can be read; one that names what another pack knew waits until that is in use again."""
+    from monitor.topics.query import QueryError
+
     found = []
     for topic in topics:
         try:
@@ -61,6 +67,8 @@ def usable(topics: Iterable[OwnTopic], things: Mapping[str, Iterable[str]]) -> t
 
 def new_id(title: str, taken: Iterable[str]) -> str:
     """Return an id for a topic that is not among those `taken`: the words of its title, and a number if need be."""
+    from monitor.text.tokens import words_of
+
     words = "-".join(words_of(title))[:40].strip("-") or "topic"
     known, number, found = set(taken), 1, f"my-{words}"
     while found in known:

@@ -87,7 +87,7 @@ class OneFeed:
         self.worker = InProcess()
         self.slept: list[float] = []
         chosen = Settings(notify="all", **settings)
-        self.tools = Tools(db, self.answers, self.worker, pack(), self.clock, chosen, self._sleep)  # type: ignore[arg-type]
+        self.tools = Tools(db, self.answers, self.worker, pack, self.clock, chosen, self._sleep)  # type: ignore[arg-type]
         put_pack(db, pack())
         self.feed_id = feed_store.add(db, FeedSpec("", "Gazette", ADDRESS, language="en"), NOON)
 

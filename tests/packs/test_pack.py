@@ -11,9 +11,9 @@ import pytest
 
 from monitor.errors import PackError, StoreError
 from monitor.packs.check import check_pack
-from monitor.packs.choose import chosen_pack_dir
 from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.packs.model import Pack
+from monitor.packs.places import chosen_pack_dir
 from monitor.profile import Profile
 from monitor.text.dates import find
 from monitor.text.languages import load_language

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from monitor.feeds.model import CheckStatus
-from monitor.health import Concern, Flaw, State
+from monitor.flaws import Flaw
+from monitor.health import Concern, State
 from monitor.store import feeds
 from monitor.store.database import Database
 from monitor.store.open import transaction

@@ -55,7 +55,7 @@ class Place:
         """Check what is due, one after the other, with everything opened anew."""
         with closing(open_writer(self.path)) as db:
             async with Fetcher() as fetcher:
-                tools = Tools(db, fetcher, Reader(), PACK, self.clock, Settings(), self._sleep)
+                tools = Tools(db, fetcher, Reader(), lambda: PACK, self.clock, Settings(), self._sleep)
                 return [await check_feed(feed, tools) for feed in feeds.due(db, self.clock.now())]
 
     def feeds(self) -> list[Feed]:

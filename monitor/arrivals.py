@@ -1,0 +1,189 @@
+"""What an answer brought: which entries are new or changed, their topics and claims, judged, committed together.
+
+Called from `monitor.pipeline`, the page to read first; loaded with the first answer that brings anything.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from monitor.clock import moment
+from monitor.errors import WorkerError
+from monitor.facts.edits import said_anew
+from monitor.feeds import cadence
+from monitor.feeds.model import FetchResult, FoundEntry, ParsedFeed
+from monitor.judging import Judged, judge_all, known_about, rejected_on
+from monitor.pipeline import Checked, Tools
+from monitor.store import continuity, remembered
+from monitor.store import entries as entry_store
+from monitor.store import facts as fact_store
+from monitor.store import feeds as feed_store
+from monitor.store import judgements as claim_store
+from monitor.store.belonging import said_of
+from monitor.store.continuity import Shifts
+from monitor.store.database import Database
+from monitor.store.entries import FeedCommit, JudgedEntry, KnownEntry, content_hash
+from monitor.store.feeds import Feed
+from monitor.store.names import dismissed_names
+from monitor.store.open import transaction
+from monitor.telling import worth_telling
+from monitor.types import Analysis, Document
+from monitor.worker import AnalyseJob, ParseJob, Worker
+
+PARSE_S = 10.0
+"""Seconds a parse may take; ordinary feeds take a few hundredths."""
+ANALYSE_S = 20.0
+"""Seconds the analysis of a batch may take; ordinary items take a hundredth each."""
+BATCH = 40
+"""Documents analysed in one go."""
+SLOW_ONES = 5
+"""Documents of one feed that analysis may fail on before the others of their batches go without: each costs 20 s."""
+
+log = logging.getLogger("rasad.pipeline")
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """An entry that is not stored yet (`entry_id` None) or whose words changed, as analysis will see it.
+
+    `version_id` is the edition that is current until now.
+    """
+
+    found: FoundEntry
+    entry_id: int | None
+    document: Document
+    version_id: int | None = None
+
+
+async def take_in(feed: Feed, fetched: FetchResult, tools: Tools, *, base_s: int) -> Checked:
+    """Read an answer and commit what it brought. Raises FeedError, WorkerError, StoreError; nothing is stored then."""
+    parsed, known, shifts = await _read(feed, fetched, tools)
+    fresh = fresh_entries(parsed, known, feed)
+    judged = judge_entries(fresh, await analyse(fresh, tools), feed, tools)
+    now = tools.clock.now()
+    outcome = cadence.succeeded(feed, fetched, parsed, now, base_s=base_s, n_new=len(fresh), n_known=len(known))
+    with transaction(tools.db):
+        feed_store.describe(tools.db, feed.id, title=parsed.title, site=parsed.site, language=parsed.language)
+        revision = fact_store.fact_revision(tools.db)
+        commit = FeedCommit(feed.id, outcome, judged, tools.pack.hash, revision, now, shifts, parsed.memory)
+        committed = entry_store.commit_feed(tools.db, commit)
+    came_or_went = tuple(ident for ident in shifts.withdrawn + shifts.returned if ident not in committed.entry_ids)
+    return Checked(feed.id, committed.entry_ids + came_or_went)
+
+
+async def _read(feed: Feed, fetched: FetchResult, tools: Tools) -> tuple[ParsedFeed, dict[str, KnownEntry], Shifts]:
+    """Have an answer read, leaving out what was read before and is stored."""
+    memory = remembered.recall(tools.db, feed.id)
+    while True:
+        job = ParseJob(fetched.body, fetched.content_type, fetched.final_url, feed.source, memory)
+        parsed = await tools.worker.run(job, PARSE_S)
+        known, shifts = stored_of(parsed, feed, tools.db)
+        if parsed.unread <= known.keys():
+            return parsed, known, shifts
+        memory = ""  # what is remembered is not stored: it is read like everything else
+
+
+def stored_of(parsed: ParsedFeed, feed: Feed, db: Database) -> tuple[dict[str, KnownEntry], Shifts]:
+    """Return by key which entries of an answer are stored, also under another key, and what it says of the others."""
+    keys = [entry.key for entry in parsed.entries]
+    known = entry_store.known(db, feed.id, keys)
+    strangers = [(entry, content_hash(entry)) for entry in parsed.entries if entry.key not in known]
+    names = continuity.renamed(db, feed.id, strangers if feed.checked_once else (), keys)
+    known |= {key: KnownEntry(one.entry_id, one.version_id, one.digest) for key, one in names.items()}
+    return known, continuity.shifts(db, feed.id, parsed, names)
+
+
+def fresh_entries(parsed: ParsedFeed, known: Mapping[str, KnownEntry], feed: Feed) -> tuple[Fresh, ...]:
+    """Return the entries not stored yet and those whose words changed; a feed cut in the middle changes nothing."""
+    fresh = []
+    for found in parsed.entries:
+        stored = known.get(found.key)
+        if found.key in parsed.unread:
+            continue
+        if stored is None:
+            fresh.append(Fresh(found, None, document(found, feed, parsed.language)))
+        elif not parsed.cut_short and stored.content_hash != content_hash(found):
+            seen_as = document(found, feed, parsed.language)
+            fresh.append(Fresh(found, stored.entry_id, seen_as, stored.version_id))
+    return tuple(fresh)
+
+
+def document(found: FoundEntry, feed: Feed, feed_language: str = "") -> Document:
+    """Return an entry as analysis sees it: what it does not say itself, its feed does."""
+    return Document(
+        id=found.key,
+        title=found.title,
+        summary=found.summary,
+        body=found.body,
+        language=found.language or feed.language or feed_language,
+        source=found.outlet or feed.title,
+        url=found.url,
+        published=found.published or found.updated,
+        author=found.author,
+    )
+
+
+async def analyse(fresh: Sequence[Fresh], tools: Tools) -> tuple[Analysis, ...]:
+    """Analyse entries in the worker; one that it cannot get through yields nothing and is named in the log."""
+    spoken = said_of(tools.db, [one.entry_id for one in fresh if one.entry_id is not None])
+    said = [spoken.get(one.entry_id or 0, ()) for one in fresh]
+    jobs = [AnalyseJob((one.document,), said=(each,)) for one, each in zip(fresh, said, strict=True)]
+    analyses: list[Analysis] = []
+    slow = 0
+    for start in range(0, len(jobs), BATCH):
+        batch = jobs[start : start + BATCH]
+        whole = AnalyseJob(tuple(one.documents[0] for one in batch), said=tuple(one.said[0] for one in batch))
+        try:
+            analyses += await tools.worker.run(whole, ANALYSE_S)
+        except WorkerError:
+            for one in batch:
+                analysis = await _analyse_alone(one, tools.worker) if slow < SLOW_ONES else None
+                slow += analysis is None
+                analyses.append(analysis or Analysis((), (), said=one.said[0]))
+    return tuple(analyses)
+
+
+async def _analyse_alone(job: AnalyseJob, worker: Worker) -> Analysis | None:
+    try:
+        (analysis,) = await worker.run(job, ANALYSE_S)
+    except WorkerError as trouble:
+        log.warning("no claims were read from %r: %s", job.documents[0].id[:200], trouble.code)
+        return None
+    return analysis
+
+
+def judge_entries(
+    fresh: Sequence[Fresh], analyses: Sequence[Analysis], feed: Feed, tools: Tools
+) -> tuple[JudgedEntry, ...]:
+    """Hold the claims of all entries against the known facts and mark what is worth telling.
+
+    The first check of a feed tells nothing: all of it is new to us, none of it is news. Of an edited entry only what it
+    did not say before is told.
+    """
+    schema = tools.pack.schema
+    known = known_about(tools.db, [claim for analysis in analyses for claim in analysis.claims], schema)
+    rejected, dismissed = rejected_on(tools.db, known), dismissed_names(tools.db)
+    before = claim_store.said_in(tools.db, [one.version_id for one in fresh if one.version_id is not None])
+    entries = []
+    for one, analysis in zip(fresh, analyses, strict=True):
+        dated = replace(one.document, published=one.document.published or moment(tools.clock.now()))
+        judged = judge_all(
+            analysis.claims, known, schema, source=dated.source, published=dated.published, rejected=rejected
+        )
+        alerts = worth_telling(analysis.claims, judged, tools.settings, dismissed) if feed.checked_once else ()
+        anew = said_anew(analysis.claims, before.get(one.version_id or 0, ()), schema)
+        entries.append(_judged(one, analysis, judged, tuple(place for place in alerts if place in anew)))
+    return tuple(entries)
+
+
+def _judged(one: Fresh, analysis: Analysis, judged: Sequence[Judged], alerts: tuple[int, ...]) -> JudgedEntry:
+    return JudgedEntry(
+        found=one.found,
+        entry_id=one.entry_id,
+        analysis=analysis,
+        judgements=tuple(each.judgement for each in judged),
+        explanations=tuple(each.explanation for each in judged),
+        alert_claims=alerts,
+    )

@@ -1,0 +1,72 @@
+"""Where packs are, which of them a profile uses, and what tells one from another without reading what it says."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from monitor.errors import PackError, StoreError
+from monitor.profile import Profile
+
+PACK_FILE: Final = "pack.toml"
+"""The file that makes a folder a pack."""
+
+
+def builtin_pack_dir() -> Path:
+    """Return the folder of the pack that is used where none was chosen: the first that ships, in order of name."""
+    return shipped_pack_dirs()[0]
+
+
+def shipped_pack_dirs() -> tuple[Path, ...]:
+    """Return the folders of the packs that ship with the program, in order of name. Raises PackError without any."""
+    spec = find_spec("seeds")
+    places = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
+    places.append(Path(__file__).resolve().parents[2] / "seeds")
+    for place in places:
+        found = tuple(path.parent for path in sorted(place.glob(f"*/{PACK_FILE}")))
+        if found:
+            return found
+    raise PackError("The pack that comes with the program is missing.", "Install the program again.")
+
+
+def hash_of(directory: Path) -> str:
+    """Return the hash of a pack: of the names and the bytes of its files. Raises OSError where one cannot be read."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in directory.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        digest.update(path.relative_to(directory).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def own_pack_dirs(profile: Profile) -> tuple[Path, ...]:
+    """Return the folders under the profile's packs that hold a pack, in order of name. Raises StoreError."""
+    try:
+        found = profile.packs.glob(f"*/{PACK_FILE}") if profile.packs.is_dir() else ()
+        return tuple(sorted(path.parent for path in found))
+    except OSError as error:
+        raise StoreError(
+            f"The folder {profile.packs} cannot be read: {error.strerror or error}.",
+            "Give your user the right to it, or name another folder with --profile.",
+            code="profile",
+        ) from error
+
+
+def pack_dirs(profile: Profile) -> dict[str, Path]:
+    """Return every pack that a profile can use, by name; one of the user's own hides a shipped one of that name."""
+    return {path.name: path for path in (*shipped_pack_dirs(), *own_pack_dirs(profile))}
+
+
+def chosen_pack_dir(profile: Profile) -> Path:
+    """Return the folder of the pack that was chosen, else the first of the user's own, else the built-in.
+
+    Raises StoreError.
+    """
+    try:
+        named = profile.chosen_pack.read_text("utf-8").strip() if profile.chosen_pack.is_file() else ""
+    except (OSError, UnicodeDecodeError):
+        named = ""  # as if nothing had been chosen
+    if named and (found := pack_dirs(profile).get(named)):
+        return found
+    own = own_pack_dirs(profile)
+    return own[0] if own else builtin_pack_dir()
