@@ -19,6 +19,7 @@ from ui.emptiness import View, Way
 from ui.emptyplaces import EmptyPlaces
 from ui.facting import Facting
 from ui.factshelf import FactShelf
+from ui.judging import Judging
 from ui.library import Library
 from ui.models.places import ITEM_PLACES, Place, PlaceKind
 from ui.reading import NoReads, Reads
@@ -83,6 +84,7 @@ class Browsing(QObject):
         self.sourcing = Sourcing(window, actions, self.reads, now, self)
         self.emptyplaces = EmptyPlaces(window, actions, self.reads, now, self)
         self.topicediting = TopicEditing(window, actions, self.reads, self)
+        self.judging = Judging(window, actions, self.reads, self)
         self._connect()
 
     def _connect(self) -> None:

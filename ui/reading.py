@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from monitor.coverage import Coverage
     from monitor.store.candidates import CandidateRow
     from monitor.store.changed import ChangedRow
+    from monitor.store.misses import Drawer, Stand
     from monitor.store.rows import (
         ArticleView,
         ChangeCard,
@@ -119,6 +120,12 @@ class Reads(Protocol):
 
     def topic_names(self) -> tuple[str, ...]:
         """Return what may follow `@` in a rule."""
+
+    def drawer(self, topic: str) -> Drawer:
+        """Return what nearly belongs to a topic, and what was said of where items belong."""
+
+    def stands(self, entry_id: int) -> list[Stand]:
+        """Return the topics of an item, and those it was said not to belong to."""
 
     def coverage(self, topic: str) -> Coverage:
         """Return how much is written of a topic; may take long."""
@@ -255,6 +262,16 @@ class NoReads:
     def topic_names(self) -> tuple[str, ...]:
         """Return no names."""
         return ()
+
+    def drawer(self, topic: str) -> Drawer:
+        """Return an empty drawer."""
+        from monitor.store.misses import Drawer
+
+        return Drawer()
+
+    def stands(self, entry_id: int) -> list[Stand]:
+        """Return no topics."""
+        return []
 
     def coverage(self, topic: str) -> Coverage:
         """Return that nothing is known."""
@@ -404,6 +421,14 @@ class StoreReads:
     def topic_names(self) -> tuple[str, ...]:
         """Return what may follow `@` in a rule."""
         return self._ask.topic_names(self._reader)
+
+    def drawer(self, topic: str) -> Drawer:
+        """Return what nearly belongs to a topic, and what was said of where items belong."""
+        return self._ask.drawer(self._reader, topic)
+
+    def stands(self, entry_id: int) -> list[Stand]:
+        """Return the topics of an item, and those it was said not to belong to."""
+        return self._ask.stands(self._reader, entry_id)
 
     def coverage(self, topic: str) -> Coverage:
         """Return how much is written of a topic; may take long."""

@@ -12,6 +12,8 @@ from monitor.types import Span
 from ui.models.places import PlaceKind
 from ui.models.rules import Draft
 from ui.models.topics import Show
+from ui.nearshots import sample_drawer
+from ui.views.nearmisses import NEAR, SAID
 from ui.views.topiceditor import Face
 
 if TYPE_CHECKING:
@@ -130,6 +132,11 @@ class TopicShots:
             ("topics-nothing", self._nothing),
             ("topics-applying", self._applying),
             ("topics-pack", self._pack),
+            ("topics-near", self._near),
+            ("topics-near-dark", self._near_dark),
+            ("topics-near-narrow", self._near_narrow),
+            ("topics-judged", self._judged),
+            ("topics-near-none", self._near_none),
             ("topics-narrow", self._narrow),
             ("topics-small", self._small),
             ("topics-large", self._large),
@@ -142,6 +149,8 @@ class TopicShots:
         self._show(PlaceKind.TOPICS, theme=theme, size=size)
         page.blockSignals(True)  # nothing of this is asked of the engine
         page.forget()
+        page.drawer.open_at(None)
+        page.drawer.setVisible(True)
         page.show_topics(sample_rows(self._now()), NAMES)
         page.choose(ident)
         page.preview.show_only(Show.MATCHES)
@@ -207,6 +216,29 @@ class TopicShots:
         preview = sample_preview(self._page.draft, self._now())
         kept = tuple(replace(entry, before=True, now=True) for entry in preview.entries)
         self._page.show_items(replace(preview, entries=kept, query="", topic="city"))
+
+    def _open_drawer(self, tab: int, **how: object) -> None:
+        self._choose("my-tea", **how)  # type: ignore[arg-type]
+        self._page.drawer.show_drawer(sample_drawer(self._now()), mends=True)
+        self._page.drawer.open_at(tab)
+
+    def _near(self) -> None:
+        self._open_drawer(NEAR)
+
+    def _near_dark(self) -> None:
+        self._open_drawer(NEAR, theme="dark")
+
+    def _near_narrow(self) -> None:
+        self._open_drawer(NEAR, size=NARROW)
+
+    def _judged(self) -> None:
+        self._open_drawer(SAID, size=MIDDLE)
+
+    def _near_none(self) -> None:
+        from monitor.store.misses import Drawer
+
+        self._open_drawer(NEAR, size=MIDDLE)
+        self._page.drawer.show_drawer(Drawer(), mends=True)
 
     def _narrow(self) -> None:
         self._choose("my-tea", size=NARROW)

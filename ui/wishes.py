@@ -57,15 +57,15 @@ class Answers(QObject):
         self._facting = browsing.facting
         self._sourcing = browsing.sourcing
         self._topics = browsing.topicediting
+        self._judging = browsing.judging
         self._dialogs = dialogs
         asking.answered.connect(self._on_answered)
         asking.refused.connect(self._on_refused)
 
     def _on_answered(self, command: ask.Command, ids: tuple[int, ...], text: str) -> None:
         bar = self._bar
-        if any(
-            one.answered(command, ids, text) for one in (self._dialogs, self._facting, self._sourcing, self._topics)
-        ):
+        listening = (self._dialogs, self._facting, self._sourcing, self._topics, self._judging)
+        if any(one.answered(command, ids, text) for one in listening):
             return
         if isinstance(command, ask.RemoveFeed):
             bar.say(text, way=tr("Undo"), then=ask.RestoreFeed(command.feed_id))

@@ -13,6 +13,8 @@ from monitor.store.sql import id_list, rows
 from monitor.topics.reasons import reason
 from monitor.types import Claim, Document, Refusal, Span, Verdict
 
+MOST_SAID = 500
+"""Judgements of a topic that the window lists, the newest."""
 _SOURCE = (
     " coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source,"
     " iif(v.language = '', f.language, v.language) AS spoken"
@@ -184,3 +186,39 @@ def accepted_claims(reader: sqlite3.Connection, version_ids: Iterable[int]) -> d
     for line in found:
         claims.setdefault(line["version_id"], []).append((read_claim(line), Verdict(line["verdict"])))
     return claims
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """What the window shows of a topic beside its items: what is near it, what was judged, how its rule does."""
+
+    near: tuple[MissRow, ...] = ()
+    said: tuple[SaidRow, ...] = ()
+    standing: Standing = Standing()
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """That an entry belongs to a topic, or was said not to; `said_id` is what was said of that, None where nothing."""
+
+    topic: str
+    title: str
+    belongs: bool
+    said_id: int | None
+
+
+def drawer(reader: sqlite3.Connection, topic: str) -> Drawer:
+    """Return what is near a topic and what was said of it, and how the topic's rule does."""
+    return Drawer(tuple(misses(reader, topic)), tuple(said(reader, topic, MOST_SAID)), standing(reader, topic))
+
+
+def stands(reader: sqlite3.Connection, entry_id: int) -> list[Stand]:
+    """Return the topics of an entry that are followed, and those it was said not to belong to."""
+    found = rows(
+        reader,
+        "SELECT t.id, t.title, b.event_id, EXISTS (SELECT 1 FROM item_topic i WHERE i.entry_id = :entry"
+        " AND i.topic = t.id) AS inside FROM topic t LEFT JOIN belonging b ON b.topic = t.id AND b.entry_id = :entry"
+        " WHERE inside OR b.event_id IS NOT NULL ORDER BY t.position",
+        {"entry": entry_id},
+    )
+    return [Stand(line["id"], line["title"], bool(line["inside"]), line["event_id"]) for line in found]

@@ -8,6 +8,7 @@ from monitor.store.changed import ChangedRow, changed
 from monitor.store.coverage import topic_coverage
 from monitor.store.known import decisions, facts, history, property_labels
 from monitor.store.lists import item_ids, items
+from monitor.store.misses import drawer, stands
 from monitor.store.names import known_names, merged_names
 from monitor.store.rows import (
     ArticleView,
@@ -85,6 +86,7 @@ __all__ = [
     "digest_items",
     "digests",
     "disagreements",
+    "drawer",
     "facts",
     "history",
     "item_ids",
@@ -104,6 +106,7 @@ __all__ = [
     "sides",
     "source_past",
     "sources",
+    "stands",
     "status",
     "thing_page",
     "things",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from monitor.store.misses import Drawer, Stand
 from monitor.store.topicrows import TopicRow
 from monitor.store.topics import TopicRule
 from monitor.topics.previewed import Marked, Preview, Previewed
 from monitor.types import Span
+from ui.nearshots import sample_drawer
 
 NOW = 1_795_174_800
 TEA = '(kettle OR "tea bowl" OR @Sencha) guest NOT coffee'
@@ -74,6 +76,8 @@ class TopicReads:
     """The part of a store in memory that knows topics."""
 
     topics_kept: list[TopicRow] = field(default_factory=sample_topics)
+    drawers: dict[str, Drawer] = field(default_factory=lambda: {"my-tea": sample_drawer(NOW)})
+    stood: list[Stand] = field(default_factory=list)
     rule_names: tuple[str, ...] = ("Khayyam", "Matcha", "Sencha")
 
     def topics(self) -> list[TopicRow]:
@@ -81,6 +85,12 @@ class TopicReads:
 
     def topic_items(self, topic: str) -> Preview:
         return Preview(1, (entry(1, marked("Khayyam sees", "Khayyam")),), topic)
+
+    def drawer(self, topic: str) -> Drawer:
+        return self.drawers.get(topic, Drawer())
+
+    def stands(self, entry_id: int) -> list[Stand]:
+        return self.stood
 
     def topic_names(self) -> tuple[str, ...]:
         return self.rule_names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,8 +18,10 @@ from ui.theme import Skin
 from ui.views.article import ArticlePane
 from ui.views.changes import ChangesView
 from ui.views.parts import EmptyState, IconButton, TabButton, column, label, line
+from ui.views.standsmenu import StandsButton
 
 if TYPE_CHECKING:
+    from monitor.store.misses import Stand
     from monitor.store.rows import ArticleView, ChangeCard, ItemRow
 
 CHANGES, ARTICLE = 0, 1
@@ -33,6 +36,11 @@ class StoryPane(QWidget):
     star_wanted = Signal(int, bool)
     read_wanted = Signal(int, bool)
     follow_wanted = Signal()
+    stands_wanted = Signal(int)
+    """Where an entry belongs is asked for: the answer goes to `show_stands`."""
+    belongs_not_wanted = Signal(int, str)
+    """An entry and the id of a topic that it does not belong to."""
+    unsay_wanted = Signal(int)
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,9 +93,13 @@ class StoryPane(QWidget):
         self._star = IconButton(self._skin, "star", tr("Save (S)"), parent)
         self._read = IconButton(self._skin, "check", tr("Mark as unread (M)"), parent)
         self.follow = IconButton(self._skin, "topic", tr("Follow this: a topic from the item (F)"), parent)
+        self.stands = StandsButton(self._skin, parent)
+        self.stands.belongs_not_wanted.connect(self._on_belongs_not)
+        self.stands.unsay_wanted.connect(self.unsay_wanted)
         for made, slot in (
             (self._open, self._on_open),
             (self.follow, self.follow_wanted),
+            (self.stands, self._on_stands),
             (self._star, self._on_star),
             (self._read, self._on_read),
         ):
@@ -110,6 +122,10 @@ class StoryPane(QWidget):
         self.changes.show_cards(cards)
         self.article.show_article(article, cards)
         self._whole.setCurrentIndex(1)
+
+    def show_stands(self, stands: Sequence[Stand]) -> None:
+        """Open the menu of the topics that the shown item belongs to or was said not to."""
+        self.stands.show_stands(stands)
 
     def show_nothing(self, title: str, text: str, icon: str = "") -> None:
         """Show one sentence instead of an item."""
@@ -190,6 +206,14 @@ class StoryPane(QWidget):
     def _on_open(self) -> None:
         if self.item is not None:
             self.open_wanted.emit(self.item.url)
+
+    def _on_stands(self) -> None:
+        if self.item is not None:
+            self.stands_wanted.emit(self.item.entry_id)
+
+    def _on_belongs_not(self, topic: str) -> None:
+        if self.item is not None:
+            self.belongs_not_wanted.emit(self.item.entry_id, topic)
 
     def _on_star(self) -> None:
         if self.item is not None:

@@ -15,6 +15,7 @@ from ui.models.rules import Draft, draft_of
 from ui.models.topics import NEW, TopicModel, TopicRole
 from ui.texts import tr
 from ui.theme import Skin
+from ui.views.nearmisses import Beside, NearDrawer
 from ui.views.parts import button, column, label, line
 from ui.views.topiceditor import LONGEST_TITLE, TopicEditor
 from ui.views.topicpreview import TopicPreview
@@ -45,6 +46,8 @@ class TopicsPage(QWidget):
     undo_wanted = Signal(str)
     items_wanted = Signal(str)
     entry_wanted = Signal(int)
+    topic_shown = Signal(str)
+    """The id of the topic that is shown, read anew; "" for one that is not kept yet."""
 
     def __init__(self, skin: Skin, now: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +67,7 @@ class TopicsPage(QWidget):
         self.list = QListView(self)
         self.editor = TopicEditor(skin, self)
         self.preview = TopicPreview(skin, now, self)
+        self.drawer = NearDrawer(skin, now, self)
         self._lay_out()
         self._connect()
         self._fit()
@@ -89,7 +93,7 @@ class TopicsPage(QWidget):
         inside.addWidget(self.list, 1)
         self._work = QSplitter(Qt.Orientation.Horizontal, self)
         self._work.addWidget(self.editor)
-        self._work.addWidget(self.preview)
+        self._work.addWidget(Beside(self._skin, self.preview, self.drawer, self))
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.addWidget(left)
         self._split.addWidget(self._work)
@@ -134,6 +138,8 @@ class TopicsPage(QWidget):
                 self.choose(first)
         elif self.chosen != before:
             self._show_chosen(again=before is None)
+        else:
+            self.topic_shown.emit(self._chosen)
 
     def forget(self) -> None:
         """Forget every draft and what was chosen, as if the page had just been made."""
@@ -181,7 +187,7 @@ class TopicsPage(QWidget):
         editor = self.editor
         fields = (editor.title, editor.form.some.typing, editor.text.field, editor.copy)
         written = next((field for field in fields[1:] if field.isVisibleTo(self)), editor.off)
-        return [self.list, written, self.preview.list]
+        return [self.list, written, self.preview.list, self.drawer.tabs[0]]
 
     @property
     def chosen(self) -> TopicRow | None:
@@ -289,6 +295,7 @@ class TopicsPage(QWidget):
     def _show_chosen(self, *, again: bool) -> None:
         """Show the chosen topic in the editor; `again` has its rule tried."""
         self.editor.show_topic(self.chosen, self.draft, kept=self.kept)
+        self.topic_shown.emit(self._chosen or NEW)
         if again:
             self.preview.say_nothing("", "")
             self.try_now()
