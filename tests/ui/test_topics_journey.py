@@ -61,6 +61,19 @@ def test_a_topic_is_typed_tried_kept_reworded_and_taken_back(
     wait_for(qtbot, lambda: titles(shown, "my-prices") == {"Khayyam"})
     wait_for(qtbot, lambda: counts(shown) == (2, 0, 0))
 
+    page.editor.text.field.setPlainText("(soyuz OR metres) NOT rockets")
+    wait_for(qtbot, lambda: counts(shown) == (1, 0, 1))
+    page.preview.show_only(Show.LOST)
+    page.preview.list.setCurrentIndex(page.preview.model.index(0))
+    assert "because of “\u2068rocket\u2069”" in str(
+        page.preview.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    )
+    page.preview.mend.click()
+    assert page.editor.text.field.textCursor().selectedText() == "rockets"
+    page.editor.text.field.insertPlainText("bread")
+    wait_for(qtbot, lambda: counts(shown) == (2, 0, 0))
+    page.editor.foot.discard.click()
+
     do(qtbot, shown, window.notice.way.click, ask.UndoTopic)
     wait_for(qtbot, lambda: titles(shown, "my-prices") == {"Bread"})
     assert page.editor.draft.query == "(bread OR baker)"
