@@ -287,6 +287,12 @@ def test_persian_is_typed_from_the_right(page: TopicsPage) -> None:
     page.editor.form.some.typing.setText("قوری")
     for field in (page.editor.title, page.editor.form.some.typing):
         assert field.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    type_rule(page, "(چای OR قوری) NOT (قهوه OR @Sencha)")
+    option = page.editor.text.field.document().defaultTextOption()
+    assert option.textDirection() is Qt.LayoutDirection.RightToLeft
+    assert option.alignment() & Qt.AlignmentFlag.AlignRight
+    type_rule(page, "tea")
+    assert page.editor.text.field.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignLeft
 
 
 def test_the_threshold_of_the_choice_is_the_engines() -> None:
@@ -376,3 +382,16 @@ def test_the_rule_is_mended_from_the_word_that_keeps_an_item_out(page: TopicsPag
     page.editor.show_face(Face.TEXT)
     page.preview.mend.click()
     assert page.editor.text.field.textCursor().selectedText() == "coffee"
+
+
+def test_a_name_that_is_offered_is_taken_once(page: TopicsPage, qtbot: QtBot) -> None:
+    field = page.editor.form.every
+    field.typing.setFocus()
+    qtbot.keyClicks(field.typing, "matc")
+    popup = field.typing.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not popup.isVisible())
+    qtbot.waitUntil(lambda: field.typing.text() == "")
+    assert field.pieces == ("guest", "@Matcha")

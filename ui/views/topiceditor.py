@@ -70,6 +70,8 @@ class TopicEditor(QWidget):
         whole = column(self)
         whole.addWidget(self.pile, 1)
         whole.addWidget(self.foot)
+        self._fit()
+        skin.changed.connect(self._fit)
 
     def _lay_out(self) -> None:
         inside = self.pile.column
@@ -309,6 +311,11 @@ class TopicEditor(QWidget):
 
     def _form_query(self) -> str:
         return query_of_form(self.form.form)
+
+    def _fit(self) -> None:
+        px = self._skin.theme.px
+        self.pile.column.setContentsMargins(px(18), px(14), px(18), px(18))
+        self.pile.content.settle()
 
     # -- what the user does ---------------------------------------------------------------------------------------
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from monitor.types import Verdict
+from ui.models.language import language_of
 from ui.models.rules import Mistake
-from ui.texts import tr
+from ui.texts import direction, is_rtl, tr
 from ui.theme import Skin
 from ui.views.parts import column, label
 
@@ -132,7 +133,19 @@ class TopicText(QWidget):
         chosen.format = look
         return chosen
 
+    def _turn(self) -> None:
+        """Write from the side that most letters of the rule begin at, its operators and names apart."""
+        language = language_of(_SIGNS.sub(" ", self.text))
+        option = self.field.document().defaultTextOption()
+        if option.textDirection() is direction(language):
+            return
+        option.setTextDirection(direction(language))
+        edge = Qt.AlignmentFlag.AlignRight if is_rtl(language) else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute)
+        self.field.document().setDefaultTextOption(option)
+
     def _on_text(self) -> None:
+        self._turn()
         self._fit()
         self.changed.emit()
 
