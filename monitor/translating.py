@@ -33,6 +33,8 @@ MOST: Final = 60
 """Headlines translated after one round; the rest waits for the next."""
 LOT: Final = 20
 """Headlines given to an engine at once."""
+RUN_S: Final = 180.0
+"""Seconds that translating after one round may take in all."""
 FIRST_WAIT_S, LONGEST_WAIT_S = 300, 6 * 3600
 """Seconds for which an engine is left alone after its first failure, and at most."""
 LEFT_ALONE_S: Final = 24 * 3600
@@ -73,12 +75,15 @@ class Translating:
 
     async def _guarded(self) -> None:
         try:
-            changed = await translate_wanted(self._db, self._settings(), self._clock)
+            async with asyncio.timeout(RUN_S):
+                await translate_wanted(self._db, self._settings(), self._clock, self._tell)
+        except TimeoutError:
+            log.info("headlines are translated slowly: the rest waits for the next round")
         except RasadError as trouble:
             log.warning("headlines are not translated: %s", trouble.code)
-            return
-        if changed:
-            self._emit(EntriesChanged(changed))
+
+    def _tell(self, entry_ids: tuple[int, ...]) -> None:
+        self._emit(EntriesChanged(entry_ids))
 
     async def _try(self, command: ask.TryTranslation) -> Answer:
         tried = await try_out(self._db, self._settings(), self._clock, command.text, command.language)
@@ -86,8 +91,13 @@ class Translating:
         return (), tried
 
 
-async def translate_wanted(db: Database, settings: Settings, clock: Clock) -> tuple[int, ...]:
-    """Translate what is wanted now and return the entries whose headlines it is of. Raises StoreError."""
+async def translate_wanted(
+    db: Database, settings: Settings, clock: Clock, tell: Callable[[tuple[int, ...]], None] = lambda ids: None
+) -> tuple[int, ...]:
+    """Translate what is wanted now and return the entries whose headlines it is of. Raises StoreError.
+
+    `tell` hears of the entries of each lot as soon as it is kept.
+    """
     languages, before = read_languages(settings), translations.state(db)
     try:
         engine = translator_of(settings)
@@ -109,6 +119,7 @@ async def translate_wanted(db: Database, settings: Settings, clock: Clock) -> tu
                 translations.put_state(db, _failed(translations.state(db), engine.name, failure, clock.now()))
                 return tuple(changed)
             changed += [headline.entry_id for headline in lot]
+            tell(tuple(headline.entry_id for headline in lot))
     if left:
         translations.put_state(db, TranslationState(engine.name, clock.now()))
     return tuple(changed)

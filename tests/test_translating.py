@@ -11,6 +11,7 @@ import pytest
 
 from monitor import translating
 from monitor.errors import InputError
+from monitor.events import Event
 from monitor.profile import Profile
 from monitor.settings import Settings
 from monitor.store import queries, translations
@@ -259,3 +260,44 @@ def test_the_language_of_a_feed_that_names_none_is_seen(shelf: StoreBuilder, eng
     run(shelf.db, clock)
     assert [(texts, source) for texts, source, _ in engine.asked] == [(("Спутник снова на орбите",), "ru")]
     assert shown(shelf) == ["СПУТНИК СНОВА НА ОРБИТЕ", "", ""]
+
+
+def test_each_lot_is_told_as_soon_as_it_is_kept(
+    shelf: StoreBuilder, engine: Engine, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(translating, "LOT", 1)
+    shelf.entry("Один", language="ru").later(60).entry("Два", language="ru")
+    told: list[tuple[int, ...]] = []
+
+    def tell(ids: tuple[int, ...]) -> None:
+        told.append(ids)
+        engine.trouble = TranslationError("It is down.", "Start it.", code="unreachable")
+
+    first, second = shelf.entry_ids
+    assert asyncio.run(translate_wanted(shelf.db, ON, clock, tell)) == (second,)
+    assert told == [(second,)]
+    assert shown(shelf) == ["", "ДВА"]
+    assert first not in told[0]
+
+
+def test_a_run_that_takes_too_long_ends_and_keeps_what_it_has(
+    shelf: StoreBuilder, engine: Engine, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(translating, "LOT", 1)
+    monkeypatch.setattr(translating, "RUN_S", 0.5)
+    shelf.entry("Один", language="ru").later(60).entry("Два", language="ru")
+    heard: list[Event] = []
+
+    async def hang(texts: Sequence[str], source: str, target: str) -> list[str]:
+        if heard:
+            await asyncio.Event().wait()
+        return [text.upper() for text in texts]
+
+    monkeypatch.setattr(engine, "translate", hang)
+
+    async def run_once() -> None:
+        await translating.Translating(shelf.db, clock, heard.append, lambda: ON).start()
+
+    asyncio.run(run_once())
+    assert shown(shelf) == ["", "ДВА"]
+    assert len(heard) == 1
