@@ -34,6 +34,17 @@ SPEECH_WORDS = (
     "hearer",
     "organs",
     "belonging",
+    "crowds",
+    "seats",
+    "papers",
+    "no_verbs",
+    "own_words",
+    "own_leads",
+    "onward",
+    "informants",
+    "places",
+    "either",
+    "first_person",
 )
 """Lists of single words by which speakers are told."""
 
@@ -154,9 +165,24 @@ class Cues:
     hearer: frozenset[str]
     organs: frozenset[str]
     belonging: frozenset[str]
+    crowds: frozenset[str]
+    seats: frozenset[str]
+    papers: frozenset[str]
+    no_verbs: frozenset[str]
+    own_words: frozenset[str]
+    own_leads: frozenset[str]
+    onward: frozenset[str]
+    informants: frozenset[str]
+    places: frozenset[str]
+    either: frozenset[str]
+    first_person: frozenset[str]
+    first_person_endings: tuple[str, ...]
+    speech_endings: tuple[str, ...]
+    complement: tuple[str, ...]
     cased: bool
     verb_first: bool
     interview: tuple[Pattern, ...]
+    talks: tuple[Pattern, ...]
     speech_same: tuple[Pattern, ...]
     speech_same_person: tuple[Pattern, ...]
     no_speech: tuple[Pattern, ...]
@@ -222,9 +248,13 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         speech_far=patterns(speech.get("far", ())),
         wishes=patterns(speech.get("wishes", ())),
         interview=patterns(speech.get("interview", ())),
+        talks=patterns(speech.get("talks", ())),
         speech_same=patterns(speech.get("same", ())),
         speech_same_person=patterns(speech.get("same_person", ())),
         no_speech=patterns(speech.get("not", ())),
+        first_person_endings=tuple(speech.get("first_person_endings", ())),
+        speech_endings=tuple(speech.get("endings", ())),
+        complement=tuple(speech.get("complement", ())),
         cased=bool(speech.get("cased", True)),
         verb_first=bool(speech.get("verb_first", False)),
         **{

@@ -22,7 +22,7 @@ from monitor.claims.offices import Offices
 from monitor.claims.pacts import Pacts
 from monitor.claims.rules import RuleSet
 from monitor.claims.scopes import Scope, modality_of, scopes_in
-from monitor.claims.speakers import Voices, speakers_of
+from monitor.claims.speakers import Known, Voices, speakers_of
 from monitor.claims.textvalue import TextValues
 from monitor.claims.tidy import tidy
 from monitor.packs.model import Frame, Pack
@@ -48,6 +48,7 @@ class Reader:
     pack: Pack
     homes: Mapping[str, str]
     spoken: Mapping[str, str]
+    titled: Mapping[str, frozenset[str]]
 
 
 def make_reader(pack: Pack, code: str) -> Reader:
@@ -61,7 +62,18 @@ def make_reader(pack: Pack, code: str) -> Reader:
         pack,
         homes,
         {" ".join(fold_words(p)): name for name, words in pack.speakers.items() for p in words.get(code, ())},
+        _titled(pack, code),
     )
+
+
+def _titled(pack: Pack, code: str) -> dict[str, frozenset[str]]:
+    """Return by which words those who hold or held an office may be called: "minister", "chief"."""
+    found: dict[str, frozenset[str]] = {}
+    for office in pack.offices:
+        phrases = (*office.roles.get(code, ()), *office.full.get(code, ()))
+        words = frozenset(word for phrase in phrases for word in fold_words(phrase.replace("*", "")))
+        found |= {name: found.get(name, frozenset()) | words for name in office.holders}
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +124,8 @@ def extract(
     above = _with_homes(reader.pack.schema.ontology.above, reader.homes)
     offices = Offices(reader.rules, reader.cues, reader.pack.roles.get("office", ""), above)
     posts = list(offices.run(items))
-    speakers = speakers_of(items, reader.cues, offices.titles(items, posts), document.text, reader.spoken)
+    known = Known(reader.spoken, reader.titled)
+    speakers = speakers_of(items, reader.cues, offices.titles(items, posts), document.text, known)
     context = list(zip(scopes_in(items, reader.cues, backwards=reader.cues.mention.verb_last), speakers, strict=True))
     claims = [
         _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack)

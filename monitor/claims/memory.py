@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from monitor.claims.items import ItemSentence, fold_words
@@ -44,9 +44,12 @@ class Memory:
     named: Who | None = None
     body: Who | None = None
     outlet: Who | None = None
-    bodies: list[Who] = field(default_factory=list)
+    bodies: dict[str, Who] = field(default_factory=dict)
+    """By name, the one named last at the end."""
     posts: dict[str, Who] = field(default_factory=dict)
     surnames: dict[str, Who] = field(default_factory=dict)
+    titled: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By which words a pack may call a person: used where the text itself gave no title."""
 
     def note(self, sentence: ItemSentence, speakers: Iterable[Who], roles: frozenset[str]) -> None:
         """Remember whom `sentence` names with which title, and who spoke in it."""
@@ -58,10 +61,12 @@ class Memory:
                 self.person = self.named = who
                 self._surname(item.word, who)
                 beside = sentence.items[max(0, k - BESIDE) : k + BESIDE]
+                self.posts |= dict.fromkeys(self.titled.get(item.name, frozenset()) & roles, who)
                 self.posts |= {i.word: who for i in beside if i.word in roles}
             elif item.kinds & BODY:
                 self.body = who
-                self.bodies.append(who)
+                self.bodies.pop(who.name, None)
+                self.bodies[who.name] = who
             elif item.kinds & MEDIA:
                 self.outlet = who
         for who in speakers:

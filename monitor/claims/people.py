@@ -39,12 +39,12 @@ class People:
 
     def within(self, first: int, end: int) -> Who | None:
         """Return the first speaker from `first` to `end`."""
-        return next((who for k in range(first, end) if (who := self._at(k, SPEAKER))), None)
+        return next((who for k in range(first, end) if (who := self.at(k, SPEAKER))), None)
 
     def surely(self, first: int, end: int) -> Who | None:
         """Return the last person or outlet from `first` to `end`, persons before outlets."""
         places = range(end - 1, first - 1, -1)
-        return next((who for kinds in (PERSON, MEDIA) for k in places if (who := self._at(k, kinds))), None)
+        return next((who for kinds in (PERSON, MEDIA) for k in places if (who := self.at(k, kinds))), None)
 
     def _pointed(self, first: int, last: int) -> Who | None:
         """Return whom a bare noun points at: "said the minister", "said the corporation"."""
@@ -77,22 +77,42 @@ class People:
         if self._items[last].word in self.cues.organs and (body := self._whole(first, last)):
             return body
         if k is None:
-            return None
+            k = next((j for j in range(last, first - 1, -1) if self._items[j].word in self.cues.papers), None)
+            return self._owner(first, last) if k is not None else None
         start = self._begin(k, first)
+        if self._items[k].word in self.cues.organs | self.cues.papers and (owner := self._owner(start, last)):
+            return owner
+        if body := self._by_name(start, k):
+            return body
         own = self.cues.mention.definite | self.cues.mention.possessives
         before = self._items[start - 1].word if start else ""
-        if before in own or before == POSSESSIVE or (self._sentence.part == 0 and start == k):
+        headed = self._sentence.part == 0 and self._items[k].word in self.cues.roles - self.cues.crowds
+        bare = (start == k and (self._sentence.part == 0 or self.cues.mention.bare_is_definite)) or headed
+        if before in own or before == POSSESSIVE or bare:
             return self._remembered(start, k)
         return self._people(start, k, last)
 
     def _whole(self, first: int, last: int) -> Who | None:
         """Return the body of whose office, department or service the items `first` to `last` speak."""
-        named = next((who for k in range(first, last) if (who := self._at(k, BODY | MEDIA))), None)
+        named = next((who for k in range(first, last) if (who := self.at(k, BODY | MEDIA))), None)
         noun = next((k for k in range(first, last) if self._items[k].word in self.cues.body_nouns), None)
         if named is not None or noun is not None:
             return named or (self._remembered(noun, noun) if noun is not None else None)
         spoke = self.memory.speaker
         return spoke if spoke is not None and not spoke.person else self.memory.body
+
+    def _owner(self, first: int, last: int) -> Who | None:
+        """Return whose report or page it is: "a Reuters report", "the agency's website", "a statement from NASA"."""
+        named = next((who for k in range(first, last + 1) if (who := self.at(k, SURE | BODY))), None)
+        nouns = self.cues.body_nouns - self.cues.organs - self.cues.papers
+        noun = next((k for k in range(first, last) if self._items[k].word in nouns), None)
+        return named or (self._remembered(noun, noun) if noun is not None else None)
+
+    def _by_name(self, start: int, k: int) -> Who | None:
+        """Return the body that is named before the noun `k` for what it is: "the Roscosmos state corporation"."""
+        if self._items[k].word not in self.cues.body_nouns | self.cues.media_nouns:
+            return None
+        return next((who for j in range(start, k) if (who := self.at(j, BODY | MEDIA)) and not who.unnamed), None)
 
     def _head(self, first: int, last: int) -> int | None:
         """Return the noun that says what somebody is: the last of its phrase."""
@@ -120,8 +140,17 @@ class People:
         end = k
         if begin == k and k + 1 < last and self._items[k + 1].word in self.cues.belonging:
             end = last
+        elif (place := self._seat(k, last)) is not None:
+            end = place
         name = self._words(begin, end)
         return Who(name[0].lower() + name[1:] if begin == k else name, PERSON, unnamed=True)
+
+    def _seat(self, k: int, last: int) -> int | None:
+        """Return the end of the name where the people at `k` sit: "a controller in Strelsau"."""
+        if k + 2 > last or self._items[k + 1].word not in self.cues.seats or self._items[k].word in self.cues.crowds:
+            return None
+        at = k + 2 + (self._items[k + 2].word in self.cues.mention.definite)
+        return at if at <= last and (self._items[at].name or self._items[at].capital) else None
 
     def _remembered(self, start: int, k: int) -> Who | None:
         """Return whom "the minister", "the space agency" or "the broadcaster" point back at."""
@@ -131,12 +160,16 @@ class People:
         if media:
             found = memory.outlet
         elif body:
-            here = next((w for j in range(start) if (w := self._at(j, BODY))), None)
-            called = (w for w in reversed(memory.bodies) if words <= set(w.name.casefold().split()))
-            spoke = memory.speaker if memory.speaker and memory.speaker.kinds & BODY else memory.body
-            found = next(called, (here or spoke) if start == k else None)
+            here = next((w for j in range(start) if (w := self.at(j, BODY))), None)
+            called = (w for w in reversed(memory.bodies.values()) if words <= set(w.name.casefold().split()))
+            either = BODY | MEDIA if noun in self.cues.either else BODY
+            spoke = memory.speaker if memory.speaker and memory.speaker.kinds & either else memory.body
+            called = called if spoke is None or not spoke.outlet else iter((spoke,))
+            found = next(called, (here or spoke) if start == k else None) or self._of_country(start, k)
         else:
             last = memory.speaker if memory.speaker and memory.speaker.person else memory.person
+            if noun in self.cues.crowds and (last is None or not last.unnamed or not _may_be(noun, last)):
+                return self._people(start, k, k)
             if last is not None and last.unnamed and not _may_be(noun, last):
                 last = memory.named
             found = memory.posts.get(noun, last)
@@ -144,32 +177,64 @@ class People:
             return Who(self._words(start, k), MEDIA if media else PERSON, bare=True)
         return found
 
+    def _of_country(self, start: int, k: int) -> Who | None:
+        """Return a body known by its country and what it is: "the Ruritanian military"."""
+        lands = any(self._items[j].kinds & {"country", "country-adjective"} for j in range(start, k))
+        return Who(self._words(start, k), BODY) if lands else None
+
     def pronoun(self, k: int) -> Who | None:
         """Return whom "he" or "it" stands for at `k`."""
         memory = self.memory
         if self._items[k].word in self.cues.persons:
-            if here := next((who for j in range(k) if (who := self._at(j, PERSON))), None):
+            if here := next((who for j in range(k) if (who := self.at(j, PERSON))), None):
                 return here
             return memory.speaker if memory.speaker and memory.speaker.person else memory.person
         return memory.speaker if memory.speaker and not memory.speaker.person else None
 
-    def _at(self, k: int, kinds: frozenset[str]) -> Who | None:
+    def at(self, k: int, kinds: frozenset[str]) -> Who | None:
+        """Return who the item `k` names, if it is of one of `kinds`."""
         if k in self._titles:
             return Who(self._titles[k], PERSON)
         item = self._items[k]
-        if not item.kinds and kinds & PERSON and item.word in self.memory.surnames:
-            return self.memory.surnames[item.word] if item.capital or not self.cues.cased else None
+        named = not item.kinds and kinds & PERSON and (item.capital or not self.cues.cased)
+        if named and (called := self._by_surname(item.word)):
+            return called
         possessed = k + 1 < len(self._items) and self._items[k + 1].word == POSSESSIVE
         if not item.name or not item.kinds & kinds or (possessed and "country" in item.kinds):
             return None
         if "country" in item.kinds:
             return Who(self._spoken.get(item.word, item.name), item.kinds)
         if "unknown" in item.kinds:
-            return Who(self._full_name(k), item.kinds)
+            return self._nobody_known(k, kinds)
         people = not self.cues.people.isdisjoint(item.name.casefold().split()) and "speaker" in item.kinds
         if people and item.name == item.word:
             return self._people(self._begin(k, 0), k, k)
         return Who(item.name, PERSON if people else item.kinds, unnamed=people)
+
+    def _by_surname(self, word: str) -> Who | None:
+        """Return who was named before by this surname, in any of its forms."""
+        names = self.memory.surnames
+        endings = (*self.cues.mention.owner_endings, *self.cues.mention.agent_endings)
+        stems = (word[: -len(end)] for end in endings if word.endswith(end)) if names else ()
+        return names.get(word) or next((names[stem] for stem in stems if stem in names), None)
+
+    def _nobody_known(self, k: int, kinds: frozenset[str]) -> Who | None:
+        """Return whom a name stands for that no pack has: a body if one of its words says so, else a person."""
+        nouns = self.cues.body_nouns | self.cues.mention.body_nouns
+        if nouns.isdisjoint(self._items[k].word.split()):
+            return Who(self._full_name(k), self._items[k].kinds)
+        return Who(self._words(k, self._whole_name(k)), BODY) if kinds & BODY else None
+
+    def _whole_name(self, k: int) -> int:
+        """Return where the name of a body ends that goes on with "of": "National Academy of Sciences of Ruritania"."""
+        items = self._items
+        while (
+            k + 2 < len(items)
+            and items[k + 1].word in self.cues.belonging
+            and items[k + 2].capital | bool(items[k + 2].name)
+        ):
+            k += 2
+        return k
 
     def _begin(self, k: int, first: int) -> int:
         """Return where the phrase begins whose noun is the item `k`."""

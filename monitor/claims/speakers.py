@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from monitor.claims.cues import Cues
 from monitor.claims.find import hits
-from monitor.claims.items import DASH, ItemSentence
+from monitor.claims.items import DASH, POSSESSIVE, ItemSentence
 from monitor.claims.memory import Memory, Who
+from monitor.claims.openspeech import open_verbs
 from monitor.claims.pattern import Hit
 from monitor.claims.people import LONGEST, NEAR, STOPS
 from monitor.claims.turns import EITHER, OPENING, Turn, go_on
-from monitor.claims.whoever import Naming
+from monitor.claims.whoever import ENDS, Naming
 
 REACH = 14
 FAR = 40
@@ -22,6 +23,14 @@ LABEL = 6
 SEGMENTS = frozenset({";"})
 Titles = Mapping[int, Sequence[tuple[int, int, str]]]
 """By sentence: stretches of items that are a title, and who holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a pack knows of speakers: `spoken` names mean a country ("Washington"), `titled` is what persons are."""
+
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    titled: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +49,16 @@ def speakers_of(
     cues: Cues,
     titles: Titles,
     text: str = "",
-    spoken: Mapping[str, str] | None = None,
+    known: Known | None = None,
 ) -> list[Voices]:
     """Return who speaks in every sentence.
 
-    `text` is that of the document, for the names of those whom no pack knows and for quotation marks; `spoken` gives
-    names that mean who speaks for a country ("Washington").
+    `text` is that of the document, for the names of those whom no pack knows and for quotation marks; `known` is what
+    a pack knows of those who speak.
     """
-    memory = Memory()
-    views = [_View(s, Naming(s, cues, titles.get(s.index, ()), text, spoken or {}, memory)) for s in sentences]
+    known = known or Known()
+    memory = Memory(titled=known.titled)
+    views = [_View(s, Naming(s, cues, titles.get(s.index, ()), text, known.spoken, memory), text) for s in sentences]
     turns: list[Turn] = []
     for view in views:
         turn = Turn(view.sentence, view.voices(), view.label(), direct=view.direct(text))
@@ -56,19 +66,19 @@ def speakers_of(
             turns[-1].row = [(last, who or turn.who) for last, who in turns[-1].row]
         turns.append(turn)
         memory.note(view.sentence, [who for _, who in turn.row if who is not None], cues.roles)
-    go_on(turns, cues, text)
+    go_on(turns, cues, text, known.titled)
     return [Voices(tuple((last, who.name if who else None) for last, who in turn.row)) for turn in turns]
 
 
 class _View:
     """One sentence, asked who speaks in it."""
 
-    def __init__(self, sentence: ItemSentence, naming: Naming) -> None:
+    def __init__(self, sentence: ItemSentence, naming: Naming, text: str) -> None:
         self.sentence = sentence
         self.naming = naming
         self._items = sentence.items
         self._cues = naming.cues
-        self._said = hits(naming.cues.speech, sentence)
+        self._said = [*hits(naming.cues.speech, sentence), *open_verbs(sentence, naming, naming.cues, text)]
         self._by = hits(naming.cues.speech_by, sentence)
         self._papers = hits(naming.cues.speech_same, sentence)
 
@@ -86,7 +96,7 @@ class _View:
         ends = sorted({*ends, *self._switches(acts)})
         row: list[tuple[int, Who | None]] = []
         start = 0
-        last = acts[0][1] if len(self._items) - acts[0][0] <= QUOTED_WITHIN else None
+        last = acts[0][1] if len(self._items) - acts[0][0] <= QUOTED_WITHIN and not self._turned(acts[0][0]) else None
         for end in [*ends, whole]:
             here = [(at, who) for at, who in acts if start <= at <= end]
             people = [(at, who) for at, who in here if who.person] if self._cues.mention.verb_last else []
@@ -95,10 +105,18 @@ class _View:
             start = end + 1
         return row
 
+    def _turned(self, at: int) -> bool:
+        """Say whether a contrast begins just before the speaker whose verb is at `at`: "…, but X said that …"."""
+        items = self._items
+        turn = next((k for k in range(at - 1, 0, -1) if items[k].word in self._cues.turns), 0)
+        return turn > 0 and items[turn - 1].word == "," and at + 2 < len(items) and items[at + 1].word not in ENDS
+
     def _switches(self, acts: Sequence[tuple[int, Who]]) -> list[int]:
         """Return the commas at which another speaker takes over: "A said this, B repeats that"."""
         found = []
         spoken = sorted(acts, key=lambda act: act[0])
+        if spoken and spoken[0][0] == 0 and self._items[0].word in self._cues.quoting:
+            return []
         for (before, first), (at, second) in pairwise(spoken):
             comma = next((k for k in range(at - 1, before, -1) if self._items[k].word == ","), None)
             if comma is not None and first.name != second.name:
@@ -110,11 +128,24 @@ class _View:
         """Return how far `who` speaks, whose verb stands at `at`: in a relative clause no farther than that."""
         first = self._relative(at, start)
         if first <= start:
-            return [(end, who)]
+            return [*self._aside(at, start, who), (end, who)]
         stop = end
         if self._items[first - 1].word == ",":
             stop = next((k for k in range(at + 1, end) if self._items[k].word == ","), end)
         return [(first - 1, None), (stop, who), *([(end, None)] if stop < end else [])]
+
+    def _aside(self, at: int, start: int, who: Who | None) -> list[tuple[int, Who | None]]:
+        """Return what the outlet itself tells of the speaker between commas: "X, which built the thing, said"."""
+        items = self._items
+        comma = at - 1
+        while comma > start and (items[comma].word in self._cues.before_verb or "date" in items[comma].kinds):
+            comma -= 1
+        if items[comma].word != ",":
+            return []
+        opens = next((k for k in range(comma - 1, start, -1) if items[k].word == ","), None)
+        if opens is None or items[opens + 1].word not in self._cues.relatives:
+            return []
+        return [(opens, who), (comma, None)]
 
     def _relative(self, at: int, start: int) -> int:
         """Return where the relative clause begins whose subject and verb, at `at`, are a speaker's; -1 for none."""
@@ -131,7 +162,8 @@ class _View:
 
     def _acts(self) -> list[tuple[int, Who]]:
         """Return where somebody is said to speak, surest signs first in each part of the sentence."""
-        found = [*self._according(), *self._colon(), *self._quoted(), *self._saying(), *self._far(), *self._wishing()]
+        found = [*self._according(), *self._words(), *self._colon(), *self._quoted(), *self._saying()]
+        found += [*self._far(), *self._wishing()]
         return found or self._same() or self._again() or self._before_colon()
 
     def _according(self) -> list[tuple[int, Who]]:
@@ -145,14 +177,26 @@ class _View:
             if (source and source.outlet and who.outlet) or (source := self._quoted_people(hit, who)):
                 who = source
             elif who.unnamed:
-                teller = next((teller for _, teller in self._saying() if teller.outlet), None)
-                who = self._with_outlet(who, teller)
+                who = self._with_outlet(who, self.naming.paper())
+            elif who.outlet and (source := self.naming.onward(hit.end)):
+                who = source
             found.append((hit.start, who))
+        return found
+
+    def _words(self) -> list[tuple[int, Who]]:
+        """Find the X of "in X's words" and of "X's claim that"."""
+        found = []
+        for k, item in enumerate(self._items[:-2]):
+            if item.word != POSSESSIVE or self._items[k + 1].word not in self._cues.own_words:
+                continue
+            led = any(j >= 0 and self._items[j].word in self._cues.own_leads for j in (k - 2, k - 3))
+            if (led or self._items[k + 2].word in self._cues.joining) and (who := self.naming.owner(k)):
+                found.append((k, who))
         return found
 
     def _with_outlet(self, who: Who, outlet: Who | None) -> Who:
         """Name people without a name by the outlet that has heard them."""
-        if not who.unnamed or outlet is None or not outlet.outlet or "(" in who.name:
+        if not who.unnamed or outlet is None or not outlet.outlet or "(" in who.name or outlet.name in who.name:
             return who
         return Who(f"{who.name} ({outlet.name})", who.kinds, unnamed=True)
 
@@ -236,7 +280,7 @@ class _View:
 
     def _same(self) -> list[tuple[int, Who]]:
         """Find words that rest on a paper or on people named before: "according to the statement"."""
-        found = [(hit, self.naming.source()) for hit in self._papers]
+        found = [(hit, self.naming.issuer(hit.start, hit.end) or self.naming.source()) for hit in self._papers]
         found += [(hit, self.naming.teller()) for hit in hits(self._cues.speech_same_person, self.sentence)]
         return [(hit.start, who) for hit, who in found if who is not None]
 
@@ -247,7 +291,7 @@ class _View:
         if at is None or len(items) - at <= NEAR:
             return []
         first = next((k + 1 for k in range(at - 1, -1, -1) if items[k].word in STOPS | {","}), 0)
-        who = self.naming.surely(first, at)
+        who = self.naming.surely(first, at) or self.naming.pronoun_within(first, at)
         return [(at, who)] if who else []
 
     def _far(self) -> list[tuple[int, Who]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,13 +17,16 @@ EARLY = 4
 BODY_PART = 2
 ASKED = 2
 """So many questions that stand in lines of their own make an interview."""
+SOON = 2
+"""One who is known by what he is only is named in so many sentences, or stays without a name."""
 SHORT = 3
 """A question of an interview has so many sentences at most."""
 FRAGMENT = 3
 """So many words in quotation marks are somebody's words, fewer may be a name."""
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
 BULLET = re.compile(r"\s*(?:[-–—ـ•*·▪◦]|\d{1,2}\s*[.)ـ–-](?!\d))")
-QUESTION = re.compile(r"[?؟][\s\"”»')]*\Z")
+QUESTION = re.compile(r"[?؟][\s\"”»')*_]*\Z")
+INITIALS = re.compile(r"((?:[^\W\d_]\.?){2,4}):\s")
 LISTED = re.compile(r":\s*\Z")
 QUOTED = re.compile(r"[“«„\"]([^“”«»„\"]*)[”»\"]")
 
@@ -50,14 +53,20 @@ class Turn:
         self.row = [(end, who) for end, _ in self.row]
 
 
-def go_on(turns: Sequence[Turn], cues: Cues, text: str) -> None:
-    """Give sentences that name no speaker to the one whose words they carry on."""
+def go_on(turns: Sequence[Turn], cues: Cues, text: str, titled: Container[str] = ()) -> None:
+    """Give sentences that name no speaker to the one whose words they carry on.
+
+    `titled` are persons whose post is known.
+    """
     _quotes(turns, text)
     _headings(turns)
+    _introduced(turns, cues, titled)
     _runs(turns)
     _carried(turns, cues)
+    _ourselves(turns, cues)
     lines = list(_lines(turns, text))
-    _lists(lines, text)
+    _initials(turns, lines, text)
+    _lists(lines, cues, text)
     _interview(turns, lines, cues, text)
 
 
@@ -66,6 +75,7 @@ def _quotes(turns: Sequence[Turn], text: str) -> None:
     inside, paragraph = False, -1
     last: Who | None = None
     near: Who | None = None
+    named: Who | None = None
     for k, turn in enumerate(turns):
         span = turn.sentence.span
         if turn.sentence.paragraph != paragraph:
@@ -78,10 +88,12 @@ def _quotes(turns: Sequence[Turn], text: str) -> None:
             if begins:
                 after = turns[k + 1] if inside and k + 1 < len(turns) else None
                 same = after is not None and after.sentence.paragraph == paragraph
-                turn.give((after.who if after is not None and same else None) or last)
+                turn.give((after.who if after is not None and same else None) or last or named)
             elif near is not None and any(len(q.split()) >= FRAGMENT for q in QUOTED.findall(stretch)):
                 turn.give(near)
         last, near = spoken or last, spoken or near
+        people = [Who(i.name, i.kinds) for i in turn.sentence.items if i.name and i.kinds & PERSON]
+        named = people[0] if people and turn.sentence.part == BODY_PART else named
 
 
 def _opens(stretch: str) -> bool:
@@ -106,6 +118,8 @@ def _still_open(stretch: str, *, inside: bool) -> bool:
 def _headings(turns: Sequence[Turn]) -> None:
     """Name the bare titles of a headline by the first person who speaks below it: "…, envoy says"."""
     below = [who for turn in turns if turn.sentence.part for _, who in turn.row if who]
+    named = (Who(i.name, i.kinds) for t in turns if t.sentence.part for i in t.sentence.items if i.name)
+    below += [who for who in named if who.person or who.outlet]
     for turn in turns:
         if any(who and who.bare for _, who in turn.row):
             turn.row = [(end, _named(who, below) if who and who.bare else who) for end, who in turn.row]
@@ -113,6 +127,26 @@ def _headings(turns: Sequence[Turn]) -> None:
 
 def _named(who: Who, below: Sequence[Who]) -> Who | None:
     return next((other for other in below if other.person != who.outlet and not other.bare), None)
+
+
+def _introduced(turns: Sequence[Turn], cues: Cues, titled: Container[str]) -> None:
+    """Name one known by what he is only by the person who speaks next and was not named before: "An envoy said …"."""
+    before: set[str] = set()
+    for k, turn in enumerate(turns):
+        who = turn.who
+        if who is not None and who.unnamed and who.person and _one(who, cues):
+            following = (t for t in turns[k + 1 : k + 1 + SOON] if t.who is not None)
+            next_who = next((t.who for t in following), None)
+            new = next_who is not None and next_who.name not in before and next_who.name not in titled
+            if next_who and new and next_who.person and not next_who.unnamed:
+                turn.row = [(end, next_who if w == who else w) for end, w in turn.row]
+        before |= {item.name for item in turn.sentence.items if item.name}
+
+
+def _one(who: Who, cues: Cues) -> bool:
+    """Say whether the words by which somebody is known mean one person, and no outlet heard him."""
+    words = set(who.name.casefold().split())
+    return "(" not in who.name and bool(words & cues.roles) and words.isdisjoint(cues.crowds)
 
 
 def _runs(turns: Sequence[Turn]) -> None:
@@ -144,6 +178,22 @@ def _carried(turns: Sequence[Turn], cues: Cues) -> None:
             here.give(last)
 
 
+def _ourselves(turns: Sequence[Turn], cues: Cues) -> None:
+    """Give sentences in the first person to the person who spoke last: outlets do not say "we"."""
+    last: Who | None = None
+    for turn in turns:
+        if turn.who is not None:
+            last = turn.row[-1][1] or last
+        elif last is not None and last.person and turn.sentence.part == BODY_PART and _own(turn.sentence, cues):
+            turn.give(last)
+
+
+def _own(sentence: ItemSentence, cues: Cues) -> bool:
+    plain = (item.word for item in sentence.items if not item.kinds)
+    ends = cues.first_person_endings
+    return any(w in cues.first_person or (ends and len(w) > FRAGMENT and w.endswith(ends)) for w in plain)
+
+
 def _lines(turns: Sequence[Turn], text: str) -> Iterator[list[Turn]]:
     """Yield the lines of the body, each with its sentences."""
     line: list[Turn] = []
@@ -158,18 +208,39 @@ def _lines(turns: Sequence[Turn], text: str) -> Iterator[list[Turn]]:
         yield line
 
 
-def _lists(lines: Sequence[list[Turn]], text: str) -> None:
+def _lists(lines: Sequence[list[Turn]], cues: Cues, text: str) -> None:
     """Give the points of a list to the one who speaks before the colon above it."""
     teller: Who | None = None
     for line in lines:
         first, last = line[0].sentence.span, line[-1].sentence.span
         if not BULLET.match(text, first.start, first.end):
-            told = [turn.row[-1][1] for turn in line if turn.who is not None]
+            told = [turn.row[-1][1] for turn in line if turn.who is not None] or _talk(line, cues)
             teller = next(reversed(told), None) if LISTED.search(text, last.start, last.end) else None
             continue
         for turn in line:
             if teller is not None and turn.who is None:
                 turn.give(teller)
+
+
+def _initials(turns: Sequence[Turn], lines: Sequence[list[Turn]], text: str) -> None:
+    """Give lines that begin with the initials of a person named in the text to that person: "NN: Yes."."""
+    starts = [(line, INITIALS.match(text, line[0].sentence.span.start)) for line in lines]
+    if not any(found for _, found in starts):
+        return
+    people = [Who(i.name, i.kinds) for t in turns for i in t.sentence.items if i.name and i.kinds & PERSON]
+    known = {"".join(word[0] for word in who.name.split()).upper(): who for who in people}
+    for line, found in starts:
+        who = known.get(found[1].replace(".", "")) if found else None
+        for turn in line:
+            if who is not None and turn.who is None:
+                turn.give(who)
+
+
+def _talk(line: Sequence[Turn], cues: Cues) -> list[Who | None]:
+    """Return the persons of a line that tells of a talk of theirs: "The main points of NAME's speech:"."""
+    if not any(hits(cues.talks, turn.sentence) for turn in line):
+        return []
+    return [Who(i.name, i.kinds) for turn in line for i in turn.sentence.items if i.name and i.kinds & PERSON]
 
 
 def _interview(turns: Sequence[Turn], lines: Sequence[list[Turn]], cues: Cues, text: str) -> None:
@@ -182,7 +253,8 @@ def _interview(turns: Sequence[Turn], lines: Sequence[list[Turn]], cues: Cues, t
     above = [t for t in turns if t.sentence.span.start < start.span.start]
     guest = next((Who(i.name, i.kinds) for t in above for i in t.sentence.items if i.name and i.kinds & PERSON), None)
     marked = all(_marked(lines[k], cues, text) for k in asked)
-    if guest is None or not (marked or any(hits(cues.interview, t.sentence) for t in above)):
+    told = marked or len(asked) > ASKED or any(hits(cues.interview, t.sentence) for t in above)
+    if guest is None or not told:
         return
     for k, following in zip(asked, [*asked[1:], asked[-1] + 2], strict=True):
         for turn in lines[k]:

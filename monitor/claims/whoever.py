@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from monitor.claims.memory import BODY, PERSON, Who
+from monitor.claims.items import POSSESSIVE
+from monitor.claims.memory import BODY, MEDIA, PERSON, Who
 from monitor.claims.people import LONGEST, NEAR, SPEAKER, STOPS, SURE, People
 from monitor.text.roman import romanise
 
 AHEAD = 6
 OUTLET = frozenset({"outlet"})
+ENDS = frozenset(".!?…")
+"""Signs that end a sentence."""
 
 
 class Naming(People):
@@ -24,11 +27,66 @@ class Naming(People):
         ends = STOPS | {","} | (self.cues.mention.stop if self.cues.mention.verb_last else frozenset())
         while end < limit and self._items[end].word not in ends:
             end += 1
-        sure = next((who for k in range(first, end) if (who := self._at(k, PERSON))), None)
-        if sure := sure or (self._at(end - 1, OUTLET) if end > first else None):
+        while end > first and self._items[end - 1].word in ENDS:
+            end -= 1
+        if informants := self._informants(first, end):
+            return informants
+        sure = next((who for k in range(first, end) if (who := self.at(k, PERSON))), None)
+        if sure := sure or (self.at(end - 1, OUTLET) if end > first else None):
             return sure
-        found = self._described(first, end - 1)
+        found = self._beyond(first, end) or (self._described(first, end - 1) if end > first else None)
         return found if found is not None and not found.bare else self.within(first, end) or found
+
+    def paper(self) -> Who | None:
+        """Return the outlet that the sentence names first."""
+        return next((who for k in range(len(self._items)) if (who := self.at(k, OUTLET))), None)
+
+    def onward(self, first: int) -> Who | None:
+        """Return from whom an outlet has it whose name follows item `first`: "reports IRNA from the ministry"."""
+        end = next((k for k in range(first, len(self._items)) if self._items[k].word in STOPS | {","}), first)
+        told = next((k + 1 for k in range(first, end) if self._items[k].word in self.cues.onward), end)
+        if not any(self.at(k, MEDIA) for k in range(first, told)):
+            return None
+        return next((who for k in range(told, end) if (who := self.at(k, PERSON | BODY))), None)
+
+    def _informants(self, first: int, end: int) -> Who | None:
+        """Return the people of "the paper's sources" and "sources of the paper"."""
+        items = self._items
+        for k in range(first, end):
+            if items[k].word not in self.cues.informants:
+                continue
+            behind = next((who for j in (k + 1, k + 2, k + 3) if j < end and (who := self.at(j, OUTLET))), None)
+            owned = self.at(k - 2, OUTLET) if k > 1 and items[k - 1].word == POSSESSIVE else None
+            if outlet := owned or behind:
+                return Who(f"{outlet.name}'s sources", PERSON, unnamed=True)
+        return None
+
+    def pronoun_within(self, first: int, end: int) -> Who | None:
+        """Return the person whom a pronoun from `first` to `end` stands for."""
+        k = next((k for k in range(first, end) if self._items[k].word in self.cues.persons), None)
+        return self.pronoun(k) if k is not None else None
+
+    def _beyond(self, first: int, comma: int) -> Who | None:
+        """Return the name behind the comma of "its maker, NAME", if nobody is named before it."""
+        if comma + 1 >= len(self._items) or self._items[comma].word != "," or self.within(first, comma):
+            return None
+        named = self.at(comma + 1, SURE | BODY)
+        closed = comma + 2 >= len(self._items) or self._items[comma + 2].word in ENDS | {","}
+        return named if comma - first <= AHEAD and closed else None
+
+    def owner(self, at: int) -> Who | None:
+        """Return the X of "in X's words", where the possessive stands at `at`."""
+        return next((who for k in (at - 1, at - 2) if k >= 0 and (who := self.at(k, SURE | BODY))), None)
+
+    def issuer(self, start: int, end: int) -> Who | None:
+        """Return who is named in the words from `start` to `end` that speak of a paper, or right behind them."""
+        last = end
+        while last < min(len(self._items), end + NEAR + 1) and self._items[last].word not in STOPS | ENDS | {
+            ",",
+            "that",
+        }:
+            last += 1
+        return next((who for k in range(start, last) if (who := self.at(k, BODY | MEDIA | PERSON))), None)
 
     def turned(self, at: int) -> Who | None:
         """Return the X of ", said X": a person right behind the verb at `at`."""
@@ -37,7 +95,7 @@ class Naming(People):
         end = min(len(self._items), at + 1 + NEAR)
         stops = STOPS | {",", "that"} | self.cues.before_verb
         end = next((k for k in range(at + 1, end) if self._items[k].word in stops), end)
-        return next((who for k in range(at + 1, end) if (who := self._at(k, PERSON))), None)
+        return next((who for k in range(at + 1, end) if (who := self.at(k, PERSON))), None)
 
     def after(self, at: int) -> Who | None:
         """Return the X of "said X": a name that follows the verb at once; after a comma any speaker and title."""
@@ -46,11 +104,11 @@ class Naming(People):
         end = at
         while end < min(len(items), at + (AHEAD if turned else 4)) and items[end].word not in STOPS | {",", "that"}:
             end += 1
-        if who := next((w for k in range(at, end) if (w := self._at(k, SURE))), None):
+        if who := next((w for k in range(at, end) if (w := self.at(k, SURE))), None):
             return who
         if not turned:
             return None
-        if end + 1 < len(items) and items[end].word == "," and (who := self._at(end + 1, PERSON)):
+        if end + 1 < len(items) and items[end].word == "," and (who := self.at(end + 1, PERSON)):
             return who
         if at < len(items) and items[at].word in self.cues.persons | self.cues.mention.pronouns:
             return self.pronoun(at)
@@ -65,7 +123,7 @@ class Naming(People):
         while last < min(len(self._items), end + LONGEST) and self._items[last].word not in STOPS | {","}:
             last += 1
         if at and self._items[at - 1].word != "," and (who := self._clause_pronoun(at) or self._nearest(at, reach)):
-            told = next((p for k in range(end, last) if (p := self._at(k, PERSON))), None) if who.outlet else None
+            told = next((p for k in range(end, last) if (p := self.at(k, PERSON))), None) if who.outlet else None
             return told or who
         if end < last and self._items[end].word in self.cues.persons:
             return self.pronoun(end)
@@ -91,19 +149,20 @@ class Naming(People):
         if self._items[k].word in self.cues.persons | self.cues.mention.pronouns:
             return self.pronoun(k)
         if self._items[k].word in self.cues.relatives:
-            return next((who for j in range(k - 1, max(-1, k - NEAR - 1), -1) if (who := self._at(j, SPEAKER))), None)
+            return next((who for j in range(k - 1, max(-1, k - NEAR - 1), -1) if (who := self.at(j, SPEAKER))), None)
         if self._items[k].word == ",":
             return self._apposed(k) or self._nearest(at, NEAR + 1)
         first = self._phrase_start(k)
-        person = next((who for j in range(k, first - 1, -1) if (who := self._at(j, PERSON))), None)
+        person = next((who for j in range(k, first - 1, -1) if (who := self.at(j, PERSON))), None)
         return (
             person
             or self._seated(first, k)
-            or self._at(k, OUTLET)
+            or self.at(k, OUTLET)
             or self._unknown(first, k)
             or self._titled(first, k)
             or self._antecedent(first - 1)
             or self._described(first, k)
+            or self._capital(first, k)
             or self._nearest(at, min(reach, at - first + 1))
         )
 
@@ -113,7 +172,7 @@ class Naming(People):
             return None
         last = relative - 1 - (self._items[relative - 1].word == ",")
         first = self._phrase_start(last)
-        person = next((who for j in range(last, first - 1, -1) if (who := self._at(j, PERSON))), None)
+        person = next((who for j in range(last, first - 1, -1) if (who := self.at(j, PERSON))), None)
         return person or self._described(first, last)
 
     def _group(self, first: int, last: int) -> Who | None:
@@ -129,11 +188,11 @@ class Naming(People):
     def _apposed(self, comma: int) -> Who | None:
         """Return the X of "X, the head of Y, said" and of "a spokesman, X, said"."""
         start = next((k for k in range(comma - 1, max(-1, comma - 14), -1) if self._items[k].word == ","), None)
-        if start is None or any(self._items[k].word in STOPS for k in range(start, comma)):
+        if start is None or any(self._items[k].word in STOPS and not self._short(k) for k in range(start, comma)):
             return None
-        inner = [who for k in range(start + 1, comma) if (who := self._at(k, PERSON))]
+        inner = [who for k in range(start + 1, comma) if (who := self.at(k, PERSON))]
         first = self._phrase_start(start - 1)
-        outer = [who for k in range(first, start) if (who := self._at(k, PERSON))]
+        outer = [who for k in range(first, start) if (who := self.at(k, PERSON))]
         named = (outer or inner)[:1]
         if named:
             return named[0]
@@ -143,6 +202,12 @@ class Naming(People):
         if who is not None or opening not in likely:
             return who
         return self._described(first, start - 1) or self.within(first, start)
+
+    def _short(self, k: int) -> bool:
+        """Say whether a sign is one of those around a short name: "the agency (ISA)"."""
+        items = self._items
+        opens = k if items[k].word == "(" else k - 2
+        return opens >= 0 and opens + 2 < len(items) and items[opens].word == "(" and items[opens + 2].word == ")"
 
     def _phrase_start(self, last: int) -> int:
         k = last
@@ -165,6 +230,21 @@ class Naming(People):
             return None
         return Who(romanise(self._words(first, end - 1)), PERSON)
 
+    def _capital(self, first: int, last: int) -> Who | None:
+        """Return a body that no pack knows by its one capital word: "the Kremlin said", "JAXA said"."""
+        item = self._items[last]
+        alone = last == first or (last == first + 1 and self._items[first].word in self.cues.mention.definite)
+        plain = item.capital and not item.kinds and item.word.isalpha()
+        written = self._text[item.start : item.end]
+        if (
+            not plain
+            or not alone
+            or not self.cues.cased
+            or not (last > first or (written.isupper() and len(written) > NEAR))
+        ):
+            return None
+        return Who(written, BODY)
+
     def _seated(self, first: int, last: int) -> Who | None:
         """Return a body that is named by where it stands: "the Ruritanian embassy in Strelsau"."""
         at = next((k for k in range(first + 1, last - 1) if self._items[k].word in self.cues.seated), None)
@@ -185,17 +265,19 @@ class Naming(People):
                 break
             if self._addressed(k):
                 continue
-            if who := self._at(k, SURE):
+            if who := self.at(k, SURE):
                 return who
             if fallback is None and (at - k <= NEAR or self.cues.mention.verb_last):
-                fallback = self._at(k, SPEAKER)
+                fallback = self.at(k, SPEAKER)
             elif fallback and "country" in fallback.kinds and self.cues.mention.verb_last:
-                fallback = self._at(k, BODY) or fallback
+                fallback = self.at(k, BODY) or fallback
         return fallback
 
     def _addressed(self, k: int) -> bool:
         """Say whether the item `k` is only spoken to, where the verb ends the clause: "with the agency X he said"."""
         if not self.cues.mention.verb_last or k == 0:
             return False
+        if self._items[k - 1].word in self.cues.places and not self._items[k].kinds & SURE:
+            return True
         before = k - 1 - (self._items[k - 1].word in self.cues.media_nouns and k > 1)
         return self._items[before].word in self.cues.hearer

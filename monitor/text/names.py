@@ -192,7 +192,7 @@ class NameIndex:
         if not self._is_audible(tokens[at].word, tokens[at].capital):
             return None
         found = _walk(self._heard, tokens, at, self._keys, "sound")
-        if found is None:
+        if found is None or (found.last == at and _is_first_name(tokens, at)):
             return None
         said = "".join(latin(t.word) for t in tokens[at : found.last + 1] if t.kind in "wn")
         ends = tuple(end for end in found.ends if _alike(said, end[1]))
@@ -275,6 +275,16 @@ def _alike(said: str, name: str) -> bool:
     """Say whether a word that sounds like a name is spelt alike as well, once both are in Latin letters."""
     spelt = "".join(map(latin, words_of(name)))
     return SequenceMatcher(None, said, spelt, autojunk=False).ratio() >= _LEAST_ALIKE
+
+
+def _is_first_name(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a capital word that is nowhere in the text without its capital follows: "Mehda" in "Mehda Nescio"."""
+    after = at + 1
+    if not tokens[at].capital or after >= len(tokens) or tokens[after].kind != "w" or not tokens[after].capital:
+        return False
+    word = tokens[after].word
+    lone = not tokens[after].glued and all(t.capital or t.word != word for t in tokens)
+    return lone and not any(t.kind == "w" and t.capital for t in tokens[after + 1 : after + 3])
 
 
 def _is_short_caps(name: str) -> bool:
