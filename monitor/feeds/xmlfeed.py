@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -20,6 +21,8 @@ _GUID = re.compile(
     r"<(?:[\w.-]{1,40}:)?(?:guid|id)\b[^<>]{0,200}>\s*(?:<!\[CDATA\[\s*)?((?:https?:|/)[^<\]]{1,2000})", re.IGNORECASE
 )
 _ROOT = re.compile(r"<\s*(?:[\w.-]{1,40}:)?(rss|feed|rdf|channel|item|entry)[\s>/]", re.IGNORECASE)
+_LONGEST_AUTHOR = 400
+"""Characters of an author that are read."""
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -29,8 +32,7 @@ def read_xml_feed(text: str, url: str) -> RawFeed:
 
     Raises FeedError (`broken`) where the library gives up, as it does on some damaged documents.
     """
-    import feedparser  # heavy: loaded in the worker process only
-
+    feedparser = _library()
     headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": url} if url else {})
     try:
         found = feedparser.parse(
@@ -46,6 +48,28 @@ def read_xml_feed(text: str, url: str) -> RawFeed:
             "The feed is damaged: its text cannot be read.", "It is tried again later.", code="broken"
         ) from error
     return _raw_feed(found, text, url)
+
+
+@cache
+def _library() -> Any:  # noqa: ANN401 - feedparser has no types
+    """Return feedparser, loaded in the worker process only since it is heavy, with authors cut before it reads them.
+
+    It looks for an e-mail address in them by a pattern that takes time with the square of their length: 4 s for 30 kB.
+    """
+    import feedparser
+    from feedparser.mixin import _FeedParserMixin
+
+    read = _FeedParserMixin._sync_author_detail
+
+    def read_shortened(parser: Any, key: str = "author") -> None:  # noqa: ANN401 - feedparser has no types
+        context = parser._get_context()
+        author = context.get(key)
+        if isinstance(author, str) and len(author) > _LONGEST_AUTHOR:
+            context[key] = author[:_LONGEST_AUTHOR]
+        read(parser, key)
+
+    _FeedParserMixin._sync_author_detail = read_shortened
+    return feedparser
 
 
 def _raw_feed(found: Any, text: str, url: str) -> RawFeed:  # noqa: ANN401 - feedparser has no types
