@@ -6,6 +6,7 @@ import json
 import struct
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,8 @@ from monitor.facts.origins import voice
 from monitor.store.sql import id_list, row, rows, scalar
 from monitor.store.story_news import note_news
 from monitor.store.story_rows import derive
-from monitor.stories.compare import TOLD_WITHIN, Item, Told, key_of
-from monitor.stories.events import DAY
+from monitor.stories.compare import TOLD_WITHIN, Item, key_of
+from monitor.stories.events import DAY, About, about
 from monitor.stories.grouping import ALONE, Placement, place
 from monitor.types import Mark, Part, Sketch
 
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
 MOST_A_BAND = 12
 """Entries looked at for one band, the newest: what more texts share is a form letter."""
-MOST_ALIKE = 24
+MOST_ALIKE = 16
 """Entries held against a new one for its words."""
 MOST_A_KEY = 24
 """Entries looked at for one claim, the newest."""
-MOST_TELLING = 48
+MOST_TELLING = 32
 """Entries held against a new one for its claims."""
 _TOLD_BEFORE, _TOLD_SINCE, _TOLD_MOST = 5 * DAY, 150 * DAY, 60
 _BAND = struct.Struct(">q")
@@ -55,7 +56,7 @@ def group(db: Database, entry_id: int, version_id: int, sketch: Sketch | None, n
     _keep(db, new)
     if found["story_id"]:
         db.execute("UPDATE story_member SET agency = ? WHERE entry_id = ?", (sketch.agency, entry_id))
-        name_origin(db, found["copy_of"] or entry_id)
+        _name_origin(db, found["copy_of"] or entry_id, found["story_id"])
         note_news(db, found["story_id"], entry_id, version_id, sketch.marks, now)
         return int(found["story_id"])
     placed = where(db, new)
@@ -80,7 +81,7 @@ def group(db: Database, entry_id: int, version_id: int, sketch: Sketch | None, n
         ),
     )
     if placed.copy_of:
-        name_origin(db, placed.copy_of)
+        _name_origin(db, placed.copy_of, story_id)
     if placed.same:
         _take_over_reading(db, entry_id, placed.copy_of)
     note_news(db, story_id, entry_id, version_id, sketch.marks, now)
@@ -92,11 +93,15 @@ def where(db: Database, new: Item) -> Placement:
     candidates = _items(db, [*_alike(db, new), *_telling(db, new)])
     if not candidates:
         return ALONE
-    return place(new, candidates, lambda story: _members(db, story), _told(db, new))
+    members = lru_cache(maxsize=None)(lambda story: _members(db, story))
+    return place(new, candidates, members, lru_cache(maxsize=None)(lambda claim: _told(db, new, claim)))
 
 
-def name_origin(db: Database, root: int) -> None:
-    """Write whom a family of copies has its report from: the agency its members name most, else the first outlet."""
+def _name_origin(db: Database, root: int, story_id: int) -> None:
+    """Write whom a family of copies has its report from: the agency its members name most, else the first outlet.
+
+    The rows of its stories are made anew but for that of `story_id`, which the caller sees to.
+    """
     family = rows(
         db.conn,
         "SELECT m.agency, m.outlet, m.story_id FROM story_member m JOIN entry e ON e.id = m.entry_id"
@@ -111,7 +116,7 @@ def name_origin(db: Database, root: int) -> None:
         "UPDATE story_member SET origin = ?, origin_voice = ? WHERE entry_id = ? OR copy_of = ?",
         (origin, voice(origin), root, root),
     )
-    derive(db, {line["story_id"] for line in family})
+    derive(db, {line["story_id"] for line in family} - {story_id})
 
 
 def _new_story(db: Database, now: int) -> int:
@@ -135,7 +140,7 @@ def _keep(db: Database, new: Item) -> None:
         before = _item(old)
         db.conn.executemany(
             "DELETE FROM story_band WHERE band = ? AND entry_id = ?",
-            [(band, new.entry_id) for band in before.sketch.bands],
+            [(band, new.entry_id) for (band,) in _BAND.iter_unpack(old["bands"])],
         )
         db.conn.executemany(
             "DELETE FROM story_key WHERE key = ? AND at = ? AND entry_id = ?",
@@ -187,15 +192,14 @@ def _telling(db: Database, new: Item) -> list[int]:
     return [entry for entry, _ in seen.most_common(MOST_TELLING)]
 
 
-def _told(db: Database, new: Item) -> Told:
-    """Return in how many stories each claim of a new item was told in the months before it."""
+def _told(db: Database, new: Item, claim: tuple[str, str, str]) -> int:
+    """Return in how many stories a claim was told in the months before a new item."""
     sql = (
         "SELECT count(DISTINCT m.story_id) FROM ("
         " SELECT entry_id FROM story_key WHERE key = ? AND at BETWEEN ? AND ? ORDER BY at DESC LIMIT ?) AS k"
         " JOIN story_member m ON m.entry_id = k.entry_id"
     )
-    span = (new.at - _TOLD_SINCE, new.at - _TOLD_BEFORE, _TOLD_MOST)
-    return {key_of(m): int(scalar(db.conn, sql, (_hashed(*key_of(m)), *span))) for m in new.sketch.marks}
+    return int(scalar(db.conn, sql, (_hashed(*claim), new.at - _TOLD_SINCE, new.at - _TOLD_BEFORE, _TOLD_MOST)))
 
 
 def _keys(item: Item) -> list[int]:
@@ -214,25 +218,25 @@ def _hashed(*parts: str) -> int:
 
 
 _ITEM = (
-    "SELECT k.*, m.story_id, m.copy_of FROM story_sketch k JOIN story_member m ON m.entry_id = k.entry_id"
+    "SELECT k.*, m.story_id, m.copy_of FROM story_member m JOIN story_sketch k ON k.entry_id = m.entry_id"
     " JOIN entry e ON e.id = k.entry_id AND EXISTS (SELECT 1 FROM topic_match t WHERE t.version_id = e.version_id)"
 )
 
 
 def _items(db: Database, entry_ids: Iterable[int]) -> list[Item]:
-    among = f"{_ITEM} WHERE k.entry_id IN (SELECT value FROM json_each(?))"  # noqa: S608 - a constant
+    among = f"{_ITEM} WHERE m.entry_id IN (SELECT value FROM json_each(?))"  # noqa: S608 - a constant
     found = rows(db.conn, among, (id_list(entry_ids),))
     return [_item(line, line["story_id"], line["copy_of"] or 0) for line in found]
 
 
 def _members(db: Database, story_id: int) -> Sequence[Item]:
-    """Return the oldest and the newest items of a story, oldest first."""
+    """Return the items of a story that came first and last, oldest first."""
     found = [
         line
         for order in ("", "DESC")
         for line in rows(
             db.conn,
-            f"{_ITEM} WHERE m.story_id = ? ORDER BY k.at {order}, k.entry_id {order} LIMIT 6",
+            f"{_ITEM} WHERE m.story_id = ? ORDER BY m.entry_id {order} LIMIT 6",
             (story_id,),
         )
     ]
@@ -241,11 +245,18 @@ def _members(db: Database, story_id: int) -> Sequence[Item]:
 
 
 def _item(line: sqlite3.Row, story_id: int = 0, copy_of: int = 0) -> Item:
-    bands = tuple(band for (band,) in _BAND.iter_unpack(line["bands"]))
-    lead, headline, names, codes, agency, marks = json.loads(line["about"])
+    """Return a stored item. Its bands are left out: they only serve to find it."""
+    sketch, told = _told_by(line["about"], line["shingles"], line["at"])
+    return Item(line["entry_id"], line["feed_id"], line["at"], sketch, told, story_id, copy_of)
+
+
+@lru_cache(maxsize=2048)
+def _told_by(written: str, shingles: bytes, at: int) -> tuple[Sketch, About]:
+    """Read what `_written` wrote; many new items in a row are held against the same stored ones."""
+    lead, headline, names, codes, agency, marks = json.loads(written)
     told = tuple(Mark(Part(part), *rest) for part, *rest in marks)
-    sketch = Sketch(bands, line["shingles"], lead, tuple(headline), tuple(names), tuple(codes), told, agency)
-    return Item.of(line["entry_id"], line["feed_id"], line["at"], sketch, story_id, copy_of)
+    sketch = Sketch((), shingles, lead, tuple(headline), tuple(names), tuple(codes), told, agency)
+    return sketch, about(sketch, at)
 
 
 def _written(sketch: Sketch) -> str:

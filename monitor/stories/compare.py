@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -76,7 +76,7 @@ class Link:
 
 
 _WEIGHTS = {Part.ACT: 1.5, Part.STATE: 1.5, Part.BOUND: 1.0, Part.WHEN: 2.0, Part.THING: 0.5}
-Told = Mapping["tuple[str, str, str]", int]
+Told = Callable[["tuple[str, str, str]"], int]
 """In how many stories a claim (subject, property, value) was told in the months before."""
 
 
@@ -210,7 +210,7 @@ def _lead(sketch: Sketch) -> list[Mark]:
 
 def _weight(mark: Mark, subject: str, told: Told) -> float:
     """Return what it weighs that two items say the same: less, the more often it was told in the months before."""
-    times = told.get(key_of(mark), 0)
+    times = told(key_of(mark))
     rarity = 1.0 if times <= _RARE else 0.5 if times < _COMMON else 0.0
     if mark.part is Part.STATE and mark.subject != subject:
         return 0.25 * rarity

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from monitor.types import Mark, Part, Sketch
 
@@ -54,6 +55,7 @@ def about(sketch: Sketch, at: int) -> About:
     return About(_subject(sketch, live), live, first, _apart(first) >= 2 or _apart(live) >= _MANY)
 
 
+@lru_cache(maxsize=4096)
 def interval(text: str) -> tuple[int, int] | None:
     """Return the stretch of epoch seconds of a canonical date, its end left out; None for what is no date."""
     try:

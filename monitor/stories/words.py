@@ -37,10 +37,8 @@ def sketched(words: Sequence[str]) -> tuple[tuple[int, ...], bytes]:
         return (), b""
     whole = _shingles(words)
     head = whole[: max(HEAD_WORDS - WORDS_A_SHINGLE + 1, 1)]
-    (whole_digest,) = RMinHash.digests_from_token_sets([whole], _WHOLE_BANDS * _ROWS, _SEED)
-    (head_digest,) = RMinHash.digests_from_token_sets([head], _HEAD_BANDS * _ROWS, _SEED)
     hashes = {number & 0xFFFFFFFF for number in RMinHash.hash_token_sets([whole])[0]}
-    bands = (*_bands(0, whole_digest), *_bands(1, head_digest))
+    bands = (*_bands(0, _digest(whole, _WHOLE_BANDS)), *_bands(1, _digest(head, _HEAD_BANDS)))
     return tuple(dict.fromkeys(bands)), array("I", sorted(hashes)).tobytes()
 
 
@@ -62,6 +60,12 @@ def _shingles(words: Sequence[str]) -> list[str]:
     if len(words) < WORDS_A_SHINGLE:
         return [" ".join(words)]
     return [" ".join(words[k : k + WORDS_A_SHINGLE]) for k in range(len(words) - WORDS_A_SHINGLE + 1)]
+
+
+def _digest(shingles: Sequence[str], bands: int) -> list[int]:
+    made = RMinHash(bands * _ROWS, _SEED)  # one by one: the way for many at once starts threads for each call
+    made.update(shingles)
+    return list(made.digest())
 
 
 def _bands(part: int, digest: Sequence[int]) -> list[int]:
