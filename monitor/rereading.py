@@ -118,6 +118,7 @@ class Rereader:
                 if changed:
                     self._emit(events.JudgementsChanged(changed))
                 self._emit(events.EntriesChanged(tuple(one.entry_id for one in batch)))
+            await self._group(pack)
         except RasadError as trouble:
             log.warning("reading again stopped: %s", trouble.code)
             self._emit(events.Trouble(trouble.code, trouble.sentence, trouble.remedy))
@@ -125,6 +126,14 @@ class Rereader:
             log.exception("reading again stopped by a mistake of our own")
             self._emit(OWN_MISTAKE)
         return done
+
+    async def _group(self, pack: Pack) -> None:
+        """Find the stories of entries that were stored before there were any, or while they could not be read."""
+        last = 0
+        while batch := reading.ungrouped(self._db, last, BATCH):
+            last = batch[-1].entry_id
+            self._put(batch, await self._read(batch), pack)
+            self._emit(events.EntriesChanged(tuple(one.entry_id for one in batch)))
 
     async def _hold(self, change: TopicChange, pack: Pack, total: int) -> int:
         """Hold what was up to date against a changed topic; return how many entries need no other reading."""

@@ -19,6 +19,7 @@ from monitor.store.changed import WITHDRAWN
 from monitor.store.entries import JudgedEntry
 from monitor.store.open import open_writer
 from monitor.store.sql import scalar
+from monitor.store.story_lists import story_of
 from monitor.types import Analysis, Decision, Document, Verdict
 from monitor.worker import AnalyseJob
 from tests.facts.world import SCHEMA
@@ -179,3 +180,14 @@ def test_a_mistake_of_our_own_is_told_and_ends_it(shelf: StoreBuilder) -> None:
 
     assert [event.code for event in read_again(shelf, Reads(broken)) if isinstance(event, events.Trouble)] == ["bug"]
     assert list(shown(shelf)) == ["650 m"]
+
+
+def test_entries_stored_before_there_were_stories_find_theirs(shelf: StoreBuilder) -> None:
+    old = made("High", HEIGHT)
+    shelf.commit(replace(old, analysis=replace(old.analysis, sketch=None)))
+    assert story_of(shelf.db.conn, shelf.entry_ids[0]) is None
+    read_again(shelf, Reads(says(HEIGHT)), OLDER)
+    assert story_of(shelf.db.conn, shelf.entry_ids[0]) is not None
+    worker = Reads(says(HEIGHT))
+    read_again(shelf, worker, OLDER)
+    assert worker.jobs == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from monitor.facts.texts import fold
@@ -26,16 +26,18 @@ class Origin:
     references: int
 
 
-def origins(references: Iterable[Reference]) -> tuple[Origin, ...]:
+def origins(references: Iterable[Reference], carried: Mapping[int, str] | None = None) -> tuple[Origin, ...]:
     """Return the independent origins of some references, earliest first, those without a date last.
 
     What an outlet attributes to somebody comes from that one, else from the outlet itself; the agency that another
     outlet quotes is one origin with the agency's own report. Names are compared folded and without the words that
-    only say what kind of outlet it is.
+    only say what kind of outlet it is. `carried` gives by edition (row id) whom the whole item has its report from:
+    the agency that it names, or the outlet whose text it prints.
     """
-    said: dict[str, list[Reference]] = {}
+    said: dict[str, list[tuple[str, Reference]]] = {}
     for reference in references:
-        said.setdefault(voice(reference.attributed_to or reference.source), []).append(reference)
+        name = reference.attributed_to or (carried or {}).get(reference.entry_version) or reference.source
+        said.setdefault(voice(name), []).append((name, reference))
     found = [_origin(group) for group in said.values()]
     return tuple(sorted(found, key=lambda origin: (origin.first == "", origin.first, origin.name)))
 
@@ -47,9 +49,9 @@ def voice(name: str) -> str:
     return " ".join(telling or words)
 
 
-def _origin(group: list[Reference]) -> Origin:
-    ordered = sorted(group, key=lambda one: (one.published == "", one.published))
-    names = sorted({one.attributed_to or one.source for one in group}, key=lambda name: (len(name), name))
+def _origin(group: list[tuple[str, Reference]]) -> Origin:
+    ordered = sorted((one for _, one in group), key=lambda one: (one.published == "", one.published))
+    names = sorted({name for name, _ in group}, key=lambda name: (len(name), name))
     return Origin(
         name=names[0],
         outlets=tuple(dict.fromkeys(one.source for one in ordered)),

@@ -17,6 +17,7 @@ from monitor.store.judgements import read_claim, read_judgement
 from monitor.store.names import merged_names
 from monitor.store.rows import ArticleView, ChangeCard, DigestItem, KnownSide, Mark
 from monitor.store.sql import OPENING, headline, id_list, row, rows
+from monitor.store.story_rows import carried
 from monitor.types import GRAVITY, Span, Statement, Verdict
 
 _CLAIMS = """
@@ -175,10 +176,11 @@ def _known_sides(reader: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Kn
         (id_list(versions),),
     )
     languages = {line["id"]: line["language"] for line in found}
-    return {ident: _known_side(statement, languages) for ident, statement in statements.items()}
+    voices = carried(reader, (reference for statement in statements.values() for reference in statement.references))
+    return {ident: _known_side(statement, languages, voices) for ident, statement in statements.items()}
 
 
-def _known_side(statement: Statement, languages: dict[int, str]) -> KnownSide:
+def _known_side(statement: Statement, languages: dict[int, str], voices: dict[int, str]) -> KnownSide:
     first = statement.references[0] if statement.references else None
     place = first.sentence.find(first.evidence) if first and first.evidence else -1
     return KnownSide(
@@ -195,5 +197,5 @@ def _known_side(statement: Statement, languages: dict[int, str]) -> KnownSide:
         language=languages.get(first.entry_version, "") if first else "",
         valid_from=statement.valid_from,
         valid_to=statement.valid_to,
-        origins=len(origins(statement.references)),
+        origins=len(origins(statement.references, voices)),
     )

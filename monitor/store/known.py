@@ -16,6 +16,7 @@ from monitor.store.facts import SEED, UNDO, by_ids, statements
 from monitor.store.names import merged_names
 from monitor.store.rows import DecisionRow, FactRow, HistoryRow
 from monitor.store.sql import id_list, rows
+from monitor.store.story_rows import carried
 from monitor.text.normalise import fold
 from monitor.types import Rank, Statement, StatementState, Value, ValueType
 
@@ -35,7 +36,10 @@ def facts(
     merged = merged_names(reader)
     found = [statement for statement in statements(reader) if statement.state in states]
     beside = _beside(reader, found, merged)
-    listed = [fact_row(one, labels.get(one.property, one.property), merged, beside.get(one.id, ())) for one in found]
+    voices = carried(reader, (reference for one in found for reference in one.references))
+    listed = [
+        fact_row(one, labels.get(one.property, one.property), merged, beside.get(one.id, ()), voices) for one in found
+    ]
     kept = [fact for fact in listed if _holds(fact, words)]
     return sorted(kept, key=lambda fact: (fold(fact.subject), fold(fact.label), fact.statement_id))
 
@@ -170,8 +174,14 @@ def _statement_ids(steps: tuple[Change, ...]) -> set[int]:
     return ids - {0}
 
 
-def fact_row(statement: Statement, label: str, merged: Mapping[str, str], beside: tuple[int, ...] = ()) -> FactRow:
-    """Return a statement as a row of the window."""
+def fact_row(
+    statement: Statement,
+    label: str,
+    merged: Mapping[str, str],
+    beside: tuple[int, ...] = (),
+    voices: Mapping[int, str] | None = None,
+) -> FactRow:
+    """Return a statement as a row of the window; `voices` is what `carried` says of its references."""
     return FactRow(
         statement_id=statement.id,
         subject=merged.get(statement.subject, statement.subject),
@@ -184,7 +194,7 @@ def fact_row(statement: Statement, label: str, merged: Mapping[str, str], beside
         valid_from=statement.valid_from,
         valid_to=statement.valid_to,
         references=statement.references,
-        origins=origins(statement.references),
+        origins=origins(statement.references, voices),
         named=statement.subject,
         beside=beside,
         former=statement.valid_to is not None,

@@ -82,6 +82,15 @@ def read_by(db: Database | sqlite3.Connection, rules: str, after: int, limit: in
     return [_edition(line) for line in rows(connection_of(db), query, (rules, after, limit))]
 
 
+def ungrouped(db: Database | sqlite3.Connection, after: int, limit: int) -> list[Stale]:
+    """Return entries of topics that have no place among the stories yet, those after the entry `after`."""
+    query = (
+        f"{_WHOLE} {_EDITIONS} JOIN item i ON i.entry_id = e.id AND i.shown = 1 WHERE e.id > ? AND NOT EXISTS ("  # noqa: S608
+        " SELECT 1 FROM story_sketch k WHERE k.entry_id = e.id) ORDER BY e.id LIMIT ?"
+    )
+    return [_edition(line) for line in rows(connection_of(db), query, (after, limit))]
+
+
 def _edition(line: sqlite3.Row) -> Stale:
     document = replace(document_of(line, line["source"]), author=line["author"])
     return Stale(line["entry_id"], line["id"], document, line["seen_at"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -14,6 +14,7 @@ from monitor.facts.origins import Origin, origins
 from monitor.store.facts import statements
 from monitor.store.names import merged_names
 from monitor.store.sql import rows
+from monitor.store.story_rows import carried
 from monitor.text.normalise import fold
 from monitor.types import Modality, Rank, Reference, Statement, StatementState, Value, ValueType
 
@@ -74,9 +75,10 @@ def sides_of(
         group.claims.append(line["id"])
         group.entries.append(line["entry_id"])
         group.references.append(_reference(line))
+    voices = carried(reader, (reference for group in groups.values() for reference in group.references))
     found: dict[str, list[Side]] = defaultdict(list)
     for (property_id, *_), group in groups.items():
-        found[property_id].append(_side(group))
+        found[property_id].append(_side(group, voices))
     return {property_id: sorted(several, key=_first_known) for property_id, several in found.items()}
 
 
@@ -145,7 +147,7 @@ def _reference(line: sqlite3.Row) -> Reference:
     )
 
 
-def _side(group: _Group) -> Side:
+def _side(group: _Group, voices: Mapping[int, str]) -> Side:
     first = group.known[0] if group.known else None
     return Side(
         value=group.value,
@@ -156,7 +158,7 @@ def _side(group: _Group) -> Side:
         valid_to=first.valid_to if first else None,
         statement_ids=tuple(one.id for one in group.known),
         claim_ids=tuple(group.claims),
-        origins=origins(dict.fromkeys(group.references)),
+        origins=origins(dict.fromkeys(group.references), voices),
         entry_ids=tuple(group.entries),
     )
 

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from monitor.store.sql import id_list, rows
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from monitor.store.database import Database
+    from monitor.types import Reference
 
 _DERIVE = """
 UPDATE story SET
@@ -67,6 +70,16 @@ def of_one_text(db: Database, entry_ids: Iterable[int]) -> tuple[int, ...]:
         " SELECT m.entry_id FROM family f JOIN story_member m ON m.copy_of = f.root AND m.same = 1"
     )
     return tuple(dict.fromkeys((*asked, *(line[0] for line in rows(db.conn, sql, (id_list(asked),))))))
+
+
+def carried(reader: sqlite3.Connection, references: Iterable[Reference]) -> dict[int, str]:
+    """Return by edition whom the items of some references have their reports from, as far as they are in stories."""
+    sql = (
+        "SELECT v.id, m.origin FROM entry_version v JOIN story_member m ON m.entry_id = v.entry_id"
+        " WHERE v.id IN (SELECT value FROM json_each(?))"
+    )
+    found = rows(reader, sql, (id_list({reference.entry_version for reference in references}),))
+    return {line["id"]: line["origin"] for line in found}
 
 
 def count_states(db: Database, entry_ids: Iterable[int]) -> None:

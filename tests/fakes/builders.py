@@ -31,6 +31,7 @@ from monitor.types import (
     Modality,
     Reference,
     Relation,
+    Sketch,
     Span,
     Statement,
     StatementState,
@@ -136,6 +137,7 @@ def judged(entry: FoundEntry, says: Sequence[Said] = (), topics: Sequence[str] =
         analysis=Analysis(
             tuple(Match(topic, 1.0, (Span(0, min(4, len(text))),)) for topic in topics),
             tuple(_claim(claim, text) for claim in says),
+            Sketch((), b"") if topics else None,
         ),
         judgements=tuple(claim.judgement for claim in says),
         explanations=tuple(f"{claim.judgement.verdict}: {claim.value.text}." for claim in says),

@@ -9,9 +9,11 @@ from monitor.store.entries import set_read, set_starred
 from monitor.store.listing import refresh_all
 from monitor.store.open import open_writer
 from monitor.store.schema import STEPS
+from monitor.store.sides import sides
 from monitor.store.sql import scalar
 from monitor.store.story_lists import StoryFilter, members, stories, story, story_ids, story_of
-from tests.fakes.builders import HOUR, StoreBuilder
+from monitor.types import ValueType
+from tests.fakes.builders import HOUR, StoreBuilder, said
 from tests.store.shelves import told
 from tests.stories.texts import OTHER, WIRE
 
@@ -119,3 +121,12 @@ def test_a_file_of_before_gets_room_for_stories_and_keeps_its_entries(tmp_path: 
         refresh_all(db)
         assert scalar(db.conn, "SELECT count(*) FROM item") == 1
         assert scalar(db.conn, "SELECT count(*) FROM story") == 0
+
+
+def test_copies_of_one_text_are_one_voice_for_a_value_too(shelf: StoreBuilder, reader: sqlite3.Connection) -> None:
+    mass = said("Kettle", "mass", "650 g", kind=ValueType.QUANTITY)
+    for outlet in ("Morning Leaf", "Evening Leaf", "River Post"):
+        told(shelf, outlet, "Kettle weighed", WIRE, says=(mass,))
+    told(shelf, "Hill Times", "Kettle on the scales", OTHER, says=(mass,))
+    (side,) = sides(reader, "Kettle", "mass")
+    assert [(one.name, len(one.outlets)) for one in side.origins] == [("Hill Times", 1), ("Morning Leaf", 3)]
