@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from monitor.text.dates import find as find_dates
 from monitor.text.language import detect
 from monitor.text.languages import LANGUAGES, load_language
 from monitor.text.names import NameHit, NameIndex
+from monitor.text.normalise import words_in
 from monitor.text.sentences import Sentence, split
 from monitor.text.tokens import Token, tokenise
 from monitor.topics.match import Screen, matches_on
@@ -73,11 +74,14 @@ class Analyser:
         where a person put the document, or took it out: its claims are read accordingly.
         """
         document = _bounded(document)
+        put_in = any(belongs and topic in self._topics for topic, belongs in said)
+        words = words_in(document.text)
+        if not put_in and not self._screen.lets_pass(words, self._with_heirs(self._names.possible(words))):
+            return Analysis((), (), said=said)
         reader = self._reader_of(document)
         tokens = tokenise(document.text)
         hits = self._names.find_in(tokens)
-        put_in = any(belongs and topic in self._topics for topic, belongs in said)
-        if not put_in and not self._screen.lets_pass(tokens, self._with_heirs(hits)):
+        if not put_in and not self._screen.lets_pass(words, self._with_heirs(hit.id for hit in hits)):
             return Analysis((), (), said=said)
         sentences = split(document.text, reader.language, tokens)
         matches, misses = self._matches(document, hits, sentences, reader, tokens)
@@ -105,9 +109,9 @@ class Analyser:
         gaps = with_examples(self.pack, code, gaps)
         return Trial(code, seen.annotations, seen.cues, matches, claims, notes, gaps)
 
-    def _with_heirs(self, hits: Sequence[NameHit]) -> set[str]:
+    def _with_heirs(self, ids: Iterable[str]) -> set[str]:
         """Return the ids of what is named and of what may be meant by it (`in_time`)."""
-        named = {hit.id for hit in hits}
+        named = set(ids)
         return named.union(*(self._heirs.get(ident, ()) for ident in named))
 
     def held(self, topic: OwnTopic, documents: Sequence[Document]) -> tuple[Held, ...]:
@@ -120,7 +124,7 @@ class Analyser:
         document = _bounded(document)
         tokens = tokenise(document.text)
         hits = self._names.find_in(tokens)
-        if not screen.lets_pass(tokens, self._with_heirs(hits)):
+        if not screen.lets_pass(words_in(document.text), self._with_heirs(hit.id for hit in hits)):
             return Held()
         sentences = split(document.text, self._reader_of(document).language, tokens)
         matches, misses = self._on_page(document, hits, sentences, tokens, (), queries, screen, lambda: NO_PAST)

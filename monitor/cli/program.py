@@ -24,20 +24,9 @@ FAILED = 1
 MISUSED = 2
 ENDED = 143
 """Ended by the system (SIGTERM), in order all the same: the store closed, a throw-away profile removed."""
-_PARTS = tuple(
-    [
-        "reading",
-        "entries",
-        "trying",
-        "curating",
-        "packs",
-        "topics",
-        "stories",
-        "translating",
-        "polling",
-        "watching",
-        "doctor",
-    ]
+_PARTS = (
+    *("reading", "entries", "trying", "curating", "packs", "topics"),
+    *("stories", "translating", "polling", "watching", "doctor"),
 )
 """The modules with all commands, in the order in which help lists them."""
 _OFTEN = frozenset({"poll", "watch"})

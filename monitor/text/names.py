@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from monitor.text.languages import LanguagePack, NameForms
 from monitor.text.plainnames import PlainNames
+from monitor.text.possible import PossibleNames
 from monitor.text.remember import by_word
 from monitor.text.sound import consonants, latin, sound_key
 from monitor.text.tokens import Token, follow, span_of, tokenise, words_of
@@ -90,6 +91,15 @@ class NameIndex:
             self._add(thing)
         self._begins = by_word(self._may_begin)
         self._keys_of = by_word(self._sound_keys)
+        written = (*_planted(self._exact), *_planted(self._spelt))
+        self._possible = PossibleNames(
+            written,
+            _planted(self._heard),
+            self._bases,
+            self._keys_of,
+            lambda word: self._is_audible(word, capital=True),
+            lambda word, name: _alike(latin(word), name),
+        )
 
     def find(self, text: str, language: str = "") -> tuple[NameHit, ...]:
         """Return the names in `text`, the longest at each place, in order and without overlaps.
@@ -120,6 +130,13 @@ class NameIndex:
             for thing_id, name in ends[:1]
             if tokens[at].capital or not _is_short_caps(name)
         )
+
+    def possible(self, words: Collection[str]) -> set[str]:
+        """Return the ids of what a text of these words (`monitor.text.normalise.words_in`) may name, and of some more.
+
+        False alarms are few; what `find` names is always among them.
+        """
+        return self._possible.among(words)
 
     def _best_from(self, tokens: Sequence[Token], at: int) -> tuple[int, _Found | None]:
         """Return the name at `at`, or a longer one that begins inside it and reaches further, and where it begins."""
@@ -297,6 +314,14 @@ def _plant(node: _Node, words: Sequence[str], thing_id: str, name: str) -> None:
         node = node.further.setdefault(word, _Node())
     if all(end[0] != thing_id for end in node.ends):
         node.ends.append((thing_id, name))
+
+
+def _planted(node: _Node, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], list[tuple[str, str]]]]:
+    """Yield every name planted below a node, and what it names."""
+    if node.ends:
+        yield words, node.ends
+    for word, further in node.further.items():
+        yield from _planted(further, (*words, word))
 
 
 def _walk(

@@ -26,17 +26,22 @@ def by_word(asked: Callable[[str, *Others], R]) -> Callable[[str, *Others], R]:
 
 
 class Remembered(dict[str, R], Generic[R]):
-    """The answers to a question about single words, each asked once: `found[word]` costs no call where it is known."""
+    """The answers to a question about single words: `found[word]` costs no call where it is known.
+
+    When there are too many, those stay that are asked for again before there are as many anew.
+    """
 
     def __init__(self, asked: Callable[[str], R]) -> None:
         super().__init__()
         self._asked = asked
+        self._older: dict[str, R] = {}
 
     def __missing__(self, word: str) -> R:
-        """Ask, and remember the answer for a short word; when there are too many, all are forgotten."""
-        answer = self._asked(word)
+        """Ask, and remember the answer for a short word."""
+        answer = self._older[word] if word in self._older else self._asked(word)
         if len(word) <= LONGEST:
             if len(self) >= KEPT:
+                self._older = dict(self)
                 self.clear()
             self[word] = answer
         return answer

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.text.remember import by_word
+from monitor.text.remember import Remembered
 from monitor.text.stems import stem
 from monitor.text.tokens import Token, words_of
 
@@ -40,7 +40,7 @@ class _Pattern:
 class Lexicon:
     """Patterns by the words they can begin with. `~kettl` is one too: any word with that stem."""
 
-    begin: Callable[[str], tuple[_Pattern, ...]]
+    begin: Mapping[str, tuple[_Pattern, ...]]
     """The patterns that can begin with a word."""
 
     @classmethod
@@ -67,19 +67,21 @@ class Lexicon:
             stemmed = stems.get(stem(word)) if stems else None
             return (*whole.get(word, ()), *prefixed, *((stemmed,) if stemmed else ()))
 
-        return cls(by_word(begin))
+        return cls(Remembered(begin))
 
     def hinted(self, words: Collection[str]) -> set[str]:
         """Return the patterns that may stand in a text of these words: all that do, and some more."""
-        patterns = (pattern for word in words for pattern in self.begin(word))
-        return {p.text for p in patterns if all(opened or word in words for word, opened in p.words)}
+        patterns = [pattern for word in words for pattern in self.begin[word]]
+        return {
+            p.text for p in patterns if len(p.words) == 1 or all(opened or word in words for word, opened in p.words)
+        }
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
         """Return where each pattern stands, as pairs of first and last index into the words of `tokens`."""
         words = [token.word for token in tokens]
         found: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for at, word in enumerate(words):
-            for pattern in self.begin(word):
+            for pattern in self.begin[word]:
                 if pattern.stands_at(words, at):
                     found[pattern.text].append((at, at + len(pattern.words) - 1))
         return found

@@ -97,13 +97,12 @@ class Screen:
         telling = {topic.id: _telling(topic, {f"@{ident}" for ident in followed}) for topic in topics}
         return cls(_lexicon(topics, queries), tuple(needed), telling, frozenset().union(*telling.values()))
 
-    def lets_pass(self, tokens: Iterable[Token], named: Iterable[str]) -> bool:
-        """Say whether a text of these tokens, which names things of these ids, can belong to a topic or nearly so.
+    def lets_pass(self, words: Collection[str], named: Iterable[str]) -> bool:
+        """Say whether a text of these words (`words_in`), which names these ids, can belong to a topic or nearly so.
 
         Only the words count, not where they stand: False is certain, and for most news it is what `match` would find
         out with ten times the work.
         """
-        words = frozenset([token.word for token in tokens if token.kind in "wn"])
         found = self.lexicon.hinted(words)
         found.update(f"@{ident}" for ident in named)
         if not self._telling.isdisjoint(found):

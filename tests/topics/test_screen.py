@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from monitor.analysis import Analyser
 from monitor.packs.load import builtin_pack_dir, load_pack
-from monitor.text.tokens import tokenise
+from monitor.text.normalise import words_in
 from monitor.topics.match import Screen, match
 from monitor.topics.rule import read_topics
 from monitor.types import Document, Span
@@ -37,7 +37,7 @@ class _Sencha:
 
 
 def _passes(text: str, *named: str) -> bool:
-    return SCREEN.lets_pass(tokenise(text), named)
+    return SCREEN.lets_pass(words_in(text), named)
 
 
 def test_a_text_with_all_the_words_passes_in_whatever_order() -> None:
@@ -80,6 +80,6 @@ def test_the_shipped_articles_are_read_as_without_the_screen(
         for part in one.body.split("\n")
     ]
     screened = [analyser.analyse(document) for document in (*articles, *halves)]
-    monkeypatch.setattr(Screen, "lets_pass", lambda self, tokens, named: True)
+    monkeypatch.setattr(Screen, "lets_pass", lambda self, words, named: True)
     assert screened == [analyser.analyse(document) for document in (*articles, *halves)]
     assert any(one.matches for one in screened)
