@@ -9,7 +9,7 @@ from monitor import events
 from monitor.clock import Clock
 from monitor.lanes import Lanes
 from monitor.pipeline import Checked
-from monitor.rounds import Round, RoundResult
+from monitor.rounds import NO_NETWORK, Round, RoundResult
 from monitor.store import feeds as feed_store
 from monitor.store.database import Database
 from monitor.store.feeds import Feed
@@ -43,6 +43,7 @@ class Checking:
         self._rounds: set[Round] = set()
         self._busy: set[int] = set()
         self._offline = False
+        self._doubted: set[int] = set()  # failed alone: the site, or the machine? the next round of several tells
 
     @property
     def running(self) -> bool:
@@ -89,9 +90,14 @@ class Checking:
             self._busy.discard(feed.id)
 
     def _take_note(self, result: RoundResult) -> None:
-        if result.offline:
-            failed = [checked.feed_id for checked in result.checked]
-            feed_store.forgive(self._db, failed, self._clock.now() + OFFLINE_RETRY_S)
+        unreached = [checked.feed_id for checked in result.checked if checked.error_code in NO_NETWORK]
+        if self._offline if result.offline is None else result.offline:
+            feed_store.forgive(self._db, {*unreached, *self._doubted}, self._clock.now() + OFFLINE_RETRY_S)
+            self._doubted.clear()
+        elif result.offline is None:
+            self._doubted.update(unreached)
+        else:
+            self._doubted.clear()
         if result.offline is not None and result.offline != self._offline:
             self._offline = result.offline
             self._emit(events.OfflineChanged(self._offline))

@@ -23,6 +23,8 @@ MAX_DEPTH = 40
 """Folders inside one another."""
 _MAX_NAME = 200
 _MAX_FOLDER = 400
+_BARE_AMPERSAND = re.compile(rb"&(?!#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)")
+"""What many programs write into addresses, though it has to be `&amp;`."""
 _FEED = re.compile(r"\s*feed:(?=//|https?:)", re.IGNORECASE)
 _ATTRIBUTES = {0x22: "&quot;", 0x0A: " ", 0x0D: " ", 0x09: " "}
 
@@ -67,10 +69,12 @@ def read_list(text: bytes) -> FeedList:
     """Read a list of feeds, only those of http and https.
 
     Commands (`|...`, `filtercmd`), other schemes and addresses with a login are left out, and named. `feed:` before an
-    address is passed over. The folder is the names of the outlines above,
-    joined by "/", or the first category where there is none above. A list that nowhere writes `xmlUrl` is read with
-    `xmlurl`. Raises InputError where the list is no well-formed OPML, is larger than 10 MB, has more than 5,000 feeds
-    or 10,000 outlines, or is nested deeper than 40; then nothing is to be taken from it.
+    address is passed over. The folder is the names of the outlines above, joined by "/", or the first category where
+    there is none above. A list that nowhere writes `xmlUrl` is read with `xmlurl`; bare ampersands are
+    taken for what they are.
+
+    Raises InputError where it is no well-formed OPML, is larger than 10 MB, has more than 5,000 feeds or 10,000
+    outlines, or is nested deeper than 40; then nothing is to be taken from it.
     """
     outlines = list(_outlines(_body(text)))
     exact = any("xmlUrl" in element.attrib for element, _ in outlines)
@@ -134,18 +138,40 @@ def _body(text: bytes) -> Any:  # noqa: ANN401 - lxml has no types
 
     if len(text) > MAX_LIST:
         raise InputError("The list is larger than 10 MB.", "Split it and import the parts.")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
+    bare = text.lstrip()
     try:
-        root = etree.fromstring(text, parser)
+        root = _parsed(bare)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError("The list is damaged: it is not well-formed OPML.", "Export it again.", code="opml") from error
-    if str(root.tag).lower() != "opml":
+        mended = _BARE_AMPERSAND.sub(b"&amp;", bare)
+        if mended == bare:
+            raise _damaged() from error
+        try:
+            root = _parsed(mended)
+        except (etree.XMLSyntaxError, ValueError) as again:
+            raise _damaged() from again
+    if _kind(root) != "opml":
         raise InputError(
             "The file is not a list of feeds (OPML).", "Choose a file exported by a feed reader.", code="opml"
         )
     return root
+
+
+def _parsed(text: bytes) -> Any:  # noqa: ANN401 - lxml has no types
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(text, parser)
+
+
+def _damaged() -> InputError:
+    return InputError("The list is damaged: it is not well-formed OPML.", "Export it again.", code="opml")
+
+
+def _kind(element: Any) -> str:  # noqa: ANN401 - lxml has no types
+    """Return the name of an element, whatever its namespace and case."""
+    return str(element.tag).rpartition("}")[2].lower()
 
 
 def _outlines(root: Any) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - lxml has no types
@@ -155,7 +181,7 @@ def _outlines(root: Any) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - lxml ha
     while stack:
         element, names, depth = stack.pop()
         inside = names
-        if element.tag == "outline":
+        if _kind(element) == "outline":
             count += 1
             if depth > MAX_DEPTH + 2 or count > 2 * MAX_FEEDS:
                 raise InputError("The list is too large or nested too deep.", "Split it and import the parts.")

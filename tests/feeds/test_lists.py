@@ -87,6 +87,28 @@ def test_an_address_with_a_login_is_left_out_by_name_and_never_shown_whole(addre
     assert "pw" not in bare.name
 
 
+def only(text: str = "a", url: str = "https://a.example/f") -> str:
+    return f"<outline text='{text}' xmlUrl='{url}'/>"
+
+
+WRITTEN = {
+    "space before all": b"\n\n " + opml(only()),
+    "a mark before all": b"\xef\xbb\xbf" + opml(only()),
+    "in a namespace": opml(only()).replace(b"<opml", b"<opml xmlns='http://opml.org/spec2'"),
+    "in capitals": opml(only()).replace(b"outline", b"OUTLINE").replace(b"opml", b"OPML").replace(b"xmlUrl", b"XMLURL"),
+    "bare ampersands": opml(only("a", "https://a.example/f?a=1&b=2&amp;c=3")),
+    "another encoding": f"<?xml version='1.0' encoding='utf-16'?><opml><body>{only()}</body></opml>".encode("utf-16"),
+    "in version 1": opml(only()).replace(b"xmlUrl", b"xmlurl").replace(b"2.0", b"1.0"),
+}
+
+
+@pytest.mark.parametrize("case", WRITTEN)
+def test_lists_are_read_as_programs_write_them(case: str) -> None:
+    (found,) = read_opml(WRITTEN[case])
+    assert (found.title, found.url.partition("?")[0]) == ("a", "https://a.example/f")
+    assert found.url.partition("?")[2] in ("", "a=1&b=2&c=3")
+
+
 FEED_SCHEMES = {
     "feed://a.example/f": "http://a.example/f",
     "feed:https://a.example/f": "https://a.example/f",
