@@ -6,12 +6,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from monitor import commands as ask
 from monitor.topics.previewed import Preview
-from monitor.topics.queried import ABOUT as ENGINES
 from tests.ui.conftest import Stage
 from tests.ui.topicrows import NEAR, TEA, WHY, marked, sample_preview, topic_row
 from ui.keys import Act
@@ -21,7 +19,6 @@ from ui.models.topics import Show
 from ui.views.topiceditor import Face
 from ui.views.topics import TopicsPage
 from ui.views.window import TOPICS
-from ui.views.worth import ABOUT, ABOUT_WORTH, FIGURE
 
 
 @pytest.fixture
@@ -92,35 +89,6 @@ def test_looking_at_the_other_face_changes_nothing(page: TopicsPage) -> None:
     page.editor.show_face(Face.FORM)
     assert page.kept
     assert page.editor.draft.query == TEA
-
-
-def test_a_mistake_is_underlined_where_it_stands_and_told(page: TopicsPage) -> None:
-    type_rule(page, 'kettle AND @"Senca" guest')
-    (chosen,) = page.editor.text.field.extraSelections()
-    assert chosen.cursor.selectedText() == '@"Senca"'
-    assert 'Did you mean @"Sencha"?' in page.editor.text.said.text()
-    assert not page.editor.foot.save.isEnabled()
-    assert page.editor.text.field.accessibleDescription() == page.editor.text.said.text()
-
-
-def test_a_mistake_after_a_sign_beyond_the_first_plane_is_underlined_in_its_place(page: TopicsPage) -> None:
-    type_rule(page, '"tea 😀😀" kettle (guest')
-    (chosen,) = page.editor.text.field.extraSelections()
-    assert chosen.cursor.selectedText() == "("
-
-
-def test_a_mistake_at_the_end_is_shown_there(page: TopicsPage) -> None:
-    type_rule(page, "kettle AND")
-    (chosen,) = page.editor.text.field.extraSelections()
-    assert chosen.cursor.selectedText() == "D"
-    assert "missing at the end" in page.editor.text.said.text()
-
-
-def test_a_wrong_piece_of_the_form_is_marked(page: TopicsPage) -> None:
-    page.editor.form.some.typing.setText("@Senca,")
-    wrong = [part.text for part in page.editor.form.some.parts if part.property("kind") == "wrongpiece"]
-    assert wrong == ["@Senca"]
-    assert "No name" in page.editor.form.some.said.text()
 
 
 def test_typing_tries_the_rule_once_it_rests(stage: Stage, page: TopicsPage, qtbot: QtBot) -> None:
@@ -271,42 +239,6 @@ def test_the_editor_opens_at_words_of_a_rule(stage: Stage, page: TopicsPage) -> 
     assert page.editor.text.field.textCursor().selectedText() == "coffee"
 
 
-def test_pieces_are_mended_and_taken_out_by_keyboard(page: TopicsPage, qtbot: QtBot) -> None:
-    field = page.editor.form.some
-    qtbot.keyClick(field.typing, Qt.Key.Key_Backspace)
-    assert (field.typing.text(), len(field.parts)) == ("@Sencha", 2)
-    qtbot.keyClicks(field.typing, "x")
-    qtbot.keyClick(field.typing, Qt.Key.Key_Return)
-    assert field.pieces == ("kettle", "tea bowl", "@Senchax")
-    qtbot.keyClick(field.parts[0].word, Qt.Key.Key_Delete)
-    assert field.pieces == ("tea bowl", "@Senchax")
-
-
-def test_persian_is_typed_from_the_right(page: TopicsPage) -> None:
-    page.editor.title.setText("چای")
-    page.editor.form.some.typing.setText("قوری")
-    for field in (page.editor.title, page.editor.form.some.typing):
-        assert field.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    type_rule(page, "(چای OR قوری) NOT (قهوه OR @Sencha)")
-    option = page.editor.text.field.document().defaultTextOption()
-    assert option.textDirection() is Qt.LayoutDirection.RightToLeft
-    assert option.alignment() & Qt.AlignmentFlag.AlignRight
-    type_rule(page, "tea")
-    assert page.editor.text.field.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignLeft
-
-
-def test_the_threshold_of_the_choice_is_the_engines() -> None:
-    assert ABOUT_WORTH == ENGINES
-
-
-def test_every_control_has_a_name(page: TopicsPage) -> None:
-    page.editor.form.some.typing.setText("@Senca,")
-    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QListView)
-    shown = [one for kind in kinds for one in page.findChildren(kind) if one.isVisibleTo(page)]
-    named = [one for one in shown if one.accessibleName() or (isinstance(one, QAbstractButton) and one.text())]
-    assert [one for one in shown if one not in named] == []
-
-
 def test_an_item_is_followed_by_a_topic_begun_from_it(stage: Stage) -> None:
     stage.acting.carry_out(Act.FOLLOW)
     page = stage.window.topics
@@ -321,15 +253,15 @@ def test_a_topic_of_ones_own_is_made_from_one_of_the_pack(stage: Stage, page: To
     stage.reads.topics_kept[0] = replace(stage.reads.topics_kept[0], written=NEAR, worth=0.8)
     stage.browsing.reload()
     page.choose("khayyam")
-    page.editor.copy.click()
+    page.editor.card.copy.click()
     assert page.draft == Draft("", "Khayyam satellite, my own", NEAR, 0.8)
     assert page.editor.text.text == NEAR
 
 
 def test_a_rule_too_long_to_be_copied_is_said_to_be(page: TopicsPage) -> None:
     page.choose("khayyam")
-    assert not page.editor.copy.isVisibleTo(page)
-    assert "too long" in page.editor.about_pack.text()
+    assert not page.editor.card.copy.isVisibleTo(page)
+    assert "too long" in page.editor.card.words.text()
 
 
 def test_the_menu_of_a_topic_leads_to_its_rule_and_switches_it_off(stage: Stage) -> None:
@@ -340,19 +272,6 @@ def test_the_menu_of_a_topic_leads_to_its_rule_and_switches_it_off(stage: Stage)
     assert chosen.id == "my-tea"
     off.trigger()
     assert stage.recorder.commands[-1] == ask.FollowTopic("my-tea", False)
-
-
-@pytest.mark.parametrize(("typed", "worth"), [("1.25", 1.25), ("0,5", 0.5), ("x", 0.8), ("11", 1.0)])
-def test_the_worth_is_chosen_or_typed(page: TopicsPage, qtbot: QtBot, typed: str, worth: float) -> None:
-    box = page.editor.worth
-    box.choice.setCurrentIndex(ABOUT)
-    assert page.editor.draft.threshold == ABOUT_WORTH
-    box.choice.setCurrentIndex(FIGURE)
-    assert box.figure.text() == "0.8"
-    box.figure.selectAll()
-    qtbot.keyClicks(box.figure, typed)
-    qtbot.keyClick(box.figure, Qt.Key.Key_Return)
-    assert page.draft.threshold == worth
 
 
 def test_a_topic_that_was_begun_comes_back_after_an_item_was_followed(stage: Stage, page: TopicsPage) -> None:
@@ -382,16 +301,3 @@ def test_the_rule_is_mended_from_the_word_that_keeps_an_item_out(page: TopicsPag
     page.editor.show_face(Face.TEXT)
     page.preview.mend.click()
     assert page.editor.text.field.textCursor().selectedText() == "coffee"
-
-
-def test_a_name_that_is_offered_is_taken_once(page: TopicsPage, qtbot: QtBot) -> None:
-    field = page.editor.form.every
-    field.typing.setFocus()
-    qtbot.keyClicks(field.typing, "matc")
-    popup = field.typing.completer().popup()
-    qtbot.waitUntil(popup.isVisible)
-    qtbot.keyClick(popup, Qt.Key.Key_Down)
-    qtbot.keyClick(popup, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not popup.isVisible())
-    qtbot.waitUntil(lambda: field.typing.text() == "")
-    assert field.pieces == ("guest", "@Matcha")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
@@ -103,3 +103,18 @@ class Flow(QLayout):
             lines.append(([*parts, (part, width)], max(height, hint.height())))
             left += width + self._gap
         return lines
+
+
+class FlowBox(QFrame):
+    """Holds parts in a `flow`. What is around remembers its height, so that it has to be told to ask for it again."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, least: int = 0) -> None:
+        super().__init__(parent)
+        self.flow = Flow(self, gap=gap, least=least)
+
+    def settle(self, top: QWidget) -> None:
+        """Have every widget around it, up to `top`, ask for the height again."""
+        around: QWidget | None = self
+        while around is not None and around is not top:
+            around.updateGeometry()
+            around = around.parentWidget()

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from ui.marked import plain_tip
@@ -23,7 +24,8 @@ from ui.models.rules import (
 )
 from ui.texts import direction, isolate, joined, plural, tr
 from ui.theme import Skin
-from ui.views.flow import Flow
+from ui.views.flow import FlowBox
+from ui.views.packcard import PackCard
 from ui.views.parts import Pile, TabButton, button, column, frame, label, line
 from ui.views.topicfoot import TopicFoot
 from ui.views.topicform import TopicForm
@@ -87,7 +89,8 @@ class TopicEditor(QWidget):
         inside.addWidget(self.packs)
         self.ways = self._make_ways(content)
         inside.addWidget(self.ways)
-        self.card = self._make_card(content)
+        self.card = PackCard(content)
+        self.card.copy_wanted.connect(self.copy_wanted)
         inside.addWidget(self.card)
         self.rule = QWidget(content)
         ruled = column(self.rule, gap=10)
@@ -106,7 +109,7 @@ class TopicEditor(QWidget):
         inside.addStretch(1)
 
     def _make_ways(self, parent: QWidget) -> QWidget:
-        ways = QWidget(parent)
+        ways = FlowBox(parent, gap=8)
         self.meta = label("", "second", ways)
         self.items = button(tr("Items"), tip=tr("Show its items"), parent=parent)
         self.items.clicked.connect(self.items_wanted)
@@ -114,24 +117,10 @@ class TopicEditor(QWidget):
         self.off.clicked.connect(self._on_off)
         self.undo = button(tr("Undo"), parent=parent)
         self.undo.clicked.connect(self.undo_wanted)
-        row = Flow(ways, gap=8)
         for made in (self.meta, self.items, self.off, self.undo):
             made.setParent(ways)
-            row.addWidget(made)
+            ways.flow.addWidget(made)
         return ways
-
-    def _make_card(self, parent: QWidget) -> QWidget:
-        card = frame("card", parent)
-        inside = column(card, margins=(14, 12, 14, 12), gap=8)
-        self.about_pack = label("", "", card, wrap=True)
-        inside.addWidget(self.about_pack)
-        self.copy = button(tr("Make one of my own from it"), parent=card)
-        self.copy.clicked.connect(self.copy_wanted)
-        row = line()
-        row.addWidget(self.copy)
-        row.addStretch(1)
-        inside.addLayout(row)
-        return card
 
     def _make_faces(self, parent: QWidget) -> QHBoxLayout:
         row = line(gap=2)
@@ -184,14 +173,13 @@ class TopicEditor(QWidget):
             self.title.setText(draft.title)
         self._show_state(row)
         if row is not None and not own:
-            self.copy.setVisible(bool(row.written))
-            self.about_pack.setText(_pack_words(copied=bool(row.written)))
+            self.card.show_ways(copied=bool(row.written))
         if own:
             self._show_rule(draft, other=other)
             self.worth.show_worth(draft.threshold)
         self._quiet = False
         self.check(kept=kept)
-        self.pile.content.settle()
+        self._settle()
         if other:
             self.pile.verticalScrollBar().setValue(0)
 
@@ -312,10 +300,25 @@ class TopicEditor(QWidget):
     def _form_query(self) -> str:
         return query_of_form(self.form.form)
 
+    def _settle(self) -> None:
+        """Have all heights asked for again once everything is shown: before, parts have other sizes."""
+        QTimer.singleShot(0, self, self._on_settled)
+
+    def _on_settled(self) -> None:
+        content = self.pile.content
+        for box in content.findChildren(FlowBox):
+            box.settle(content)
+        content.settle()
+
     def _fit(self) -> None:
         px = self._skin.theme.px
         self.pile.column.setContentsMargins(px(18), px(14), px(18), px(18))
-        self.pile.content.settle()
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the heights for the new width."""
+        super().resizeEvent(event)
+        self._settle()
 
     # -- what the user does ---------------------------------------------------------------------------------------
 
@@ -326,7 +329,7 @@ class TopicEditor(QWidget):
     def _on_form(self) -> None:
         if not self._quiet:
             self._query = self._form_query()
-            self.pile.content.settle()
+            self._settle()
             self._tell()
 
     def _on_text(self) -> None:
@@ -352,16 +355,3 @@ class TopicEditor(QWidget):
     def _on_off(self) -> None:
         if self._row is not None:
             self.follow_wanted.emit(self._row.off)
-
-
-def _pack_words(*, copied: bool) -> str:
-    """Say what can be done about a topic of the pack; `copied` says that its rule can be written as a query."""
-    own = tr("This topic belongs to the pack: its rule stands in the pack's files and is not reworded here.")
-    if copied:
-        way = tr(
-            "You can switch it off, or make a topic of your own from it: its rule is then written as near to this one"
-            " as a rule of your own can be, and the preview shows what it finds."
-        )
-    else:
-        way = tr("You can switch it off. It is too long to be written as a rule of your own.")
-    return f"{own} {way}"

@@ -12,7 +12,7 @@ from ui.models.rules import make_form, query_of_piece
 from ui.texts import language_name, tr
 from ui.theme import Skin
 from ui.views.chooser import Choice
-from ui.views.flow import Flow
+from ui.views.flow import FlowBox
 from ui.views.parts import TabButton, column, label, line
 from ui.views.wordfield import WordField
 
@@ -48,8 +48,8 @@ class TopicForm(QWidget):
         row.addStretch(1)
         whole.addLayout(row)
         self.boxes: dict[str, TabButton] = {}
-        self._only = QWidget(self)
-        self._flow = Flow(self._only, gap=4)
+        self._only = FlowBox(self, gap=4)
+        self._flow = self._only.flow
         self._flow.addWidget(label(tr("Only items in"), "second", self._only))
         self._box_for(LANGUAGES)
         whole.addWidget(self._only)

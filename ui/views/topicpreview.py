@@ -118,7 +118,7 @@ class TopicPreview(QWidget):
             n = counts[show]
             made.setText(f"{tr(TABS[show])} {n}" if n else tr(TABS[show]))
             changing = show in (Show.GAINED, Show.LOST) and (not kept or changes > 0)
-            made.setVisible(show is Show.MATCHES or changing or (show is Show.NEAR and n > 0))
+            made.setVisible(show is Show.MATCHES or changing or (show is Show.NEAR and n > 0 and not kept))
         if self.tabs[self._show].isHidden():
             self.show_only(Show.MATCHES)
         self.summary.setText(self._summary(preview, kept=kept))

@@ -185,7 +185,7 @@ class TopicsPage(QWidget):
     def panes(self) -> list[QWidget]:
         """What F6 leads through."""
         editor = self.editor
-        fields = (editor.title, editor.form.some.typing, editor.text.field, editor.copy)
+        fields = (editor.title, editor.form.some.typing, editor.text.field, editor.card.copy)
         written = next((field for field in fields[1:] if field.isVisibleTo(self)), editor.off)
         return [self.list, written, self.preview.list, self.drawer.tabs[0]]
 

@@ -13,7 +13,7 @@ from ui.marked import plain_tip
 from ui.models.language import language_of
 from ui.texts import direction, isolate, tr
 from ui.theme import Skin
-from ui.views.flow import Flow
+from ui.views.flow import FlowBox
 from ui.views.parts import IconButton, column, label, line, set_kind
 
 _COMMAS = re.compile(r"[,،;؛\n\r\t]+")
@@ -77,10 +77,10 @@ class WordField(QWidget):
         self._skin, self._fault = skin, fault
         self._quiet = False
         self.parts: list[Piece] = []
-        self.box = QFrame(self)
+        self.box = FlowBox(self, least=90)
         self.box.setProperty("kind", "field")
         self.box.setCursor(Qt.CursorShape.IBeamCursor)
-        self._flow = Flow(self.box)
+        self._flow = self.box.flow
         self.typing = QLineEdit(self.box)
         self.typing.setProperty("kind", "bare")
         self.typing.setPlaceholderText(hint)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.texts import tr
 from ui.theme import Skin
 from ui.views.chooser import Choice, NumberBox
-from ui.views.flow import Flow
+from ui.views.flow import FlowBox
 from ui.views.parts import label
 
 ANY, ABOUT, FIGURE = range(3)
@@ -43,13 +43,13 @@ class Figure(NumberBox):
         return (states.Acceptable if 0 <= figure * PARTS <= MOST else states.Invalid), text, at
 
 
-class WorthBox(QWidget):
+class WorthBox(FlowBox):
     """Chooses the threshold of a topic."""
 
     changed = Signal()
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, gap=8)
         self.choice = Choice(skin, tr("How much an item must be about it"), self)
         for words in (tr("every mention"), tr("only what an item is about"), tr("what is worth at least…")):
             self.choice.addItem(words)
@@ -57,7 +57,7 @@ class WorthBox(QWidget):
         self.figure.setAccessibleName(tr("Worth at least"))
         self.figure.setRange(0, MOST)
         self.figure.setSingleStep(STEP)
-        row = Flow(self, gap=8)
+        row = self.flow
         row.addWidget(label(tr("It takes"), "second", self))
         row.addWidget(self.choice)
         row.addWidget(self.figure)
