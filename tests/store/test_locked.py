@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from monitor.coverage import Course, Coverage
 from monitor.errors import StoreError
 from monitor.facts.changes import AddStatement
 from monitor.feeds.model import FeedSpec
@@ -20,6 +21,7 @@ from monitor.feeds.sources.limits import Asked
 from monitor.packs.model import Pack
 from monitor.store import (
     belonging,
+    coverage,
     entries,
     facts,
     feeds,
@@ -31,11 +33,13 @@ from monitor.store import (
     pages,
     services,
     topics,
+    translations,
 )
 from monitor.store.entries import FeedCommit
 from monitor.store.judgements import Rejudged
 from monitor.store.open import open_writer
 from monitor.store.topics import TopicRule
+from monitor.store.translations import Headline, TranslationState
 from monitor.types import Judgement, Schema, Verdict
 from tests.fakes.builders import NOW, found, judged, outcome, sample, statement
 
@@ -95,8 +99,16 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "topics.put": lambda db: topics.put(db, TopicRule("my-tea", "Tea", "tea", 0.0, False, NOW)),
     "belonging.say": lambda db: belonging.say(db, [2], "tea", False, NOW),
     "belonging.unsay": lambda db: belonging.unsay(db, [], NOW),
+    "coverage.take_down": lambda db: coverage.take_down(db, {"tea": (SPIKE, "s")}, NOW),
+    "coverage.forget_watched": lambda db: coverage.forget_watched(db, NOW),
+    "coverage.put_coverage_notice": lambda db: coverage.put_coverage_notice(db, "t", "b", "tea", [], NOW),
+    "translations.put": lambda db: translations.put(db, [Headline(1, "t", "ru")], ["u"], "e", "en", NOW),
+    "translations.put_state": lambda db: translations.put_state(db, TranslationState("e", NOW)),
     "pack.set_meta": lambda db: pack.set_meta(db, "k", "v"),
 }
+
+
+SPIKE = Coverage(24, (), Course.SPIKE)
 
 
 @pytest.fixture
@@ -111,11 +123,13 @@ def test_the_table_names_every_write() -> None:
     modules = {"feeds": feeds, "entries": entries, "listing": listing, "judgements": judgements}
     modules |= {"facts": facts, "outbox": outbox, "pack": pack, "services": services, "topics": topics}
     modules |= {"moves": moves, "pages": pages, "belonging": belonging}
+    modules |= {"coverage": coverage, "translations": translations}
     reads = {"due", "by_ids", "every", "known", "claims", "claims_about", "statements", "fact_revision", "pending"}
     reads |= {"told", "untold", "notices_since", "covered", "newest_version", "has_digest"}
     reads |= {"meta", "pack_hash", "version_text", "touched_at", "asked", "said_in", "holder"}
     reads |= {"history", "in_force", "wishes", "moved"}
     reads |= {"wanted", "page_of", "known_topics", "said_of", "reasons_of"}
+    reads |= {"lasting", "events_between", "newest", "state", "counted"}
     parts = {
         "add_claim",
         "add_judgement",
