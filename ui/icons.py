@@ -28,6 +28,7 @@ STROKES: Mapping[str, str] = MappingProxyType(
         "warning": '<circle cx="12" cy="12" r="8.2"/><path d="M12 7.5v5.5"/>' + _DOT.format(12, 16.2, 1.2),
         "chevron-down": '<path d="M7 10l5 5 5-5"/>',
         "edit": '<path d="M5 19l1-4L16.5 4.5l3 3L9 18z"/><path d="M14 7l3 3"/>',
+        "tick": '<path d="M6 12.5l4 4 8-9"/>',
         "chevron-up": '<path d="M7 14l5-5 5 5"/>',
         "chevron-right": '<path d="M10 7l5 5-5 5"/>',
         "facts": '<path d="M6 4h12v16H6z"/><path d="M9 4v16"/><path d="M12 9.5l1.4 1.4 2.6-2.6"/>',

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from monitor.settings import Settings
@@ -38,6 +38,19 @@ def test_number_boxes_have_the_colours_and_height_of_other_fields(qtbot: QtBot, 
         assert abs(box.height() - text.height()) <= 4
         inside = box.grab().toImage().pixelColor(box.width() // 2, 4)
         assert inside == QColor(skin.theme.palette.panel)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_boxes_to_tick_have_the_colours_of_the_theme(qtbot: QtBot, theme: str) -> None:
+    skin = Skin()
+    skin.wish(theme)
+    boxes = [box for box in dressed(qtbot, skin).findChildren(QCheckBox) if not box.hasFocus()]
+    for ticked, colour in ((True, skin.theme.palette.accent), (False, skin.theme.palette.panel)):
+        for box in boxes:
+            box.setChecked(ticked)
+            picture = box.grab().toImage()
+            seen = {picture.pixelColor(x, box.height() // 2).name() for x in range(14)}
+            assert QColor(colour).name() in seen
 
 
 def turn(box: QSpinBox) -> None:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QDateEdit,
+    QLineEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from ui import icons
 from ui.texts import isolate, tr
@@ -55,6 +65,7 @@ class NumberBox(QSpinBox):
         self._skin = skin
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(skin.theme.px(6), 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the wheel scroll what is around, unless the number is being edited."""
@@ -70,6 +81,32 @@ class NumberBox(QSpinBox):
         middle = self.height() / 2
         _paint_arrow(self, self._skin, "chevron-up", side, middle - side)
         _paint_arrow(self, self._skin, "chevron-down", side, middle)
+
+
+class TickBox(QCheckBox):
+    """A box to tick, drawn in the colours of the theme."""
+
+    def __init__(self, skin: Skin, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self._skin = skin
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box and its tick over the style's own, which knows no theme in a dialog."""
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        where = QRectF(self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self))
+        tokens, ticked = self._skin.theme.palette, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(where, QColor(tokens.window))
+        painter.setBrush(QColor(tokens.accent if ticked else tokens.panel))
+        edge = tokens.focus if self.hasFocus() else tokens.accent if ticked else tokens.second
+        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
+        painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), 3, 3)
+        if ticked:
+            icons.paint(painter, "tick", where, tokens.on_accent)
+        painter.end()
 
 
 def _paint_arrow(

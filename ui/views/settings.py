@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from monitor.errors import SettingsError
 from ui.texts import tr
 from ui.theme import Skin
-from ui.views.chooser import Choice, NumberBox
+from ui.views.chooser import Choice, NumberBox, TickBox
 from ui.views.parts import Content, button, column, label, line, set_kind
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class SettingsDialog(QDialog):
         return self._list(spec, value, parent) if spec.choices else self._text(spec, value, parent)
 
     def _box(self, spec: SettingSpec, value: object, parent: QWidget) -> QWidget:
-        made = QCheckBox(tr(spec.label), parent)
+        made = TickBox(self._skin, tr(spec.label), parent)
         made.setChecked(bool(value))
         made.toggled.connect(self._on_change)
         return made
