@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
@@ -161,10 +161,10 @@ class People:
             found = memory.outlet
         elif body:
             here = next((w for j in range(start) if (w := self.at(j, BODY))), None)
-            called = (w for w in reversed(memory.bodies.values()) if words <= set(w.name.casefold().split()))
+            named = (w for w in reversed(memory.bodies.values()) if words <= set(w.name.casefold().split()))
             either = BODY | MEDIA if noun in self.cues.either else BODY
             spoke = memory.speaker if memory.speaker and memory.speaker.kinds & either else memory.body
-            called = called if spoke is None or not spoke.outlet else iter((spoke,))
+            called: Iterator[Who] = named if spoke is None or not spoke.outlet else iter((spoke,))
             found = next(called, (here or spoke) if start == k else None) or self._of_country(start, k)
         else:
             last = memory.speaker if memory.speaker and memory.speaker.person else memory.person

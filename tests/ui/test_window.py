@@ -338,3 +338,10 @@ def test_times_are_written_in_the_zone_that_is_set(stage: Stage) -> None:
     stage.acting._skin.set_zone("No/Such")
     stage.browsing.reload()
     assert "Checked " in stage.window.status.words
+
+
+def test_a_wide_window_is_made_narrow_at_once(make_stage: Callable[..., Stage]) -> None:
+    stage = make_stage(size=(1280, 800))
+    stage.window.resize(860, 640)
+    assert stage.window.width() == 860
+    assert stage.window.story.isHidden()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from monitor.store.rows import ArticleView, ChangeCard, ItemRow
 
 CHANGES, ARTICLE = 0, 1
+LEAST = 360
+"""The width that a window being made narrow leaves it, until list and story take turns."""
 WORDS_FROM = 700
 """From this width on, in design pixels, the buttons at the right have words."""
 
@@ -222,6 +224,10 @@ class StoryPane(QWidget):
     def _on_read(self) -> None:
         if self.item is not None:
             self.read_wanted.emit(self.item.entry_id, not self.item.read)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need little width: before that is too small, the window gives it the list's."""
+        return QSize(self._skin.theme.px(LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put words on the buttons where there is room."""
