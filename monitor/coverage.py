@@ -255,7 +255,8 @@ def coverage_words(found: Coverage) -> str:
     if found.course is Course.NOT_WATCHED:
         return f"Too few of its sources were read in the last {found.hours} h to say whether that is usual."
     if found.course is Course.SILENCE:
-        return f"Nothing for {found.silent_days} days; {rate_words(base.mean)} is usual."
+        rate = rate_words(base.mean)
+        return f"Nothing for {found.silent_days} days; {rate} {'are' if rate[0].isdigit() else 'is'} usual."
     count = items_words(found.items) if found.items else "Nothing"
     if found.course is Course.USUAL:
         return f"{count} in {found.hours} h, which is usual ({base.low} to {base.high})."

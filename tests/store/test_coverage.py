@@ -88,7 +88,7 @@ def test_a_spike_is_told_once_however_long_it_lasts_and_again_after_it_was_over(
 def test_a_silence_is_told(watched: StoreBuilder) -> None:
     days(watched, 4, items=0)
     assert look(watched)["tea"] is Course.SILENCE
-    assert told(watched) == ("Silence: \u2068Tea kettles\u2069", "Nothing for 4 days; 2 items a day is usual.", "tea")
+    assert told(watched) == ("Silence: \u2068Tea kettles\u2069", "Nothing for 4 days; 2 items a day are usual.", "tea")
 
 
 def test_the_next_digest_tells_it_once(watched: StoreBuilder, profile: Profile) -> None:

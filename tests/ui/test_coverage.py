@@ -135,3 +135,14 @@ def test_nothing_known_leaves_one_sentence(pane: CoveragePane) -> None:
     assert pane.strip.isHidden()
     pane.show_coverage(None)
     assert pane.isHidden()
+
+
+def test_a_silence_is_marked_below_every_day_of_it(skin: Skin, pane: CoveragePane) -> None:
+    pane.show_coverage(sample(NOW, 0, 0, 0, 0))
+    pane.strip.clearFocus()
+    assert "Nothing for 4 days" in pane.words
+    picture = pane.strip.grab().toImage()
+    foot = pane.strip.height() - 2
+    marked = [picture.pixelColor(int(bar.center().x()), foot).name() for bar in pane.strip.bars]
+    warn = skin.theme.palette.warn_edge.lower()
+    assert [colour == warn for colour in marked[-6:]] == [False, False, True, True, True, True]

@@ -97,8 +97,9 @@ class CoverageStrip(QWidget):
         bars = self.bars
         if bars:
             self._paint_usual(painter)
+            silent = len(bars) - self._silent()
             for at, (bar, window) in enumerate(zip(bars, self.shown, strict=True)):
-                self._paint_bar(painter, bar, window, latest=at == len(bars) - 1)
+                self._paint_bar(painter, bar, window, latest=at == len(bars) - 1, silent=at >= silent)
                 if at == self._at:
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.setPen(QPen(QColor(tokens.focus), 1.5))
@@ -122,11 +123,20 @@ class CoverageStrip(QWidget):
         painter.setPen(QPen(QColor(tokens.accent), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(0, usual), QPointF(self.width(), usual))
 
-    def _paint_bar(self, painter: QPainter, bar: QRectF, window: Window, *, latest: bool) -> None:
-        from monitor.coverage import UNUSUAL  # after the first paint
+    def _silent(self) -> int:
+        """Return over how many of the latest windows an unusual silence reaches."""
+        from monitor.coverage import Course  # after the first paint
+
+        if self._found is None or self._found.course is not Course.SILENCE:
+            return 0
+        filled = [at for at, window in enumerate(reversed(self.shown)) if window.items]
+        return filled[0] if filled else len(self.shown)
+
+    def _paint_bar(self, painter: QPainter, bar: QRectF, window: Window, *, latest: bool, silent: bool) -> None:
+        from monitor.coverage import UNUSUAL
 
         tokens = self._skin.theme.palette
-        unusual = latest and self._found is not None and self._found.course in UNUSUAL
+        unusual = (latest or silent) and self._found is not None and self._found.course in UNUSUAL
         colour = QColor(tokens.warn_edge if unusual else tokens.accent if latest else tokens.second)
         foot = QRectF(bar.left(), self._room + 3, bar.width(), self._skin.theme.px(FOOT) - 3)
         if not window.known:
