@@ -136,12 +136,15 @@ def say(db: Database, entry_ids: Iterable[int], topic: str, belongs: bool, now: 
     One transaction, which also has the entries read again: their claims come or go. An entry of which the same was said
     already is passed over. Raises InputError where one cannot be spoken of.
     """
+    ids = list(dict.fromkeys(entry_ids))
     with transaction(db):
-        found = (_say_one(db, entry_id, topic, belongs, now) for entry_id in dict.fromkeys(entry_ids))
-        return tuple(event_id for event_id in found if event_id is not None)
+        followed = topic in known_topics(db)
+        found = [_say_one(db, entry_id, topic, belongs, now, followed=followed) for entry_id in ids]
+        refresh(db, ids)
+    return tuple(event_id for event_id in found if event_id is not None)
 
 
-def _say_one(db: Database, entry_id: int, topic: str, belongs: bool, now: int) -> int | None:
+def _say_one(db: Database, entry_id: int, topic: str, belongs: bool, now: int, *, followed: bool) -> int | None:
     edition = _edition(db, entry_id)
     before = row(db.conn, "SELECT belongs, by_rule FROM belonging WHERE topic = ? AND entry_id = ?", (topic, entry_id))
     if before is not None and bool(before["belongs"]) is belongs:
@@ -149,17 +152,20 @@ def _say_one(db: Database, entry_id: int, topic: str, belongs: bool, now: int) -
     by_rule = bool(before["by_rule"]) if before is not None else _is_in(db, edition, topic)
     refusal = "" if by_rule else _refusal(db, edition, topic)
     event_id = _add_event(db, now, topic, edition, belongs=belongs, by_rule=by_rule, refusal=refusal)
-    _set(db, topic, edition, belongs, event_id, by_rule=by_rule)
+    _set(db, topic, edition, belongs, event_id, by_rule=by_rule, followed=followed)
     return event_id
 
 
 def unsay(db: Database, event_ids: Iterable[int], now: int) -> tuple[int, ...]:
     """Take back what was said by these events, the newest first; return the entries. Raises InputError."""
     with transaction(db):
-        return tuple(_unsay_one(db, event_id, now) for event_id in sorted(set(event_ids), reverse=True))
+        known = known_topics(db)
+        entry_ids = [_unsay_one(db, event_id, now, known) for event_id in sorted(set(event_ids), reverse=True)]
+        refresh(db, entry_ids)
+    return tuple(dict.fromkeys(entry_ids))
 
 
-def _unsay_one(db: Database, event_id: int, now: int) -> int:
+def _unsay_one(db: Database, event_id: int, now: int, known: Collection[str]) -> int:
     event = row(db.conn, "SELECT * FROM belonging_event WHERE id = ?", (event_id,))
     if event is None or event["undoes"] is not None:
         raise InputError(
@@ -185,7 +191,8 @@ def _unsay_one(db: Database, event_id: int, now: int) -> int:
     )
     belongs = bool(before["belongs"]) if before is not None else None
     _add_event(db, now, event["topic"], edition, belongs=belongs, by_rule=by_rule, refusal="", undoes=event_id)
-    _set(db, event["topic"], edition, belongs, before["id"] if before is not None else 0, by_rule=by_rule)
+    holding, followed = before["id"] if before is not None else 0, event["topic"] in known
+    _set(db, event["topic"], edition, belongs, holding, by_rule=by_rule, followed=followed)
     return edition.entry_id
 
 
@@ -208,8 +215,17 @@ def _add_event(
     return int(cursor.lastrowid or 0)
 
 
-def _set(db: Database, topic: str, edition: Edition, belongs: bool | None, event_id: int, *, by_rule: bool) -> None:
-    """Let hold what was said, None for nothing, and have the edition read again."""
+def _set(
+    db: Database,
+    topic: str,
+    edition: Edition,
+    belongs: bool | None,
+    event_id: int,
+    *,
+    by_rule: bool,
+    followed: bool,
+) -> None:
+    """Let hold what was said, None for nothing, and have the edition read again; lists are not refreshed yet."""
     pair = (topic, edition.entry_id)
     db.execute("DELETE FROM belonging WHERE topic = ? AND entry_id = ?", pair)
     if belongs is not None:
@@ -219,10 +235,9 @@ def _set(db: Database, topic: str, edition: Edition, belongs: bool | None, event
         )
     if not (by_rule if belongs is None else belongs):
         db.execute("DELETE FROM topic_match WHERE version_id = ? AND topic = ?", (edition.version_id, topic))
-    elif not _is_in(db, edition, topic) and topic in known_topics(db):
+    elif followed and not _is_in(db, edition, topic):
         put_matches(db, edition.version_id, [Match(topic, 0.0, _nearly(db, edition, topic))])
     db.execute("UPDATE reading SET rules = ? WHERE version_id = ?", (STALE, edition.version_id))
-    refresh(db, [edition.entry_id])
 
 
 def _edition(db: Database, entry_id: int) -> Edition:

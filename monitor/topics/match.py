@@ -84,6 +84,8 @@ class Screen:
     telling: Mapping[str, frozenset[str]]
     """By topic the words and names that make a text worth a look without anything beside them."""
     _telling: frozenset[str]
+    needs: Mapping[str, tuple[frozenset[str], ...]]
+    """By query the lists of which a text must hold one form each."""
 
     @classmethod
     def of(
@@ -93,9 +95,10 @@ class Screen:
         ways = [(topic.context, way) for topic in topics for way in topic.conditions]
         lists = [(context, way.must, *way.near, way.context, way.about) for context, way in ways]
         needed = [tuple(frozenset(one) for one in each if one) for each in lists]
-        needed += [needs_of(query.node) for query in queries]
+        needs = {query.id: needs_of(query.node) for query in queries}
+        needed += needs.values()
         telling = {topic.id: _telling(topic, {f"@{ident}" for ident in followed}) for topic in topics}
-        return cls(_lexicon(topics, queries), tuple(needed), telling, frozenset().union(*telling.values()))
+        return cls(_lexicon(topics, queries), tuple(needed), telling, frozenset().union(*telling.values()), needs)
 
     def lets_pass(self, words: Collection[str], named: Iterable[str]) -> bool:
         """Say whether a text of these words (`words_in`), which names these ids, can belong to a topic or nearly so.

@@ -16,7 +16,7 @@ from math import inf
 
 from monitor.topics.match import Evidence, Screen, beside, evidence_of, forbidding, holds, spans_of, worth_of
 from monitor.topics.page import Page, Place
-from monitor.topics.queried import Found, Query, needs_of, weigh
+from monitor.topics.queried import Found, Query, weigh
 from monitor.topics.query import OF_ENTRY, All, Field, Near, Node, Some, Term, Without, terms_of
 from monitor.topics.recall import NO_PAST
 from monitor.topics.rule import Condition, TopicSpec, Where
@@ -42,7 +42,11 @@ def nearly(
         for topic in topics
         if topic.id not in matched
     ]
-    missed += [_of_query(page, document, query) for query in queries if query.id not in matched]
+    missed += [
+        _of_query(page, document, query)
+        for query in queries
+        if query.id not in matched and not any(page.found.keys().isdisjoint(forms) for forms in screen.needs[query.id])
+    ]
     found = sorted((one for one in missed if one), key=lambda one: -one.score)
     return tuple(found[:MOST])
 
@@ -145,8 +149,6 @@ def _half(page: Page, topic: TopicSpec, telling: Collection[str]) -> NearMiss | 
 
 
 def _of_query(page: Page, document: Document, query: Query) -> NearMiss | None:
-    if any(page.found.keys().isdisjoint(forms) for forms in needs_of(query.node)):
-        return None
     found = weigh(page, document, query.node)
     if found:
         return _told(page, query, Refusal.BELOW, found)
