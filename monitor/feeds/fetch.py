@@ -39,6 +39,8 @@ DEADLINE_S: Final = 30.0
 MAX_REDIRECTS: Final = 5
 TOO_MANY: Final = 429
 """The status of a host that asks to be asked less often."""
+_PROXY_LOGIN: Final = 407
+"""The status by which a proxy asks for a login; said by a site itself it is a refusal like others."""
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ACCEPT = (
@@ -158,6 +160,8 @@ class Fetcher:
             through = proxy if proxy and proxy.scheme in WEB_KINDS else None
             async with pool.get(trail.url, headers=conditions, allow_redirects=False, proxy=through) as answer:
                 location = answer.headers.get("Location", "")
+                if answer.status == _PROXY_LOGIN and through is not None:
+                    raise troubles.proxy_wants_login()
                 if answer.status not in _REDIRECTS or not location:
                     return await self._taken(answer, trail, began, conditional=bool(conditions))
                 trail = trail.step(location, answer.status)

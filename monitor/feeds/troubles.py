@@ -126,8 +126,6 @@ def redirect_loop() -> FetchError:
 
 def from_status(status: int, retry_after_s: int | None, host: str = "") -> FetchError:
     """Return the error for an answer that is neither a feed nor a redirect; `host` as in `FetchError`."""
-    if status == 407:
-        return proxy_wants_login()
     sentence, remedy, code = _STATUS.get(status) or _of_class(status)
     return FetchError(sentence, remedy, code=code, http_status=status, retry_after_s=retry_after_s, host=host)
 

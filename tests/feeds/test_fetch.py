@@ -49,6 +49,7 @@ STATUS = [
     (403, "forbidden"),
     (429, "rate_limited"),
     (400, "http_4xx"),
+    (407, "http_4xx"),
     (418, "http_4xx"),
     (451, "forbidden"),
     (500, "http_5xx"),
