@@ -44,6 +44,8 @@ class Memory:
     named: Who | None = None
     body: Who | None = None
     outlet: Who | None = None
+    opened: Who | None = None
+    """The person whom the last sentence begins with, where nobody speaks in it."""
     bodies: dict[str, Who] = field(default_factory=dict)
     """By name, the one named last at the end."""
     posts: dict[str, Who] = field(default_factory=dict)
@@ -53,6 +55,7 @@ class Memory:
 
     def note(self, sentence: ItemSentence, speakers: Iterable[Who], roles: frozenset[str]) -> None:
         """Remember whom `sentence` names with which title, and who spoke in it."""
+        self.opened = None
         for k, item in enumerate(sentence.items):
             if not item.name:
                 continue
@@ -60,6 +63,7 @@ class Memory:
             if item.kinds & PERSON:
                 self.person = self.named = who
                 self._surname(item.word, who)
+                self.opened = who if k == 0 else self.opened
                 beside = sentence.items[max(0, k - BESIDE) : k + BESIDE]
                 self.posts |= dict.fromkeys(self.titled.get(item.name, frozenset()) & roles, who)
                 self.posts |= {i.word: who for i in beside if i.word in roles}
@@ -70,7 +74,7 @@ class Memory:
             elif item.kinds & MEDIA:
                 self.outlet = who
         for who in speakers:
-            self.speaker = who
+            self.speaker, self.opened = who, None
             if who.person:
                 self.person = who
                 if not who.unnamed and not who.bare:

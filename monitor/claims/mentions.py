@@ -112,7 +112,7 @@ def _joined(items: Sequence[Item], last: int, rules: RuleSet, cues: MentionCues)
             return k if joins else None
         if item.word in cues.join or item.word == ",":
             joins += 1
-        elif item.word not in cues.definite and item.word not in cues.contrastive and not _is_noun(item, rules):
+        elif item.word not in cues.definite | cues.contrastive | cues.groups.keys() and not _is_noun(item, rules):
             return _apposed_to(items, k, rules, cues) if joins else None
         k += 1
     return None

@@ -188,6 +188,8 @@ class People:
         if self._items[k].word in self.cues.persons:
             if here := next((who for j in range(k) if (who := self.at(j, PERSON))), None):
                 return here
+            if memory.opened is not None:
+                return memory.opened
             return memory.speaker if memory.speaker and memory.speaker.person else memory.person
         return memory.speaker if memory.speaker and not memory.speaker.person else None
 

@@ -20,6 +20,8 @@ REACH = 14
 FAR = 40
 QUOTED_WITHIN = 8
 LABEL = 6
+OPENS = 2
+"""Behind so few words a clause that names a speaker opens the sentence: "as far as X said, …"."""
 SEGMENTS = frozenset({";"})
 Titles = Mapping[int, Sequence[tuple[int, int, str]]]
 """By sentence: stretches of items that are a title, and who holds it."""
@@ -96,7 +98,8 @@ class _View:
         ends = sorted({*ends, *self._switches(acts)})
         row: list[tuple[int, Who | None]] = []
         start = 0
-        last = acts[0][1] if len(self._items) - acts[0][0] <= QUOTED_WITHIN and not self._turned(acts[0][0]) else None
+        quoted = not self._cues.mention.verb_last and len(self._items) - acts[0][0] <= QUOTED_WITHIN
+        last = acts[0][1] if quoted and not self._turned(acts[0][0]) else None
         for end in [*ends, whole]:
             here = [(at, who) for at, who in acts if start <= at <= end]
             people = [(at, who) for at, who in here if who.person] if self._cues.mention.verb_last else []
@@ -155,6 +158,8 @@ class _View:
             word = items[k].word
             if word in STOPS:
                 break
+            if word in self._cues.joining and k <= OPENS and self._cues.mention.verb_last:
+                return -1
             if word in self._cues.joining:
                 apart = items[at - 1].word == "," and word not in self._cues.owning
                 return -1 if apart or k in said or self.naming.within(k + 1, at) is None else k
@@ -319,6 +324,6 @@ class _View:
                 if 0 <= start - again.end <= far or again.start - end in (0, 1):
                     last = self.naming.pronoun(again.start) if self._cues.persons else self.naming.memory.speaker
                     return [(start, last)] if last else []
-        alone = self._cues.persons and any(start == 0 for start, _ in said) and not self._cues.before_verb
+        alone = self._cues.persons and any(hit.start == 0 for hit in self._said) and not self._cues.before_verb
         last = self.naming.teller() if alone else None
         return [(0, last)] if last else []

@@ -131,8 +131,12 @@ class Naming(People):
         return found or self.within(end, last) or self._nearest(at, reach)
 
     def _clause_pronoun(self, at: int) -> Who | None:
-        """Return whom the pronoun stands for that opens the clause of the verb at `at`."""
+        """Return whom the pronoun, or "this agency", stands for that opens the clause of the verb at `at`."""
         k = next((k + 1 for k in range(at - 1, -1, -1) if self._items[k].word in STOPS | {","}), 0)
+        if k < at - 1 and self._items[k].word in self.cues.mention.definite:
+            noun = self._items[k + 1].word
+            media = self.memory.outlet if noun in self.cues.media_nouns else None
+            return self.memory.body if noun in self.cues.mention.body_nouns else media
         return self.pronoun(k) if k < at and self._items[k].word in self.cues.persons else None
 
     def left_of(self, at: int) -> Who | None:

@@ -12,6 +12,8 @@ from monitor.types import Span, Value, ValueType
 
 _RESTATED = 0.06
 """Two figures side by side that differ by less are one figure in two units (rounding: "280 miles (450 km)")."""
+_SPLIT = frozenset(("length", "mass", "time"))
+"""Dimensions of which a figure may be told in two units."""
 _JOINS = frozenset(("(", "/", "[", "or", "یا", "или"))
 _CURRENCY = frozenset("$€£₽﷼¥")
 _NEAR = 3
@@ -81,7 +83,9 @@ def find_in(
         if found is None:
             continue
         mention, last = found
-        if mentions and _restates(tokens, mentions[-1], mention, numbers.first):
+        if mentions and (whole := _in_two_units(tokens, mentions[-1], mention, numbers, language)):
+            mentions[-1] = (whole, mentions[-1][1], last)
+        elif mentions and _restates(tokens, mentions[-1], mention, numbers.first):
             mentions[-1] = (_merged(mentions[-1][0], mention), mentions[-1][1], last)
         else:
             mentions.append((mention, numbers.first, last))
@@ -222,6 +226,33 @@ def _restates(
         return False
     one, other = old.low * old.si, mention.low * mention.si
     return one > 0 and abs(one - other) <= _RESTATED * max(one, other)
+
+
+def _in_two_units(
+    tokens: Sequence[Token],
+    before: tuple[QuantityMention, int, int],
+    mention: QuantityMention,
+    numbers: _Range,
+    language: LanguagePack,
+) -> QuantityMention | None:
+    """Return the one figure that is told in a unit and a smaller one: "2 m 40 cm" is 2.4 m; None if they are two."""
+    old, _, last = before
+    gap = [token.word for token in tokens[last + 1 : numbers.first]]
+    if old.dimension != mention.dimension or old.dimension not in _SPLIT or len(gap) > 1 or set(gap) - language.joiners:
+        return None
+    more = mention.low * mention.si / old.si
+    if old.low != old.high or old.low != int(old.low) or mention.low != mention.high or not 0 < more < 1:
+        return None
+    if not (old.metric and mention.metric) or mention.qualifier:
+        return None
+    low = round(old.low + more, 4)
+    tried = (language.units.match(tokens, at) for at in range(before[1] + 1, last + 1))
+    unit = next((found[1] for found in tried if found), None)
+    if unit is None:
+        return None
+    text = f"{old.qualifier} {written(low)} {unit.many}".lstrip()
+    span = Span(old.span.start, mention.span.end)
+    return replace(old, span=span, low=low, high=low, value=Value(ValueType.QUANTITY, text))
 
 
 def _merged(old: QuantityMention, new: QuantityMention) -> QuantityMention:
