@@ -56,6 +56,8 @@ LARGE: Final = 128 * 1024
 What is smaller takes a second at the very worst; a hostile megabyte holds a child for as long as its deadline lets it,
 and ten of them, one after another, held up forty good feeds for 54 s.
 """
+LINGER_S: Final = 5.0
+"""Seconds that the second child stays after its last job: to start one costs as much as to read twenty feeds."""
 MAX_ANSWER: Final = 256 * 1024 * 1024
 """Bytes of an answer that are read."""
 
@@ -63,18 +65,23 @@ MAX_ANSWER: Final = 256 * 1024 * 1024
 class Worker:
     """One child process and the way to it; to be used as an async context manager, or by `start` and `stop`.
 
-    Jobs wait for one another, but large feeds only for large feeds: a second child reads them, and leaves when there
-    are no more. Whatever happens to a child, the next job finds a fresh one. `memory_limit` is in bytes; `command`
-    replaces the child's program in tests.
+    Jobs wait for one another, but large feeds only for large feeds: a second child reads them, and leaves `linger_s`
+    seconds after the last one. Whatever happens to a child, the next job finds a fresh one. `memory_limit` is in bytes;
+    `command` replaces the child's program in tests.
     """
 
-    def __init__(self, *, memory_limit: int = MEMORY_LIMIT, command: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, *, memory_limit: int = MEMORY_LIMIT, command: tuple[str, ...] = (), linger_s: float = LINGER_S
+    ) -> None:
         self._command = command or (sys.executable, "-P", "-m", "monitor.worker_child", str(memory_limit))
         self._lock = asyncio.Lock()
         self._child: Process | None = None
         self._pack: UsePack | None = None
         self._aside: Worker | None = None
         self._n_aside = 0
+        self._linger_s = linger_s
+        self._timer: asyncio.TimerHandle | None = None
+        self._leaving: asyncio.Task[None] | None = None
 
     @property
     def pid(self) -> int | None:
@@ -124,10 +131,18 @@ class Worker:
 
     async def stop(self) -> None:
         """Let an idle child leave, kill a busy one; no process is left behind."""
+        if self._timer:
+            self._timer.cancel()
         if self._aside:
             await self._aside.stop()
+        if self._leaving:
+            await self._leaving
         if self._lock.locked():
             self._kill()
+        await self._dismiss()
+
+    async def _dismiss(self) -> None:
+        """Let the child leave, once it is idle."""
         async with self._lock:
             child = self._child
             if child and child.stdin:
@@ -156,16 +171,22 @@ class Worker:
         return answer
 
     async def _answered_aside(self, job: ParseJob, deadline: float) -> Answer:
-        """Have the second child do a job; after the last one that waits for it, it leaves."""
+        """Have the second child do a job; some time after the last one that waits for it, it leaves."""
         if self._aside is None:
             self._aside = Worker(command=self._command)
+        if self._timer:
+            self._timer.cancel()
         self._n_aside += 1
         try:
             return await self._aside._answered(job, deadline)
         finally:
             self._n_aside -= 1
             if not self._n_aside:
-                await self._aside.stop()
+                self._timer = asyncio.get_running_loop().call_later(self._linger_s, self._let_go, self._aside)
+
+    def _let_go(self, aside: Worker) -> None:
+        """Let the second child leave; a job that comes meanwhile starts another."""
+        self._leaving = asyncio.create_task(aside._dismiss())
 
     async def _ready(self) -> None:
         """Make sure that there is a live child with the pack loaded."""

@@ -24,6 +24,13 @@ async def busy_aside(worker: Worker) -> asyncio.Task[str]:
     return job
 
 
+async def on_its_way_out(worker: Worker) -> asyncio.Task[None]:
+    """Wait until the child aside has been told to leave."""
+    while worker._leaving is None:  # noqa: ASYNC110 - a timer of the worker's own sets it
+        await asyncio.sleep(0)
+    return worker._leaving
+
+
 def test_others_are_read_while_ten_hostile_feeds_hang() -> None:
     async def play(worker: Worker) -> None:
         hostile = [asyncio.create_task(code(worker, HANGING, 60)) for _ in range(10)]
@@ -43,10 +50,36 @@ def test_a_large_feed_that_is_a_good_one_is_read() -> None:
         assert (await worker.run(PLENTY, DEADLINE)).n_entries == 2
         assert worker.pid == main
         assert worker._aside is not None
-        assert worker._aside.pid is None  # it left: nobody waits
+        pid = worker._aside.pid
         assert (await worker.run(PLENTY, DEADLINE)).n_entries == 2
+        assert worker._aside.pid == pid  # it stays for the next
 
     played(play)
+
+
+def test_a_child_aside_leaves_when_there_is_nothing_more_to_read() -> None:
+    async def stage() -> None:
+        async with Worker(linger_s=0.0) as worker:
+            for _ in range(2):
+                assert (await worker.run(PLENTY, DEADLINE)).n_entries == 2
+                assert worker._aside
+                pid = worker._aside.pid
+                await (await on_its_way_out(worker))
+                worker._leaving = None
+                assert worker._aside.pid is None
+                assert not is_alive(pid)
+
+    asyncio.run(stage())
+
+
+def test_a_feed_that_comes_while_the_child_aside_leaves_is_read() -> None:
+    async def stage() -> None:
+        async with Worker(linger_s=0.0) as worker:
+            assert (await worker.run(PLENTY, DEADLINE)).n_entries == 2
+            await on_its_way_out(worker)
+            assert (await worker.run(PLENTY, DEADLINE)).n_entries == 2
+
+    asyncio.run(stage())
 
 
 def test_one_that_waits_for_a_hanging_one_is_read_after_it() -> None:
