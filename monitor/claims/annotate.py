@@ -28,6 +28,8 @@ from monitor.types import Document, Span, Value, ValueType
 DATE = frozenset({"date"})
 COUNT = frozenset({"count"})
 SOMEONE = frozenset({"person", "someone"})
+LISTED = 8
+"""The last member of a list begins within so many items of the one before it."""
 TITLE_WITHIN = 4
 _NUMBER = re.compile(r"\d[^\W_]{0,2}\s$")
 """A title begins within so many items of the name that it stands beside."""
@@ -81,12 +83,24 @@ def annotate(
 
 def _sentence(index: int, sentence: Sentence, document: Document, items: tuple[Item, ...], cues: Cues) -> ItemSentence:
     prefixes = prefixes_of(items)
-    stops = frozenset(h.start for p in cues.text_ends for h in find(p, items, prefixes)) | _before_speech(
-        items, prefixes, cues
-    )
+    ends = frozenset(h.start for p in cues.text_ends for h in find(p, items, prefixes))
+    stops = frozenset(k for k in ends if not _lists_on(items, k, ends, cues)) | _before_speech(items, prefixes, cues)
     return ItemSentence(
         index, sentence.span, part_of(document, sentence.span.start), sentence.paragraph, items, prefixes, stops
     )
+
+
+def _lists_on(items: tuple[Item, ...], k: int, ends: frozenset[int], cues: Cues) -> bool:
+    """Say whether the comma `k` before an article parts the members of a list: ", the tending of fields, and …"."""
+    articles = cues.mention.definite | cues.mention.indefinite
+    if items[k].word != "," or k + 1 >= len(items) or items[k + 1].word not in articles:
+        return False
+    for j in range(k + 2, min(len(items) - 1, k + LISTED)):
+        if items[j].word == "," and items[j + 1].word in cues.mention.join:
+            return True
+        if j in ends or items[j].word in cues.mention.copula:
+            return False
+    return False
 
 
 def _before_speech(items: tuple[Item, ...], prefixes: frozenset[str], cues: Cues) -> frozenset[int]:

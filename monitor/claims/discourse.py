@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
-from monitor.claims.items import SIGNS, ItemSentence
+from monitor.claims.items import SIGNS, Item, ItemSentence
 from monitor.claims.mentions import mentions_of
 from monitor.claims.pattern import find
 from monitor.claims.pointers import OF, Form, Mention
@@ -202,7 +202,7 @@ def read_discourse(
     default: tuple[str, ...] = (),
 ) -> Discourse:
     """Find and resolve the mentions of a text from beginning to end; `default` is the focus of one that names none."""
-    raw = [mentions_of(sentence, rules, cues.mention) for sentence in sentences]
+    raw = [_no_speakers(mentions_of(sentence, rules, cues.mention), sentence, cues) for sentence in sentences]
     focus = default or _focus(sentences, raw)
     listed = tuple(m.names for row in raw for m in row if len(m.names) > 1)
     everyone = tuple(dict.fromkeys(name for row in raw for m in row for name in m.names))
@@ -234,10 +234,27 @@ def read_discourse(
     )
 
 
-def _plans(sentences: Sequence[ItemSentence], cues: Cues) -> frozenset[int]:
-    """Return the sentences that speak of plans."""
+def _no_speakers(row: Sequence[Mention], sentence: ItemSentence, cues: Cues) -> list[Mention]:
+    """Return the mentions without pronouns that stand for who speaks: "all three, it added, will fly"."""
+    items = sentence.items
+    alone = [m for m in row if m.form is Form.PRONOUN and m.first == m.last and m.last + 1 < len(items)]
+    if not alone or cues.mention.verb_last:
+        return list(row)
+    ends = {h.start: h.end for p in cues.speech for h in find(p, items, sentence.prefixes)}
+    told = {m.first for m in alone if _closes(items, ends.get(m.last + 1, 0))}
+    return [m for m in row if m.form is not Form.PRONOUN or m.first not in told]
+
+
+def _closes(items: Sequence[Item], end: int) -> bool:
+    """Say whether the words of speech that end before `end` are followed by a sign: ", it added,"."""
+    return end > 0 and (end >= len(items) or items[end].word in SIGNS)
+
+
+def _plans(sentences: Sequence[ItemSentence], cues: Cues) -> dict[int, int]:
+    """Return the sentences that speak of plans, and where the first word of it stands in each."""
     told = [p for g in cues.scopes if g.modality is Modality.PLANNED for p in (*g.opens, *g.closes)]
-    return frozenset(s.index for s in sentences if any(True for p in told for _ in find(p, s.items, s.prefixes)))
+    found = {s.index: [h.start for p in told for h in find(p, s.items, s.prefixes)] for s in sentences}
+    return {index: min(places) for index, places in found.items() if places}
 
 
 def _focus(sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]]) -> tuple[str, ...]:

@@ -85,6 +85,8 @@ class Events:
         named = hit.slot("subject")
         first, last = (hit.start, hit.end - 1) if named is None else (named, named)
         side = "" if rule.subject in (CARRIED, HERE) else rule.subject
+        if named is None and self._is_apposed(sentence, hit, of):
+            side = "before"
         found = self._discourse.subject_at(sentence.index, first, last, side=side, of=of)
         if found is not None and found.mention.form is Form.PRONOUN and rule.subject != "before":
             found = self._object(row, hit) or found
@@ -102,6 +104,12 @@ class Events:
         if rule.subject != CARRIED and opens_with_another(sentence, hit.start, self._cues, self._rules.bearers):
             return None
         return self._carried(sentence)
+
+    def _is_apposed(self, sentence: ItemSentence, hit: Hit, of: frozenset[str]) -> bool:
+        """Say whether the words stand right behind a thing and a comma, and name nothing: "Alpha, put into orbit"."""
+        items, k = sentence.items, hit.start
+        inside = any(item.kinds & of for item in items[k : hit.end])
+        return k > 1 and items[k - 1].word == "," and bool(items[k - 2].kinds & of) and not inside
 
     def _only(self, sentence: ItemSentence, hit: Hit) -> Meant | None:
         """Return the one thing that a text names, for its one rocket or site, where nothing else is meant."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.claims.cues import MentionCues
@@ -13,6 +13,9 @@ from monitor.types import Tier
 PAIR = 2
 OPENING = 7
 """The words that say by whom something is told are fewer."""
+ASIDE = 6
+"""What is put in between commas has fewer words."""
+SHORT_QUESTION = 8
 PRESENTED = 3
 """A sentence presents the thing of a mention that begins within so many words."""
 
@@ -42,7 +45,7 @@ class Story:
         everyone: tuple[str, ...],
         first_sight: int,
         classes: dict[str, str],
-        plans: frozenset[int],
+        plans: Mapping[int, int],
         listed: tuple[tuple[str, ...], ...],
         bearers: frozenset[str],
         cues: MentionCues,
@@ -99,7 +102,7 @@ class Story:
             return self._rest(mention)
         if mention.age:
             return self._of_family(mention)
-        alone = mention.sentence not in self._plans and len(self._everyone) == 1
+        alone = self._plans.get(mention.sentence, mention.last) >= mention.last and len(self._everyone) == 1
         if mention.fresh and not mention.plural and (alone or self._in_lead(mention)):
             return self._lone_focus()
         if mention.form is Form.CONTRAST:
@@ -107,7 +110,7 @@ class Story:
         if (mention.plural or mention.size > 1) and (named := self._named_among(mention, row)):
             return named
         if mention.form is Form.INDEFINITE:
-            return self._cataphora(mention)
+            return self._lone_focus() if self._answers(mention) else self._cataphora(mention)
         if mention.form is Form.BARE and mention.sentence <= self._first_sight:
             nameless = not self._everyone and not mention.plural
             return self._cataphora(mention) or (self._lone_focus() if nameless else ())
@@ -161,6 +164,7 @@ class Story:
         between = [items[k].word for k in range(end + 1, mention.first)]
         if not previous.subjects or (len(previous.subjects) > 1 and not mention.plural):
             return None
+        between = _without_aside(between)
         if between and len(between) <= 4 and between[-1] in self._copula and (len(between) == 1 or between[0] != ","):
             return previous
         if not between and mention.form is Form.INDEFINITE and previous.mention.noun < 0 and previous.mention.last >= 0:
@@ -208,6 +212,14 @@ class Story:
                 (),
             )
         return self._focus if len(self._focus) == 1 else self._first_named()
+
+    def _answers(self, mention: Mention) -> bool:
+        """Say whether the mention opens the answer to a question about the thing: "What is it? A lander that …"."""
+        if mention.first > 0 or mention.sentence == 0 or mention.plural:
+            return False
+        asked = self._sentences[mention.sentence - 1].items
+        about = any(m.mention.form is Form.PRONOUN and m.subjects == self._focus for m in self._last)
+        return bool(asked) and asked[-1].word == "?" and len(asked) <= SHORT_QUESTION and about
 
     def _in_lead(self, mention: Mention) -> bool:
         """Say whether the mention opens the story below a headline that names the one thing it is about."""
@@ -293,6 +305,12 @@ class Story:
 
     def _lone_focus(self) -> tuple[str, ...]:
         return self._focus if len(self._focus) == 1 else ()
+
+
+def _without_aside(words: list[str]) -> list[str]:
+    """Return the words behind what a pair of commas puts in between: "is" of ", it said, is"."""
+    closes = next((k for k, word in enumerate(words) if k and word == ","), 0)
+    return words[closes + 1 :] if words[:1] == [","] and 1 < closes <= ASIDE and closes + 1 < len(words) else words
 
 
 def _family(name: str) -> tuple[str, float]:

@@ -156,14 +156,16 @@ def _quantity(tokens: Sequence[Token], numbers: _Range, language: LanguagePack) 
     sign = tokens[at].word if at < len(tokens) else ""
     found = language.units.match(tokens, at) if sign and tokens[at].kind in "wp" else None
     money = numbers.first > 0 and tokens[numbers.first - 1].word in _CURRENCY
-    if found is None or money or (numbers.low.article and found[1].dimension != "length"):
+    if found is None or money:
         return None
     last, unit = found
+    half = _half_after(tokens, last, language)
+    if numbers.low.article and unit.dimension != "length" and half == last:
+        return None
     if last + 1 < len(tokens) and tokens[last + 1].kind == "n" and tokens[last + 1].glued:
         return None
     if unit.id == "year" and numbers.high.digits and 1300 <= numbers.high.value <= 2100:
         return None
-    half = _half_after(tokens, last, language)
     if half > last and numbers.low is numbers.high:
         more = replace(numbers.low, value=numbers.low.value + 0.5, text=written(numbers.low.value + 0.5))
         numbers, last = replace(numbers, low=more, high=more), half

@@ -175,3 +175,16 @@ def test_different_words_have_different_keys() -> None:
 def test_a_half_space_may_be_a_space_or_nothing(text: str) -> None:
     index = NameIndex([NamedThing("cup", {"fa": ("جام‌جم ۱",)})], [load_language("fa")])
     assert [hit.id for hit in index.find(text)] == ["cup"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("at noon Soyez Nescio, a guide, saw it", []),
+        ("at noon Soyez, a rocket, rose", ["soyuz"]),
+        ("the Soyez Rocket rose, a rocket of two stages", ["soyuz"]),
+        ("at noon Soyuz Nescio, a guide, saw it", ["soyuz"]),
+    ],
+)
+def test_what_only_sounds_like_a_name_and_begins_another_is_none(index: NameIndex, text: str, found: list[str]) -> None:
+    assert [name for _, name, _ in hits(index, text)] == found

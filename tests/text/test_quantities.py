@@ -14,7 +14,7 @@ QUANTITIES = [
     ("en", "to a 500km orbit", ["500 km"]),
     ("en", "a resolution of one metre", ["1 m"]),
     ("en", "half a metre, a half-metre, two and a half metres", ["0.5 m", "0.5 m", "2.5 m"]),
-    ("en", "an hour and a half; two years and a half", ["2.5 years"]),
+    ("en", "an hour and a half; two years and a half", ["1.5 hours", "2.5 years"]),
     ("en", "it is 1,430-pound (650-kilogram) heavy", ["650 kg"]),
     ("en", "about 280 miles (450 km) up", ["about 450 km"]),
     ("en", "500 km, or 310 miles, up", ["500 km"]),
