@@ -140,7 +140,7 @@ def members(reader: sqlite3.Connection, story_id: int) -> list[StoryMember]:
         reader,
         f"SELECT m.*, i.sort_at, i.unread, i.starred, {OPENING}, v.title, v.url, n.claims,"  # noqa: S608 - a constant
         " iif(v.language = '', f.language, v.language) AS language"
-        " FROM story_member m JOIN item i ON i.entry_id = m.entry_id AND i.shown = 1"
+        " FROM story_member m CROSS JOIN item i ON i.entry_id = m.entry_id AND i.shown = 1"
         " JOIN entry_version v ON v.id = i.version_id JOIN feed f ON f.id = i.feed_id"
         " LEFT JOIN story_news n ON n.story_id = m.story_id AND n.entry_id = m.entry_id"
         " WHERE m.story_id = ? ORDER BY i.sort_at, m.entry_id",

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from monitor.store.database import Database
     from monitor.types import Reference
 
+# CROSS: the members first, then their items; the other way round all items would be looked at for each story
 _DERIVE = """
 UPDATE story SET
   entries = t.entries, first_at = t.first_at, newest_at = t.newest_at, unread = t.unread, starred = t.starred,
   outlets = t.outlets, origins = t.origins, languages = t.languages, gravity = t.gravity, mask = t.mask,
-  lead_id = (SELECT m.entry_id FROM story_member m JOIN item i ON i.entry_id = m.entry_id AND i.shown = 1
+  lead_id = (SELECT m.entry_id FROM story_member m CROSS JOIN item i ON i.entry_id = m.entry_id AND i.shown = 1
     WHERE m.story_id = story.id ORDER BY i.sort_at, m.entry_id LIMIT 1)
 FROM (
   SELECT s.id, count(i.entry_id) AS entries,
@@ -87,7 +88,7 @@ def count_states(db: Database, entry_ids: Iterable[int]) -> None:
     db.execute(
         "UPDATE story SET unread = t.unread, starred = t.starred FROM ("
         " SELECT m.story_id, sum(i.unread) AS unread, max(i.starred) AS starred FROM story_member m"
-        " JOIN item i ON i.entry_id = m.entry_id AND i.shown = 1 WHERE m.story_id IN ("
+        " CROSS JOIN item i ON i.entry_id = m.entry_id AND i.shown = 1 WHERE m.story_id IN ("
         " SELECT story_id FROM story_member WHERE entry_id IN (SELECT value FROM json_each(?)))"
         " GROUP BY m.story_id) AS t WHERE t.story_id = story.id",
         (id_list(entry_ids),),
