@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
 
 from monitor import commands as ask
 from monitor.store.misses import Drawer, Stand
@@ -62,6 +64,25 @@ def test_a_card_says_why_and_marks_what_speaks_for_and_against(stage: Stage, dra
     marker, refusing = stage.window.skin.theme.palette.marker, stage.window.skin.theme.palette.old_marker
     assert f'{refusing}">coffee<' in english.title.text()
     assert f'{marker}">kettle<' in english.title.text()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1090, 700), (860, 640)])
+def test_no_line_of_a_card_is_cut(make_stage: Callable[..., Stage], qtbot: QtBot, size: tuple[int, int]) -> None:
+    stage = make_stage(size=size)
+    drawer = stage.window.topics.drawer
+    kept, stage.reads.drawers["my-tea"] = stage.reads.drawers["my-tea"], Drawer()
+    stage.browsing.go(Place(PlaceKind.TOPICS))
+    drawer.tabs[NEAR].click()
+    qtbot.waitExposed(stage.window)
+    long = tuple(replace(row, document=replace(row.document, title=f"{row.document.title} " * 6)) for row in kept.near)
+    stage.reads.drawers["my-tea"] = replace(kept, near=long)
+    stage.browsing.reload()
+
+    def is_whole() -> bool:
+        labels = [label for card in drawer.cards for label in card.findChildren(QLabel)]
+        return bool(labels) and all(label.height() >= label.heightForWidth(label.width()) for label in labels)
+
+    qtbot.waitUntil(is_whole)
 
 
 @pytest.mark.parametrize("belongs", [True, False])

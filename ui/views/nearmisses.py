@@ -147,6 +147,7 @@ class NearDrawer(QWidget):
         self.more.setVisible(left > 0)
         self.more.setText(plural(left, "Show {n} more", "Show {n} more"))
         self.inside.setCurrentWidget(self.pile)
+        self.pile.content.settle()
 
     def _near(self, row: MissRow) -> NearCard:
         card = NearCard(self._skin, row, self._now, mends=self._mends, parent=self.pile.content)
