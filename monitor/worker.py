@@ -34,6 +34,7 @@ from monitor.jobs import (
     answer_of,
     message,
 )
+from monitor.patience import patient
 
 if TYPE_CHECKING:
     from monitor.feeds.model import ParsedFeed
@@ -114,7 +115,7 @@ class Worker:
     @overload
     async def run(self, job: UsePack, deadline: float) -> str: ...
     async def run(self, job: Job, deadline: float) -> Any:
-        """Have a job done within `deadline` seconds, counted from its turn.
+        """Have a job done within `deadline` seconds, counted from its turn; more where the machine keeps it waiting.
 
         Raises the RasadError that the job ended in, or WorkerError with the code `too_slow`, `died`, `no_memory`,
         `crashed` (a mistake of ours, its traceback is the cause) or `no_worker`.
@@ -208,8 +209,9 @@ class Worker:
         """Send a job and wait for its answer; a child that is late, dead, spent or forsaken is killed."""
         answer: Answer | None = None
         try:
-            async with asyncio.timeout(deadline):
-                answer = await self._exchange(job)
+            async with asyncio.timeout(deadline) as limit:
+                with patient(limit, self.pid or 0, deadline):
+                    answer = await self._exchange(job)
         except TimeoutError as error:
             raise _too_slow() from error
         except (OSError, EOFError, pickle.UnpicklingError, ValueError) as error:
