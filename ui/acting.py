@@ -86,6 +86,7 @@ class Acting(QObject):
         return {
             Act.GO_REVIEW: (go, (REVIEW,)),
             Act.GO_NEW: (go, (Place(PlaceKind.ALL),)),
+            Act.GO_STORIES: (go, (Place(PlaceKind.STORIES),)),
             Act.GO_FACTS: (go, (Place(PlaceKind.FACTS),)),
             Act.GO_TIMELINE: (go, (Place(PlaceKind.TIMELINE),)),
             Act.GO_TRY: (go, (Place(PlaceKind.TRY),)),

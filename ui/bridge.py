@@ -30,6 +30,7 @@ class Bridge(QObject):
     sources_found = Signal(object)
     """A `monitor.finding.Found`."""
     topics_changed = Signal()
+    stories_changed = Signal()
     topic_previewed = Signal(object)
     """A `monitor.topics.previewed.Preview`."""
     sentence_tried = Signal(object)
@@ -62,6 +63,7 @@ class Bridge(QObject):
             events.JudgementsChanged: self._on_facts,
             events.ReadingAgain: self._on_reading_again,
             events.TopicsChanged: self._on_topics,
+            events.StoriesChanged: self._on_stories,
             events.TopicPreviewed: self._on_previewed,
             events.SentenceTried: self._on_tried,
             events.FactsImported: self._on_imported,
@@ -124,6 +126,9 @@ class Bridge(QObject):
 
     def _on_imported(self, event: events.FactsImported) -> None:
         self.facts_imported.emit(event.report)
+
+    def _on_stories(self, event: events.StoriesChanged) -> None:
+        self.stories_changed.emit()
 
     def _on_topics(self, event: events.TopicsChanged) -> None:
         self.topics_changed.emit()

@@ -24,6 +24,7 @@ from ui.library import Library
 from ui.models.places import ITEM_PLACES, Place, PlaceKind
 from ui.reading import NoReads, Reads
 from ui.sourcing import Sourcing
+from ui.storying import Storying
 from ui.texts import isolate, tr
 from ui.topicediting import TopicEditing
 from ui.views.facts import FactTab
@@ -41,7 +42,9 @@ MINUTE_MS = 60_000
 NEWEST = 3
 TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.TouchBegin})
 REVIEW = Place(PlaceKind.REVIEW)
-UNSEARCHED = frozenset({PlaceKind.DIGESTS, PlaceKind.TIMELINE, PlaceKind.TRY, PlaceKind.SOURCES, PlaceKind.TOPICS})
+UNSEARCHED = frozenset(
+    {PlaceKind.DIGESTS, PlaceKind.TIMELINE, PlaceKind.TRY, PlaceKind.SOURCES, PlaceKind.TOPICS, PlaceKind.STORIES}
+)
 
 
 class Browsing(QObject):
@@ -85,6 +88,7 @@ class Browsing(QObject):
         self.emptyplaces = EmptyPlaces(window, actions, self.reads, now, self)
         self.topicediting = TopicEditing(window, actions, self.reads, self)
         self.judging = Judging(window, actions, self.reads, self)
+        self.storying = Storying(window, actions, self.reads, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -112,6 +116,8 @@ class Browsing(QObject):
             (window.sidebar.topic_edit_wanted, self.edit_topic),
             (window.sidebar.topic_off_wanted, self.topicediting.switch_off),
             (self.topicediting.items_wanted, self._on_items_of_topic),
+            (self.storying.entry_wanted, self.show_entry),
+            (window.story.told_wanted, self.show_story),
         )
         for signal, slot in pairs:
             signal.connect(slot)
@@ -229,6 +235,11 @@ class Browsing(QObject):
         self.go(Place(PlaceKind.TOPICS))
         self.topicediting.edit(topic, words)
 
+    def show_story(self, story_id: int) -> None:
+        """Show a story with all who tell it."""
+        self.go(Place(PlaceKind.STORIES))
+        self.storying.choose(story_id)
+
     def show_source(self, feed_id: int) -> None:
         """Show how a source is doing."""
         self.go(Place(PlaceKind.SOURCES))
@@ -276,6 +287,8 @@ class Browsing(QObject):
             self.sourcing.show()
         elif kind is PlaceKind.TOPICS:
             self.topicediting.show()
+        elif kind is PlaceKind.STORIES:
+            self.storying.show()
         else:
             self.window.show_page(READING)
             self._show_items()
@@ -336,6 +349,7 @@ class Browsing(QObject):
             return
         cards = tuple(self._reads.changes(rows[0].entry_id))
         self.window.story.show_item(rows[0], cards, self._reads.article(rows[0].entry_id))
+        self.storying.show_told(rows[0].entry_id)
 
     # -- what the user does --------------------------------------------------------------------------------------
 

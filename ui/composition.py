@@ -178,6 +178,7 @@ class Composition(QObject):
             (bridge.feeds_changed, browsing.reload_soon),
             (bridge.facts_changed, browsing.reload_soon),
             (bridge.topics_changed, browsing.reload_soon),
+            (bridge.stories_changed, browsing.reload_soon),
             (bridge.topic_previewed, browsing.topicediting.on_previewed),
             (bridge.reading_again, browsing.topicediting.on_progress),
             (bridge.digest_ready, self._on_digest),

@@ -31,6 +31,7 @@ STROKES: Mapping[str, str] = MappingProxyType(
         "tick": '<path d="M6 12.5l4 4 8-9"/>',
         "chevron-up": '<path d="M7 14l5-5 5 5"/>',
         "chevron-right": '<path d="M10 7l5 5-5 5"/>',
+        "story": '<path d="M5 8h10v12H5z"/><path d="M8 5h11v12M8 12h4M8 15.5h4"/>',
         "facts": '<path d="M6 4h12v16H6z"/><path d="M9 4v16"/><path d="M12 9.5l1.4 1.4 2.6-2.6"/>',
         "digest": '<path d="M4 10l8-6 8 6v10H4z"/><path d="M4 10.5l8 5 8-5"/>',
         "timeline": '<path d="M4 4v16h16"/><path d="M7 15h4v-4h4V7h4"/>',

@@ -33,6 +33,7 @@ class Act(StrEnum):
     SEARCH = "search"
     GO_REVIEW = "go to what needs review"
     GO_NEW = "go to all new"
+    GO_STORIES = "go to the stories"
     GO_FACTS = "go to the known facts"
     GO_TIMELINE = "go to the timeline"
     GO_TRY = "go to try a sentence"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Status,
     )
     from monitor.store.sources import SourcePast, SourceRow
+    from monitor.store.story_lists import StoryFilter, StoryMember, StoryRow
     from monitor.store.things import PropertyFacts, ThingPage, ThingRow
     from monitor.store.timelines import SaidSentence, Timeline, TimelinePair
     from monitor.store.topicrows import TopicRow
@@ -123,6 +124,18 @@ class Reads(Protocol):
 
     def drawer(self, topic: str) -> Drawer:
         """Return what nearly belongs to a topic, and what was said of where items belong."""
+
+    def story_ids(self, wanted: StoryFilter) -> array[int]:
+        """Return the ids of the stories of a list, newest first."""
+
+    def stories(self, ids: Sequence[int]) -> list[StoryRow]:
+        """Return the rows of these stories; those that are gone are left out."""
+
+    def story_of(self, entry_id: int) -> int | None:
+        """Return the story of an item, None where it has none."""
+
+    def story_members(self, story_id: int) -> list[StoryMember]:
+        """Return the items of a story, the oldest first."""
 
     def stands(self, entry_id: int) -> list[Stand]:
         """Return the topics of an item, and those it was said not to belong to."""
@@ -268,6 +281,22 @@ class NoReads:
         from monitor.store.misses import Drawer
 
         return Drawer()
+
+    def story_ids(self, wanted: StoryFilter) -> array[int]:
+        """Return no stories."""
+        return array("q")
+
+    def stories(self, ids: Sequence[int]) -> list[StoryRow]:
+        """Return no stories."""
+        return []
+
+    def story_of(self, entry_id: int) -> int | None:
+        """Return that there is none."""
+        return None
+
+    def story_members(self, story_id: int) -> list[StoryMember]:
+        """Return no items."""
+        return []
 
     def stands(self, entry_id: int) -> list[Stand]:
         """Return no topics."""
@@ -425,6 +454,22 @@ class StoreReads:
     def drawer(self, topic: str) -> Drawer:
         """Return what nearly belongs to a topic, and what was said of where items belong."""
         return self._ask.drawer(self._reader, topic)
+
+    def story_ids(self, wanted: StoryFilter) -> array[int]:
+        """Return the ids of the stories of a list, newest first."""
+        return self._ask.story_ids(self._reader, wanted)
+
+    def stories(self, ids: Sequence[int]) -> list[StoryRow]:
+        """Return the rows of these stories; those that are gone are left out."""
+        return self._ask.stories(self._reader, ids)
+
+    def story_of(self, entry_id: int) -> int | None:
+        """Return the story of an item, None where it has none."""
+        return self._ask.story_of(self._reader, entry_id)
+
+    def story_members(self, story_id: int) -> list[StoryMember]:
+        """Return the items of a story, the oldest first."""
+        return self._ask.story_members(self._reader, story_id)
 
     def stands(self, entry_id: int) -> list[Stand]:
         """Return the topics of an item, and those it was said not to belong to."""

@@ -21,6 +21,7 @@ from ui.feedshots import FeedShots
 from ui.models.places import Place, PlaceKind, PlaceRole
 from ui.session import make_application
 from ui.sourceshots import SourceShots
+from ui.storyshots import StoryShots
 from ui.texts import tr
 from ui.topicshots import TopicShots
 from ui.translationshots import TranslationShots
@@ -73,6 +74,7 @@ class Photographer(QObject):
             *CoverageShots(self._composition, self._show, epoch_now).views(),
             *SourceShots(self._composition, self._show, epoch_now).views(),
             *TopicShots(self._composition, self._show, epoch_now).views(),
+            *StoryShots(self._composition, self._show, epoch_now).views(),
             ("timeline-light", self._timeline),
             ("timeline-dark", self._timeline_dark),
             ("timeline-rows", self._timeline_rows),

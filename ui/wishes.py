@@ -58,13 +58,14 @@ class Answers(QObject):
         self._sourcing = browsing.sourcing
         self._topics = browsing.topicediting
         self._judging = browsing.judging
+        self._storying = browsing.storying
         self._dialogs = dialogs
         asking.answered.connect(self._on_answered)
         asking.refused.connect(self._on_refused)
 
     def _on_answered(self, command: ask.Command, ids: tuple[int, ...], text: str) -> None:
         bar = self._bar
-        listening = (self._dialogs, self._facting, self._sourcing, self._topics, self._judging)
+        listening = (self._dialogs, self._facting, self._sourcing, self._topics, self._judging, self._storying)
         if any(one.answered(command, ids, text) for one in listening):
             return
         if isinstance(command, ask.RemoveFeed):

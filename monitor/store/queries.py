@@ -34,6 +34,8 @@ from monitor.store.search import search
 from monitor.store.sidebar import counts, digests, notice, status
 from monitor.store.sides import Side, disagreements, properties_said, sides
 from monitor.store.sources import SourcePast, SourceRow, judged, one_source, source_past, sources
+from monitor.store.story_lists import members as story_members
+from monitor.store.story_lists import stories, story_ids, story_of
 from monitor.store.things import (
     PropertyFacts,
     ThingPage,
@@ -108,6 +110,10 @@ __all__ = [
     "sources",
     "stands",
     "status",
+    "stories",
+    "story_ids",
+    "story_members",
+    "story_of",
     "thing_page",
     "things",
     "timeline",

@@ -28,6 +28,7 @@ from monitor.store.sources import SourcePast, SourceRow
 from monitor.store.timelines import SaidSentence, Timeline, TimelinePair
 from monitor.types import Modality, Span, Tier, Value, ValueType, Verdict
 from tests.ui.factrows import FactReads
+from tests.ui.storyrows import StoryReads
 from tests.ui.topicrows import TopicReads
 from ui.coverageshots import sample as sample_coverage
 from ui.sourceshots import past_of, sample
@@ -301,7 +302,7 @@ def _timelines() -> list[Timeline]:
 
 
 @dataclass
-class FakeReads(FactReads, TopicReads):
+class FakeReads(FactReads, TopicReads, StoryReads):
     """A store in memory."""
 
     rows: list[ItemRow] = field(default_factory=sample_items)

@@ -28,6 +28,7 @@ class PlaceKind(StrEnum):
     REVIEW = "review"
     ALL = "all"
     STARRED = "starred"
+    STORIES = "stories"
     TOPIC = "topic"
     FEED = "feed"
     FOLDER = "folder"
@@ -154,6 +155,11 @@ def top_lines(counts: Counts) -> tuple[Line, ...]:
         ),
         Line(Place(PlaceKind.ALL, title=tr("All new")), "newspaper", counts.all_new, bold=counts.all_new > 0),
         Line(Place(PlaceKind.STARRED, title=tr("Saved")), "star", counts.starred),
+        Line(
+            Place(PlaceKind.STORIES, title=tr("Stories")),
+            "story",
+            tip=tr("Stories: one row an event, and who tells it"),
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from ui.texts import direction, is_rtl, joined, language_name, moment, plural, t
 from ui.theme import Skin
 from ui.views.article import ArticlePane
 from ui.views.changes import ChangesView
-from ui.views.parts import EmptyState, IconButton, TabButton, column, label, line
+from ui.views.parts import EmptyState, IconButton, TabButton, button, column, label, line
 from ui.views.standsmenu import StandsButton
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class StoryPane(QWidget):
     belongs_not_wanted = Signal(int, str)
     """An entry and the id of a topic that it does not belong to."""
     unsay_wanted = Signal(int)
+    told_wanted = Signal(int)
+    """The story of the shown item, by its id: who else tells it is to be shown."""
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,10 @@ class StoryPane(QWidget):
         self._translated = label("", "lead", story, wrap=True)
         self._translated.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._meta = label("", "second", story, wrap=True)
+        self.told = button("", "quiet", tip=tr("Show who tells this story"), parent=story)
+        self.told.clicked.connect(self._on_told)
+        self.told.hide()
+        self._story_id = 0
         self._pages = QStackedWidget(story)
         self._pages.addWidget(self.changes)
         self._pages.addWidget(self.article)
@@ -77,6 +83,7 @@ class StoryPane(QWidget):
         self._inside.addWidget(self._title)
         self._inside.addWidget(self._translated)
         self._inside.addWidget(self._meta)
+        self._inside.addWidget(self.told, 0, Qt.AlignmentFlag.AlignLeft)
         self._inside.addLayout(self._make_tabs(story))
         self._inside.addWidget(self._pages, 1)
         return story
@@ -124,6 +131,12 @@ class StoryPane(QWidget):
         self.changes.show_cards(cards)
         self.article.show_article(article, cards)
         self._whole.setCurrentIndex(1)
+
+    def show_told(self, words: str, story_id: int) -> None:
+        """Say by whom the story of the shown item is told, nothing where `words` are ""."""
+        self._story_id = story_id
+        self.told.setText(tr("Story: {words}").replace("{words}", words))
+        self.told.setVisible(bool(words))
 
     def show_stands(self, stands: Sequence[Stand]) -> None:
         """Open the menu of the topics that the shown item belongs to or was said not to."""
@@ -204,6 +217,9 @@ class StoryPane(QWidget):
         )
         for made, words in buttons:
             made.set_words(words if wide else "")
+
+    def _on_told(self) -> None:
+        self.told_wanted.emit(self._story_id)
 
     def _on_open(self) -> None:
         if self.item is not None:

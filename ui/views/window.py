@@ -19,6 +19,7 @@ from ui.views.items import ItemPane
 from ui.views.parts import column, line
 from ui.views.sidebar import Sidebar
 from ui.views.sources import SourcesPage
+from ui.views.stories import StoriesPage
 from ui.views.story import StoryPane
 from ui.views.timeline import TimelinePage
 from ui.views.topics import TopicsPage
@@ -27,7 +28,7 @@ from ui.views.trying import TryPage
 if TYPE_CHECKING:
     from monitor.store.rows import ItemRow
 
-READING, FACTS, DIGESTS, TIMELINE, TRY, SOURCES, TOPICS = range(7)
+READING, FACTS, DIGESTS, TIMELINE, TRY, SOURCES, TOPICS, STORIES = range(8)
 SIDEBAR_BELOW = 1200
 """Under this width, in design pixels, the sidebar is icons."""
 TURNS_BELOW = 900
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.trying = TryPage(skin, self)
         self.sources = SourcesPage(skin, now, self)
         self.topics = TopicsPage(skin, now, self)
+        self.stories = StoriesPage(skin, now, self)
         self.status = StatusLine(skin, now, self)
         self.sidebar.width_wanted.connect(self.wish_wide_sidebar)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -89,7 +91,8 @@ class MainWindow(QMainWindow):
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
         self._split.splitterMoved.connect(self._on_moved)
-        for page in (self._split, self.facts, self.digests, self.timeline, self.trying, self.sources, self.topics):
+        library = (self.facts, self.digests, self.timeline, self.trying, self.sources, self.topics, self.stories)
+        for page in (self._split, *library):
             self.pages.addWidget(page)
         self._content = content = QWidget(self)
         content.setObjectName("page")
@@ -170,6 +173,8 @@ class MainWindow(QMainWindow):
             panes += [self.sources.table, *self.sources.pane.ways.values()][:2]
         elif self.pages.currentIndex() == TOPICS:
             panes += self.topics.panes
+        elif self.pages.currentIndex() == STORIES:
+            panes += self.stories.panes
         else:
             panes.append(self.digests.preview)
         panes = [pane for pane in panes if pane.isVisible()]
