@@ -42,9 +42,7 @@ MINUTE_MS = 60_000
 NEWEST = 3
 TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.TouchBegin})
 REVIEW = Place(PlaceKind.REVIEW)
-UNSEARCHED = frozenset(
-    {PlaceKind.DIGESTS, PlaceKind.TIMELINE, PlaceKind.TRY, PlaceKind.SOURCES, PlaceKind.TOPICS, PlaceKind.STORIES}
-)
+UNSEARCHED = frozenset(PlaceKind) - ITEM_PLACES - {PlaceKind.FACTS}
 
 
 class Browsing(QObject):

@@ -89,6 +89,7 @@ KEYS = (
     Key(Act.BACK, ("Esc",)),
     Key(Act.GO_REVIEW, ("G, R",)),
     Key(Act.GO_NEW, ("G, N",)),
+    Key(Act.GO_STORIES, ("G, E",)),
     Key(Act.GO_FACTS, ("G, F",)),
     Key(Act.GO_TIMELINE, ("G, T",)),
     Key(Act.GO_TRY, ("G, S",)),

@@ -23,8 +23,9 @@ def sample_stories(now: int) -> list[StoryRow]:
     from monitor.types import Verdict
 
     return [
-        _story(41, 1, "The old tea house opens again after nine years", "Morning Ledger", "en", (9, 7, 2), ("en", "fa", "ru"),
-               (now - 8 * HOUR, now - HOUR), 3, (Verdict.CONFLICTS,), followed_at=now - 6 * HOUR, news=2),
+        _story(41, 1, "The old tea house opens again after nine years", "Morning Ledger", "en", (9, 7, 2),
+               ("en", "fa", "ru"), (now - 8 * HOUR, now - HOUR), 3, (Verdict.CONFLICTS,),
+               followed_at=now - 6 * HOUR, news=2),
         _story(42, 2, "خانهٔ چای قدیمی مرمت می‌شود", "خبرنامهٔ صبح", "fa", (3, 3, 3), ("fa",),
                (now - 30 * HOUR, now - 5 * HOUR), 3),
         _story(43, 3, "Чайники подорожали третий раз за год", "Вестник утра", "ru", (4, 4, 1), ("ru", "en"),
@@ -41,7 +42,8 @@ def sample_members(now: int) -> list[StoryMember]:
     return [
         _member(1, "The old tea house opens again after nine years", "Morning Ledger", "en", now - 8 * HOUR,
                 "Harbour Agency"),
-        _member(6, "Old tea house opens again", "City Wire", "en", now - 7 * HOUR, "Harbour Agency", copy_of=1, same=True),
+        _member(6, "Old tea house opens again", "City Wire", "en", now - 7 * HOUR, "Harbour Agency",
+                copy_of=1, same=True),
         _member(7, "Tea house open again, agency says", "Evening Post", "en", now - 6 * HOUR, "Harbour Agency",
                 copy_of=1, news=(8,)),
         _member(8, "چای‌خانهٔ قدیمی پس از نه سال باز شد", "خبرنامهٔ صبح", "fa", now - 5 * HOUR, "خبرنامهٔ صبح",

@@ -158,7 +158,7 @@ def top_lines(counts: Counts) -> tuple[Line, ...]:
         Line(
             Place(PlaceKind.STORIES, title=tr("Stories")),
             "story",
-            tip=tr("Stories: one row an event, and who tells it"),
+            tip=tr("Stories: each event once"),
         ),
     )
 
