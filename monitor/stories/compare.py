@@ -186,13 +186,30 @@ def _one_event(one: Item, other: Item, told: Told, apart: int) -> Link | None:
             return Link(Kind.EVENT, 2.5, (subject, happens[0].property))
     if apart > ACT_WITHIN:
         return None
-    shared = [mark for mark in _shared(one.sketch, other.sketch) if _weight(mark, subject, told) > 0]
+    past = _past(one) | _past(other)
+    both = [mark for mark in _shared(one.sketch, other.sketch) if _weight(mark, subject, told) > 0]
+    news = [mark for mark in both if not _recalls(mark, one, past)]
+    shared = both if any(mark.part in (Part.ACT, Part.STATE) for mark in news) else news
     headlines = set(one.sketch.headline) & set(other.sketch.headline)
     weight = sum(_weight(mark, subject, told) for mark in shared)
     weight += (0.5 if apart <= DAY else 0.0) + (0.5 if headlines else 0.0)
     if shared and weight >= ENOUGH:
         return Link(Kind.EVENT, min(weight, 3.0), tuple(dict.fromkeys(mark.value for mark in shared)))
     return None
+
+
+def _past(item: Item) -> frozenset[str]:
+    """Return the subjects of which an item recalls a date that is no event of its days."""
+    live = {(event.subject, event.property, event.at) for event in item.about.live}
+    whens = (mark for mark in item.sketch.marks if mark.part is Part.WHEN)
+    return frozenset(mark.subject for mark in whens if (mark.subject, mark.property, mark.at) not in live)
+
+
+def _recalls(mark: Mark, item: Item, past: frozenset[str]) -> bool:
+    """Say whether a claim tells of what was long before, such as when and by what means a thing once flew."""
+    if mark.part not in (Part.WHEN, Part.BOUND) or mark.subject not in past:
+        return False
+    return not any(event.subject == mark.subject for event in item.about.live)
 
 
 def _has_event(item: Item, subject: str) -> bool:

@@ -188,3 +188,15 @@ def test_what_an_item_is_about() -> None:
 def test_dates_are_stretches_of_time(text: str, seconds: int | None) -> None:
     found = interval(text)
     assert (found[1] - found[0] if found else None) == seconds
+
+
+def test_what_both_recall_of_long_ago_is_no_event() -> None:
+    """When and by what means a thing flew years before stands in every text about it."""
+    recalled = (
+        when("Kestrel", "2022-08-09"),
+        bound("Kestrel", "kiln", "Kiln-2"),
+        bound("Kestrel", "yard", "South Yard"),
+    )
+    assert kind(item(*recalled, headline=("Kestrel",)), item(*recalled, headline=("Kestrel",))) is None
+    both = (*recalled, act("Kestrel", "Algeria"))
+    assert kind(item(*both, headline=("Kestrel",)), item(*both, headline=("Kestrel",))) is Kind.EVENT
