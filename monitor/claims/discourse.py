@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
@@ -200,8 +200,12 @@ def read_discourse(
     cues: Cues,
     classes: dict[str, str],
     default: tuple[str, ...] = (),
+    homes: Mapping[str, str] | None = None,
 ) -> Discourse:
-    """Find and resolve the mentions of a text from beginning to end; `default` is the focus of one that names none."""
+    """Find and resolve the mentions of a text from beginning to end; `default` is the focus of one that names none.
+
+    `homes` are the countries of things: "a Ruritanian lander" is none of another country.
+    """
     raw = [_no_speakers(mentions_of(sentence, rules, cues.mention), sentence, cues) for sentence in sentences]
     focus = default or _focus(sentences, raw)
     listed = tuple(m.names for row in raw for m in row if len(m.names) > 1)
@@ -216,6 +220,7 @@ def read_discourse(
         listed,
         rules.bearers,
         cues.mention,
+        homes or {},
     )
     meant = tuple(tuple(story.resolve(m, row) for m in row) for row in map(story.begin, raw))
     parts = cues.mention.superlative | cues.mention.indefinite | frozenset({"one"})

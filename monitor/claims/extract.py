@@ -121,7 +121,7 @@ def extract(
     """Return the claims of `document`, which belongs to `topics`, in order of their evidence."""
     seen = see(document, sentences, hits, reader, topics)
     items = seen.items
-    discourse = read_discourse(items, reader.rules, reader.cues, seen.kinds, seen.default)
+    discourse = read_discourse(items, reader.rules, reader.cues, seen.kinds, seen.default, reader.homes)
     above = _with_homes(reader.pack.schema.ontology.above, reader.homes)
     offices = Offices(reader.rules, reader.cues, reader.pack.roles.get("office", ""), above)
     posts = list(offices.run(items))

@@ -49,7 +49,9 @@ class Story:
         listed: tuple[tuple[str, ...], ...],
         bearers: frozenset[str],
         cues: MentionCues,
+        homes: Mapping[str, str],
     ) -> None:
+        self._homes = homes
         self._articles = cues.indefinite
         self._verb_last = cues.verb_last
         self._definite = cues.definite
@@ -82,7 +84,7 @@ class Story:
     def resolve(self, mention: Mention, row: Sequence[Mention]) -> Meant:
         """Return what the mention stands for."""
         unnamed = self._one(mention) if self._presented(mention) else self._resolve_unnamed(mention, row)
-        subjects = mention.names or unnamed
+        subjects = mention.names or (() if self._foreign(mention, unnamed) else unnamed)
         meant = Meant(mention, subjects)
         self._current.append(meant)
         self._seen |= dict.fromkeys(mention.names)
@@ -91,6 +93,15 @@ class Story:
         elif subjects:
             self._group = subjects
         return meant
+
+    def _foreign(self, mention: Mention, subjects: tuple[str, ...]) -> bool:
+        """Say whether a phrase calls its thing one of a country that is home to none of `subjects`."""
+        homes = {self._homes.get(name, "") for name in subjects}
+        if not self._no_articles or not all(homes) or mention.noun < 0 or self._predicate_of(mention) is not None:
+            return False
+        phrase = self._sentences[mention.sentence].items[mention.reach[0] : mention.reach[1] + 1]
+        called = {item.name for item in phrase if ADJECTIVE in item.kinds}
+        return bool(called) and called.isdisjoint(homes)
 
     def _resolve_unnamed(self, mention: Mention, row: Sequence[Mention]) -> tuple[str, ...]:
         owner = self._predicate_of(mention)

@@ -45,6 +45,13 @@ def test_who_is_meant(body: str, wanted: set[tuple[str, str, str]]) -> None:
     assert wanted <= read(body)
 
 
+def test_a_lander_of_another_country_is_none_of_ours() -> None:
+    """'An Emirati satellite' is not the Iranian one that the text is about."""
+    text = "ماهواره خیام پرتاب شد. ماهواره {} ۴۳۰ کیلوگرم وزن دارد."
+    assert not {c for c in read(text.format("اماراتی")) if c[1] == "mass"}
+    assert ("Khayyam", "mass", "430 kg") in read(text.format("ایرانی"))
+
+
 def test_every_lander_of_some_group_is_none_that_was_named() -> None:
     """'every satellite' without a number speaks of no known one."""
     assert not {c for c in read("ماهواره خیام پرتاب شد. هر ماهواره ۴۳۰ کیلوگرم وزن دارد.") if c[1] == "mass"}
