@@ -64,8 +64,9 @@ class Topicking:
         title = " ".join(command.title.split())
         topic = OwnTopic(command.topic or self._new_id(title), title, command.query.strip(), command.threshold)
         checked(topic, self._names())
-        if command.topic:
-            self._own(command.topic)
+        before = self._own(command.topic) if command.topic else None
+        if before is None or before.title.casefold() != title.casefold():
+            self._free(title, command.topic)
         await self._put(TopicRule(topic.id, topic.title, topic.query, topic.threshold, False, self._clock.now()))
         return (), f"{title} is followed; what is stored is held against it now."
 
@@ -120,6 +121,18 @@ class Topicking:
         self._emit(events.TopicsChanged())
         own = OwnTopic(rule.topic, rule.title, rule.query, rule.threshold) if rule.query and not rule.off else None
         await self._use(rule.topic, own, before if rule.query or rule.off else "")
+
+    def _free(self, title: str, own: str) -> None:
+        """Raise InputError where another topic has this title: lists would show two, and no command could name one."""
+        titles = {topic.id: topic.title for topic in self._pack.topics}
+        titles |= {rule.topic: rule.title for rule in topic_store.in_force(self._db)}
+        same = next((t for t, other in titles.items() if t != own and other.casefold() == title.casefold()), None)
+        if same is not None:
+            raise InputError(
+                f'There is a topic "{titles[same]}" already.',
+                f"Take another name, or reword that one: `rasadctl topics edit {same}`.",
+                code="topic_named",
+            )
 
     def _new_id(self, title: str) -> str:
         taken = [rule.topic for rule in topic_store.in_force(self._db)]

@@ -211,6 +211,9 @@ def test_what_was_broken_off_is_read_later(desk: Callable[[Work], None]) -> None
         (ask.SetTopic("", "Bread", "bread AND ("), "missing at the end"),
         (ask.SetTopic("", "", "bread"), "needs a title"),
         (ask.SetTopic("", "x" * 81, "bread"), "needs a title"),
+        (ask.SetTopic("", "\u200c", "bread"), "needs a title"),
+        (ask.SetTopic("", "Bread\u202e", "bread"), "cannot be seen"),
+        (ask.SetTopic("", "khayyam  Satellite", "bread"), 'topic "Khayyam satellite" already'),
         (ask.SetTopic("", "Bread", "bread", -1), "threshold"),
         (ask.SetTopic("", "Bread", "bread", float("nan")), "threshold"),
         (ask.SetTopic("khayyam", "Bread", "bread"), "belongs to the pack"),
@@ -229,6 +232,18 @@ def test_what_cannot_be_meant_changes_nothing(desk: Callable[[Work], None], comm
             await desk.carry_out(2, command)
         assert caught.value.remedy
         assert list(desk._db.conn.iterdump()) == dump
+
+    desk(work)
+
+
+def test_a_title_is_written_as_persian_is_and_no_two_topics_have_one(desk: Callable[[Work], None]) -> None:
+    async def work(desk: Desk, heard: Heard) -> None:
+        await desk.carry_out(2, ask.SetTopic("", "نان\u200cها", "bread"))
+        await desk.carry_out(3, ask.SetTopic("", "Mine", "soyuz"))
+        assert [rule.title for rule in topic_store.in_force(desk._db)] == ["Mine", "نان\u200cها"]
+        with pytest.raises(InputError, match="already"):
+            await desk.carry_out(4, ask.SetTopic("my-mine", "نان\u200cها", "soyuz"))
+        await desk.carry_out(5, ask.SetTopic("my-mine", "MINE", "soyuz"))
 
     desk(work)
 

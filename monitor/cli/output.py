@@ -12,6 +12,9 @@ from pathlib import Path
 
 from monitor.errors import OutputError
 
+_JOINERS = "\u200c\u200d"
+"""Signs without a width that Persian words are misspelt without."""
+
 
 def emit_json(record: Mapping[str, object] | list[dict[str, object]]) -> None:
     """Print one JSON value on one line of standard output."""
@@ -66,5 +69,5 @@ def counted(n: int, one: str, many: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return outside text on one line, without characters that steer a terminal."""
-    return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in text).split())
+    """Return outside text on one line, without characters that steer a terminal; Persian keeps its joiners."""
+    return " ".join("".join(c if c.isprintable() or c.isspace() or c in _JOINERS else "" for c in text).split())

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from monitor import __version__
 from monitor.cli import INTERRUPTED, polling
@@ -22,6 +22,8 @@ from monitor.profile import Profile
 
 FAILED = 1
 MISUSED = 2
+MOST = 10**18 - 1
+"""The largest number that is taken."""
 ENDED = 143
 """Ended by the system (SIGTERM), in order all the same: the store closed, a throw-away profile removed."""
 _PARTS = (
@@ -80,6 +82,11 @@ def _profile(arguments: argparse.Namespace, stack: ExitStack) -> Profile:
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as argparse has it
+        super().__init__(**options)
+        self.register("type", int, _number)
+        self.register("type", None, _text)
+
     def error(self, message: str) -> NoReturn:
         """Say where an option belongs that stands behind the command."""
         if message.startswith("unrecognized") and any(
@@ -87,6 +94,21 @@ class _Parser(argparse.ArgumentParser):
         ):
             message += "; --profile, --temp and --debug stand before the command"
         super().error(message)
+
+
+def _number(typed: str) -> int:
+    """Return a whole number that the store can hold."""
+    number = int(typed)
+    if abs(number) > MOST:
+        raise argparse.ArgumentTypeError(f"{typed[:20]}… is too large; no number here has more than 18 digits")
+    return number
+
+
+def _text(typed: str) -> str:
+    """Return what was typed where it is text. Names of files are taken as they are: these have a type."""
+    if any("\ud800" <= char <= "\udfff" for char in typed):
+        raise argparse.ArgumentTypeError("this is no UTF-8 text; type it anew, or set the locale to UTF-8")
+    return typed
 
 
 def _command_of(argv: Sequence[str]) -> str:

@@ -39,10 +39,10 @@ PARSE_S = 10.0
 def declare(commands: Commands) -> None:
     """Add the commands of this module to the parser."""
     analyse = commands.add_parser("analyse", help="print the topics and claims of articles given as JSON lines")
-    analyse.add_argument("file", metavar="FILE", help='one article a line; "-" for standard input')
+    analyse.add_argument("file", type=str, metavar="FILE", help='one article a line; "-" for standard input')
     analyse.set_defaults(command=_analyse)
     parse = commands.add_parser("parse", help="print what is in feed files, one JSON object a line")
-    parse.add_argument("files", metavar="FILE", nargs="+")
+    parse.add_argument("files", type=str, metavar="FILE", nargs="+")
     parse.set_defaults(command=_parse)
     find = commands.add_parser("search", help="find stored entries by their words")
     find.add_argument("words", nargs="+")

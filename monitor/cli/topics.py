@@ -135,16 +135,6 @@ def _add(arguments: argparse.Namespace, profile: Profile) -> int:
         some, every, none = (tuple(one) for one in lists)
         query = query_of(Form(some, every, none, Field(arguments.where), tuple(arguments.language)))
         say(f"The rule: {query}")
-    title = " ".join(arguments.title.split())
-    with prepared(profile) as (reader, _):
-        own = [rule for rule in topic_store.in_force(reader) if rule.query]
-    same = next((rule for rule in own if rule.title.casefold() == title.casefold()), None)
-    if same is not None:
-        raise InputError(
-            f'There is a topic "{same.title}" already.',
-            f"Reword it with `rasadctl topics edit {same.topic}`, or take another name.",
-            code="topic_named",
-        )
     return _change(profile, SetTopic("", arguments.title, query, arguments.threshold))
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 80
 """Characters of a topic's title."""
+_JOINERS = str.maketrans("", "", "\u200c\u200d")
+"""Signs without a width that Persian words and some emoji are written with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,14 @@ def checked(topic: OwnTopic, things: Mapping[str, Iterable[str]]) -> Query:
     from monitor.topics.query import read_query
 
     title = " ".join(topic.title.split())
-    if not title or len(title) > LONGEST_TITLE or not title.isprintable():
+    seen = title.translate(_JOINERS)
+    if not seen or len(title) > LONGEST_TITLE:
         raise InputError(
             "A topic needs a title.", f"Give it a name of at most {LONGEST_TITLE} characters.", code="no_title"
+        )
+    if not seen.isprintable():
+        raise InputError(
+            "The title holds characters that cannot be seen.", "Type it anew, in letters and signs.", code="no_title"
         )
     if not 0 <= topic.threshold <= 10:
         raise InputError("A threshold is a number from 0 to 10.", "0 takes every mention, 0.8 what a text is about.")

@@ -29,7 +29,9 @@ MOST_CHARACTERS = 20_000
 MOST_WORDS = 2_000
 """Words, phrases and names of a query."""
 DEEPEST = 50
-"""Parentheses inside one another."""
+"""Parentheses inside one another, and exclusions of exclusions."""
+LONGEST_CHAIN = 200
+"""Parts inside one another, of whatever kind; each NEAR of a row holds what stands before it."""
 FARTHEST = 100
 """Words that NEAR may span."""
 NEAR = 10
@@ -116,6 +118,7 @@ _PIECE = re.compile(
     |(?P<odd>.)""",
     re.VERBOSE | re.DOTALL,
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _QUOTES = str.maketrans("“”„«»″", '""""""')
 
 
@@ -129,8 +132,11 @@ def read_query(text: str, things: Mapping[str, Iterable[str]]) -> Node:
     if len(text) > MOST_CHARACTERS:
         whole = Span(MOST_CHARACTERS, len(text))
         raise QueryError(f"The rule is longer than {MOST_CHARACTERS} characters.", "Make two topics of it.", whole)
-    parser = _Parser(text, things)
-    node = parser.whole()
+    if half := _HALF.search(text):
+        raise QueryError("Half a character stands here.", "Delete it and type it anew.", Span(*half.span()))
+    node = _Parser(text, things).whole()
+    if _is_deeper(node, LONGEST_CHAIN):
+        raise QueryError("Too many parts stand inside one another.", "Make two topics of it.", Span(0, len(text)))
     if not _asks(node):
         raise QueryError(
             "The rule only excludes: nearly everything would belong.",
@@ -152,6 +158,23 @@ def terms_of(node: Node) -> Iterable[Term]:
     else:
         for part in node.parts:
             yield from terms_of(part)
+
+
+def _is_deeper(node: Node, most: int) -> bool:
+    """Say whether parts stand inside one another more than `most` times; told level by level, however many it are."""
+    level: list[Node] = [node]
+    for _ in range(most):
+        level = [part for one in level for part in _inner(one)]
+    return bool(level)
+
+
+def _inner(node: Node) -> tuple[Node, ...]:
+    """Return the parts of a part."""
+    if isinstance(node, Term):
+        return ()
+    if isinstance(node, Near):
+        return (node.one, node.other)
+    return (node.part,) if isinstance(node, Without) else node.parts
 
 
 def _asks(node: Node) -> bool:
@@ -216,8 +239,12 @@ class _Parser:
         return self._piece() is None or self._is("close") or self._is("bar") or self._is("word", "OR")
 
     def _maybe_without(self) -> Node:
-        if self._takes("word", "NOT") or self._takes("minus"):
-            return Without(self._maybe_without())
+        if self._is("word", "NOT") or self._is("minus"):
+            self._deeper("exclusions")
+            self._at += 1
+            node: Node = Without(self._maybe_without())
+            self._depth -= 1
+            return node
         node = self._one()
         while self._is("near"):
             piece = self._pieces[self._at]
@@ -229,8 +256,10 @@ class _Parser:
         piece = self._piece()
         if piece is None:
             raise QueryError("Something is missing at the end.", "Add a word, or delete the operator.", self._end)
-        self._at += 1
         at = Span(*piece.span())
+        if piece["open"]:
+            self._deeper("parentheses")
+        self._at += 1
         if piece["open"]:
             return self._inside(at)
         if piece["term"]:
@@ -239,10 +268,13 @@ class _Parser:
             f"A word is missing before {piece[0]}.", 'Add one; to seek such a word itself, write it as "word".', at
         )
 
-    def _inside(self, at: Span) -> Node:
+    def _deeper(self, what: str) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise QueryError(f"More than {DEEPEST} parentheses stand inside one another.", "Make two topics of it.", at)
+            at = Span(*self._pieces[self._at].span())
+            raise QueryError(f"More than {DEEPEST} {what} stand inside one another.", "Make two topics of it.", at)
+
+    def _inside(self, at: Span) -> Node:
         node = self._some()
         if not self._takes("close"):
             raise QueryError("This parenthesis is never closed.", "Close it.", at)
@@ -315,7 +347,7 @@ def _within(piece: re.Match[str]) -> int:
     text = piece["within"]
     if text is None:
         return NEAR
-    if text.isdecimal() and 0 < int(text) <= FARTHEST:
+    if text.isdecimal() and len(text) <= len(str(FARTHEST)) and 0 < int(text) <= FARTHEST:
         return int(text)
     raise QueryError(
         f"NEAR spans from 1 to {FARTHEST} words.", f"Write it as in tea NEAR/{NEAR} guest.", Span(*piece.span())

@@ -93,6 +93,9 @@ def test_what_a_query_means(text: str, meant: str) -> None:
         ("*", "*", "no word"),
         ("!!!", "!!!", "no word"),
         ("(" * 60 + "tea" + ")" * 60, "(", "50 parentheses"),
+        ("tea \udcff", "\udcff", "Half a character"),
+        ("NOT " * 4_900 + "tea", "NOT", "50 exclusions"),
+        ("tea NEAR/" + "9" * 9_000 + " bowl", "NEAR/" + "9" * 9_000, "NEAR spans"),
         ("tea " * 2_100, "tea", "2000 words"),
     ],
 )
@@ -109,6 +112,13 @@ def test_a_query_without_end_is_refused() -> None:
     """Nobody types so much."""
     with pytest.raises(QueryError, match="longer than"):
         read_query("a" * (MOST_CHARACTERS + 1), THINGS)
+
+
+def test_parts_inside_one_another_have_an_end() -> None:
+    """Whoever walks through the parts of a rule does so by calling itself."""
+    assert shape(read_query("tea " + "NEAR/1 tea " * 100, THINGS))
+    with pytest.raises(QueryError, match="inside one another"):
+        read_query("tea " + "NEAR/1 tea " * 1_500, THINGS)
 
 
 def test_a_mistake_travels_between_processes() -> None:
