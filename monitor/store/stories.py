@@ -74,7 +74,10 @@ def split(db: Database, story_id: int, entry_ids: Sequence[int], now: int) -> Ac
 
 
 def merge(db: Database, story_ids: Sequence[int], now: int) -> Act:
-    """Make the first of several stories the story of all their entries. Raises InputError."""
+    """Make the first of several stories the story of all their entries; followed if one of them was.
+
+    Raises InputError.
+    """
     with transaction(db):
         target, *others = dict.fromkeys(story_ids)
         if not others:
@@ -112,16 +115,14 @@ def follow(db: Database, story_id: int, followed: bool, now: int) -> Act:
 def undo(db: Database, act_id: int | None, now: int) -> Act:
     """Take back an act, the last one that stands where none is named. Raises InputError.
 
+    One that a later act builds on, with the same entries or on the same following, waits until that is taken back.
     Entries go back where they were, and what came to them since with the same text goes along.
     """
     with transaction(db):
         act = _standing(db, act_id)
+        _refuse_before_later(db, act)
         moved = {m.entry_id: m for m in act.moved if m.before != m.after}
         there = _places(db, moved)
-        if any(there[entry].before != m.after for entry, m in moved.items()):
-            raise InputError(
-                f"Items of this act ({act.id}) were moved again since.", "Undo the later act first.", code="moved_since"
-            )
         back = [
             Moved(entry, m.after, m.before, held=there[entry].held, linked=there[entry].linked)
             for entry, m in moved.items()
@@ -145,17 +146,50 @@ def acts(source: Database | sqlite3.Connection, story_id: int | None = None) -> 
     return [act for act in found if story_id is None or story_id in act.stories]
 
 
+_STANDING = (
+    "SELECT * FROM story_act WHERE undoes IS NULL AND id NOT IN (SELECT undoes FROM story_act WHERE undoes IS NOT NULL)"
+)
+
+
 def _standing(db: Database, act_id: int | None) -> Act:
     """Return the act to take back."""
-    undone = "id NOT IN (SELECT undoes FROM story_act WHERE undoes IS NOT NULL)"
     if act_id is None:
-        found = row(db.conn, f"SELECT * FROM story_act WHERE undoes IS NULL AND {undone} ORDER BY id DESC LIMIT 1")  # noqa: S608
+        found = row(db.conn, f"{_STANDING} ORDER BY id DESC LIMIT 1")
     else:
-        found = row(db.conn, f"SELECT * FROM story_act WHERE undoes IS NULL AND {undone} AND id = ?", (act_id,))  # noqa: S608
+        found = row(db.conn, f"{_STANDING} AND id = ?", (act_id,))
     if found is None:
         what = "There is nothing to undo." if act_id is None else f"There is no act {act_id} that stands."
         raise InputError(what, "`rasadctl stories acts` prints what was done to stories.", code="no_act")
     return _act(found)
+
+
+def _refuse_before_later(db: Database, act: Act) -> None:
+    """Raise InputError where a later act that stands builds on this one."""
+    own, following = {m.entry_id for m in act.moved}, act.action in (FOLLOW, UNFOLLOW)
+    for later in map(_act, rows(db.conn, f"{_STANDING} AND id > ? ORDER BY id DESC", (act.id,))):
+        same = following and later.action in (FOLLOW, UNFOLLOW) and later.story_id == act.story_id
+        if same or own & {m.entry_id for m in later.moved}:
+            what = "The story was followed or left again" if same else "Items of it were moved again"
+            raise InputError(
+                f"Act {act.id} cannot be undone alone. {what} since, by act {later.id}.",
+                f"Undo act {later.id} first.",
+                code="moved_since",
+            )
+
+
+def _followed_since(db: Database, story_id: int, before: int) -> int | None:
+    """Return since when a story is followed, by the acts before a number that stand; a merge brings it."""
+    mine = rows(db.conn, f"{_STANDING} AND story_id = ? AND id < ? ORDER BY id DESC", (story_id, before))
+    for act in map(_act, mine):
+        if act.action == FOLLOW:
+            return act.at
+        if act.action == UNFOLLOW:
+            return None
+        others = {m.before for m in act.moved} - {story_id} if act.action == MERGE else ()
+        since = [at for other in others if (at := _followed_since(db, other, act.id)) is not None]
+        if since:
+            return min(since)
+    return None
 
 
 def _move(db: Database, action: str, target: int, chosen: dict[int, Moved], now: int) -> Act:
@@ -180,11 +214,9 @@ def _put_act(
     db.conn.executemany(
         "UPDATE story_member SET story_id = ? WHERE entry_id = ?", [(m.after, m.entry_id) for m in moved]
     )
-    done = undoes.action if undoes else action
-    if done in (FOLLOW, UNFOLLOW):
-        since = now if (done == FOLLOW) is (undoes is None) else None
-        db.execute("UPDATE story SET followed_at = ? WHERE id = ?", (since, story_id))
     act = Act(int(cursor.lastrowid or 0), now, action, story_id, tuple(moved), undoes.id if undoes else None)
+    since = _followed_since(db, story_id, act.id + 1)
+    db.execute("UPDATE story SET followed_at = ? WHERE id = ?", (since, story_id))
     derive(db, act.stories)
     return act
 

@@ -108,7 +108,8 @@ def stories(reader: sqlite3.Connection, ids: Sequence[int]) -> list[StoryRow]:
         reader,
         f"SELECT s.*, {OPENING}, v.title, v.url, iif(v.language = '', f.language, v.language) AS language,"  # noqa: S608
         " coalesce(nullif(v.outlet, ''), nullif(f.title, ''), f.url) AS source,"
-        " (SELECT count(*) FROM story_news n WHERE n.story_id = s.id AND n.claims <> '[]') AS news"
+        " (SELECT count(*) FROM story_news n JOIN story_member m ON m.entry_id = n.entry_id AND m.story_id = n.story_id"
+        " WHERE n.story_id = s.id AND n.claims <> '[]') AS news"
         " FROM story s JOIN entry e ON e.id = s.lead_id JOIN entry_version v ON v.id = e.version_id"
         " JOIN feed f ON f.id = e.feed_id WHERE s.entries > 0 AND s.id IN (SELECT value FROM json_each(?))",
         (id_list(ids),),

@@ -89,6 +89,48 @@ def test_an_act_whose_items_moved_on_is_not_taken_back_before_the_later_one(
     assert [act.action for act in acts.acts(reader, a)] == ["split", "merge"]
 
 
+def test_acts_on_one_item_are_taken_back_the_last_one_first(
+    shelf: StoreBuilder, reader: sqlite3.Connection, three: tuple[int, int, int]
+) -> None:
+    """Else an item stood where no act had put it, or lost the mark that a person put it there."""
+    a, b = stories_of(reader, three[0], three[2])
+    first = acts.pin(shelf.db, b, [three[1]], NOW)
+    acts.pin(shelf.db, a, [three[1]], NOW)
+    acts.pin(shelf.db, b, [three[1]], NOW)
+    kept = acts.pin(shelf.db, b, [three[1]], NOW)
+    for act in (first.id, kept.id - 1):
+        with pytest.raises(InputError, match=f"moved again since, by act {kept.id}"):
+            acts.undo(shelf.db, act, NOW)
+    places = []
+    for _ in range(4):
+        acts.undo(shelf.db, None, NOW)
+        places.append(story_of(reader, three[1]))
+    assert places == [b, a, b, a]
+    assert [member.held for member in members(reader, a)] == [False, False]
+
+
+def test_what_is_followed_stays_so_in_a_merge_and_is_as_before_when_taken_back(
+    shelf: StoreBuilder, reader: sqlite3.Connection, three: tuple[int, int, int]
+) -> None:
+    a, b = stories_of(reader, three[0], three[2])
+
+    def since(story_id: int) -> int | None:
+        return getattr(story(reader, story_id), "followed_at", None)
+
+    followed = acts.follow(shelf.db, b, True, NOW + 1)
+    acts.merge(shelf.db, [a, b], NOW + 2)
+    assert since(a) == NOW + 1
+    acts.follow(shelf.db, a, False, NOW + 3)
+    assert since(a) is None
+    acts.undo(shelf.db, None, NOW + 4)
+    assert since(a) == NOW + 1
+    acts.undo(shelf.db, None, NOW + 5)
+    assert (since(a), since(b)) == (None, NOW + 1)
+    acts.follow(shelf.db, b, False, NOW + 6)
+    with pytest.raises(InputError, match="left again"):
+        acts.undo(shelf.db, followed.id, NOW + 7)
+
+
 def test_acts_are_never_rewritten(shelf: StoreBuilder, reader: sqlite3.Connection, three: tuple[int, int, int]) -> None:
     acts.merge(shelf.db, stories_of(reader, three[0], three[2]), NOW)
     for sql in ("DELETE FROM story_act", "UPDATE story_act SET action = 'split'"):
@@ -134,6 +176,10 @@ def test_following_a_story_notes_what_is_new_in_it(shelf: StoreBuilder, reader: 
     row = story(reader, story_id)
     assert row is not None
     assert (row.followed_at, row.news) == (NOW, 1)
+    elsewhere = story_of(reader, told(shelf, "Far Post", "Copper", OTHER)) or 0
+    acts.pin(shelf.db, elsewhere, [new], NOW)
+    assert [getattr(story(reader, one), "news", None) for one in (story_id, elsewhere)] == [0, 0]
+    acts.undo(shelf.db, None, NOW)
     acts.undo(shelf.db, None, NOW)
     assert getattr(story(reader, story_id), "followed_at", 0) is None
 
