@@ -89,3 +89,16 @@ def test_these_landers_are_not_the_one_that_flew_with_them() -> None:
     """A noun with the ending of the plural speaks of several: of the company, and not of the one named before it."""
     body = "ماهواره خیام همراه با ۱۶ ماهواره کوچک پرتاب شد. این ماهواره‌ها را دانشگاه‌های روسیه ساخته‌اند."
     assert not {c for c in read(body) if c[1] == "manufacturer"}
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("نور ۳", "Noor-3"), ("نور ۲", "Noor-2"), ("نور", "Noor-1")])
+def test_a_longer_name_does_not_take_the_number_of_another(name: str, wanted: str) -> None:
+    """The first of a family goes by the name of the family; with a number it is that one."""
+    body = f"سپاه دیروز ماهواره نظامی {name} را با ماهواره‌بر قاصد در مدار ۴۵۰ کیلومتری قرار داد."
+    told = ANALYSER.trial(Document("1", "", "", body, "fa", published=datetime(2025, 3, 1, tzinfo=UTC))).claims
+    assert {claim.subject for claim in told if claim.property == "orbit_altitude"} == {wanted}
+
+
+def test_what_did_not_happen_to_a_lander_is_no_failed_flight() -> None:
+    """Only reaching orbit makes or breaks a launch."""
+    assert not {c for c in read("ماهواره خیام پرتاب شد. خیام منحرف نشد.") if c[2] == "failure"}
