@@ -14,8 +14,8 @@ SAME_TEXT = 0.8
 """Share of the shingles of both texts above which they count as one text."""
 COPIED = 0.5
 """Share of the shorter text's shingles above which it is the longer one's, cut or edited."""
-FEWEST_COPIED = 20
-"""Shingles that must be shared besides: short texts are alike by chance."""
+FEWEST_COPIED = 30
+"""Shingles that must be shared besides: short texts are alike by chance, by a form or by what stands below each."""
 FEWEST_SAME = 4
 """Shingles of the shortest texts that can be one: headlines of six words."""
 SHORT = 12
@@ -181,7 +181,8 @@ def _one_event(one: Item, other: Item, told: Told, apart: int) -> Link | None:
     dated, undated = (one, other) if _has_event(one, subject) else (other, one)
     if _has_event(dated, subject) and not _has_event(undated, subject) and apart <= ACT_WITHIN + DAY:
         happens = [m for m in _lead(undated.sketch) if m.subject == subject and m.part is not Part.THING]
-        timely = any(_timely(undated, event) for event in dated.about.first if event.subject == subject)
+        events = [event for event in dated.about.first if event.subject == subject]
+        timely = any(_timely(undated, event) and undated.at >= event.start - DAY for event in events)
         if happens and timely and not any(m.part is Part.WHEN for m in undated.sketch.marks if m.subject == subject):
             return Link(Kind.EVENT, 2.5, (subject, happens[0].property))
     if apart > ACT_WITHIN:

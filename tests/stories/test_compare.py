@@ -71,11 +71,21 @@ KILN = item(when("Kiln"), bound("Kiln", "fuel", "peat"), bound("Kiln", "yard", "
         item(when("Kiln", "2026-05-12T09:30Z"), headline=("Kiln",), days=1),
         item(when("Kiln", "2026-05-11"), headline=("Kiln",)),
         item(bound("Kiln", "fuel", "peat", 10), headline=("Kiln",), days=1),
+        item(bound("Kiln", "fuel", "peat", 10), headline=("Kiln",), days=-1),
         item(when("Kiln"), headline=("Kiln",), days=6),
         item(when("Oven"), bound("Oven", "fuel", "peat"), bound("Oven", "yard", "North"), headline=("Oven",)),
         item(when("Oven"), bound("Oven", "fuel", "peat"), headline=("Oven",), names=("Kiln",)),
     ],
-    ids=["same day", "to the minute", "the day before abroad", "no date", "days later", "one firing", "named beside"],
+    ids=[
+        "same day",
+        "to the minute",
+        "the day before abroad",
+        "no date",
+        "no date, the day before",
+        "days later",
+        "one firing",
+        "named beside",
+    ],
 )
 def test_one_event(other: Item) -> None:
     assert kind(KILN, other) is Kind.EVENT
@@ -85,6 +95,7 @@ def test_one_event(other: Item) -> None:
     "other",
     [
         item(when("Kiln", "2026-05-15"), headline=("Kiln",), days=3),
+        item(bound("Kiln", "fuel", "peat", 10), headline=("Kiln",), days=-3),
         item(when("Kiln", "2026-05"), headline=("Oven",)),
         item(when("Oven", "2026-05-15"), bound("Oven", "fuel", "peat"), bound("Oven", "yard", "North"), days=3),
         item(when("Oven"), bound("Oven", "fuel", "coal"), bound("Oven", "yard", "North"), headline=("Oven",)),
@@ -97,6 +108,7 @@ def test_one_event(other: Item) -> None:
     ],
     ids=[
         "the next event of the thing",
+        "what was told days before it",
         "a month is no event",
         "two in one week",
         "other means",
@@ -134,6 +146,15 @@ def test_a_copy_is_found_whatever_it_says_unless_it_is_of_another_thing() -> Non
 def test_names_with_other_numbers_part_form_letters() -> None:
     assert kind(item(text=f"Barge-7 sails. {WIRE}"), item(text=f"Barge-8 sails. {WIRE}")) is None
     assert kind(item(text=f"Barge-7 sails. {WIRE}"), item(text=f"Barge-7 leaves. {WIRE}")) is Kind.SAME
+
+
+def test_what_stands_below_two_short_reports_makes_neither_a_copy() -> None:
+    """Words that a house prints below everything: most of a short text, and nothing it tells."""
+    below = " ".join(f"share{k}" for k in range(13))
+    told, other = (" ".join(f"{word}{k}" for k in range(8)) for word in ("north", "south"))
+    assert kind(item(text=f"{told} {below}"), item(text=f"{other} {below}")) is None
+    longer = " ".join(f"word{k}" for k in range(30))
+    assert kind(item(text=f"{longer} {told}"), item(text=f"{longer} {other} {below}")) is Kind.COPY
 
 
 def test_short_texts_are_one_only_word_by_word_and_within_days() -> None:
