@@ -24,6 +24,8 @@ _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 NIGHT = 24
 """The number of a part of the day that begins in the evening and ends before the morning."""
 _OFFSET = re.compile(r"(\d{1,2})(?::?([0-5]\d))?")
+_LONGEST = 12
+"""Characters of a date in digits, or of its year."""
 _MARKS = {",": "c", ".": "p", "-": "r", "—": "r", ":": "k", "(": "k", ")": "k", '"': "k"}
 _CURRENCY = frozenset("$€£₽﷼¥")
 _NUMBERS = frozenset("dYKnF")
@@ -140,16 +142,22 @@ def _before_zone(tokens: Sequence[Token], at: int, pack: LanguagePack) -> bool:
 
 def _full_date(tokens: Sequence[Token], at: int, pack: LanguagePack) -> Lexeme | None:
     """Read `2022-08-09`, `09.08.2022`, `1401/05/18` and, where only one order is possible, `12/28/2022`."""
+    if len(tokens[at].word) > _LONGEST:
+        return None
     numbers, last = [int(part) for part in re.findall(r"\d+", tokens[at].word)], at
     if len(numbers) == 1 and len(tokens[at].word) == 4 and at + 4 < len(tokens):
         dash, month, other_dash, last_part = tokens[at + 1 : at + 5]
         joined = all(t.glued for t in (dash, month, other_dash, last_part)) and dash.word == other_dash.word == "-"
-        if joined and month.word.isdigit() and last_part.word.isdigit():
+        if joined and _is_of_two(month.word) and _is_of_two(last_part.word):
             numbers, last = [*numbers, int(month.word), int(last_part.word)], at + 4
     if len(numbers) != 3 or ":" in tokens[at].word:
         return None
     day = _day_of(numbers, dotted="." in tokens[at].word)
     return Lexeme("D", at, last, 0, "", day) if day else None
+
+
+def _is_of_two(word: str) -> bool:
+    return word.isdigit() and len(word) <= 2
 
 
 def _day_of(numbers: list[int], *, dotted: bool) -> date | None:

@@ -8,6 +8,11 @@ from dataclasses import dataclass, replace
 from monitor.text.languages import LanguagePack, NumberWord
 from monitor.text.tokens import Token
 
+LONGEST = 40
+"""Characters of a number in digits; more of them are a code, or the decimals of pi."""
+LARGEST = 1e24
+"""What no number in words goes beyond."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberRun:
@@ -80,10 +85,10 @@ def written(value: float) -> str:
 
 def _digits(tokens: Sequence[Token], at: int, pack: LanguagePack) -> NumberRun | None:
     text, last = plain_number(tokens[at].word, pack.decimals), at
-    if not text:
+    if not text or len(text) > LONGEST:
         return None
     named = _is_named(tokens, at, pack)
-    while pack.space_groups and "." not in text and _grouped(tokens, last, text):
+    while pack.space_groups and "." not in text and len(text) < LONGEST and _grouped(tokens, last, text):
         last += 1
         text += tokens[last].word
     ordinal, last = _ordinal_ending(tokens, last, pack)
@@ -158,6 +163,8 @@ def _words(tokens: Sequence[Token], at: int, pack: LanguagePack) -> NumberRun | 
             total, current, last = before
             break
         before = (total, current, last)
+        if word.scale and current * word.value > LARGEST:
+            break
         if word.scale:
             total, current = _multiply(total, current, word.value)
         elif _adds(current, word.value):

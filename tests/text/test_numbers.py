@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.text.datewords import read
 from monitor.text.languages import LanguagePack
 from monitor.text.numbers import plain_number, scan
 from monitor.text.tokens import tokenise
@@ -74,3 +75,23 @@ def test_ordinals(packs: dict[str, LanguagePack]) -> None:
     for language, text in (("en", "9th"), ("en", "second"), ("en", "twenty-first"), ("ru", "2024-го"), ("fa", "بیستم")):
         (run,) = scan(tokenise(text), packs[language]).values()
         assert run.ordinal, text
+
+
+@pytest.mark.parametrize("language", ["en", "fa", "ru"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"the code {'9' * 6_000}",
+        f"3.{'14159' * 200} and 1{',000' * 200}",
+        "the count " + "111 " * 500,
+        f"2022-08-{'9' * 5_000}",
+        f"2022-{'0' * 5_000}9-08 {'9' * 400}th {'9' * 400} million",
+        "hundred " * 400 + "million " * 400,
+        "صد " * 400 + "сто миллионов " * 400,
+    ],
+)
+def test_digits_without_end_are_no_number(packs: dict[str, LanguagePack], language: str, text: str) -> None:
+    """They are no date either: an item whose text holds them is read like any other."""
+    tokens = tokenise(text)
+    assert all(run.value < 1e42 for run in scan(tokens, packs[language]).values())
+    read(tokens, scan(tokens, packs[language]), packs[language])
