@@ -74,7 +74,7 @@ def _misses(arguments: argparse.Namespace, profile: Profile) -> int:
         return 0
     say(standing.sentence)
     if not found:
-        say("Nothing stored nearly belongs to this topic, that you did not judge.")
+        say("Nothing else that is stored nearly belongs to this topic.")
     for one in found:
         say(f"{one.entry_id}  {_title(one)}  · {plain(one.document.source)}")
         say(f"      {plain(one.reason)}")

@@ -54,8 +54,9 @@ def declare(commands: Commands) -> None:
     show.set_defaults(command=_show)
     edit = actions.add_parser("edit", help="give a topic of one's own another rule, name or threshold")
     edit.add_argument("topic", help=_NAMED)
+    edit.add_argument("new_rule", nargs="?", default="", metavar="RULE", help="another rule, as `add` takes it")
     edit.add_argument("--title", default="", help="another name")
-    edit.add_argument("--rule", dest="query", default="", help="another rule")
+    edit.add_argument("--rule", dest="query", default="", help="the same as RULE")
     edit.add_argument("--threshold", type=float, help="0 for every mention; 0.8 for what a text is about")
     edit.set_defaults(command=_edit)
     preview = actions.add_parser("preview", help="print which stored entries a rule finds; nothing is changed")
@@ -105,7 +106,7 @@ def _list(arguments: argparse.Namespace, profile: Profile) -> int:
         note = "" if record["followed"] else "  (off)"
         say(f"{record['id']}  {plain(str(record['title']))}{note}")
         rule = record["rule"]
-        say(f"    {plain(str(rule))}   threshold {record['threshold']}" if rule else "    a topic of the pack")
+        say(f"    {plain(str(rule))}   threshold {record['threshold']:g}" if rule else "    a topic of the pack")
     return 0
 
 
@@ -173,7 +174,7 @@ def _edit(arguments: argparse.Namespace, profile: Profile) -> int:
             f'There is no topic of your own "{arguments.topic}".', "`rasadctl topics list` shows them.", code="no_topic"
         )
     threshold = rule.threshold if arguments.threshold is None else arguments.threshold
-    title, query = arguments.title or rule.title, arguments.query or rule.query
+    title, query = arguments.title or rule.title, arguments.new_rule or arguments.query or rule.query
     return _change(profile, SetTopic(topic, title, query, threshold))
 
 

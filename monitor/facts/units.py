@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 _FACTORS = {
@@ -25,6 +26,29 @@ _FACTORS = {
     "share": {0.01: "% percent", 1.0: ""},
     "angle": {1.0: "° deg degree"},
 }  # fmt: skip
+
+_PRINTED = {
+    "length": {"km": 1000.0, "m": 1.0, "cm": 0.01, "mm": 1e-3, "µm": 1e-6, "nm": 1e-9},
+    "mass": {"t": 1000.0, "kg": 1.0, "g": 1e-3},
+    "time": {"years": 31557600.0, "days": 86400.0, "h": 3600.0, "min": 60.0, "s": 1.0},
+    "speed": {"km/s": 1000.0, "m/s": 1.0},
+    "power": {"kW": 1000.0, "W": 1.0},
+    "frequency": {"GHz": 1e9, "MHz": 1e6, "kHz": 1e3, "Hz": 1.0},
+    "rate": {"Gbit/s": 1e9, "Mbit/s": 1e6, "kbit/s": 1e3, "bit/s": 1.0},
+    "angle": {"°": 1.0},
+}
+"""Units that sizes in a basic unit are printed in, the largest first."""
+_IN_BASIC = re.compile(rf"(-?\d+(?:\.\d+)?(?:e[+-]\d+)?) ({'|'.join(_PRINTED)})")
+
+
+def readable(text: str) -> str:
+    """Return a size in the basic unit of its dimension ("5e+05 length") as people write it, all else as it is."""
+    found = _IN_BASIC.fullmatch(text)
+    if not found:
+        return text
+    size, units = float(found[1]), _PRINTED[found[2]]
+    unit, factor = next(((u, f) for u, f in units.items() if abs(size) >= f), list(units.items())[-1])
+    return f"{size / factor:.4g} {unit}"
 
 
 @cache

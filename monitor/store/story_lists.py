@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.facts.units import readable
 from monitor.store.listing import MASK
 from monitor.store.sql import OPENING, headline, id_list, row, rows
 from monitor.store.trouble import told
@@ -198,7 +199,7 @@ def _member(found: sqlite3.Row) -> StoryMember:
         copy_of=found["copy_of"],
         same=bool(found["same"]),
         linked=found["linked"],
-        why=tuple(json.loads(found["why"])),
+        why=tuple(readable(thing) for thing in json.loads(found["why"])),
         beside=found["beside"],
         held=bool(found["held"]),
         news=tuple(json.loads(found["claims"] or "[]")),

@@ -35,6 +35,9 @@ def test_a_topic_is_made_shown_changed_and_taken_back(place: list[str], capsys: 
     assert run([*place, "topics", "list", "--json"]) == 0
     mine = json.loads(said(capsys).splitlines()[-1])[-1]
     assert mine == {"id": "my-tea", "title": "Tea", "rule": "kettle NEAR/3 guest", "threshold": 0.8, "followed": True}
+    assert run([*place, "topics", "edit", "Tea", "kettle OR whisk"]) == 0
+    assert run([*place, "topics", "show", "Tea"]) == 0
+    assert "kettle OR whisk" in said(capsys)
     assert run([*place, "topics", "undo", "my-tea"]) == 0
     assert run([*place, "topics", "off", "my-tea"]) == 0
     assert run([*place, "topics", "list"]) == 0

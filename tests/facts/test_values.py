@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from monitor.facts.dates import parse_date
 from monitor.facts.quantities import parse_quantity
+from monitor.facts.units import readable
 from monitor.facts.values import exclusive, pair_relation, parse, relation
 from monitor.types import Relation, Value, ValueType
 from tests.facts.world import ONTOLOGY, SCHEMA
@@ -213,3 +214,14 @@ def test_any_text_can_be_read(text: str) -> None:
     parse_quantity(text)
     parse_date(text)
     parse(Value(ValueType.TEXT, text), ONTOLOGY)
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        ("5e+05 length", "500 km"), ("1.2 length", "1.2 m"), ("600 mass", "600 kg"), ("1.58e+08 time", "5.007 years"),
+        ("0.4 share", "0.4 share"), ("Chain length", "Chain length"), ("2022-08-09", "2022-08-09"),
+    ],
+)  # fmt: skip
+def test_a_size_in_a_basic_unit_is_printed_as_people_write_it(size: str, words: str) -> None:
+    assert readable(size) == words

@@ -146,3 +146,9 @@ def test_stories_through_the_tester(qtmodeltester: ModelTester) -> None:
     model.show(array("q", stories), lambda ids: [stories[ident] for ident in ids])
     qtmodeltester.check(model)
     assert model.story(99) is None
+
+
+def test_the_entry_a_story_began_with_is_not_called_the_first_where_another_is_earlier() -> None:
+    first, *_ = sample_members(NOW)
+    assert link_words(first, {}, first.sort_at) == "the first to tell it"
+    assert link_words(first, {}, first.sort_at - 60) == "the first that came in"

@@ -19,6 +19,7 @@ from tests.ui.seeing import texts
 from ui.keys import KEYS, Act
 from ui.models.places import Place, PlaceKind
 from ui.views.facts import FactTab
+from ui.views.parts import IconButton
 from ui.views.window import DIGESTS, FACTS, READING
 
 
@@ -345,3 +346,20 @@ def test_a_wide_window_is_made_narrow_at_once(make_stage: Callable[..., Stage]) 
     stage.window.resize(860, 640)
     assert stage.window.width() == 860
     assert stage.window.story.isHidden()
+
+
+@pytest.mark.parametrize("scale", [100, 125])
+def test_the_buttons_of_an_item_are_whole_at_any_width(stage: Stage, qtbot: QtBot, scale: int) -> None:
+    story = stage.window.story
+    stage.acting._skin.set_scale(scale)
+
+    def whole() -> bool:
+        shown = [part for part in story.findChildren(IconButton) if part.isVisible()]
+        ends = [part.mapTo(story, part.rect().topRight()).x() for part in shown]
+        fits = all(part.width() >= part.minimumSizeHint().width() for part in shown if part.text())
+        return fits and all(end < story.width() for end in ends)
+
+    for wide in range(900, 1450, 30):
+        stage.window.resize(wide, 900)
+        qtbot.waitUntil(whole, timeout=2000)
+    assert "Follow this" in [part.text() for part in story.findChildren(IconButton)]

@@ -65,8 +65,12 @@ def story_words(story: StoryRow) -> str:
     return joined(told_by(story), items, tr("followed") if story.followed_at is not None else "", new, unread)
 
 
-def link_words(member: StoryMember, titles: dict[int, str]) -> str:
-    """Say why an entry stands in its story; `titles` are the outlets of its entries by id."""
+def link_words(member: StoryMember, titles: dict[int, str], first_at: int = 0) -> str:
+    """Say why an entry stands in its story.
+
+    `titles` are the outlets of its entries by id, `first_at` is when the earliest of them was published (epoch
+    seconds): the entry that a story began with need not be the first that told it.
+    """
     other = isolate(titles.get(member.copy_of or member.beside or 0, ""))
     if member.held:
         return tr("put here by you")
@@ -75,7 +79,9 @@ def link_words(member: StoryMember, titles: dict[int, str]) -> str:
         return words.replace("{outlet}", other)
     if member.why:
         return tr("tells of the same: {things}").replace("{things}", ", ".join(isolate(thing) for thing in member.why))
-    return "" if member.linked else tr("the first to tell it")
+    if member.linked:
+        return ""
+    return tr("the first to tell it") if not first_at or member.sort_at <= first_at else tr("the first that came in")
 
 
 class StoryModel(QAbstractListModel):
@@ -140,6 +146,6 @@ class StoryModel(QAbstractListModel):
         if role == StoryRole.WORDS:
             return story_words(story)
         if role == StoryRole.MORE:
-            languages = ", ".join(language_name(code) for code in story.languages if code)
+            languages = ", ".join(isolate(language_name(code)) for code in story.languages if code)
             return joined(story.source, age(story.newest_at, self._now()), languages)
         return None

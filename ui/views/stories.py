@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QListView, QSplit
 from ui.delegates.stories import StoryDelegate
 from ui.models.language import language_of
 from ui.models.stories import StoryModel, StoryShow, story_words
-from ui.texts import direction, joined, language_name, moment, plural, tr
+from ui.texts import direction, isolate, joined, language_name, moment, plural, tr
 from ui.theme import Skin
 from ui.views.flow import Flow
 from ui.views.parts import EmptyState, Pile, TabButton, button, clear, column, label, line
@@ -22,6 +22,8 @@ from ui.views.storycards import OriginCard
 if TYPE_CHECKING:
     from monitor.store.story_lists import StoryMember, StoryRow
 
+SPARE = 2
+"""Room behind the number of stories, in design pixels: a letter may be wider than its advance."""
 LIST_SHARE, LIST_LEAST, LIST_MOST = 0.38, 230, 440
 
 
@@ -187,7 +189,7 @@ class StoriesPage(QWidget):
         edge = Qt.AlignmentFlag.AlignRight if side is Qt.LayoutDirection.RightToLeft else Qt.AlignmentFlag.AlignLeft
         self._title.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute)
         self._words.setText(story_words(story))
-        languages = ", ".join(language_name(code) for code in story.languages if code)
+        languages = ", ".join(isolate(language_name(code)) for code in story.languages if code)
         first, last = moment(story.first_at, zone), moment(story.newest_at, zone)
         self._times.setText(joined(first if first == last else f"{first} – {last}", languages))
         self.follow.setText(tr("No longer follow") if story.followed_at is not None else tr("Follow the story"))
@@ -197,12 +199,15 @@ class StoriesPage(QWidget):
     def _show_cards(self, story: StoryRow, members: Sequence[StoryMember]) -> None:
         clear(self._pile.column)
         titles = {member.entry_id: member.source for member in members}
+        first_at = min((member.sort_at for member in members), default=0)
         origins: dict[str, list[StoryMember]] = {}
         for member in members:
             origins.setdefault(member.origin or member.source, []).append(member)
         self.cards = []
         for origin, told in origins.items():
-            card = OriginCard(self._skin, origin, told, titles, alone=len(members) < 2, parent=self._pile.content)
+            card = OriginCard(
+                self._skin, origin, told, titles, first_at, alone=len(members) < 2, parent=self._pile.content
+            )
             for row in card.rows:
                 row.entry_wanted.connect(self.entry_wanted)
                 row.split_wanted.connect(self._on_split)
@@ -267,7 +272,8 @@ class StoriesPage(QWidget):
 
     def _fit(self) -> None:
         px = self._skin.theme.px
-        self._head.setContentsMargins(px(14), px(12), px(10), px(8))
+        self._head.setContentsMargins(px(14), px(12), px(14), px(8))
+        self._count.setContentsMargins(0, 0, px(SPARE), 0)
         self._above.setContentsMargins(px(22), px(18), px(20), px(4))
         self._side.setMinimumWidth(px(LIST_LEAST))
         if not self._divided:

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 CHANGES, ARTICLE = 0, 1
 LEAST = 360
 """The width that a window being made narrow leaves it, until list and story take turns."""
-WORDS_FROM = 700
-"""From this width on, in design pixels, the buttons at the right have words."""
 
 
 class StoryPane(QWidget):
@@ -90,7 +88,7 @@ class StoryPane(QWidget):
 
     def _make_tabs(self, parent: QWidget) -> QHBoxLayout:
         self._tabs = QButtonGroup(self)
-        row = line(gap=2)
+        self._row = row = line(gap=2)
         for number, words in ((CHANGES, tr("Changes")), (ARTICLE, tr("Article"))):
             tab = TabButton(words, parent)
             tab.setChecked(number == CHANGES)
@@ -207,7 +205,7 @@ class StoryPane(QWidget):
         self._words()
 
     def _words(self) -> None:
-        wide = self.width() >= self._skin.theme.px(WORDS_FROM)
+        """Put words on the buttons where the row has room for them all, tabs and letters as large as they are."""
         read, starred = (self.item.read, self.item.starred) if self.item is not None else (False, False)
         buttons = (
             (self._open, tr("Open")),
@@ -216,7 +214,12 @@ class StoryPane(QWidget):
             (self._read, tr("Mark unread") if read else tr("Mark read")),
         )
         for made, words in buttons:
-            made.set_words(words if wide else "")
+            made.set_words(words)
+        self._row.invalidate()  # a layout within another is not told at once that a button has grown
+        margins = self._inside.contentsMargins()
+        if self._row.sizeHint().width() > self.width() - margins.left() - margins.right():
+            for made, _ in buttons:
+                made.set_words("")
 
     def _on_told(self) -> None:
         self.told_wanted.emit(self._story_id)

@@ -76,6 +76,7 @@ class OriginCard(QFrame):
         origin: str,
         members: Sequence[StoryMember],
         titles: dict[int, str],
+        first_at: int,
         *,
         alone: bool,
         parent: QWidget | None = None,
@@ -86,6 +87,8 @@ class OriginCard(QFrame):
         named = tr("From {origin}").replace("{origin}", isolate(origin))
         inside = column(self, margins=(14, 10, 12, 10), gap=10)
         inside.addWidget(label(joined(named, plural(outlets, "{n} outlet", "{n} outlets")), "strong", self, wrap=True))
-        self.rows = [MemberRow(skin, one, link_words(one, titles), alone=alone, parent=self) for one in members]
+        self.rows = [
+            MemberRow(skin, one, link_words(one, titles, first_at), alone=alone, parent=self) for one in members
+        ]
         for row in self.rows:
             inside.addWidget(row)
