@@ -109,7 +109,7 @@ class People:
         return named or (self._remembered(noun, noun) if noun is not None else None)
 
     def _by_name(self, start: int, k: int) -> Who | None:
-        """Return the body that is named before the noun `k` for what it is: "the Roscosmos state corporation"."""
+        """Return the body that is named before the noun `k` for what it is: "the Ruritania state corporation"."""
         if self._items[k].word not in self.cues.body_nouns | self.cues.media_nouns:
             return None
         return next((who for j in range(start, k) if (who := self.at(j, BODY | MEDIA)) and not who.unnamed), None)
