@@ -44,6 +44,9 @@ FLOORS = {
     "unseen-en": Floor(0.84, 0.52, 0.92, 0.95, 0.88),
     "unseen-ru": Floor(0.79, 0.64, 0.90, 0.95, 0.92),
     "unseen-fa": Floor(0.78, 0.52, 0.88, 0.95, 0.92),
+    "unseen-en-2": Floor(0.75, 0.59, 0.92, 0.96, 0.92),
+    "unseen-ru-2": Floor(0.85, 0.64, 0.94, 0.95, 0.94),
+    "unseen-fa-2": Floor(0.92, 0.58, 0.94, 0.95, 0.96),
 }
 """What is called unseen nobody looks at while rules are written: those figures tell how far the rules carry."""
 
