@@ -133,7 +133,15 @@ class Agents:
                 break
             if not items[k].kinds.isdisjoint(slot.kinds) and may_act(items, k, self._cues.mention):
                 return self._foreign(trigger, slot, items[k], k)
-        return []
+        doer = self._behind_object(items, end + 1, trigger.first, slot)
+        return [] if doer is None else self._foreign(trigger, slot, items[doer], doer)
+
+    def _behind_object(self, items: tuple[Item, ...], start: int, verb: int, slot: EventSlot) -> int | None:
+        """Return the one who acts between an object that bears a mark and the verb: "it (mark) the corps launched"."""
+        mark = next(k for k in range(start, start + 2) if items[k].word in self._cues.mention.object_mark)
+        k = self._doer(items, range(mark + 1, verb), SIGNS | self._cues.mention.join, slot, frozenset())
+        further = k is not None and any(i.word in self._cues.mention.join | SIGNS for i in items[k:verb])
+        return None if further else k
 
     def _foreign(self, trigger: Trigger, slot: EventSlot, item: Item, k: int) -> list[tuple[int, Value]]:
         if any(self._homes.get(subject) == item.name for subject in trigger.meant.subjects):

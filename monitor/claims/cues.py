@@ -84,6 +84,13 @@ class MentionCues:
     first_of_two: frozenset[str]
     last_of_two: frozenset[str]
     others: frozenset[str]
+    nth: Mapping[str, int]
+    group_heads: frozenset[str]
+    rest_phrases: tuple[Pattern, ...]
+    older_phrases: tuple[Pattern, ...]
+    newer_phrases: tuple[Pattern, ...]
+    kin_phrases: tuple[Pattern, ...]
+    indefinite_behind: frozenset[str]
     older: frozenset[str]
     newer: frozenset[str]
     fresh: frozenset[str]
@@ -312,6 +319,13 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         first_of_two=words("first_of_two"),
         last_of_two=words("last_of_two"),
         others=words("others"),
+        nth={fold_words(word)[0]: place for word, place in table.get("nth", {}).items()},
+        group_heads=words("group_heads"),
+        rest_phrases=patterns(table.get("rest_phrases", ())),
+        older_phrases=patterns(table.get("older_phrases", ())),
+        newer_phrases=patterns(table.get("newer_phrases", ())),
+        kin_phrases=patterns(table.get("kin_phrases", ())),
+        indefinite_behind=words("indefinite_behind"),
         older=words("older"),
         newer=words("newer"),
         fresh=words("fresh"),

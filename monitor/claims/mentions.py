@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
+from monitor.claims.kin import kin_of
 from monitor.claims.pattern import Pattern, find
 from monitor.claims.pointers import ADJECTIVE, Form, Mention, age_of, pronouns_of
 from monitor.claims.rules import RuleSet
@@ -14,6 +15,8 @@ from monitor.claims.rules import RuleSet
 LEFT = {"en": 8, "ru": 5, "fa": 3}
 RIGHT = {"en": 0, "ru": 4, "fa": 6}
 """How far a noun phrase reaches around its noun, by language."""
+MODIFIERS = 3
+"""So many words behind a noun may say that some such thing is meant."""
 NEAR = 3
 """A number in digits counts a noun that stands so near."""
 
@@ -33,6 +36,7 @@ def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> li
         elif not named:
             found.append(replace(mention, form=Form.CONTRAST))
     merged = _merge(sentence, found, cues)
+    merged += kin_of(sentence, merged, cues)
     merged += pronouns_of(sentence, merged, cues)
     return sorted(merged, key=lambda m: (m.first, m.last))
 
@@ -191,7 +195,8 @@ def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionC
             break
     form = Form.DEFINITE if cues.verb_last and signs == {"definite", "superlative"} else _form(signs)
     follows = items[index + 1].word if index + 1 < len(items) else ""
-    if cues.verb_last and follows in cues.contrastive | cues.indefinite:
+    behind = {item.word for item in items[index + 1 : index + 1 + MODIFIERS]}
+    if cues.verb_last and (follows in cues.contrastive | cues.indefinite or behind & cues.indefinite_behind):
         form = Form.CONTRAST
     elif form is Form.INDEFINITE and cues.bare_is_definite and "indefinite" not in signs and not size:
         form = Form.BARE

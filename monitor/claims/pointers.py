@@ -31,10 +31,10 @@ class Mention:
 
     `first` to `last` (inclusive) are item indexes, `noun` the class noun in it or -1, `size` how many things are meant
     (0 where the text does not say), `names` the subjects it names itself, `kind` the class of its noun, `place` is 1
-    for the first and -1 for the last of two ("the former", "the latter"), `age` is -1 for the older and 1 for the newer
-    of a family ("its predecessor"), `rest` marks those of a group that are left ("the other two"), `described` a phrase
-    that goes on about what was named just before ("Alpha; a lander that …"), `fresh` what is new or first only:
-    "the new lander", "Ruritania's first lander".
+    for the first and -1 for the last of two ("the former", "the latter"), more for a later one of several, `age` is -1
+    for the older and 1 for the newer of a family ("its predecessor"), `rest` marks those of a group that are left ("the
+    other two"), `described` a phrase that goes on about what was named just before ("Alpha; a lander that …"), `fresh`
+    what is new or first only: "the new lander", "Ruritania's first lander".
     """
 
     sentence: int
@@ -95,8 +95,8 @@ def _member(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None
     if not 0 <= k < len(items) or items[k].kinds:
         return None
     word, before = items[k].word, items[k - 1].word if k else ""
-    if cues.bare_is_definite and not cues.member_verbs and word in cues.first_of_two | cues.last_of_two:
-        return Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1, place=1 if word in cues.first_of_two else -1)
+    if place := cues.nth.get(word, 0):
+        return Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1, place=place)
     if k and before in cues.definite and word in cues.first_of_two | cues.last_of_two:
         return Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=1, place=1 if word in cues.first_of_two else -1)
     if not k or not _ends(items, k, cues):
@@ -128,7 +128,8 @@ def _group(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None:
     size = cues.groups.get(items[k].word, 0)
     if not size or not k or _after(items, k) == OF:
         return None
-    if "count" in items[k].kinds and not _ends(items, k, cues):
+    owned = k > 1 and items[k - 1].word in cues.every and items[k - 2].word in cues.group_heads
+    if "count" in items[k].kinds and not owned and not _ends(items, k, cues):
         return None
     first, between = k - 1, ""
     if (

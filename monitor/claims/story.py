@@ -126,8 +126,7 @@ class Story:
             nameless = not self._everyone and not mention.plural
             return self._cataphora(mention) or (self._lone_focus() if nameless else ())
         if mention.place:
-            pair = self._pair()
-            return (pair[0 if mention.place > 0 else 1],) if pair else ()
+            return self._nth(mention.place)
         if mention.plural or mention.size > 1:
             return self._many(mention) if mention.form is not Form.BARE else self._bare_group(mention)
         return self._one(mention)
@@ -138,6 +137,11 @@ class Story:
             if len(near) == PAIR:
                 return near
         return self._group if len(self._group) == PAIR else ()
+
+    def _nth(self, place: int) -> tuple[str, ...]:
+        """Return the first or the last of two, or the thing at `place` of a larger group; () if there is none."""
+        row = self._pair() or (self._group if self._verb_last else ())
+        return (row[place - (place > 0)],) if place <= len(row) > 0 else ()
 
     def _rest(self, mention: Mention) -> tuple[str, ...]:
         """Return those of a group that are left once one of it was singled out: "the other two"."""

@@ -84,13 +84,14 @@ class SentenceCues:
 class NameForms:
     """How names bend: pairs of (ending of the name, endings it may take), suffixes, and words never heard as names.
 
-    `numbers_in_words` says that the number in a name may be written as a word.
+    `numbers_in_words` says that the number in a name may be written as a word, and as one of `ordinals` as well.
     """
 
     endings: tuple[tuple[str, tuple[str, ...]], ...]
     suffixes: tuple[str, ...]
     common: frozenset[str]
     numbers_in_words: bool = False
+    ordinals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,11 @@ def _sentences(cues: dict[str, Any]) -> SentenceCues:
 def _name_forms(names: dict[str, Any]) -> NameForms:
     endings = sorted(((k, tuple(v)) for k, v in names["endings"].items()), key=lambda row: (-len(row[0]), row[0]))
     return NameForms(
-        tuple(endings), tuple(names["suffixes"]), _folded(names["common"]), bool(names.get("numbers_in_words", False))
+        tuple(endings),
+        tuple(names["suffixes"]),
+        _folded(names["common"]),
+        bool(names.get("numbers_in_words", False)),
+        _folded(names.get("ordinals", ())),
     )
 
 

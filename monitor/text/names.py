@@ -86,6 +86,7 @@ class NameIndex:
         self._packs = {pack.code: pack for pack in languages}
         self._endings = _bases_by_ending(self._packs.values())
         self._longest_ending = max(map(len, self._endings), default=0)
+        self._ordinals = frozenset(word for pack in self._packs.values() for word in pack.names.ordinals)
         self._common = frozenset(word for pack in self._packs.values() for word in pack.names.common)
         for thing in things:
             self._add(thing)
@@ -184,11 +185,17 @@ class NameIndex:
         best = _walk(self._exact, tokens, at, _own_word, "name") if word in self._exact.further else None
         if (best is None and word in self._bases) or (best and self._may_bend(tokens, best.last)):
             best = _further(best, _walk(self._exact, tokens, at, self._words, "form"))
-        if word in self._spelt.further and (best is None or all(self._plain.has(end) for end in best.ends)):
+        if word in self._spelt.further and (best is None or self._may_be_numbered(tokens, best)):
             best = _further(best, self._numbered(tokens, at))
         if best is None or best.last == at:
             best = _further(best, self._by_sound(tokens, at))
         return best
+
+    def _may_be_numbered(self, tokens: Sequence[Token], found: _Found) -> bool:
+        """Say whether a number in words behind a name may belong to it: a plain name, or an ordinal behind it."""
+        after = follow(tokens, found.last)
+        ordinal = after >= 0 and tokens[after].word in self._ordinals
+        return ordinal or all(self._plain.has(end) for end in found.ends)
 
     def _numbered(self, tokens: Sequence[Token], at: int) -> _Found | None:
         """Return a name with its number in words, unless they begin a day or a measure: "Alpha three days later"."""
@@ -341,11 +348,15 @@ def _walk(
 
 
 def _in_words(words: tuple[str, ...], pack: LanguagePack | None) -> Iterator[tuple[str, ...]]:
-    """Return a name that ends in a number with that number in words, in languages that write it so: "Alpha One"."""
+    """Return a name that ends in a number with that number in words, in languages that write it so: "Alpha One".
+
+    Of the ordinals only those count that the language says stand behind names: "Alpha the Second".
+    """
     if pack is None or not pack.names.numbers_in_words or len(words) == 1 or not words[-1].isdigit():
         return
     for word, number in pack.numbers.items():
-        if not number.scale and not number.ordinal and number.value == int(words[-1]):
+        told = not number.ordinal or word in pack.names.ordinals
+        if told and not number.scale and number.value == int(words[-1]):
             yield (*words[:-1], word)
 
 
