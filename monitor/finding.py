@@ -18,6 +18,7 @@ from urllib.parse import urljoin, urlsplit
 
 from monitor.clock import Clock
 from monitor.errors import FeedError, InputError
+from monitor.feeds.addresses import is_inside
 from monitor.feeds.discover import COMMON_PATHS, SITEMAPS, find_feeds, sitemaps_of_index, sitemaps_of_robots
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.model import FetchError, FetchResult, FoundEntry, ParsedFeed
@@ -161,8 +162,7 @@ class Finder:
             raise trouble
         raise FeedError(
             "This is a web page that names no feed, and none is where feeds usually are.",
-            "Look on it for a link called RSS, Atom or feed, and paste that address; or follow a search for the site: "
-            f"site:{urlsplit(page.final_url).hostname} in Google News.",
+            where_to_look(urlsplit(page.final_url).hostname or ""),
             code="no_feed_named",
         ) from trouble
 
@@ -249,6 +249,12 @@ def newest_of(entries: Sequence[FoundEntry]) -> tuple[Headline, ...]:
         Headline(entry.title or (entry.summary or entry.body)[:120], entry.outlet, entry.published)
         for entry in ordered[:SHOWN]
     )
+
+
+def where_to_look(host: str) -> str:
+    """Return what to do about a page without feeds; a host inside a private network no search knows."""
+    look = "Look on it for a link called RSS, Atom or feed, and paste that address"
+    return f"{look}." if is_inside(host) else f"{look}; or follow a search for the site: site:{host} in Google News."
 
 
 def _start_of(fetched: FetchResult) -> str:

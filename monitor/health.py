@@ -103,6 +103,9 @@ class Concern(StrEnum):
 CONCERNS = tuple(Concern)
 
 
+_AT_WORK, _UNCHECKED, _SET_ASIDE = range(len(CONCERNS), len(CONCERNS) + 3)
+
+
 class Way(StrEnum):
     """What a person can do about a source."""
 
@@ -223,6 +226,21 @@ def health(source: Source, now: int, *, offline: bool = False) -> Health:
     found = rhythm(source.items_at, source.last_ok_at if source.last_ok_at is not None else now)
     state, concern, sentence, remedy, since = _judged(source, found, now, offline=offline)
     return Health(state, concern, sentence, remedy, since, _WAYS.get(state, _CHECK_FIRST), found)
+
+
+def standing(state: Health, newest_at: int | None) -> tuple[int, int]:
+    """Return where a source stands in a list that is sorted by its state, smaller first.
+
+    Troubles come first, the gravest and of those the longest first; then what works, the newest item (`newest_at`,
+    epoch seconds) first; then what was never checked; last what the user paused.
+    """
+    if state.state is State.NEW:
+        return _UNCHECKED, 0
+    if state.concern is Concern.ASIDE:
+        return _SET_ASIDE, -(state.since or 0)
+    if state.concern is Concern.NONE:
+        return _AT_WORK, -(newest_at or 0)
+    return CONCERNS.index(state.concern), state.since or 0
 
 
 def died(source: Source, state: Health) -> bool:

@@ -15,7 +15,7 @@ from monitor.feeds.fetch import Fetcher
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.sources import catalogue
 from monitor.feeds.sources.kinds import Query
-from monitor.finding import LOOKED_AT, SHOWN, Finder, Found
+from monitor.finding import LOOKED_AT, SHOWN, Finder, Found, where_to_look
 from monitor.profile import Profile
 from monitor.store import feeds
 from monitor.store.open import open_writer
@@ -223,3 +223,13 @@ def test_nothing_is_promised_of_an_address_that_nobody_follows(tmp_path: Path, f
         found(tmp_path, feed_server, "http://127.0.0.1:1/")
     assert caught.value.code == "connection"
     assert caught.value.remedy == "Check the address, or try again later."
+
+
+PLACES = [("example.org", True), ("127.0.0.1", False), ("router", False), ("nas.local", False), ("10.1.2.3", False)]
+
+
+@pytest.mark.parametrize(("host", "searchable"), PLACES)
+def test_no_search_is_offered_for_what_no_search_knows(host: str, searchable: bool) -> None:
+    remedy = where_to_look(host)
+    assert "a link called RSS" in remedy
+    assert (f"site:{host} in Google News" in remedy) is searchable

@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.flaws import Flaw
-from monitor.health import BY_CODE, CONCERNS, STATE_WORDS, Concern, Source, State, Way, all_offline, died, health
+from monitor.health import (
+    BY_CODE,
+    CONCERNS,
+    STATE_WORDS,
+    Concern,
+    Source,
+    State,
+    Way,
+    all_offline,
+    died,
+    health,
+    standing,
+)
 from monitor.rhythm import DAY_S, GAPS_NEEDED, HOUR_S, Rhythm, lasting, rhythm, rhythm_words
 
 NOW = 1_795_174_800
@@ -284,3 +296,19 @@ def test_only_a_source_that_mattered_dies() -> None:
 )
 def test_how_long_in_words(seconds: int, words: str) -> None:
     assert lasting(seconds) == words
+
+
+def test_a_list_has_troubles_first_then_what_works_by_its_newest_and_last_what_is_paused() -> None:
+    hour = 3600
+    fails = {"error_code": "not_found", "error": "Nothing.", "failures": 2, "last_checked_at": NOW - 60}
+    made = {
+        "paused": Source(0, paused=True, paused_at=NOW - hour),
+        "never": Source(NOW - hour),
+        "old": Source(0, last_checked_at=NOW - 60, last_ok_at=NOW - 60, items_at=(NOW - 9 * hour,)),
+        "new": Source(0, last_checked_at=NOW - 60, last_ok_at=NOW - 60, items_at=(NOW - hour,)),
+        "short": Source(0, failing_since=NOW - 2 * hour, **fails),  # type: ignore[arg-type]
+        "long": Source(0, failing_since=NOW - 9 * hour, **fails),  # type: ignore[arg-type]
+    }
+    newest = {name: max(source.items_at, default=None) for name, source in made.items()}
+    listed = sorted(made, key=lambda name: standing(health(made[name], NOW), newest[name]))
+    assert listed == ["long", "short", "new", "old", "never", "paused"]

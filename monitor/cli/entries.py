@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
+from monitor.cli.which import declare_feed, feed_meant
 from monitor.commands import SetFullText
 from monitor.errors import InputError
 from monitor.headless import Session
@@ -41,7 +42,7 @@ def declare(commands: Commands) -> None:
 def declare_feeds(actions: Commands) -> None:
     """Add the action of this module to `rasadctl feeds`."""
     whole = actions.add_parser("full-text", help="say whether the pages of a feed's matched items are read")
-    whole.add_argument("feed", type=int, help="its number, as `feeds list` prints it")
+    declare_feed(whole)
     whole.add_argument("state", choices=("on", "off"))
     whole.set_defaults(command=_full_text)
 
@@ -122,6 +123,7 @@ def _record(one: EditionRow) -> dict[str, object]:
 
 
 def _full_text(arguments: argparse.Namespace, profile: Profile) -> int:
+    feed = feed_meant(arguments.feed, profile)
     with Session(profile, load_settings(profile.settings_file), scheduled=False) as session:
-        say(plain(session.ask(SetFullText(arguments.feed, full_text=arguments.state == "on")).text))
+        say(plain(session.ask(SetFullText(feed, full_text=arguments.state == "on")).text))
     return 0

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
+from monitor.cli.which import declare_feed, feed_meant
 from monitor.commands import CheckNow, EditFeed, PauseFeed, RestoreFeed
 from monitor.errors import InputError, RasadError
 from monitor.feeds.sources.catalogue import kind_named
 from monitor.headless import Session
-from monitor.health import CONCERNS, Concern, Health
+from monitor.health import Concern, Health, Way, standing
 from monitor.profile import Profile
 from monitor.rhythm import rhythm_words
 from monitor.settings import load as load_settings
+from monitor.store import feeds as feed_store
 from monitor.store import queries
 from monitor.store.sources import CheckRow, NewItem, SourceRow
 
@@ -24,6 +26,17 @@ if TYPE_CHECKING:
 
 TROUBLES = (Concern.LOST, Concern.TROUBLE, Concern.WATCH)
 CHECKS_SAID = 10
+COMMANDS = {
+    Way.CHECK: "check {}",
+    Way.RESUME: "resume {}",
+    Way.TAKE_ADDRESS: "moved --accept {}",
+    Way.KEEP_ADDRESS: "moved --refuse {}",
+    Way.EDIT_ADDRESS: "edit {} --address URL",
+    Way.ALLOW: "edit {} --allow-private",
+    Way.PAUSE: "pause {}",
+    Way.REMOVE: "remove {}",
+}
+"""The command for each thing that can be done; its number goes in."""
 NEVER = "never"
 WIDEST = 40
 """Characters of the column of names; a longer one pushes its row."""
@@ -33,16 +46,23 @@ def declare(actions: Commands) -> None:
     """Add the actions of this module to `rasadctl feeds`."""
     listing = actions.add_parser("list", help="print every feed and how it is doing, the gravest troubles first")
     listing.add_argument("--json", action="store_true", help="one JSON list")
-    listing.add_argument("--trouble", action="store_true", help="only those that something is wrong with")
+    which = listing.add_mutually_exclusive_group()
+    which.add_argument("--trouble", action="store_true", help="only those that something is wrong with")
+    which.add_argument(
+        "--removed", action="store_true", help="those that are no longer followed; `restore` can be asked"
+    )
     listing.set_defaults(command=_list)
     show = actions.add_parser("show", help="print all that is known of one feed: cause, remedy, rhythm, checks, items")
-    _feed(show)
+    declare_feed(show)
     show.add_argument("--json", action="store_true", help="one JSON object")
     show.set_defaults(command=_show)
     edit = actions.add_parser("edit", help="give a feed another address, title or folder; a new address is checked")
-    _feed(edit)
+    declare_feed(edit)
     edit.add_argument("--address", metavar="URL")
     edit.add_argument("--moved", action="store_true", help="take the address that the feed says to have moved to")
+    edit.add_argument(
+        "--allow-private", action="store_true", help="let it be fetched from a private network: it is yours"
+    )
     edit.add_argument("--title")
     edit.add_argument("--folder", help='"" for none')
     edit.set_defaults(command=_edit)
@@ -50,23 +70,23 @@ def declare(actions: Commands) -> None:
         ("check", "check a feed now; the exit code is 1 where it cannot be read", lambda feed: CheckNow((feed,))),
         ("pause", "leave a feed out of the checks", lambda feed: PauseFeed(feed, paused=True)),
         ("resume", "let a paused feed run again", lambda feed: PauseFeed(feed, paused=False)),
-        ("restore", "follow a removed feed again", RestoreFeed),
     ):
         action = actions.add_parser(name, help=said)
-        _feed(action)
+        declare_feed(action)
         action.set_defaults(command=_act, made=made)
-
-
-def _feed(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("feed", type=int, help="its number, as `feeds list` prints it")
+    again = actions.add_parser("restore", help="follow a removed feed again")
+    declare_feed(again)
+    again.set_defaults(command=_restore)
 
 
 def _list(arguments: argparse.Namespace, profile: Profile) -> int:
+    if arguments.removed:
+        return _list_removed(arguments, profile)
     found = [each for each in _judged(profile) if not arguments.trouble or each[1].concern in TROUBLES]
+    found.sort(key=lambda each: standing(each[1], each[0].newest_at))
     if arguments.json:
         emit_json([_record(row, state) for row, state in found])
         return 0
-    found.sort(key=lambda each: CONCERNS.index(each[1].concern))
     wide = min(max((len(plain(row.name)) for row, _ in found), default=0), WIDEST)
     if found:
         say(_line("#", "state", "kind", "source", "last good", "next try", "newest item", "rhythm", wide=wide))
@@ -81,6 +101,21 @@ def _list(arguments: argparse.Namespace, profile: Profile) -> int:
     return 0
 
 
+def _list_removed(arguments: argparse.Namespace, profile: Profile) -> int:
+    with prepared(profile) as (reader, _):
+        feeds = [feed for feed in feed_store.every(reader, removed=True) if feed.removed_at is not None]
+    feeds.sort(key=lambda feed: -(feed.removed_at or 0))
+    if arguments.json:
+        emit_json(
+            [{"id": feed.id, "title": feed.title, "url": feed.url, "removed": iso(feed.removed_at)} for feed in feeds]
+        )
+        return 0
+    for feed in feeds:
+        say(f"{feed.id:>4}  removed {_said(feed.removed_at)}  {plain(feed.title or feed.url)}  {plain(feed.url)}")
+    say("`rasadctl feeds restore FEED` follows one again." if feeds else "No feed was removed.")
+    return 0
+
+
 def _line(
     number: str, state: str, kind: str, name: str, good: str, then: str, newest: str, rhythm: str, *, wide: int
 ) -> str:
@@ -88,10 +123,7 @@ def _line(
 
 
 def _show(arguments: argparse.Namespace, profile: Profile) -> int:
-    found = _found(arguments.feed, profile)
-    if found is None:
-        raise InputError(f"There is no feed with the number {arguments.feed}.", "`rasadctl feeds list` shows them.")
-    row, state = found
+    row, state = _found(feed_meant(arguments.feed, profile), profile)
     with prepared(profile) as (reader, _):
         past = queries.source_past(reader.conn, row.id)
     if arguments.json:
@@ -120,6 +152,7 @@ def _lines(row: SourceRow, state: Health) -> list[str]:
         f"how it is:   {plain(state.sentence)}",
     ]
     told += [f"what to do:  {plain(state.remedy)}"] if state.remedy else []
+    told += [f"by:          {command}" for command in _commands(row, state)] if state.remedy else []
     told += [f"since:       {_said(state.since)}"] if state.since is not None else []
     return [
         *told,
@@ -134,34 +167,47 @@ def _lines(row: SourceRow, state: Health) -> list[str]:
     ]
 
 
+def _commands(row: SourceRow, state: Health) -> list[str]:
+    """Return the commands for what can be done about a source, the most fitting first."""
+    return [f"rasadctl feeds {COMMANDS[way].format(row.id)}" for way in state.ways if way in COMMANDS]
+
+
 def _edit(arguments: argparse.Namespace, profile: Profile) -> int:
     address, typed = arguments.address, arguments.address is not None
+    feed = feed_meant(arguments.feed, profile)
+    before, _ = _found(feed, profile)
     if arguments.moved:
-        address = next((row.source.moved_to for row, _ in _judged(profile) if row.id == arguments.feed), "")
+        address = before.source.moved_to
         if not address:
             raise InputError("This feed has not said that it moved.", "Give its new address with --address.")
-    if not (typed or arguments.moved) and arguments.title is None and arguments.folder is None:
-        raise InputError("Nothing is to be changed.", "Give --address, --moved, --title or --folder.")
-    before = _found(arguments.feed, profile)
+    mine = True if typed or arguments.allow_private else None
+    if address is None and mine is None and arguments.title is None and arguments.folder is None:
+        raise InputError("Nothing is to be changed.", "Give --address, --moved, --allow-private, --title or --folder.")
     with Session(profile, load_settings(profile.settings_file), scheduled=False) as session:
-        done = session.ask(
-            EditFeed(arguments.feed, address, arguments.title, arguments.folder, allow_private=True if typed else None)
-        )
-    now = _found(arguments.feed, profile)
-    if address is not None and before and now and now[0].source.error_code and before[0].url != now[0].url:
-        former = f"It has the new address now; the former one was {plain(before[0].url)} (`--address` puts it back)."
-        raise RasadError(plain(done.text), former, code=now[0].source.error_code)
+        done = session.ask(EditFeed(feed, address, arguments.title, arguments.folder, allow_private=mine))
+    now, _ = _found(feed, profile)
+    if address is not None and now.source.error_code and before.url != now.url:
+        former = f"It has the new address now; the former one was {plain(before.url)} (`--address` puts it back)."
+        raise RasadError(plain(done.text), former, code=now.source.error_code)
     say(plain(done.text))
     return 0
 
 
 def _act(arguments: argparse.Namespace, profile: Profile) -> int:
+    feed = feed_meant(arguments.feed, profile)
     with Session(profile, load_settings(profile.settings_file), scheduled=False) as session:
-        said = plain(session.ask(arguments.made(arguments.feed)).text)
-    row = None if said else _found(arguments.feed, profile)
-    if row and row[0].source.error_code:
-        raise RasadError(_how_it_is(*row), code=row[0].source.error_code)
-    say(said or (_how_it_is(*row) if row else "There is no such feed."))
+        said = plain(session.ask(arguments.made(feed)).text)
+    row, state = _found(feed, profile)
+    if not said and row.source.error_code:
+        raise RasadError(_how_it_is(row, state), code=row.source.error_code)
+    say(said or _how_it_is(row, state))
+    return 0
+
+
+def _restore(arguments: argparse.Namespace, profile: Profile) -> int:
+    feed = feed_meant(arguments.feed, profile, removed=True)
+    with Session(profile, load_settings(profile.settings_file), scheduled=False) as session:
+        say(plain(session.ask(RestoreFeed(feed)).text))
     return 0
 
 
@@ -174,8 +220,8 @@ def _judged(profile: Profile) -> list[tuple[SourceRow, Health]]:
         return queries.judged(queries.sources(reader.conn), int(time.time()))
 
 
-def _found(feed: int, profile: Profile) -> tuple[SourceRow, Health] | None:
-    return next((each for each in _judged(profile) if each[0].id == feed), None)
+def _found(feed: int, profile: Profile) -> tuple[SourceRow, Health]:
+    return next(each for each in _judged(profile) if each[0].id == feed)
 
 
 def _told(state: Health) -> str:

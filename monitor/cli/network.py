@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.cli.output import emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
+from monitor.cli.which import HELP, declare_feed, feed_meant
 from monitor.commands import AcceptMove, RefuseMove, SetProxy
 from monitor.headless import Session
 from monitor.profile import Profile
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def declare(actions: Commands) -> None:
     """Add the actions of this module to `rasadctl feeds`."""
     proxy = actions.add_parser("proxy", help="say through which proxy a feed is fetched")
-    proxy.add_argument("feed", type=int, help="its number, as `feeds list` prints it")
+    declare_feed(proxy)
     proxy.add_argument(
         "proxy",
         metavar="URL",
@@ -32,14 +33,14 @@ def declare(actions: Commands) -> None:
         "moved", help="print the feeds whose address leads elsewhere for good; take or refuse one"
     )
     what = moves.add_mutually_exclusive_group()
-    what.add_argument("--accept", type=int, metavar="FEED", help="fetch this feed from its new address from now on")
-    what.add_argument("--refuse", type=int, metavar="FEED", help="keep its address and offer the new one no more")
+    what.add_argument("--accept", metavar="FEED", help=f"fetch this feed ({HELP}) from its new address from now on")
+    what.add_argument("--refuse", metavar="FEED", help="keep its address and offer the new one no more")
     what.add_argument("--json", action="store_true", help="one JSON list")
     moves.set_defaults(command=_moved)
 
 
 def _proxy(arguments: argparse.Namespace, profile: Profile) -> int:
-    return _ask(profile, SetProxy(arguments.feed, arguments.proxy))
+    return _ask(profile, SetProxy(feed_meant(arguments.feed, profile), arguments.proxy))
 
 
 def _ask(profile: Profile, command: SetProxy | AcceptMove | RefuseMove) -> int:
@@ -50,9 +51,9 @@ def _ask(profile: Profile, command: SetProxy | AcceptMove | RefuseMove) -> int:
 
 def _moved(arguments: argparse.Namespace, profile: Profile) -> int:
     if arguments.accept is not None:
-        return _ask(profile, AcceptMove(arguments.accept))
+        return _ask(profile, AcceptMove(feed_meant(arguments.accept, profile)))
     if arguments.refuse is not None:
-        return _ask(profile, RefuseMove(arguments.refuse))
+        return _ask(profile, RefuseMove(feed_meant(arguments.refuse, profile)))
     with prepared(profile) as (reader, _):
         feeds = moved(reader)
     if arguments.json:

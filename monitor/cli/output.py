@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import os
@@ -66,6 +67,14 @@ def iso(seconds: int | None) -> str | None:
 def counted(n: int, one: str, many: str) -> str:
     """Return a number with its word: `1 feed`, `2 feeds`."""
     return f"{n} {one if n == 1 else many}"
+
+
+def whole_number(typed: str) -> int:
+    """Return a number that was typed. Raises ArgumentTypeError with words for a person where it is none."""
+    try:
+        return int(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{typed[:40]}” is no whole number") from None
 
 
 def plain(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 from monitor import __version__
 from monitor.cli import INTERRUPTED, polling
-from monitor.cli.output import forsake, steady
+from monitor.cli.output import forsake, steady, whole_number
 from monitor.errors import RasadError
 from monitor.profile import Profile
 
@@ -87,18 +87,26 @@ class _Parser(argparse.ArgumentParser):
         self.register("type", int, _number)
         self.register("type", None, _text)
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse has it
+        """Let the parser of the command itself say what it does not know, not the one of all commands."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, unknown
+
     def error(self, message: str) -> NoReturn:
         """Say where an option belongs that stands behind the command."""
         if message.startswith("unrecognized") and any(
             option in message for option in ("--profile", "--temp", "--debug")
         ):
             message += "; --profile, --temp and --debug stand before the command"
-        super().error(message)
+        words = message if message.endswith((".", "?")) else f"{message}."
+        super().error(f"{words} `{self.prog} --help` says what is wanted.")
 
 
 def _number(typed: str) -> int:
     """Return a whole number that the store can hold."""
-    number = int(typed)
+    number = whole_number(typed)
     if abs(number) > MOST:
         raise argparse.ArgumentTypeError(f"{typed[:20]}… is too large; no number here has more than 18 digits")
     return number

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from monitor.analysis import Analyser
-from monitor.cli.output import emit_json, iso, plain, say
+from monitor.cli.output import emit_json, iso, plain, say, whole_number
 from monitor.cli.prepared import prepared
 from monitor.errors import InputError, PackError, WorkerError
 from monitor.feeds.dates import believable
@@ -52,7 +52,7 @@ def declare(commands: Commands) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
+    number = whole_number(text)
     if not 0 < number <= MOST_HITS:
         raise argparse.ArgumentTypeError(f"{text} is not between 1 and {MOST_HITS}")
     return number

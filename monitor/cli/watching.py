@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from monitor.cli import entries, health, network, sources
 from monitor.cli.output import plain, say
 from monitor.cli.polling import session
+from monitor.cli.which import declare_feed, feed_meant
 from monitor.commands import ExportOpml, ImportOpml, RemoveFeed, WriteDigest
 from monitor.events import CommandDone
 from monitor.profile import Profile
@@ -30,8 +31,8 @@ def _declare_feeds(commands: Commands) -> None:
     actions = feeds.add_subparsers(metavar="ACTION", required=True)
     sources.declare(actions)
     health.declare(actions)
-    remove = actions.add_parser("remove", help="stop following a feed by its number; its entries stay")
-    remove.add_argument("feed", type=int)
+    remove = actions.add_parser("remove", help="stop following a feed; its entries stay")
+    declare_feed(remove)
     remove.set_defaults(command=_remove)
     take = actions.add_parser("import", help="add the feeds of an OPML file, all or none")
     take.add_argument("file", type=Path)
@@ -44,9 +45,10 @@ def _declare_feeds(commands: Commands) -> None:
 
 
 def _remove(arguments: argparse.Namespace, profile: Profile) -> int:
+    feed = feed_meant(arguments.feed, profile)
     with session(profile) as engine:
-        say(plain(engine.ask(RemoveFeed(arguments.feed)).text))
-    say(f"`rasadctl feeds restore {arguments.feed}` follows it again.")
+        say(plain(engine.ask(RemoveFeed(feed)).text))
+    say(f"`rasadctl feeds restore {feed}` follows it again.")
     return 0
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from monitor.health import CONCERNS, Concern, Health, State
+from monitor.health import Concern, Health, State, standing
 from monitor.rhythm import rhythm_words
 from ui.marked import plain_tip
 from ui.models.language import language_of
@@ -239,7 +239,7 @@ def _letters_of(each: Judged) -> str:
 
 
 _KEYS: dict[SourceColumn, Callable[[Judged], tuple[float, ...] | str]] = {
-    SourceColumn.STATE: lambda each: (CONCERNS.index(each[1].concern), each[1].since or 0),
+    SourceColumn.STATE: lambda each: standing(each[1], each[0].newest_at),
     SourceColumn.NAME: lambda each: each[0].name.casefold(),
     SourceColumn.NEWEST: lambda each: (-(each[0].newest_at or 0),),
     SourceColumn.RHYTHM: lambda each: (-(each[1].rhythm.per_day or 0),),
