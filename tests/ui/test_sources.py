@@ -79,8 +79,10 @@ def test_ten_troubles_have_ten_words_and_none_is_told_by_colour_alone() -> None:
 def test_the_gravest_come_first_and_the_longest_trouble_of_them(page: Stage) -> None:
     model = page.window.sources.model
     concerns = [model.judged(row)[1].concern for row in range(model.rowCount())]  # type: ignore[index]
-    assert concerns == sorted(concerns, key=list(Concern).index)
+    wanted = [Concern.LOST, Concern.TROUBLE, Concern.WATCH, Concern.NONE, Concern.ASIDE]
+    assert concerns == sorted(concerns, key=wanted.index)
     assert names(page)[0] == "Вестник утра"
+    assert names(page)[-3:] == ["The Morning Ledger", "Annals Quarterly", "Field Reports"]
 
 
 @pytest.mark.parametrize(
