@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from monitor.claims.annotate import Lexis
 from monitor.claims.items import fold_words
-from monitor.claims.pattern import Pattern, PatternError, compile_pattern
+from monitor.claims.pattern import Pattern, PatternError, WordLists, compile_pattern
 from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.rules import EventRule, EventSlot, FindRule, OfficeRule, PactRule, RuleSet
 from monitor.errors import PackError
 from monitor.packs.model import Office, Pack, Rule
 
-Lists = Mapping[str, tuple[str, ...]]
-
 
 def compile_rules(pack: Pack, language: str) -> RuleSet:
     """Return the rules of `pack` for `language`. Raise PackError for a pattern that cannot be read."""
-    lists = {name: words[language] for name, words in pack.words.items() if language in words}
+    lists = _lists(pack, language)
     rules = [rule for rule in pack.rules if rule.language == language]
     lexicon = {
         prop: tuple((name, _all(words.get(language, ()), lists, f"lexicon.{prop}")) for name, words in rows.items())
@@ -52,7 +50,7 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
 
 def compile_lexis(pack: Pack, language: str) -> Lexis:
     """Return what annotation needs of `pack`."""
-    lists = {name: words[language] for name, words in pack.words.items() if language in words}
+    lists = _lists(pack, language)
     phrases = [
         (ADJECTIVE, entity.id, p)
         for entity in pack.entities.values()
@@ -78,7 +76,11 @@ def compile_lexis(pack: Pack, language: str) -> Lexis:
     )
 
 
-def _all(sources: Iterable[str], lists: Lists, where: str, line: int = 0) -> tuple[Pattern, ...]:
+def _lists(pack: Pack, language: str) -> WordLists:
+    return WordLists({name: words[language] for name, words in pack.words.items() if language in words})
+
+
+def _all(sources: Iterable[str], lists: WordLists, where: str, line: int = 0) -> tuple[Pattern, ...]:
     found = []
     for source in sources:
         try:
@@ -89,7 +91,7 @@ def _all(sources: Iterable[str], lists: Lists, where: str, line: int = 0) -> tup
     return tuple(found)
 
 
-def _find(rule: Rule, lists: Lists, main: frozenset[str]) -> FindRule:
+def _find(rule: Rule, lists: WordLists, main: frozenset[str]) -> FindRule:
     def read(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
         return _all(sources, lists, rule.file, rule.line)
 
@@ -117,7 +119,7 @@ def _find(rule: Rule, lists: Lists, main: frozenset[str]) -> FindRule:
     )
 
 
-def _event(rule: Rule, lists: Lists) -> EventRule:
+def _event(rule: Rule, lists: WordLists) -> EventRule:
     return EventRule(
         id=rule.id,
         event=rule.frame,
@@ -133,7 +135,7 @@ def _event(rule: Rule, lists: Lists) -> EventRule:
     )
 
 
-def _pact(rule: Rule, lists: Lists) -> PactRule:
+def _pact(rule: Rule, lists: WordLists) -> PactRule:
     return PactRule(
         id=rule.id,
         say=_all(rule.say, lists, rule.file, rule.line),
@@ -143,7 +145,7 @@ def _pact(rule: Rule, lists: Lists) -> PactRule:
     )
 
 
-def _office(office: Office, language: str, lists: Lists) -> OfficeRule:
+def _office(office: Office, language: str, lists: WordLists) -> OfficeRule:
     return OfficeRule(
         office=office.id,
         full=_all(office.full.get(language, ()), lists, office.id),
@@ -154,7 +156,7 @@ def _office(office: Office, language: str, lists: Lists) -> OfficeRule:
     )
 
 
-def _nouns(pack: Pack, language: str, lists: Lists) -> dict[str, tuple[Pattern, ...]]:
+def _nouns(pack: Pack, language: str, lists: WordLists) -> dict[str, tuple[Pattern, ...]]:
     """Nouns of each class; plural ones under the class name with "+", vetoes with "-"."""
     found = {}
     for name in pack.classes:

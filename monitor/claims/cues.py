@@ -285,7 +285,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
 
 def patterns(phrases: Iterable[str]) -> tuple[Pattern, ...]:
     """Compile phrases, none of which may use a word list."""
-    return tuple(compile_pattern(phrase, {}) for phrase in phrases)
+    return tuple(compile_pattern(phrase) for phrase in phrases)
 
 
 def _mention(table: Mapping[str, Any]) -> MentionCues:

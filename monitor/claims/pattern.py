@@ -8,8 +8,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
 
 from monitor.claims.items import Item, fold_words, kind_mark
 
@@ -53,11 +56,18 @@ class Choice:
     others: tuple[tuple[Element, ...], ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        first = [way[0].text if isinstance(way[0], Word) and not way[0].prefix else None for way in self.ways]
-        words = {word for word in first if word is not None}
-        table = {w: tuple(way for way, f in zip(self.ways, first, strict=True) if f in (w, None)) for w in words}
-        object.__setattr__(self, "by_word", table)
-        object.__setattr__(self, "others", tuple(w for w, f in zip(self.ways, first, strict=True) if f is None))
+        table: dict[str, list[tuple[Element, ...]]] = {}
+        others: list[tuple[Element, ...]] = []
+        for way in self.ways:
+            first = way[0]
+            if isinstance(first, Word) and not first.prefix:
+                table.setdefault(first.text, others.copy()).append(way)
+            else:
+                others.append(way)
+                for ways in table.values():
+                    ways.append(way)
+        object.__setattr__(self, "by_word", {word: tuple(ways) for word, ways in table.items()})
+        object.__setattr__(self, "others", tuple(others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +120,31 @@ class Hit:
         return next((index for key, index in self.slots if key == name), None)
 
 
-def compile_pattern(source: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
+class WordLists:
+    """Named lists of phrases, each read once however many patterns name it."""
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+        self._phrases = dict(phrases)
+        self._read: dict[str, Choice] = {}
+
+    def choice(self, name: str) -> Choice:
+        """Return one of the phrases of a list. Raise PatternError where there is none, or it names itself."""
+        if name not in self._read:
+            phrases = self._phrases.pop(name, None)  # not there while it is read: it cannot name itself
+            if phrases is None:
+                raise PatternError(f'there is no word list "{name}"')
+            try:
+                ways = tuple(_Reader(_split(phrase), self).sequence(closing=()) for phrase in phrases)
+            finally:
+                self._phrases[name] = phrases
+            self._read[name] = Choice(ways, optional=False)
+        return self._read[name]
+
+
+NO_LISTS: Final = WordLists({})
+
+
+def compile_pattern(source: str, lists: WordLists = NO_LISTS) -> Pattern:
     """Read `source`. Raise PatternError for an unknown list, an open bracket, or a pattern that can match nothing."""
     reader = _Reader(_split(source), lists)
     elements = reader.sequence(closing=())
@@ -259,30 +293,19 @@ def _is(word: Word, item: Item) -> bool:
     return item.word.startswith(word.text) if word.prefix else item.word == word.text
 
 
-_SIGNS = "()[]{}<>|"
+_PIECE = re.compile(r"[()\[\]{}<>|,]|[^\s()\[\]{}<>|,]+")
 _OPEN, _CLOSE = "\ue000", "\ue001"
 
 
 def _split(source: str) -> list[str]:
-    pieces: list[str] = []
-    word = ""
     plain = source.replace("\u200c", " ").replace("'('", f" {_OPEN} ").replace("')'", f" {_CLOSE} ")
-    for char in plain:
-        if char.isspace() or char in _SIGNS or char == ",":
-            if word:
-                pieces.append(word)
-            word = ""
-            if not char.isspace():
-                pieces.append(char)
-        else:
-            word += char
-    return [*pieces, word] if word else pieces
+    return _PIECE.findall(plain)
 
 
 class _Reader:
     """Reads the pieces of one pattern from left to right."""
 
-    def __init__(self, pieces: list[str], lists: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, pieces: list[str], lists: WordLists) -> None:
         self._pieces = pieces
         self._lists = lists
         self._at = 0
@@ -303,7 +326,7 @@ class _Reader:
         if piece in "([":
             return [self._choice(")" if piece == "(" else "]")]
         if piece == "{":
-            return [self._list(self._until("}")[0])]
+            return [self._lists.choice(self._until("}")[0])]
         if piece == "<":
             return [_slot("".join(self._until(">")))]
         if piece in (")", "]", "}", ">", "|"):
@@ -327,14 +350,8 @@ class _Reader:
         inner, self._at = self._pieces[self._at : stop], stop + 1
         return inner
 
-    def _list(self, name: str) -> Choice:
-        if name not in self._lists:
-            raise PatternError(f'there is no word list "{name}"')
-        others = {key: phrases for key, phrases in self._lists.items() if key != name}
-        ways = tuple(_Reader(_split(phrase), others).sequence(closing=()) for phrase in self._lists[name])
-        return Choice(ways, optional=False)
 
-
+@lru_cache(maxsize=16_384)
 def literal(piece: str) -> tuple[Word, ...]:
     """Return the words that `piece` stands for; a hyphen parts two words, as it does in a text."""
     if piece in (_OPEN, _CLOSE):

@@ -29,7 +29,8 @@ _PARAGRAPH, _LINE = "\x02", "\x01"
 """Breaks while a text is put together: control characters, which no cleaned text holds."""
 _SPACES = re.compile(r"[ \t\n\r\f\v\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _WIDE_SPACES = re.compile("[ \xa0]+")
-_GAPS = re.compile(r"[ \x01\x02]+")
+_GAPS = re.compile(r" *[\x01\x02][ \x01\x02]*| {2,}")
+"""What is laid out anew; a single space, of which every text is full, is no match."""
 _BLANK_LINES = re.compile(r"\n[ \t\xa0]*\n[ \t\xa0\n]*")
 _HUGE_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|[xX]0*[0-9A-Fa-f]{7,});?")
 _REFERENCE = re.compile(

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from monitor.claims.items import Item, plain_items, prefixes_of
-from monitor.claims.pattern import PatternError, compile_pattern, find
+from monitor.claims.pattern import PatternError, WordLists, compile_pattern, find
 from monitor.text.tokens import tokenise
 
-LISTS = {"fruit": ("apple*", "blood orange")}
+LISTS = WordLists(
+    {"fruit": ("apple*", "blood orange"), "pie": ("{fruit} pie",), "loop": ("{back}",), "back": ("{loop}",)}
+)
 
 
 def _items(text: str) -> list[Item]:
@@ -34,6 +36,8 @@ def _match(pattern: str, text: str) -> list[str]:
         ("built ... by", "built in a very long year by", ["built in a very long year by"]),
         ("built ... by", "built; then by", []),
         ("{fruit} pie", "an Apple pie, a blood-orange pie", ["apple pie", "blood orange pie"]),
+        ("{pie} for {fruit}", "apple pie for blood-oranges, apple pie for apples", ["apple pie for apples"]),
+        ("(a b|[c] d|a e)", "a b, c d, d, a e", ["a b", "c d", "d", "d", "a e"]),
         ("mass : 5", "Mass: 5", ["mass : 5"]),
         ("a '(' b", "a (b)", ["a ( b"]),
         ("remote sensing", "Remote-sensing", ["remote sensing"]),
@@ -43,7 +47,7 @@ def test_matches(pattern: str, text: str, found: list[str]) -> None:
     assert _match(pattern, text) == found
 
 
-@pytest.mark.parametrize("pattern", ["", "[a]", "..", "a ..", "(a", "a)", "{none}", "<text", "*"])
+@pytest.mark.parametrize("pattern", ["", "[a]", "..", "a ..", "(a", "a)", "{none}", "{loop}", "<text", "*"])
 def test_refused(pattern: str) -> None:
     with pytest.raises(PatternError):
         compile_pattern(pattern, LISTS)
@@ -51,14 +55,14 @@ def test_refused(pattern: str) -> None:
 
 def test_slot_takes_an_item_of_its_kind() -> None:
     items = [*_items("made by"), Item(8, 12, "acme", frozenset({"firm"}), "Acme")]
-    (hit,) = find(compile_pattern("made by <who:firm|person>", {}), items, prefixes_of(items))
+    (hit,) = find(compile_pattern("made by <who:firm|person>"), items, prefixes_of(items))
     assert hit.slot("who") == 2
     assert hit.slot("other") is None
 
 
 def test_text_ends_at_a_stop_or_a_sign() -> None:
     items = _items("used for tea, coffee and cake while it rains")
-    pattern = compile_pattern("used for <text>", {})
+    pattern = compile_pattern("used for <text>")
     (free,) = find(pattern, items, prefixes_of(items))
     (ended,) = find(pattern, items, prefixes_of(items), frozenset({7}))
     assert (free.end, ended.end) == (10, 7)
@@ -81,4 +85,4 @@ def test_many_gaps_do_not_hang() -> None:
 def test_a_sentence_without_the_words_or_kinds_is_passed_over(pattern: str, able: bool) -> None:
     items = plain_items(tokenise("made by Alpha"))
     items[2] = replace(items[2], kinds=frozenset({"firm"}))
-    assert compile_pattern(pattern, {}).may_match(prefixes_of(items)) is able
+    assert compile_pattern(pattern).may_match(prefixes_of(items)) is able
