@@ -45,6 +45,7 @@ SPEECH_WORDS = (
     "places",
     "either",
     "first_person",
+    "finite",
 )
 """Lists of single words by which speakers are told."""
 
@@ -183,6 +184,9 @@ class Cues:
     places: frozenset[str]
     either: frozenset[str]
     first_person: frozenset[str]
+    finite: frozenset[str]
+    unnamed_roles: Mapping[str, str]
+    unnamed_words: Mapping[str, str]
     first_person_endings: tuple[str, ...]
     speech_endings: tuple[str, ...]
     complement: tuple[str, ...]
@@ -263,6 +267,8 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         speech_endings=tuple(speech.get("endings", ())),
         complement=tuple(speech.get("complement", ())),
         cased=bool(speech.get("cased", True)),
+        unnamed_roles={fold_words(word)[0]: name for word, name in speech.get("unnamed_roles", {}).items()},
+        unnamed_words={fold_words(word)[0]: name for word, name in speech.get("unnamed_words", {}).items()},
         verb_first=bool(speech.get("verb_first", False)),
         **{
             key: frozenset(word for phrase in speech.get(key, ()) for word in fold_words(phrase))

@@ -38,6 +38,7 @@ class Discourse:
     plural_verbs: frozenset[str] = frozenset()
     finite: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
+    verb_last: bool = False
 
     def subject_at(
         self,
@@ -59,6 +60,7 @@ class Discourse:
             for m in self.meant[sentence]
             if self._fits(m, of)
             and not self._is_whole(m, sentence)
+            and not self._is_idle(m, sentence)
             and not (beside and not m.subjects and m.mention.reach[0] <= last and first <= m.mention.reach[1])
         ]
         if not row:
@@ -113,7 +115,8 @@ class Discourse:
         row = [
             m
             for m in self.meant[sentence]
-            if m.subjects or beside is None or not (m.mention.reach[0] <= beside[1] and beside[0] <= m.mention.reach[1])
+            if not self._is_idle(m, sentence)
+            and (m.subjects or beside is None or m.mention.reach[0] > beside[1] or beside[0] > m.mention.reach[1])
         ]
         if not row and is_label(self.sentences[sentence]):
             return self.under_heading(sentence)
@@ -153,6 +156,19 @@ class Discourse:
         if not meant.mention.plural or first < 2 or items[first - 1].word != OF:
             return False
         return items[first - 2].word in self.parts
+
+    def _is_idle(self, meant: Meant, sentence: int) -> bool:
+        """Say whether a mention without a subject takes part in nothing that is told here.
+
+        "they" in a text about one thing means no things; what is only company is not what the sentence tells of.
+        """
+        mention = meant.mention
+        if meant.subjects or not self.verb_last:
+            return False
+        if mention.form is Form.PRONOUN and mention.plural and mention.size == 0 and len(self.everyone) == 1:
+            return True
+        start = mention.reach[0] if mention.noun >= 0 else mention.first
+        return start > 0 and self.sentences[sentence].items[start - 1].word in self.company
 
     def _fits(self, meant: Meant, of: frozenset[str]) -> bool:
         kinds = {self.classes.get(s, "") for s in meant.subjects} or {meant.mention.kind}
@@ -236,6 +252,7 @@ def read_discourse(
         mention.plural_verbs,
         mention.copula | mention.plural_verbs,
         mention.accompanied,
+        mention.verb_last,
     )
 
 

@@ -156,7 +156,8 @@ def _noun_mention(
     rest = bool(words & cues.others and words & cues.definite)
     age = age_of(words, cues) if form is Form.DEFINITE or words & cues.possessives else 0
     said = words & (cues.contrastive | cues.superlative)
-    fresh = form is Form.CONTRAST and said <= cues.fresh and bool(words & (cues.definite | {POSSESSIVE}))
+    owned = cues.verb_last or bool(words & (cues.definite | {POSSESSIVE}))
+    fresh = form is Form.CONTRAST and bool(said) and said <= cues.fresh and owned
     several = plural or size > 1
     phrase = Mention(sentence.index, first, last, index, form, (), size, several, kind, (first, last))
     return replace(phrase, rest=rest, age=age, fresh=fresh, described=_describes(items, index, plural, cues))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from monitor.claims.cues import Cues
 from monitor.claims.items import DASH, Item, ItemSentence
-from monitor.claims.memory import BODY
+from monitor.claims.memory import BODY, Who
 from monitor.claims.pattern import Hit
-from monitor.claims.people import LONGEST, SURE
+from monitor.claims.people import LONGEST, SPEAKER, SURE
 from monitor.claims.whoever import ENDS, Naming
 
 QUOTES = frozenset("”»\"“’'")
@@ -28,6 +29,28 @@ def open_verbs(sentence: ItemSentence, naming: Naming, cues: Cues, text: str) ->
         for k in inner
         if _verb(sentence.items[k], cues) and any(test(sentence, k, naming) for test in tests)
     ]
+
+
+def own_clause(
+    sentence: ItemSentence, naming: Naming, said: Sequence[Hit], at: int, start: int, who: Who | None
+) -> int:
+    """Return where the clause of `who` begins, whose verb of `said` or "according to" is at `at`; -1 where it is whole.
+
+    Where verbs end clauses: "it flew and the press called it a first"; "X of Alpha that flew today said …".
+    """
+    items, cues = sentence.items, naming.cues
+    before = at - 1 - (items[at - 1].word == ",") if at else -1
+    if before > start and items[before].word in cues.finite and any(hit.start == at for hit in said):
+        told = any(item.word in cues.relatives for item in items[start + 1 : before + 1])
+        return at if told else -1
+    for k in range(at - 1, start + 1, -1):
+        if items[k].word in cues.finite:
+            break
+        if items[k].word in cues.mention.join and items[k - 1].word in cues.finite:
+            named = [naming.at(j, SPEAKER) for j in range(start, k)]
+            pointed = any(items[j].word in cues.persons for j in range(start, k))
+            return -1 if pointed or who is None or any(n and n.name == who.name for n in named) else k
+    return -1
 
 
 def _verb(item: Item, cues: Cues) -> bool:

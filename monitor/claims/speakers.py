@@ -10,7 +10,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.find import hits
 from monitor.claims.items import DASH, POSSESSIVE, ItemSentence
 from monitor.claims.memory import Memory, Who
-from monitor.claims.openspeech import open_verbs
+from monitor.claims.openspeech import open_verbs, own_clause
 from monitor.claims.pattern import Hit
 from monitor.claims.people import LONGEST, NEAR, STOPS
 from monitor.claims.turns import EITHER, OPENING, Turn, go_on
@@ -20,6 +20,8 @@ REACH = 14
 FAR = 40
 QUOTED_WITHIN = 8
 LABEL = 6
+OWN = 3
+"""Who is called "ours" within so many words behind "according to" is of the outlet itself."""
 OPENS = 2
 """Behind so few words a clause that names a speaker opens the sentence: "as far as X said, …"."""
 SEGMENTS = frozenset({";"})
@@ -129,6 +131,8 @@ class _View:
 
     def _clause(self, at: int, start: int, end: int, who: Who | None) -> list[tuple[int, Who | None]]:
         """Return how far `who` speaks, whose verb stands at `at`: in a relative clause no farther than that."""
+        if self._cues.finite and (cut := own_clause(self.sentence, self.naming, self._said, at, start, who)) > start:
+            return [(cut - 1, None), (end, who)]
         first = self._relative(at, start)
         if first <= start:
             return [*self._aside(at, start, who), (end, who)]
@@ -176,7 +180,10 @@ class _View:
         found = []
         for hit in self._by:
             who = self.naming.right_of(hit.end)
-            if who is None:
+            own = self._cues.mention.verb_last and any(
+                i.word in self._cues.first_person for i in self._items[hit.end : hit.end + OWN]
+            )
+            if who is None or own:
                 continue
             source = self.naming.left_of(hit.start) if self._cues.quoting & {self._items[hit.start].word} else None
             if (source and source.outlet and who.outlet) or (source := self._quoted_people(hit, who)):

@@ -140,13 +140,15 @@ def _introduced(turns: Sequence[Turn], cues: Cues, titled: Container[str]) -> No
             new = next_who is not None and next_who.name not in before and next_who.name not in titled
             if next_who and new and next_who.person and not next_who.unnamed:
                 turn.row = [(end, next_who if w == who else w) for end, w in turn.row]
-        before |= {item.name for item in turn.sentence.items if item.name}
+        if turn.sentence.part or cues.cased:
+            before |= {item.name for item in turn.sentence.items if item.name}
 
 
 def _one(who: Who, cues: Cues) -> bool:
     """Say whether the words by which somebody is known mean one person, and no outlet heard him."""
     words = set(who.name.casefold().split())
-    return "(" not in who.name and bool(words & cues.roles) and words.isdisjoint(cues.crowds)
+    roles = cues.roles | {role.casefold() for role in cues.unnamed_roles.values() if not role.endswith("s")}
+    return "(" not in who.name and bool(words & roles) and words.isdisjoint(cues.crowds)
 
 
 def _runs(turns: Sequence[Turn]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.claims.items import POSSESSIVE
 from monitor.claims.memory import BODY, MEDIA, PERSON, Who
 from monitor.claims.people import LONGEST, NEAR, SPEAKER, STOPS, SURE, People
+from monitor.claims.rolevoices import role_before, role_behind
 from monitor.text.roman import romanise
 
 AHEAD = 6
@@ -21,7 +22,7 @@ class Naming(People):
         return self.within(first, end) or self._described(first, end - 1)
 
     def right_of(self, first: int, before: int | None = None) -> Who | None:
-        """Return the speaker that stands from `first` on, before the next comma."""
+        """Return the speaker that stands from `first` on, before the next comma; nobody for "our reporter"."""
         end = first
         limit = min(len(self._items), first + AHEAD if before is None else before)
         ends = STOPS | {","} | (self.cues.mention.stop if self.cues.mention.verb_last else frozenset())
@@ -29,7 +30,7 @@ class Naming(People):
             end += 1
         while end > first and self._items[end - 1].word in ENDS:
             end -= 1
-        if informants := self._informants(first, end):
+        if informants := self._informants(first, end) or role_behind(self._items, first, end, self.cues, self.at):
             return informants
         sure = next((who for k in range(first, end) if (who := self.at(k, PERSON))), None)
         if sure := sure or (self.at(end - 1, OUTLET) if end > first else None):
@@ -146,7 +147,8 @@ class Naming(People):
     def subject(self, at: int, reach: int) -> Who | None:
         """Return the subject of the verb at `at`."""
         if not self.cues.before_verb:
-            return self._clause_pronoun(at) or self._nearest(at, reach)
+            named = self._clause_pronoun(at) or role_before(self._items, at, self.cues, self.at)
+            return named or self._nearest(at, reach)
         k = self._skip(at - 1)
         if k < 0:
             return None
@@ -264,12 +266,15 @@ class Naming(People):
 
     def _nearest(self, at: int, reach: int) -> Who | None:
         fallback = None
+        met = {who.name for k in range(at) if self._addressed(k) and (who := self.at(k, PERSON))}
         for k in range(at - 1, max(-1, at - reach), -1):
             if self._items[k].word in STOPS - {"(", ")"}:
                 break
             if self._addressed(k):
                 continue
             if who := self.at(k, SURE):
+                if who.name in met:
+                    continue
                 return who
             if fallback is None and (at - k <= NEAR or self.cues.mention.verb_last):
                 fallback = self.at(k, SPEAKER)

@@ -29,7 +29,7 @@ def parted(tokens: list[Token], language: LanguagePack) -> list[Token]:
         if token.kind != "w" or len(token.word) < _SHORTEST or len(token.word) != token.end - token.start:
             continue
         cut = _cut(token.word, units, language)
-        cuts = (cut,) if cut else joined(token.word) if joined else ()
+        cuts = (cut,) if cut else (joined(token.word) or _of_numbers(token.word, language)) if joined else ()
         if cuts:
             found += tokens[done:k]
             found += _pieces(token, cuts)
@@ -53,6 +53,22 @@ def _cut(word: str, units: Sequence[str], language: LanguagePack) -> int:
         if at > 0 and (number := language.numbers.get(word[:at])) is not None and not number.ordinal:
             return at
     return 0
+
+
+def _of_numbers(word: str, language: LanguagePack) -> tuple[int, ...]:
+    """Return where a word is to be cut that is numbers and the joiners between them: "hundredandthirty"."""
+    for joiner in language.joiners:
+        cuts: list[int] = []
+        at = word.find(joiner, 1)
+        first = 0
+        while at > 0:
+            if word[first:at] in language.numbers:
+                cuts += [at, at + len(joiner)]
+                first = at + len(joiner)
+            at = word.find(joiner, at + 1)
+        if cuts and word[first:] in language.numbers:
+            return tuple(cuts)
+    return ()
 
 
 _Cuts = Callable[[str], tuple[int, ...]]

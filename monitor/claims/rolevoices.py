@@ -1,0 +1,83 @@
+"""Speakers known by what they are, where nouns come first and nothing tells names: "an official of the ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from monitor.claims.cues import Cues
+from monitor.claims.items import SIGNS, Item
+from monitor.claims.memory import BODY, MEDIA, PERSON, Who
+
+At = Callable[[int, frozenset[str]], Who | None]
+REACH = 16
+"""So many items before a verb may stand who speaks, with what more is said of him."""
+OWNER = 4
+"""The body of an official is named within so many items."""
+APPOSED = 6
+"""A person whom a title behind a comma belongs to stands within so many items."""
+COUNTED = {2: "two", 3: "three", 4: "four"}
+
+
+def role_before(items: Sequence[Item], at: int, cues: Cues, who_at: At) -> Who | None:
+    """Return the speaker before the verb at `at` whose clause opens with a word for what somebody is; None for none.
+
+    `who_at` names the speaker that an item stands for. A person named on the way to the verb is the speaker instead.
+    """
+    inside = False
+    for k in range(at - 1, max(-1, at - REACH), -1):
+        word = items[k].word
+        if word in cues.unnamed_roles and not inside and _opens(items, k, cues, who_at):
+            return _composed(items, k, at, cues, who_at)
+        if word in SIGNS - {",", "(", ")"} or who_at(k, PERSON):
+            return None
+        inside = (inside or word in cues.finite) and word not in cues.relatives
+    return None
+
+
+def role_behind(items: Sequence[Item], first: int, end: int, cues: Cues, who_at: At) -> Who | None:
+    """Return the speaker whom the words from `first` to `end` describe: "according to" "two engineers"."""
+    k = first + (first < end and _counts(items, first, cues))
+    if k >= end or items[k].word not in cues.unnamed_roles or any(who_at(j, PERSON) for j in range(k, end)):
+        return None
+    return _composed(items, k, end, cues, who_at)
+
+
+def _counts(items: Sequence[Item], k: int, cues: Cues) -> bool:
+    return "count" in items[k].kinds or items[k].word in cues.mention.indefinite
+
+
+def _opens(items: Sequence[Item], k: int, cues: Cues, who_at: At) -> bool:
+    """Say whether a clause begins with the noun at `k` or with a number or article before it.
+
+    Behind a name and a comma it only says what that person is.
+    """
+    first = k - (k > 0 and _counts(items, k - 1, cues))
+    if first == 0:
+        return True
+    lead = items[first - 1].word
+    apposed = lead == "," and any(who_at(j, PERSON) for j in range(max(0, first - APPOSED), first - 1))
+    return not apposed and (lead in SIGNS or lead in cues.mention.join)
+
+
+def _composed(items: Sequence[Item], k: int, at: int, cues: Cues, who_at: At) -> Who | None:
+    if k + 1 < len(items) and items[k + 1].word in cues.mention.plural:
+        return None
+    words = [cues.unnamed_roles[items[k].word]]
+    end = min(at, k + 1 + OWNER)
+    for j in range(k + 1, end):
+        if items[j].word in cues.mention.stop or items[j].word in SIGNS or items[j].word in cues.finite:
+            break
+        owner = who_at(j, BODY | MEDIA)
+        if owner is not None and not owner.unnamed:
+            role = words[-1]
+            name = f"{role} of {owner.name}" if role[:1].isupper() else f"{owner.name} {role}"
+            return Who(name, PERSON, unnamed=True)
+        if told := cues.unnamed_words.get(items[j].word):
+            words.insert(0, told)
+    number = items[k - 1].numbers if k else ()
+    counted = COUNTED.get(int(number[0])) if number else None
+    if len(words) == 1 and counted is None and words[0][:1].isupper():
+        return None
+    if counted is not None:
+        words = [counted, *words[:-1], words[-1].removesuffix("s") + "s"]
+    return Who(" ".join(words), PERSON, unnamed=True)

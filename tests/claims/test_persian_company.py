@@ -1,0 +1,63 @@
+"""Persian: company, the first of its sort in a lead, pronouns that mean no things, numbers that lost their joiners."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.analysis import Analyser
+from monitor.packs.load import builtin_pack_dir, load_pack
+from monitor.types import Document
+
+ANALYSER = Analyser(load_pack(builtin_pack_dir()))
+
+
+def read(body: str, title: str = "") -> set[tuple[str, str, str]]:
+    """Return subject, property and value of the claims of a Persian text."""
+    document = Document("1", title, "", body, "fa", published=datetime(2026, 2, 13, tzinfo=UTC))
+    return {(c.subject, c.property, c.value.text) for c in ANALYSER.trial(document).claims}
+
+
+def test_what_flies_along_is_not_what_is_told_of() -> None:
+    """A known thing flew, in the company of one without a name."""
+    told = read("جام‌جم ۱ دیروز در کنار یک ماهوارهٔ هواشناسی روسی با پروتون-ام از بایکونور پرتاب شد.")
+    assert ("Jam-e Jam-1", "launch_site", "Baikonur Cosmodrome") in told
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"), [("جام‌جم ۱ به مدار رفت", {"Jam-e Jam-1"}), ("کوثر و هدهد به مدار رفتند", set())]
+)
+def test_the_first_of_its_sort_in_a_lead_is_what_the_headline_names(title: str, wanted: set[str]) -> None:
+    """The headline must name one thing."""
+    told = read("نخستین ماهوارهٔ زمین‌آهنگ کشور دیروز با پرتابگر پروتون ام به فضا رفت.", title)
+    assert {who for who, prop, value in told if value == "Proton-M"} == wanted
+
+
+def test_they_are_no_things_where_one_thing_is_told_of() -> None:
+    """Pictures are meant by 'them': the purpose is that of the satellite."""
+    told = read("ماهواره خیام سالم است. عکس‌ها زیادند و از آنها در نقشه‌برداری استفاده می‌شود.")
+    assert ("Khayyam", "purpose", "mapping") in told
+
+
+@pytest.mark.parametrize(
+    ("figure", "wanted"), [("صدوسی‌وچهار", "134 kg"), ("پانصدوپنجاه", "550 kg"), ("دوازده", "12 kg")]
+)
+def test_numbers_that_lost_their_joiners(figure: str, wanted: str) -> None:
+    """'hundred-and-thirty-four' in one word."""
+    assert ("Pars-1", "mass", wanted) in read(f"ماهواره پارس ۱ سالم است و {figure} کیلوگرم وزن دارد.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("خیام سرحال است و بی‌وقفه کار می‌کند.", {"operational"}),
+        ("خیام از دیروز خاموش است.", {"contact lost"}),
+        ("از خیام دیگر خبری نیست.", {"contact lost"}),
+        ("مهندس خیام خوشحال است.", set()),
+    ],
+)
+def test_how_a_lander_fares_in_plain_words(sentence: str, wanted: set[str]) -> None:
+    """Everyday words for what works and what does not."""
+    told = read(f"ماهواره خیام دو سال پیش به فضا رفت. {sentence}")
+    assert {value for _, prop, value in told if prop == "satellite_status"} == wanted
