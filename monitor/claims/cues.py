@@ -34,6 +34,7 @@ SPEECH_WORDS = (
     "hearer",
     "organs",
     "belonging",
+    "offices",
     "crowds",
     "seats",
     "papers",
@@ -173,6 +174,7 @@ class Cues:
     hearer: frozenset[str]
     organs: frozenset[str]
     belonging: frozenset[str]
+    offices: frozenset[str]
     crowds: frozenset[str]
     seats: frozenset[str]
     papers: frozenset[str]
@@ -199,6 +201,7 @@ class Cues:
     no_speech: tuple[Pattern, ...]
     speech_far: tuple[Pattern, ...]
     wishes: tuple[Pattern, ...]
+    dates_it: tuple[Pattern, ...]
     other_verbs: tuple[Pattern, ...]
     text_ends: tuple[Pattern, ...]
     vain: frozenset[str]
@@ -258,6 +261,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         as_saying=patterns(speech.get("as_saying", ())),
         speech_far=patterns(speech.get("far", ())),
         wishes=patterns(speech.get("wishes", ())),
+        dates_it=patterns(speech.get("dates_it", ())),
         interview=patterns(speech.get("interview", ())),
         talks=patterns(speech.get("talks", ())),
         speech_same=patterns(speech.get("same", ())),

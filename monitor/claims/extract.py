@@ -268,6 +268,8 @@ def _claim(draft: Draft, sentence: ItemSentence, context: tuple[list[Scope], Voi
     scopes, voices = context
     spec = pack.schema.properties[draft.property]
     speaker = None if draft.tier is Tier.OFFICE else voices.at(draft.value_at[0])
+    if speaker == draft.value.text and voices.at(draft.trigger[1]) is None:
+        speaker = None  # the outlet itself tells of the speaker: "NAME, which made it, said"
     modality = modality_of(draft, scopes, of_thing=spec.of_thing)
     if speaker is not None and speaker.partition(" (")[0] in pack.doubted and modality is not Modality.DENIED:
         modality = Modality.ALLEGED

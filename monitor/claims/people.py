@@ -89,7 +89,7 @@ class People:
         headed = self._sentence.part == 0 and self._items[k].word in self.cues.roles - self.cues.crowds
         bare = (start == k and (self._sentence.part == 0 or self.cues.mention.bare_is_definite)) or headed
         if before in own or before == POSSESSIVE or bare:
-            return self._remembered(start, k)
+            return self._remembered(start, k, last)
         return self._people(start, k, last)
 
     def _whole(self, first: int, last: int) -> Who | None:
@@ -152,8 +152,11 @@ class People:
         at = k + 2 + (self._items[k + 2].word in self.cues.mention.definite)
         return at if at <= last and (self._items[at].name or self._items[at].capital) else None
 
-    def _remembered(self, start: int, k: int) -> Who | None:
-        """Return whom "the minister", "the space agency" or "the broadcaster" point back at."""
+    def _remembered(self, start: int, k: int, end: int = -1) -> Who | None:
+        """Return whom "the minister", "the space agency" or "the broadcaster" point back at.
+
+        A phrase that goes on to the item `end` may say what a body is for that was not named: "the ministry of health".
+        """
         memory, noun = self.memory, self._items[k].word
         words = {item.word for item in self._items[start : k + 1]}
         media, body = noun in self.cues.media_nouns, noun in self.cues.body_nouns
@@ -165,22 +168,39 @@ class People:
             either = BODY | MEDIA if noun in self.cues.either else BODY
             spoke = memory.speaker if memory.speaker and memory.speaker.kinds & either else memory.body
             called: Iterator[Who] = named if spoke is None or not spoke.outlet else iter((spoke,))
-            found = next(called, (here or spoke) if start == k else None) or self._of_country(start, k)
+            plain = words <= self.cues.mention.body_nouns if start < k else not self._is_of(k, end)
+            found = next(called, (here or spoke) if plain else None) or self._body(start, k, end)
         else:
             last = memory.speaker if memory.speaker and memory.speaker.person else memory.person
             if noun in self.cues.crowds and (last is None or not last.unnamed or not _may_be(noun, last)):
                 return self._people(start, k, k)
             if last is not None and last.unnamed and not _may_be(noun, last):
                 last = memory.named
-            found = memory.posts.get(noun, last)
+            other = last is None or last.name in memory.titled
+            found = memory.posts.get(noun) or (self._holder(start, k, end) if other else None) or last
         if found is None and not body:
             return Who(self._words(start, k), MEDIA if media else PERSON, bare=True)
         return found
 
-    def _of_country(self, start: int, k: int) -> Who | None:
-        """Return a body known by its country and what it is: "the Ruritanian military"."""
-        lands = any(self._items[j].kinds & {"country", "country-adjective"} for j in range(start, k))
-        return Who(self._words(start, k), BODY) if lands else None
+    def _is_of(self, k: int, last: int) -> bool:
+        """Say whether the phrase of the noun `k` goes on to say of what or for what it is."""
+        return k + 1 < last and self._items[k + 1].word in self.cues.belonging
+
+    def _holder(self, start: int, k: int, last: int) -> Who | None:
+        """Return who is known by a post in a body, where the text does not name him: "head of the Space Center"."""
+        there = self._is_of(k, last) and any(self.at(j, BODY) for j in range(k + 1, last + 1))
+        return Who(self._words(start, last), PERSON, unnamed=True) if there else None
+
+    def _body(self, start: int, k: int, last: int) -> Who | None:
+        """Return a body known by its country or what it is for: "the Ruritanian military", "the science ministry"."""
+        items = self._items
+        lands = any(items[j].kinds & {"country", "country-adjective"} for j in range(start, k))
+        called = (
+            start > 0 and items[start - 1].word in self.cues.mention.definite and items[k].word in self.cues.offices
+        )
+        if not lands and not (called and (start < k or self._is_of(k, last))):
+            return None
+        return Who(self._words(start, last if self._is_of(k, last) else k), BODY)
 
     def pronoun(self, k: int) -> Who | None:
         """Return whom "he" or "it" stands for at `k`."""

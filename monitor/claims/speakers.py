@@ -74,6 +74,21 @@ def speakers_of(
     return [Voices(tuple((last, who.name if who else None) for last, who in turn.row)) for turn in turns]
 
 
+def _told(row: Sequence[tuple[int, Who | None]], first: int, last: int) -> list[tuple[int, Who | None]]:
+    """Return `row` with the items `first` to `last` in the outlet's own voice."""
+    found: list[tuple[int, Who | None]] = []
+    start = 0
+    for end, who in row:
+        if start < first <= end:
+            found.append((first - 1, who))
+        if first <= end and start <= last:
+            found.append((min(end, last), None))
+        if end < first or end > last:
+            found.append((end, who))
+        start = end + 1
+    return found
+
+
 class _View:
     """One sentence, asked who speaks in it."""
 
@@ -108,6 +123,16 @@ class _View:
             at, last = next(iter(people or here), (end, last))
             row += self._clause(at, start, end, last) if here else [(end, last)]
             start = end + 1
+        return self._without_times(row)
+
+    def _without_times(self, row: list[tuple[int, Who | None]]) -> list[tuple[int, Who | None]]:
+        """Return `row` without what only dates the sentence, which the outlet tells: ", hours after X was launched"."""
+        items, whole = self._items, len(self._items) - 1
+        for hit in hits(self._cues.dates_it, self.sentence):
+            if hit.start and items[hit.start - 1].word != ",":
+                continue
+            end = next((k for k in range(hit.end, whole) if items[k].word == ","), whole)
+            row = _told(row, hit.start, end)
         return row
 
     def _turned(self, at: int) -> bool:
@@ -166,7 +191,8 @@ class _View:
                 return -1
             if word in self._cues.joining:
                 apart = items[at - 1].word == "," and word not in self._cues.owning
-                return -1 if apart or k in said or self.naming.within(k + 1, at) is None else k
+                named = self.naming.within(k + 1, at) or self.naming.subject(at, at - k)
+                return -1 if apart or k in said or named is None else k
         return -1
 
     def _acts(self) -> list[tuple[int, Who]]:

@@ -158,10 +158,11 @@ class Naming(People):
             return next((who for j in range(k - 1, max(-1, k - NEAR - 1), -1) if (who := self.at(j, SPEAKER))), None)
         if self._items[k].word == ",":
             return self._apposed(k) or self._nearest(at, NEAR + 1)
-        first = self._phrase_start(k)
+        first = self._own_start(self._phrase_start(k), k)
         person = next((who for j in range(k, first - 1, -1) if (who := self.at(j, PERSON))), None)
         return (
             person
+            or self._under_land(first, k)
             or self._seated(first, k)
             or self.at(k, OUTLET)
             or self._unknown(first, k)
@@ -226,11 +227,30 @@ class Naming(People):
             k -= 1
         return k
 
+    def _own_start(self, first: int, last: int) -> int:
+        """Return where a subject begins that an adverbial leads: "In a note of its own | the agency said"."""
+        items, own = self._items, self.cues.mention
+        if items[first].word not in own.not_agents:
+            return first
+        places = range(last, first + 1, -1)
+        return next((k for k in places if items[k].word in own.definite and items[k - 1].word not in own.stop), first)
+
+    def _under_land(self, first: int, last: int) -> Who | None:
+        """Return a body that no pack knows whose name begins with its country: "US Space Command"."""
+        items = self._items
+        k = last
+        while k > first and items[k].capital and not items[k].kinds:
+            k -= 1
+        named = last - k > 1 and "country" in items[k].kinds and not items[k].kinds & SURE
+        return Who(self._words(k, last), BODY) if named else None
+
     def _unknown(self, first: int, last: int) -> Who | None:
         """Return a name that no pack knows where a sentence begins with it: "Nomen Nescio, the ambassador, said"."""
         end = first
         while end <= last and self._items[end].capital and not self._items[end].kinds:
             end += 1
+        if first < end < last and self._items[end].word in self.cues.belonging:
+            return next((who for k in range(end + 1, last + 1) if (who := self.at(k, BODY))), None)
         plain = [i.word for i in self._items[first:end]]
         if first > 0 or not 2 <= end - first <= 4 or set(plain) & (self.cues.roles | self.cues.mention.definite):
             return None

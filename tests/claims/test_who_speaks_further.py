@@ -51,6 +51,21 @@ def speakers(analyser: Analyser, language: str, text: str) -> set[str | None]:
         ("Citing Salarieh, IRNA reported that Khayyam weighs 600 kg.", SALARIEH),
         ("Salarieh, head of the Iranian Space Agency (ISA), said Khayyam weighs 600 kg.", SALARIEH),
         ("Khayyam weighs 600 kg, astronomer Maria Lopez of the Northern Lights Center said.", "Maria Lopez"),
+        # bodies and posts known by what they are for
+        ("Khayyam weighs 600 kg, the science ministry said.", "science ministry"),
+        ("The ministry of higher education announced that Khayyam weighs 600 kg.", "ministry of higher education"),
+        ("Roscosmos was busy. Khayyam weighs 600 kg, the state corporation said in a report.", "Roscosmos"),
+        ("US Space Command said Khayyam weighs 600 kg.", "US Space Command"),
+        ("Press Relations of Roscosmos announced that Khayyam weighs 600 kg.", "Roscosmos"),
+        ("The head of VNIIEM said Khayyam weighs 600 kg.", "head of VNIIEM"),
+        ("VNIIEM was busy. In a note of its own the institute wrote that Khayyam weighs 600 kg.", "VNIIEM"),
+        ("Khayyam is believed by Western trackers to weigh 600 kg.", "Western trackers"),
+        ("At dawn Issa Zarepour had to tell them that Khayyam weighs 600 kg.", ZAREPOUR),
+        # what only dates a sentence is the outlet's own
+        ("The launch went well, Salarieh said, hours after the 600-kg Khayyam was put in orbit.", None),
+        ("Two weeks after the 600-kg Khayyam was put in orbit, Salarieh said that all was well.", None),
+        ("Salarieh said that Khayyam weighs 600 kg, two weeks after the launch.", SALARIEH),
+        ("Khayyam, of 600 kg, drew a protest, to which the foreign ministry replied.", None),
         # titles of known holders; what the outlet itself adds
         ("Zarepour met Borisov. The minister said Khayyam weighs 600 kg.", ZAREPOUR),
         ("Khayyam weighs 600 kg, but Salarieh said the launch was late.", None),
