@@ -209,6 +209,11 @@ class Cues:
     between: frozenset[str]
     partner_endings: tuple[str, ...]
     sides: frozenset[str]
+    teams: frozenset[str]
+    senders: frozenset[str]
+    selves: frozenset[str]
+    many: frozenset[str]
+    after_party: frozenset[str]
     no_matter: frozenset[str]
     plain_deals: frozenset[str]
     between_states: tuple[Pattern, ...]
@@ -284,6 +289,11 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         partner_endings=tuple(raw.get("pacts", {}).get("endings", ())),
         partner_marks=frozenset(raw.get("pacts", {}).get("with", ())),
         sides=frozenset(raw.get("pacts", {}).get("sides", ())),
+        teams=frozenset(raw.get("pacts", {}).get("teams", ())),
+        senders=frozenset(raw.get("pacts", {}).get("senders", ())),
+        selves=frozenset(raw.get("pacts", {}).get("selves", ())),
+        many=frozenset(raw.get("pacts", {}).get("many", ())),
+        after_party=frozenset(raw.get("pacts", {}).get("after_party", ())),
         no_matter=frozenset(raw.get("pacts", {}).get("no_matter", ())),
         between_states=patterns(raw.get("pacts", {}).get("between_states", ())),
         plain_deals=frozenset(raw.get("pacts", {}).get("plain_deals", ())),

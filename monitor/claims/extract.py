@@ -19,6 +19,7 @@ from monitor.claims.items import ItemSentence, fold_words
 from monitor.claims.leftover import left_over
 from monitor.claims.nounphrases import NounPhrases
 from monitor.claims.offices import Offices
+from monitor.claims.ourselves import Ourselves
 from monitor.claims.pacts import Pacts
 from monitor.claims.rules import RuleSet
 from monitor.claims.scopes import Scope, modality_of, scopes_in
@@ -130,7 +131,7 @@ def extract(
     context = list(zip(scopes_in(items, reader.cues, backwards=reader.cues.mention.verb_last), speakers, strict=True))
     claims = [
         _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack)
-        for draft in (*_drafts(document, items, discourse, reader), *posts)
+        for draft in (*_drafts(document, items, discourse, reader, speakers), *posts)
         if draft.subject not in seen.strangers
     ]
     specs = reader.pack.schema.properties
@@ -228,7 +229,13 @@ def described(hits: Sequence[NameHit], pack: Pack) -> tuple[str, ...]:
     return (found[0],) if len(found) == 1 else ()
 
 
-def _drafts(document: Document, items: Sequence[ItemSentence], discourse: Discourse, reader: Reader) -> Iterator[Draft]:
+def _drafts(
+    document: Document,
+    items: Sequence[ItemSentence],
+    discourse: Discourse,
+    reader: Reader,
+    speakers: Sequence[Voices],
+) -> Iterator[Draft]:
     pack, rules, cues = reader.pack, reader.rules, reader.cues
     types = {name: spec.type for name, spec in pack.schema.properties.items()}
     texts = TextValues(document.text, cues, rules.lexicon)
@@ -253,7 +260,9 @@ def _drafts(document: Document, items: Sequence[ItemSentence], discourse: Discou
         ]
         for sentence in items
     ]
-    deals = [draft for sentence in items for draft in pacts.run(rules.pacts, sentence)]
+    ourselves = Ourselves(items, rules.offices)
+    told = (ourselves.read(sentence, voices, cues.selves) for sentence, voices in zip(items, speakers, strict=True))
+    deals = [draft for sentence in told for draft in pacts.run(rules.pacts, sentence)]
     yield from (draft for row in found for draft in row)
     yield from left_over(finder, rest, items, (*(d for row in found for d in row), *deals), _single(pack))
     yield from pacts.below_headline(deals, frozenset(s.index for s in items if s.part == 0))

@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from monitor.claims.cues import Cues
-from monitor.claims.discourse import BREAKS
-from monitor.claims.doers import may_act
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
-from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
-from monitor.claims.parties import MAX_APART, PARTY, is_partner, is_party, names_party, partners_of, reach
-from monitor.claims.pattern import Hit, Pattern
+from monitor.claims.items import Item, ItemSentence
+from monitor.claims.matters import Matters, is_part
+from monitor.claims.parties import (
+    MAX_APART,
+    PARTY,
+    is_partner,
+    is_party,
+    leads_off,
+    listed_with,
+    names_party,
+    partners_of,
+    reach,
+)
+from monitor.claims.pattern import Hit
 from monitor.claims.rules import PactRule
 from monitor.claims.textvalue import TextValues
-from monitor.types import Modality, Tier, Value, ValueType
+from monitor.types import Tier, Value, ValueType
 
 PERSON = frozenset({"person", "someone"})
 VETO = 4
@@ -24,6 +34,7 @@ BESIDE = 4
 CARRIES = 3
 ASIDE = 3
 SHORT_NAME = 3
+MOST_PARTIES = 2
 STRANGER = frozenset({"organisation", "unknown"})
 
 
@@ -34,6 +45,13 @@ class Deal:
     first: str
     second: str
     sentence: int
+    beside: tuple[str, ...] = ()
+    """Those who deal with `second` together with `first`."""
+
+    @property
+    def ones(self) -> tuple[str, ...]:
+        """All who deal with `second`."""
+        return (self.first, *self.beside)
 
 
 class Pacts:
@@ -59,22 +77,25 @@ class Pacts:
         self._with, self._about = properties
         self._deal: Deal | None = None
         self._seen: list[str] = []
-        self._abouts: dict[Modality | None, tuple[Pattern, ...]] = {}
+        self._matters = Matters(cues, texts, self._about)
 
     def run(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> Iterator[Draft]:
-        """Yield agreements of `sentence`: one for the pair of parties, one for each thing it is about."""
+        """Yield agreements of `sentence`: one for each pair of parties, one for each thing it is about."""
+        drafts = list(self._run(rules, sentence))
+        whole = [d for d in drafts if d.property == self._about]
+        yield from (d for d in drafts if d.property != self._about or not any(is_part(d, other) for other in whole))
+
+    def _run(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> Iterator[Draft]:
         sentence = replace(sentence, items=tuple(self._with_stranger(sentence, k) for k in range(len(sentence.items))))
         done: set[tuple[str, str]] = set()
-        if not self._abouts:
-            for rule in rules:
-                self._abouts[rule.modality] = self._abouts.get(rule.modality, ()) + rule.about
+        self._matters.learn(rules)
         for rule, hit in self._deals(rules, sentence):
             found = self._parties(sentence, hit)
             if self._cues.mention.verb_last and (partners := partners_of(sentence.items, hit, self._cues)):
                 yield from self._with_each(rule, sentence, hit, partners, done)
                 continue
             if len(found) == 2 and min(found) >= hit.start and is_partner(sentence.items, min(found), self._cues):
-                found = found if self._leads_off(sentence.items, max(found)) else [min(found)]
+                found = found if leads_off(sentence.items, max(found), self._cues) else [min(found)]
             if len(found) < 2:
                 yield from self._unfinished(rule, sentence, hit, found, done)
                 continue
@@ -87,14 +108,30 @@ class Pacts:
             if turned and self._cues.mention.verb_last:
                 a, b, names = b, a, names[::-1]
             if self._deal is not None and self._loosely(sentence.items[a], sentence.items[b], self._deal):
-                yield from self._topic(rule, sentence, hit, self._deal.first)
+                yield from self._matters.of(rule, sentence, hit, self._deal.first)
                 continue
-            self._deal = Deal(*names, sentence.index)
-            yield from self._topic(rule, sentence, hit, names[0])
-            if names not in done:
-                done.add(names)
-                yield self._pair(rule, sentence, hit, (a, b), names)
+            more = list(self._more_pairs(sentence, hit, a, b))
+            beside = tuple(dict.fromkeys(one for _, (one, _) in more if one != names[0]))
+            self._deal = Deal(*names, sentence.index, beside)
+            for name in self._deal.ones:
+                yield from self._matters.of(rule, sentence, hit, name)
+            for at, pair in [((a, b), names), *more]:
+                if pair not in done:
+                    done.add(pair)
+                    yield self._pair(rule, sentence, hit, at, pair)
         self._remember(sentence)
+
+    def _more_pairs(
+        self, sentence: ItemSentence, hit: Hit, a: int, b: int
+    ) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
+        """Yield the other pairs of a deal that a list of parties makes: "A and B signed it with C and D"."""
+        items = sentence.items
+        ones, others = (listed_with(items, k, hit, self._cues) for k in (a, b))
+        if b in ones or hits(self._cues.between_states, sentence):
+            return
+        for one, other in product(ones, others):
+            if (one, other) != (a, b) and not self._related(items[one].name, items[other].name):
+                yield (one, other), (items[one].name, items[other].name)
 
     def _with_stranger(self, sentence: ItemSentence, k: int) -> Item:
         """Return the item at `k`, as a body where it is an unknown short name that "and" or "with" ties to a party."""
@@ -114,20 +151,22 @@ class Pacts:
         if partner is None:
             carried = self._deal is not None and sentence.index - self._deal.sentence <= CARRIES
             if carried and self._deal is not None and self._agrees(sentence, found, self._deal):
-                yield from self._topic(rule, sentence, hit, self._deal.first)
+                for name in self._deal.ones:
+                    yield from self._matters.of(rule, sentence, hit, name)
             return
         other = self._other(sentence, partner)
         if other is None:
             return
-        name = sentence.items[partner].name
-        pair = (other, name)
-        self._deal = Deal(*pair, sentence.index)
-        yield from self._topic(rule, sentence, hit, pair[0])
-        if pair not in done:
+        self._deal = Deal(other, sentence.items[partner].name, sentence.index)
+        yield from self._matters.of(rule, sentence, hit, other)
+        for k in listed_with(sentence.items, partner, hit, self._cues):
+            pair = (other, sentence.items[k].name)
+            if pair in done or (k != partner and self._related(*pair)):
+                continue
             done.add(pair)
-            span = (min(hit.start, partner), max(hit.end - 1, partner))
+            span = (min(hit.start, k), max(hit.end - 1, k))
             yield Draft(
-                sentence.index, pair[0], self._with, Value(ValueType.ENTITY, pair[1]), span, (partner, partner), None,
+                sentence.index, other, self._with, Value(ValueType.ENTITY, pair[1]), span, (k, k), None,
                 Tier.COREFERENCE, rule.id, rule.modality,
             )  # fmt: skip
 
@@ -148,7 +187,7 @@ class Pacts:
         name = items[actor].name if actor is not None else self._other(sentence, partners[0])
         if name is None:
             return
-        yield from self._topic(rule, sentence, hit, name)
+        yield from self._matters.of(rule, sentence, hit, name)
         for k in partners:
             pair = (name, items[k].name)
             if self._deal is not None and pair == (self._deal.second, self._deal.first):
@@ -232,14 +271,10 @@ class Pacts:
                 kept.append((rule, hit))
         return sorted(kept, key=lambda row: row[1].start)
 
-    def _leads_off(self, items: tuple[Item, ...], k: int) -> bool:
-        """Say whether the party at `k` stands in the form of the one who acts, in a language that has such forms."""
-        free = bool(self._cues.mention.agent_endings) and not items[k].bent
-        return free and may_act(items, k, self._cues.mention) and not is_partner(items, k, self._cues)
-
     def _ordered(self, sentence: ItemSentence, hit: Hit, a: int, b: int) -> tuple[int, int]:
         """Put the one who acts first; of two side by side, the party that the pack leads with."""
-        if is_partner(sentence.items, a, self._cues) and self._leads_off(sentence.items, b):
+        ourselves = sentence.items[b].word in self._cues.selves
+        if is_partner(sentence.items, a, self._cues) and (ourselves or leads_off(sentence.items, b, self._cues)):
             return b, a
         beside = b < hit.start or a >= hit.end or b - a <= BESIDE
         if beside and sentence.items[b].name in self._leads and sentence.items[a].name not in self._homes:
@@ -262,23 +297,30 @@ class Pacts:
 
     def _parties(self, sentence: ItemSentence, hit: Hit) -> list[int]:
         items = sentence.items
+        told = {k for h in hits(self._cues.speech_by, sentence) for k in range(h.end, h.end + ASIDE)}
         found = [
             k
             for k, item in enumerate(items)
             if names_party(items, k, self._cues)
             and is_party(items, k, self._cues)
             and reach(items, hit, k) <= MAX_APART
+            and k not in told
         ]
         found.sort(key=lambda k: (reach(items, hit, k), k))
-        chosen: list[int] = []
         if self._cues.mention.verb_last and found:
             abroad = [k for k in found[1:] if not self._homes_of(items[k]) & self._homes_of(items[found[0]])]
             found = [found[0], *abroad, *(k for k in found[1:] if k not in abroad)]
-        for k in found:
+        slots = [k for k in (hit.slot("a"), hit.slot("b")) if k is not None]
+        chosen: list[int] = []
+        for k in (*(slots if len(slots) == MOST_PARTIES else ()), *found):
             rivals = [c for c in chosen if self._same_side(items[c], items[k])]
             if not rivals:
                 chosen.append(k)
-        return chosen[:2]
+        listed = listed_with(items, chosen[0], hit, self._cues) if len(chosen) > MOST_PARTIES else []
+        if len(listed) > 1 and chosen[1] in listed and not is_partner(items, listed[0], self._cues):
+            beyond = [k for k in chosen if k not in listed and is_partner(items, k, self._cues)]
+            return [listed[0], beyond[0]] if beyond else chosen[:MOST_PARTIES]
+        return chosen[:MOST_PARTIES]
 
     def _homes_of(self, item: Item) -> frozenset[str]:
         """Return a party and all that lies above it: two of one country share something."""
@@ -289,77 +331,3 @@ class Pacts:
 
     def _related(self, a: str, b: str) -> bool:
         return a == b or a in self._above.get(b, frozenset()) or b in self._above.get(a, frozenset())
-
-    def _topic(self, rule: PactRule, sentence: ItemSentence, hit: Hit, subject: str) -> Iterator[Draft]:
-        own, pooled = hits(rule.about, sentence), hits(self._abouts.get(rule.modality, ()), sentence)
-        for about in (*sorted(own, key=_is_noun), *sorted(pooled, key=_is_noun)):
-            place = self._matter(sentence, hit, about)
-            if place is None:
-                continue
-            span = (min(hit.start, place[0]), max(hit.end - 1, place[1]))
-            for first, end, value in self._texts.values(sentence, *place, self._about, split=False):
-                yield Draft(
-                    sentence.index, subject, self._about, value, span, (first, end), None, Tier.AMONG,
-                    rule.id, rule.modality,
-                )  # fmt: skip
-            return
-
-    def _before_noun(self, items: Sequence[Item], noun: int) -> tuple[int, int] | None:
-        """Return the words that say before the noun what a deal is about: "a crew exchange agreement"."""
-        cues = self._cues.mention
-        first = noun
-        while (
-            first > max(0, noun - BESIDE)
-            and not items[first - 1].kinds
-            and items[first - 1].word not in cues.stop | cues.definite | cues.indefinite | cues.possessives | SIGNS
-            and items[first - 1].word not in self._cues.plain_deals | {POSSESSIVE}
-        ):
-            first -= 1
-        opened = first and items[first - 1].word in cues.definite | cues.indefinite | cues.possessives | {POSSESSIVE}
-        return (first, noun - 1) if opened and first < noun else None
-
-    def _matter(self, sentence: ItemSentence, hit: Hit, about: Hit) -> tuple[int, int] | None:
-        """Return the words that say what a deal is about: those after a cue, or before one such as "were discussed"."""
-        items = sentence.items
-        text_at = about.slot("text")
-        if _is_noun(about):
-            inside = hit.start <= about.start and about.end <= hit.end
-            return self._before_noun(items, about.start) if inside else None
-        if text_at is None:
-            if abs(about.start - hit.start) > BESIDE:
-                return None
-            first = about.start
-            while first > 0 and items[first - 1].word not in BREAKS | {".", ")"}:
-                first -= 1
-            return (first, about.start - 1) if 0 < about.start - first <= MAX_APART else None
-        if self._cues.mention.verb_last and about.start < hit.start < about.end:
-            about = replace(about, end=hit.start)
-        ahead = about.start < hit.start and (about.end > hit.start or hit.start - about.end > ASIDE)
-        between = range(hit.end, about.start)
-        aside = (
-            any(items[k].word in self._cues.relatives | self._cues.clause_words for k in between)
-            or len(between) > MAX_APART
-        )
-        if ahead and self._cues.mention.agent_endings and about.start == 0:
-            about = replace(about, end=min(about.end, hit.start))
-        elif ahead or aside:
-            return None
-        noun = text_at + (items[text_at].word in self._cues.mention.definite)
-        if noun < len(items) and items[noun].word in self._cues.no_matter:
-            return None
-        fronted = items[text_at - 1].word == ","
-        if fronted and about.start > ASIDE:
-            return None
-        if items[text_at].kinds & ({"date", "person", "site", "time", "count"} | (frozenset() if fronted else PARTY)):
-            return None
-        parties = (
-            k
-            for k in range(text_at + 1, about.end)
-            if items[k].word in self._cues.between or (items[k].kinds & PARTY and self._leads_off(items, k))
-        )
-        return text_at, next(parties, about.end) - 1
-
-
-def _is_noun(about: Hit) -> bool:
-    """Say whether the words before what a deal is about are the noun for the deal itself."""
-    return about.slot("text") is None and about.end - about.start == 1

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
-from monitor.claims.items import POSSESSIVE, Item
+from monitor.claims.doers import may_act
+from monitor.claims.items import POSSESSIVE, SIGNS, Item
 from monitor.claims.pattern import Hit
 from monitor.claims.pointers import ADJECTIVE
 
@@ -15,6 +16,8 @@ MAX_APART = 14
 WALK = 6
 JOINED = 2
 """Two names lie so far apart where one word joins them."""
+MOST_BEFORE_NAME = 4
+"""So many words stand at most before a name in a list: "a number of Ruritanian firms"."""
 
 
 def reach(items: Sequence[Item], hit: Hit, k: int) -> int:
@@ -32,11 +35,12 @@ def names_party(items: Sequence[Item], k: int, cues: Cues) -> bool:
 
 
 def is_party(items: Sequence[Item], k: int, cues: Cues) -> bool:
-    """Say whether the body at `k` can deal: no place ("in X"), no owner of another body."""
+    """Say whether the body at `k` can deal: no place ("in X", but "officials from X"), no owner of another body."""
     after = items[k + 1].word if k + 1 < len(items) else ""
     before = items[k - 1].word if k else ""
+    sent = k > 1 and items[k - 2].word in cues.teams and items[k - 1].word in cues.senders
     possessed = after == POSSESSIVE and k + 2 < len(items) and bool(items[k + 2].kinds)
-    return before not in cues.mention.not_parties and not possessed
+    return (sent or before not in cues.mention.not_parties) and not possessed
 
 
 def is_partner(items: Sequence[Item], k: int, cues: Cues) -> bool:
@@ -63,3 +67,46 @@ def partners_of(items: Sequence[Item], hit: Hit, cues: Cues) -> list[int]:
         if listed or (is_partner(items, k, cues) and is_party(items, k, cues)):
             found.append(k)
     return found
+
+
+def listed_with(items: Sequence[Item], k: int, hit: Hit, cues: Cues) -> list[int]:
+    """Return `k` and the parties that commas and "and" tie to it: "A, B and several Ruritanian firms", in order.
+
+    Behind the words for a deal, `hit`, a name that a verb follows begins a new clause and is no member.
+    """
+    row = [k]
+    while (after := _next_listed(items, row[-1], hit, cues)) is not None:
+        row.append(after)
+    while (before := next((j for j in range(row[0] - 1, -1, -1) if items[j].kinds & PARTY), None)) is not None:
+        if _next_listed(items, before, hit, cues) != row[0]:
+            break
+        row.insert(0, before)
+    joined = any(items[j].word in cues.mention.join for j in range(row[0] + 1, row[-1]))
+    return row if joined else [k]
+
+
+def _next_listed(items: Sequence[Item], k: int, hit: Hit, cues: Cues) -> int | None:
+    """Return the next member of the list of parties that the one at `k` stands in, None where it ends."""
+    mention = cues.mention
+    ties = mention.join - cues.partner_marks | {","}
+    first = k + 1
+    while first < len(items) and items[first].word in ties:
+        first += 1
+    if not k + 1 < first <= k + 1 + JOINED:
+        return None
+    at = first
+    while at < len(items) and at - first < MOST_BEFORE_NAME and not items[at].kinds and items[at].word not in SIGNS:
+        at += 1
+    if at >= len(items) or not items[at].kinds & PARTY or not is_party(items, at, cues):
+        return None
+    if at > first and items[first].word not in mention.definite | mention.indefinite | cues.many:
+        return None
+    after = items[at + 1] if at + 1 < len(items) else None
+    goes_on = after is not None and not after.kinds and after.word not in SIGNS | ties | cues.after_party
+    return None if goes_on and at >= hit.end else at
+
+
+def leads_off(items: Sequence[Item], k: int, cues: Cues) -> bool:
+    """Say whether the party at `k` stands in the form of the one who acts, in a language that has such forms."""
+    free = bool(cues.mention.agent_endings) and not items[k].bent
+    return free and may_act(items, k, cues.mention) and not is_partner(items, k, cues)
