@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
 from monitor.claims.doers import may_act
 from monitor.claims.find import hits
+from monitor.claims.insets import insets_of
 from monitor.claims.items import SIGNS, Item, ItemSentence
 from monitor.claims.rules import EventRule, EventSlot
 from monitor.claims.story import Meant
@@ -44,8 +45,9 @@ class Agents:
         """Return the place and the value of the one who acts, () where nobody foreign does."""
         items = sentence.items
         spoken = frozenset(k for hit in hits(self._cues.speech, sentence) for k in range(hit.start, hit.end))
+        aside = insets_of(sentence, self._cues)
         marked = {h.end for h in hits(slot.marks, sentence)}
-        behind = range(trigger.last + 1, min(len(items), trigger.last + 9))
+        behind = [k for k in range(trigger.last + 1, min(len(items), trigger.last + 9)) if k not in aside]
         stops = BREAKS if trigger.rule.subject else BREAKS | self._cues.mention.copula
         if (k := self._doer(items, behind, stops, slot, frozenset(), marked)) is not None:
             return self._foreign(trigger, slot, items[k], k)
@@ -58,9 +60,9 @@ class Agents:
         if trigger.rule.agent in ("before", AROUND):
             mention = trigger.meant.mention
             after = mention.last + 1 if mention.first >= 0 and mention.last < trigger.first else 0
-            ahead = range(trigger.first - 1, max(after, trigger.first - 8) - 1, -1)
+            ahead = [k for k in range(trigger.first - 1, max(after, trigger.first - 8) - 1, -1) if k not in aside]
             parts = next((k for k in ahead if self._parts_agent(items, k, trigger.first)), -1)
-            k = self._doer(items, range(ahead.start, max(parts, ahead.stop), -1), BREAKS, slot, spoken)
+            k = self._doer(items, [k for k in ahead if k > parts], BREAKS, slot, spoken)
             if k is not None and marked.isdisjoint((k, k - 1)):
                 return self._foreign(trigger, slot, items[k], k)
             if (k := self._teller(sentence, ahead, slot)) is not None:
@@ -71,7 +73,7 @@ class Agents:
             return self._foreign(trigger, slot, items[slot_at], slot_at)
         return []
 
-    def _teller(self, sentence: ItemSentence, ahead: range, slot: EventSlot) -> int | None:
+    def _teller(self, sentence: ItemSentence, ahead: Sequence[int], slot: EventSlot) -> int | None:
         """Return the one who tells of its own deed: "the corps said on Sunday that it had launched Alpha"."""
         items, mention = sentence.items, self._cues.mention
         pronouns = mention.pronouns | mention.pronouns_plural
@@ -95,7 +97,7 @@ class Agents:
     def _doer(
         self,
         items: tuple[Item, ...],
-        places: range,
+        places: Sequence[int],
         stops: frozenset[str],
         slot: EventSlot,
         spoken: frozenset[int],

@@ -149,6 +149,7 @@ class Cues:
     takes_over: tuple[Pattern, ...]
     split: tuple[Pattern, ...]
     speech: tuple[Pattern, ...]
+    speech_inset: tuple[Pattern, ...]
     speech_by: tuple[Pattern, ...]
     speaker_again: tuple[Pattern, ...]
     speech_previous: tuple[Pattern, ...]
@@ -260,6 +261,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         takes_over=patterns(raw["mention"].get("takes_over", ())),
         split=patterns(raw["split"]["between"]),
         speech=patterns(speech["verbs"]),
+        speech_inset=patterns(speech.get("inset", ())),
         speech_by=patterns(speech["by"]),
         speaker_again=patterns(speech.get("again", ())),
         speech_previous=patterns(speech.get("previous", ())),

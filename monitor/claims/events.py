@@ -11,6 +11,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, is_label, opens_with_another
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
+from monitor.claims.insets import insets_of, leads_of
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
 from monitor.claims.pattern import Hit
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
@@ -230,6 +231,10 @@ class Events:
         if k and items[k - 1].word in mention.origin and any("date" in i.kinds for i in items[k + 2 : k + 4]):
             return True
         if k < trigger.first and (self._follows_other(sentence, k) or self._of_report(sentence, trigger, k)):
+            return True
+        if k in insets_of(sentence, self._cues):
+            return True
+        if any(k < lead <= trigger.first for lead in leads_of(sentence, self._cues)):
             return True
         if _in_other_clause(sentence, Hit(trigger.first, trigger.last + 1, ()), k, self._cues):
             return True

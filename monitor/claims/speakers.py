@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from monitor.claims.cues import Cues
 from monitor.claims.find import hits
+from monitor.claims.insets import insets_of, spoken_in
 from monitor.claims.items import DASH, POSSESSIVE, ItemSentence
 from monitor.claims.memory import Memory, Who
 from monitor.claims.openspeech import open_verbs, own_clause
@@ -97,7 +98,7 @@ class _View:
         self.naming = naming
         self._items = sentence.items
         self._cues = naming.cues
-        self._said = [*hits(naming.cues.speech, sentence), *open_verbs(sentence, naming, naming.cues, text)]
+        self._said = [*spoken_in(sentence, naming.cues), *open_verbs(sentence, naming, naming.cues, text)]
         self._by = hits(naming.cues.speech_by, sentence)
         self._papers = hits(naming.cues.speech_same, sentence)
 
@@ -112,11 +113,12 @@ class _View:
             for k, item in enumerate(self._items)
             if item.word in SEGMENTS or (k and item.word in self._cues.turns and self._items[k - 1].word == ",")
         ]
-        ends = sorted({*ends, *self._switches(acts)})
+        begun = self._begun(acts)
+        ends = sorted({*ends, *self._switches(acts), *begun})
         row: list[tuple[int, Who | None]] = []
         start = 0
         quoted = not self._cues.mention.verb_last and len(self._items) - acts[0][0] <= QUOTED_WITHIN
-        last = acts[0][1] if quoted and not self._turned(acts[0][0]) else None
+        last = acts[0][1] if quoted and not begun and not self._turned(acts[0][0]) else None
         for end in [*ends, whole]:
             here = [(at, who) for at, who in acts if start <= at <= end]
             people = [(at, who) for at, who in here if who.person] if self._cues.mention.verb_last else []
@@ -152,6 +154,22 @@ class _View:
             if comma is not None and first.name != second.name:
                 who = self.naming.within(comma + 1, at)
                 found += [comma] if who is not None and who.name == second.name else []
+        return found
+
+    def _begun(self, acts: Sequence[tuple[int, Who]]) -> list[int]:
+        """Return the last items before clauses that one put in tells alone: "it left and, X said, reached orbit"."""
+        items, joins = self._items, self._cues.mention.join | self._cues.turns
+        aside = insets_of(self.sentence, self._cues)
+        found = []
+        for at, _ in acts:
+            first = next((k for k in range(at, 0, -1) if k not in aside), at) + 1
+            if at not in aside or first < OPENS:
+                continue
+            if items[first - 1].word in joins:
+                found.append(first - OPENS)
+            else:
+                breaks = (k for k in range(first - 1, 0, -1) if items[k].word == DASH)
+                found += [k for k in breaks if items[k - 1].word != "," and items[k + 1].word in joins][:1]
         return found
 
     def _clause(self, at: int, start: int, end: int, who: Who | None) -> list[tuple[int, Who | None]]:
