@@ -31,6 +31,9 @@ counts them anew and writes this page, `python -m benchmarks.hardening --run N` 
 FOOT = """
 A case may stand under two rows; counted once, there are **{total}**.
 
+A full disk is no fault of a feed: `test_full_disk.py` lets the store refuse in the middle of a round, at the digest and
+at the daily copy. Nobody is asked while nothing could be kept, it is told once, and all goes on by itself.
+
 Beside these: `python -m benchmarks.mutants` reads a quarter of a million damaged feeds, `python -m benchmarks.kills`
 ends the program without warning while it stores news and reads pages, and `python -m benchmarks.faulty_hosts` measures
 how much healthy feeds suffer from faulty ones.

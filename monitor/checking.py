@@ -62,6 +62,8 @@ class Checking:
             self._rounds.discard(running)
             self._busy.difference_update(running.feed_ids)
         self._take_note(result)
+        if result.failure:
+            raise result.failure
         return result
 
     def join(self, feeds: Sequence[Feed]) -> bool:
@@ -69,8 +71,8 @@ class Checking:
         if not self._rounds:
             return False
         free = self._take(feeds)
-        if free:
-            next(iter(self._rounds)).join(free)
+        if free and not next(iter(self._rounds)).join(free):
+            self._busy.difference_update(feed.id for feed in free)
         return True
 
     def stop(self) -> None:
@@ -90,6 +92,13 @@ class Checking:
             self._busy.discard(feed.id)
 
     def _take_note(self, result: RoundResult) -> None:
+        if not result.failure:
+            self._mind_the_network(result)
+        self._emit(events.FeedsChanged(tuple(checked.feed_id for checked in result.checked)))
+        if result.entry_ids:
+            self._emit(events.EntriesChanged(result.entry_ids))
+
+    def _mind_the_network(self, result: RoundResult) -> None:
         unreached = [checked.feed_id for checked in result.checked if checked.error_code in NO_NETWORK]
         if self._offline if result.offline is None else result.offline:
             feed_store.forgive(self._db, {*unreached, *self._doubted}, self._clock.now() + OFFLINE_RETRY_S)
@@ -101,6 +110,3 @@ class Checking:
         if result.offline is not None and result.offline != self._offline:
             self._offline = result.offline
             self._emit(events.OfflineChanged(self._offline))
-        self._emit(events.FeedsChanged(tuple(checked.feed_id for checked in result.checked)))
-        if result.entry_ids:
-            self._emit(events.EntriesChanged(result.entry_ids))

@@ -18,10 +18,11 @@ from monitor import commands as ask
 from monitor.calm import Calm
 from monitor.checking import Arrived, Check, Checking
 from monitor.clock import Clock, moment
-from monitor.errors import InputError, PackError, RasadError
+from monitor.errors import InputError, PackError, RasadError, StoreError
 from monitor.feeds.fetch import Fetcher
 from monitor.lock import ProfileLock
 from monitor.packs.places import chosen_pack_dir, hash_of
+from monitor.pausing import Pausing, takes_writes
 from monitor.pipeline import Tools, check_feed
 from monitor.profile import Profile
 from monitor.rounds import RoundResult
@@ -86,6 +87,9 @@ class Desk:
         self._pack_hash = ""
         self._in_background = False
         self._checking: Checking
+        self._refusals: Pausing
+        self._digests = Pausing(clock)
+        self._refused: StoreError | None = None
         self._paused_until: int | None = None
         self._last_tick = clock.now(), clock.monotonic()
         self.on_settings: Callable[[], None] | None = None
@@ -103,6 +107,7 @@ class Desk:
             stack.push_async_callback(self._worker.stop)
             self._calm = Calm(self._db)
             stack.callback(self._calm.write)
+            self._refusals = Pausing(self._clock, lambda: takes_writes(self._db))
             self._checking = Checking(self._db, self._clock, self._emit, self._begin, self._calm.write)
             self._stack = stack.pop_all()
         return self
@@ -259,18 +264,31 @@ class Desk:
         return int(hour), int(minute)
 
     async def tick(self) -> None:
-        """Check what is due, unless checks are paused; a round that runs takes it in."""
+        """Check what is due, unless checks are paused; a round that runs takes it in.
+
+        After the store refused a write, nobody is asked until it takes some again; that is told once.
+        """
         now = self._clock.now()
-        self._mind_the_clock(now)
+        try:
+            self._mind_the_clock(now)
+            if not self._refusals.over():
+                return
+            if self._digests.times and self._digests.over():
+                await self.daily_digest()
+            await self._check_due_ones(now)
+        except StoreError as trouble:
+            if self._note_refusal(trouble) == 1:
+                self._emit(events.Trouble(trouble.code, trouble.sentence, trouble.remedy))
+        except RasadError as trouble:
+            self._emit(events.Trouble(trouble.code, trouble.sentence, trouble.remedy))
+
+    async def _check_due_ones(self, now: int) -> None:
         if self._paused_until is not None and now >= self._paused_until:
             self._pause_until(None)
         if self._paused_until is None:
             due = feed_store.due(self._db, now)
             if due and not self._checking.join(due):
-                try:
-                    await self._check(due)
-                except RasadError as trouble:
-                    self._emit(events.Trouble(trouble.code, trouble.sentence, trouble.remedy))
+                await self._check(due)
             elif not due:
                 self._tell()
 
@@ -286,12 +304,21 @@ class Desk:
             feed_store.spread(self._db, now, SPREAD_S)
 
     async def daily_digest(self) -> None:
-        """Write the digest of the local day, once."""
+        """Write the digest of the local day, once; one that cannot be written is told, and `tick` tries it again."""
         from monitor import telling
 
         now = self._clock.now()
         day = moment(now).astimezone(self.zone).date().isoformat()
-        written = telling.write_digest(self._db, self._profile, self._settings, now, day=day)
+        try:
+            written = telling.write_digest(self._db, self._profile, self._settings, now, day=day)
+        except RasadError as trouble:
+            self._digests.met()
+            if self._digests.times == 1:
+                self._emit(
+                    events.Trouble(trouble.code, trouble.sentence, f"{trouble.remedy} It is tried again by itself.")
+                )
+            return
+        self._digests.went_well()
         if written:
             self._emit(events.DigestReady(written.id))
 
@@ -300,8 +327,11 @@ class Desk:
         from monitor.store import backup
         from monitor.store.coverage import forget_watched
 
-        backup.rotate(self._db, self._profile.backups, self._clock.now())
-        forget_watched(self._db, self._clock.now())
+        try:
+            backup.rotate(self._db, self._profile.backups, self._clock.now())
+            forget_watched(self._db, self._clock.now())
+        except StoreError as trouble:
+            self._emit(events.Trouble(trouble.code, trouble.sentence, trouble.remedy))
 
     # -- what is asked ---------------------------------------------------------------------------------------------
 
@@ -453,7 +483,15 @@ class Desk:
     # -- what both lead to -----------------------------------------------------------------------------------------
 
     async def _check(self, feeds: Sequence[Feed]) -> RoundResult:
-        result = await self._checking.check(feeds)
+        try:
+            result = await self._checking.check(feeds)
+        except StoreError as trouble:
+            self._note_refusal(trouble)
+            raise
+        if self._refusals.went_well():
+            self._emit(events.TroubleOver())
+            if self._in_background:
+                self.read_again()
         self._tell()
         if not result.offline:
             self._tell_of_deaths()
@@ -462,6 +500,13 @@ class Desk:
             self._tell()
             await self._translate()
         return result
+
+    def _note_refusal(self, trouble: StoreError) -> int:
+        """Wait before the next check; return how often in a row the store refused."""
+        if trouble is not self._refused:
+            self._refused = trouble
+            self._refusals.met()
+        return self._refusals.times
 
     async def _look_at_coverage(self) -> None:
         if waiting.coverage(self._db, self._clock.now()):

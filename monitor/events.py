@@ -187,6 +187,11 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class TroubleOver:
+    """The store takes what is written again: the last `Trouble` is no longer one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """The engine has closed everything; no event follows."""
 
@@ -215,5 +220,6 @@ Event = (
     | CommandDone
     | CommandFailed
     | Trouble
+    | TroubleOver
     | Stopped
 )

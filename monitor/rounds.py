@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
+from monitor.errors import RasadError
 from monitor.events import Event, RoundFinished, RoundProgress, RoundSlow, RoundStarted
 from monitor.lanes import Lanes, Turn
 from monitor.pipeline import Checked
@@ -25,12 +26,14 @@ NAMED_S: Final = 5.0
 class RoundResult:
     """What a round brought. `offline` says that nothing could be reached, None where less than two were tried.
 
-    `put_off` are feeds that were not asked because their host had had enough.
+    `put_off` are feeds that were not asked because their host had had enough. `failure` ended the round before its
+    time: what concerns all feeds, such as a store that takes nothing more, or a mistake of ours.
     """
 
     checked: tuple[Checked, ...]
     offline: bool | None
     put_off: tuple[int, ...] = ()
+    failure: Exception | None = None
 
     @property
     def entry_ids(self) -> tuple[int, ...]:
@@ -72,7 +75,7 @@ class Round:
         return tuple(feed.id for feed in self._feeds)
 
     async def run(self) -> RoundResult:
-        """Check every feed and return what came of it; after `stop` only what was done until then."""
+        """Check every feed and return what came of it; after `stop` or a failure what was done until then."""
         self._emit(RoundStarted(len(self._feeds)))
         self._begin(self._feeds)
         try:
@@ -80,20 +83,23 @@ class Round:
         except asyncio.CancelledError:
             self.stop()
             raise
-        self._settle()
-        for failure in ended:
-            if isinstance(failure, Exception):
-                raise failure
+        failure = next((one for one in ended if isinstance(one, Exception)), None)
+        try:
+            self._settle()
+        except RasadError as trouble:
+            failure = failure or trouble
         failed = sum(checked.error_code != "" for checked in self._checked)
-        result = RoundResult(tuple(self._checked), self._offline(), tuple(self._put_off))
+        result = RoundResult(tuple(self._checked), self._offline(), tuple(self._put_off), failure)
         self._emit(RoundFinished(len(self._checked), failed, len(result.entry_ids), len(self._put_off)))
         return result
 
-    def join(self, feeds: Sequence[Feed]) -> None:
-        """Take more feeds into a round that runs."""
-        if not self._stopped:
-            self._feeds = [*self._feeds, *feeds]
-            self._begin(feeds)
+    def join(self, feeds: Sequence[Feed]) -> bool:
+        """Take more feeds into a round that runs; false where it is ending."""
+        if self._stopped:
+            return False
+        self._feeds = [*self._feeds, *feeds]
+        self._begin(feeds)
+        return True
 
     def arrived(self, feed_id: int) -> None:
         """Say that the answer of a feed is here: it waits for nobody but us from now on."""
@@ -104,8 +110,10 @@ class Round:
     def stop(self) -> None:
         """End the round: whatever is under way is dropped, what is stored stays."""
         self._stopped = True
+        own = asyncio.current_task()
         for task in self._tasks:
-            task.cancel()
+            if task is not own:
+                task.cancel()
 
     def _begin(self, feeds: Iterable[Feed]) -> None:
         order = sorted(feeds, key=lambda feed: bool(feed.failures))
@@ -127,6 +135,9 @@ class Round:
             naming = asyncio.get_running_loop().call_later(NAMED_S, self._name, feed.id)
             try:
                 checked = await self._check(feed)
+            except Exception:
+                self.stop()  # it concerns every feed: no other is asked for what could not be kept
+                raise
             finally:
                 naming.cancel()
                 del self._turns[feed.id]

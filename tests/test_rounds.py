@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 
 from monitor import lanes, rounds
+from monitor.checking import Checking
+from monitor.errors import StoreError
 from monitor.events import Event, RoundFinished, RoundProgress, RoundSlow, RoundStarted
 from monitor.lanes import AT_ONCE_PER_HOST
 from monitor.pipeline import Checked
 from monitor.rounds import Round
 from monitor.store.feeds import Feed
+from monitor.store.open import open_writer
+from tests.fakes.clock import FakeClock
 
 
 def feed(ident: int, host: str = "outlet.example") -> Feed:
@@ -240,3 +245,42 @@ def test_a_stopped_round_takes_nobody_in() -> None:
         return len((await task).checked)
 
     assert asyncio.run(live()) == 0
+
+
+def test_what_concerns_every_feed_ends_the_round_and_what_was_done_is_told() -> None:
+    told: list[Event] = []
+    asked: list[int] = []
+
+    async def check(one: Feed) -> Checked:
+        asked.append(one.id)
+        if one.id == 3:
+            raise StoreError("The disk is full.", code="disk_full")
+        if one.id > 3:
+            await asyncio.Event().wait()
+        return Checked(one.id, (one.id * 10,))
+
+    result = asyncio.run(Round([feed(n, f"h{n}.example") for n in range(1, 200)], check, told.append).run())
+    assert isinstance(result.failure, StoreError)
+    assert sorted(result.entry_ids) == [10, 20]
+    assert len(asked) < 199
+    assert told[-1] == RoundFinished(feeds=2, failed=0, new_entries=2)
+
+
+def test_a_feed_that_comes_to_a_round_that_ends_is_free_for_the_next(tmp_path: Path) -> None:
+    async def live(checking: Checking) -> list[int]:
+        first = asyncio.create_task(checking.check([feed(1)]))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        checking.stop()
+        assert checking.join([feed(2)])
+        await first
+        return [checked.feed_id for checked in (await checking.check([feed(2)])).checked]
+
+    async def check(one: Feed) -> Checked:
+        if one.id == 1:
+            await asyncio.Event().wait()
+        return Checked(one.id)
+
+    with open_writer(tmp_path / "rasad.sqlite") as db:
+        checking = Checking(db, FakeClock(), lambda event: None, lambda arrived: check)
+        assert asyncio.run(live(checking)) == [2]

@@ -45,6 +45,7 @@ class Bridge(QObject):
     """Command id and what to tell the user."""
     trouble_met = Signal(str, str, str)
     """Code, sentence, remedy."""
+    trouble_over = Signal()
     stopped = Signal()
     _arrived = Signal(object)
 
@@ -75,6 +76,7 @@ class Bridge(QObject):
             events.CommandDone: self._on_done,
             events.CommandFailed: self._on_failed,
             events.Trouble: self._on_trouble,
+            events.TroubleOver: self._on_trouble_over,
             events.Stopped: self._on_stopped,
         }
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
@@ -159,6 +161,9 @@ class Bridge(QObject):
 
     def _on_trouble(self, event: events.Trouble) -> None:
         self.trouble_met.emit(event.code, event.sentence, event.remedy)
+
+    def _on_trouble_over(self, event: events.TroubleOver) -> None:
+        self.trouble_over.emit()
 
     def _on_stopped(self, event: events.Stopped) -> None:
         self.stopped.emit()

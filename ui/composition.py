@@ -170,6 +170,7 @@ class Composition(QObject):
             (bridge.started, self._on_started),
             (bridge.stopped, self._on_stopped),
             (bridge.trouble_met, self._on_trouble),
+            (bridge.trouble_over, self._on_trouble_over),
             (bridge.round_changed, self.window.topbar.show_round),
             (bridge.round_changed, self.window.status.show_round),
             (bridge.round_slow, browsing.show_slow),
@@ -254,7 +255,11 @@ class Composition(QObject):
     def _on_trouble(self, code: str, sentence: str, remedy: str) -> None:
         self._trouble = (code, sentence, remedy)
         if self._running:
-            self.window.trouble.say(f"{sentence} {remedy}".strip())
+            self.window.trouble.say(_words(sentence, remedy))
+
+    def _on_trouble_over(self) -> None:
+        if self.window.trouble.words == _words(*self._trouble[1:]):
+            self.window.trouble.hide()
 
     def _on_stopped(self) -> None:
         if not self._running and not self._ending:
@@ -384,3 +389,7 @@ class Composition(QObject):
         if self._profile.directory.is_dir():
             kept = QSettings(str(self._profile.directory / "window.ini"), QSettings.Format.IniFormat)
             kept.setValue(PLACE_KEY, self.window.place())
+
+
+def _words(sentence: str, remedy: str) -> str:
+    return f"{sentence} {remedy}".strip()

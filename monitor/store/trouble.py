@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from monitor.errors import StoreError
 
+LEAST_ROOM = 64 * 1024
+"""Bytes without which a disk is full to SQLite: it needs half as many to share a file between readers."""
 SAFE = "Nothing that was stored is lost."
 
 KNOWN = {
@@ -48,10 +51,21 @@ def explain(error: sqlite3.Error, path: Path | None = None) -> StoreError | None
     known = KNOWN.get(parts[0])
     if known is None:
         return None
+    if (
+        parts[0] in ("IOERR", "CANTOPEN") and path and _is_full(path)
+    ):  # even reading takes a little room beside the file
+        known = KNOWN["FULL"]
     code, what, remedy = known
     file = f" {path}" if path else ""
     safe = "" if code == "damaged" else f" {SAFE}"
     return StoreError(f"The database{file} {what}.{safe}", remedy, code=code)
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < LEAST_ROOM
+    except OSError:
+        return False
 
 
 @contextmanager

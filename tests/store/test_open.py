@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -322,3 +324,11 @@ def test_a_damaged_file_goes_aside_with_its_journal(path: Path) -> None:
         path.with_name(path.name + ending).write_bytes(b"journal")
     aside = set_aside(path)
     assert sorted(p.name for p in path.parent.iterdir()) == [aside.name, aside.name + "-shm", aside.name + "-wal"]
+
+
+def test_a_database_that_a_full_disk_keeps_from_opening_is_told_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+    told = [(explain(error, path) or error).code]
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=0))
+    assert [*told, (explain(error, path) or error).code] == ["disk", "disk_full"]

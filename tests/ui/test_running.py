@@ -73,6 +73,7 @@ def test_events_from_another_thread_arrive_in_ours(qtbot: QtBot) -> None:
         (events.CommandDone(4, (1, 2), "Done."), "command_done", [4, (1, 2), "Done."]),
         (events.CommandFailed(4, "code", "It failed.", "Try again."), "command_failed", [4, "It failed. Try again."]),
         (events.Trouble("code", "Sentence.", "Remedy."), "trouble_met", ["code", "Sentence.", "Remedy."]),
+        (events.TroubleOver(), "trouble_over", []),
         (events.Started(), "started", []),
         (events.Stopped(), "stopped", []),
     ],
@@ -208,6 +209,22 @@ def test_a_bad_settings_file_is_told_and_the_defaults_hold(
     composition.window.trouble.say(composition._refused)
     assert composition.settings == Settings()
     assert "theme" in composition.window.trouble.words
+
+
+def test_a_trouble_that_is_over_is_shown_no_more_and_another_one_stays(
+    make_composition: Callable[..., Composition],
+) -> None:
+    composition = make_composition()
+    composition._running = True
+    bar = composition.window.trouble
+    composition._on_trouble("disk_full", "The disk is full.", "Make room.")
+    assert bar.words == "The disk is full. Make room."
+    composition._on_trouble_over()
+    assert bar.words == ""
+    composition._on_trouble("disk_full", "The disk is full.", "Make room.")
+    bar.say("The settings hold a mistake.")
+    composition._on_trouble_over()
+    assert bar.words == "The settings hold a mistake."
 
 
 def test_a_dialog_keeps_a_refused_address(qtbot: QtBot) -> None:
