@@ -21,16 +21,19 @@ from monitor.errors import FeedError, InputError
 from monitor.feeds.addresses import is_inside
 from monitor.feeds.discover import COMMON_PATHS, SITEMAPS, find_feeds, sitemaps_of_index, sitemaps_of_robots
 from monitor.feeds.fetch import Fetcher
+from monitor.feeds.identity import canonical
 from monitor.feeds.model import FetchError, FetchResult, FoundEntry, ParsedFeed
 from monitor.feeds.sources.catalogue import SEARCHES, kind_at, kind_named
 from monitor.feeds.sources.kinds import LIMITED, Kind, Query, limited
 from monitor.feeds.troubles import CHECK_IT, LATER
 from monitor.store import feeds as feed_store
 from monitor.store.database import Database
+from monitor.store.feeds import Feed
 from monitor.subscriptions import same_host, typed_url
 from monitor.turns import Sleep, await_turn, note_refusal
 from monitor.worker import ParseJob, Worker
 
+DAY_S = 86_400
 PARSE_S = 10.0
 """Seconds a parse may take."""
 WHOLE_S = 60.0
@@ -44,6 +47,12 @@ MOST_TEXT = 512 * 1024
 """Bytes of a robots file or a list of sitemaps that are looked at."""
 SHOWN = 5
 """Titles shown of a source before it is followed."""
+_BY_CODE = {
+    "gone": "Look on its site for a new address.",
+    "refused_address": "If it is yours, type the address that this one leads to.",
+    "tls": "Wait until the site mends it, or look for another address of the feed.",
+}
+"""What to do where nobody follows an address yet, by the code of its trouble."""
 _WHILE_LOOKING = {LATER: "Check the address, or try again later.", CHECK_IT: "Check the address."}
 _NO_ANSWER = frozenset({"dns", "connection", "timeout", "tls", "refused_address"})
 
@@ -61,7 +70,8 @@ class Headline:
 class Candidate:
     """A source that can be followed. `newest` is empty where it could not be looked at, and `trouble` says why.
 
-    `source` is its kind, `note` what its user should know, `followed` says that it is followed already.
+    `source` is its kind, `note` what its user should know, `followed` says that it is followed already, under whatever
+    form of its address. `leads_to` is where the address leads by redirects, "" where that was not looked at.
     """
 
     url: str
@@ -72,6 +82,7 @@ class Candidate:
     newest: tuple[Headline, ...] = ()
     n_entries: int = 0
     followed: bool = False
+    leads_to: str = ""
     note: str = ""
     trouble: str = ""
 
@@ -109,12 +120,11 @@ class Finder:
             raise FeedError(
                 "Looking for the feeds of this site took too long.", "Type the address of the feed itself.", code="slow"
             ) from error
-        except FeedError as trouble:  # nobody follows it yet: nothing is tried again by itself
-            trouble.remedy = _WHILE_LOOKING.get(trouble.remedy, trouble.remedy)
+        except FeedError as trouble:
+            trouble.remedy = _remedy_while_looking(trouble, searching=bool(source))
             raise
-        followed = {feed.url for feed in feed_store.every(self._db)}
-        marked = tuple(replace(one, followed=one.url in followed) for one in found.candidates)
-        return replace(found, candidates=marked)
+        feeds = feed_store.every(self._db)
+        return replace(found, candidates=tuple(_marked(one, feeds) for one in found.candidates))
 
     async def _search(self, text: str, source: str, language: str) -> Found:
         kind = next((kind for kind in SEARCHES if kind.id == source), None)
@@ -237,8 +247,33 @@ class Finder:
             site=parsed.site,
             newest=newest_of(parsed.entries),
             n_entries=parsed.n_entries,
+            leads_to=fetched.final_url,
             note=kind.note,
         )
+
+
+def _marked(one: Candidate, feeds: Iterable[Feed]) -> Candidate:
+    return replace(one, followed=followed_at(feeds, one.url, one.leads_to) is not None)
+
+
+def followed_at(feeds: Iterable[Feed], url: str, leads_to: str) -> Feed | None:
+    """Return the feed that is followed at an address, else one at the same place under another form of it.
+
+    One that fails there is none: the form that was typed may be the right one.
+    """
+    at = {canonical(address) for address in (url, leads_to) if address}
+    alike = [feed for feed in feeds if feed.url == url or (not feed.error_code and canonical(feed.url) in at)]
+    return next((feed for feed in alike if feed.url == url), alike[0] if alike else None)
+
+
+def _remedy_while_looking(trouble: FeedError, *, searching: bool) -> str:
+    """Return what to do about an address that nobody follows yet: nothing is tried again by itself."""
+    wait_s = trouble.retry_after_s if isinstance(trouble, FetchError) else None
+    if trouble.code == LIMITED:
+        return f"Try again in {-(-wait_s // 60)} min." if wait_s and 0 < wait_s <= DAY_S else "Try again in a while."
+    if searching and trouble.code in _NO_ANSWER:
+        return "See whether this machine is online, then try again."
+    return _BY_CODE.get(trouble.code) or _WHILE_LOOKING.get(trouble.remedy, trouble.remedy)
 
 
 def newest_of(entries: Sequence[FoundEntry]) -> tuple[Headline, ...]:

@@ -15,7 +15,7 @@ from monitor.feeds.model import FeedSpec
 from monitor.feeds.moves import MoveState, Standing
 from monitor.feeds.opml import REMEDIES, LeftOut
 from monitor.feeds.proxies import NONE, checked_proxy
-from monitor.finding import Finder
+from monitor.finding import Finder, followed_at
 from monitor.rounds import RoundResult
 from monitor.store import feeds as feed_store
 from monitor.store import moves as move_store
@@ -28,6 +28,18 @@ from monitor.worker import Worker
 Answer = tuple[Sequence[int], str]
 """The ids a command made or touched, and a sentence worth showing or ""."""
 
+_DONE: Final = {
+    ask.FeedAct.PAUSE: (
+        "is paused: it is not checked until you let it run again.",
+        "are paused: they are not checked until you let them run again.",
+    ),
+    ask.FeedAct.RESUME: ("is checked again.", "are checked again."),
+    ask.FeedAct.REMOVE: (
+        "is no longer followed; what it brought stays.",
+        "are no longer followed; what they brought stays.",
+    ),
+    ask.FeedAct.RESTORE: ("is followed again.", "are followed again."),
+}
 _NAMED: Final = 5
 """Outlines named in one sentence."""
 _BY_HAND: Final = "If you know the new address to be right, follow it with `rasadctl feeds add` and remove this one."
@@ -59,6 +71,7 @@ class Following:
             ask.RemoveFeed: self._remove_feed,
             ask.RestoreFeed: self._restore_feed,
             ask.PauseFeed: self._pause_feed,
+            ask.ActOnFeeds: self._act_on_feeds,
             ask.EditFeed: self._edit_feed,
             ask.SetFullText: self._set_full_text,
             ask.SetProxy: self._set_proxy,
@@ -74,12 +87,15 @@ class Following:
         return (), ""
 
     async def _add_feed(self, command: ask.AddFeed) -> Answer:
-        spec, more, typed = await self._wanted(command)
-        known = any(feed.url == spec.url for feed in feed_store.every(self._db))
-        feed_id = subscriptions.follow_one(self._db, spec, typed, self._clock.now())
+        spec, more, typed, leads_to = await self._wanted(command)
+        known = followed_at(feed_store.every(self._db), spec.url, leads_to)
+        alike = known if known is not None and known.url != spec.url else None
+        feed_id = alike.id if alike else subscriptions.follow_one(self._db, spec, typed, self._clock.now())
         self._emit(events.FeedsChanged((feed_id,)))
         result = await self._check(feed_store.by_ids(self._db, [feed_id]))
         n, title = len(result.entry_ids), isolate(spec.title)
+        if alike:
+            return (feed_id,), f"{isolate(_name(alike))} was followed already, at {alike.url}; it has been checked."
         if known:
             return (feed_id,), f"{title} was followed already; it has been checked."
         if any(checked.waits_until for checked in result.checked):
@@ -88,16 +104,16 @@ class Following:
         entries = f"{n} {'entry' if n == 1 else 'entries'}"
         return (feed_id,), f"{title} is followed: {entries} read, not told as news.{others}"
 
-    async def _wanted(self, command: ask.AddFeed) -> tuple[FeedSpec, int, str]:
-        """Return what is to be followed, how many more were found beside it, and what the user typed."""
+    async def _wanted(self, command: ask.AddFeed) -> tuple[FeedSpec, int, str, str]:
+        """Return what is to be followed, how many more were found beside it, what was typed, where that leads."""
         if command.source:
             title = command.title or command.url
             spec = FeedSpec("", title, command.url, language=command.language, source=command.source)
-            return spec, 0, command.typed or command.url
+            return spec, 0, command.typed or command.url, ""
         found = await self._finder.find(command.url)
         one = found.candidates[0]
         spec = FeedSpec("", one.title or one.url, one.url, one.site, one.language, source=one.source)
-        return spec, len(found.candidates) - 1 + found.more, found.typed
+        return spec, len(found.candidates) - 1 + found.more, found.typed, one.leads_to
 
     async def _remove_feed(self, command: ask.RemoveFeed) -> Answer:
         feed = self._feed(command.feed_id)
@@ -116,6 +132,20 @@ class Following:
         self._emit(events.FeedsChanged((feed.id,)))
         how = "is paused: it is not checked until you let it run again" if command.paused else "is checked again"
         return (feed.id,), f"{isolate(_name(feed))} {how}."
+
+    async def _act_on_feeds(self, command: ask.ActOnFeeds) -> Answer:
+        ids, now = tuple(self._feed(feed_id).id for feed_id in command.feed_ids), self._clock.now()
+        with transaction(self._db):
+            for feed_id in ids:
+                if command.act is ask.FeedAct.REMOVE:
+                    feed_store.remove(self._db, feed_id, now)
+                elif command.act is ask.FeedAct.RESTORE:
+                    feed_store.restore(self._db, feed_id)
+                else:
+                    feed_store.set_paused(self._db, feed_id, command.act is ask.FeedAct.PAUSE, now)
+        self._emit(events.FeedsChanged(ids))
+        one, many = _DONE[command.act]
+        return ids, f"1 feed {one}" if len(ids) == 1 else f"{len(ids)} feeds {many}"
 
     async def _edit_feed(self, command: ask.EditFeed) -> Answer:
         feed = self._feed(command.feed_id)

@@ -15,7 +15,7 @@ from monitor.feeds.fetch import Fetcher
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.sources import catalogue
 from monitor.feeds.sources.kinds import Query
-from monitor.finding import LOOKED_AT, SHOWN, Finder, Found, where_to_look
+from monitor.finding import LOOKED_AT, SHOWN, Finder, Found, followed_at, where_to_look
 from monitor.profile import Profile
 from monitor.store import feeds
 from monitor.store.open import open_writer
@@ -100,7 +100,7 @@ def test_page_in_every_usual_place_is_no_feed(tmp_path: Path, feed_server: FeedS
         feed_server.say(path, page())
     with pytest.raises(FeedError, match="names no feed, and none is where feeds usually are") as caught:
         found(tmp_path, feed_server, feed_server.say("/", page()))
-    assert (caught.value.code, "site:127.0.0.1" in caught.value.remedy) == ("no_feed_named", True)
+    assert (caught.value.code, "site:127.0.0.1" in caught.value.remedy) == ("no_feed_named", False)
     assert len(feed_server.seen) < 25
 
 
@@ -233,3 +233,47 @@ def test_no_search_is_offered_for_what_no_search_knows(host: str, searchable: bo
     remedy = where_to_look(host)
     assert "a link called RSS" in remedy
     assert (f"site:{host} in Google News" in remedy) is searchable
+
+
+def test_one_address_under_another_form_is_followed_once(profile: Profile, feed_server: FeedServer) -> None:  # noqa: F811
+    url = feed_server.say("/news.xml", news("News"))
+    moved = feed_server.redirect("/old.xml", url)
+    heard = Heard()
+    with session(profile, heard) as running:
+        running.ask(AddFeed(url))
+        running.ask(FindSources(moved))
+        again = running.ask(AddFeed(moved))
+    assert heard.of(SourcesFound)[0].found.candidates[0].followed
+    assert again.text == f"News was followed already, at {url}; it has been checked."
+    with closing(open_writer(profile.database)) as db:
+        assert [feed.url for feed in feeds.every(db) if "127.0.0.1" in feed.url] == [url]
+        db.execute("UPDATE feed SET error_code = 'tls' WHERE url = ?", (url,))
+        assert followed_at(feeds.every(db), url, "") is not None
+        assert followed_at(feeds.every(db), moved, url) is None  # the one that is followed fails: this may be right
+
+
+WHILE_LOOKING = [
+    (Say(b"", 410), "Look on its site for a new address."),
+    (Say(b"", 429, headers={"Retry-After": "90"}), "Try again in 2 min."),
+    (Say(b"", 429), "Try again in a while."),
+    (Say(b"", 503), "Check the address, or try again later."),
+]
+
+
+@pytest.mark.parametrize(("said", "remedy"), WHILE_LOOKING)
+def test_the_remedy_is_for_somebody_who_does_not_follow_it_yet(
+    tmp_path: Path,
+    feed_server: FeedServer,  # noqa: F811
+    said: Say,
+    remedy: str,
+) -> None:
+    with pytest.raises(FeedError) as caught:
+        found(tmp_path, feed_server, feed_server.say("/feed.xml", said))
+    assert caught.value.remedy == remedy
+
+
+def test_an_address_that_leads_inside_asks_for_that_one(tmp_path: Path, feed_server: FeedServer) -> None:  # noqa: F811
+    url = feed_server.redirect("/away", feed_server.url("/news.xml", "localhost"), 302)
+    with pytest.raises(FeedError) as caught:
+        found(tmp_path, feed_server, url)
+    assert caught.value.remedy == "If it is yours, type the address that this one leads to."

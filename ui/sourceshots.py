@@ -187,6 +187,8 @@ class SourceShots:
             ("sources-dark", self._dark),
             ("sources-persian", self._persian),
             ("sources-moved", self._moved),
+            ("sources-several-chosen", self._several),
+            ("sources-several-small", self._several_small),
             ("sources-narrow", self._narrow),
             ("sources-small", self._small),
             ("sources-large", self._large),
@@ -217,7 +219,18 @@ class SourceShots:
     def _moved(self) -> None:
         self._choose("Institute Notes", size=MIDDLE)
 
+    def _several(self) -> None:
+        self._choose("City Wire", size=MIDDLE)
+        for number in (2, 3, 8, 14):
+            self._page.model.tick(number, on=True)
+
+    def _several_small(self) -> None:
+        self._choose("City Wire", theme="dark", size=(860, 640))
+        for number in (2, 3, 8, 14):
+            self._page.model.tick(number, on=True)
+
     def _narrow(self) -> None:
+        self._page.model.tick_none()
         self._choose("Harbour Dispatch", size=NARROW)
 
     def _small(self) -> None:

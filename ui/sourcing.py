@@ -22,6 +22,17 @@ if TYPE_CHECKING:
     from monitor.store.sources import SourceRow
 
 
+ACTS = {Way.PAUSE: ask.FeedAct.PAUSE, Way.RESUME: ask.FeedAct.RESUME, Way.REMOVE: ask.FeedAct.REMOVE}
+"""What a way does to several sources."""
+BACK = {
+    ask.FeedAct.PAUSE: ask.FeedAct.RESUME,
+    ask.FeedAct.RESUME: ask.FeedAct.PAUSE,
+    ask.FeedAct.REMOVE: ask.FeedAct.RESTORE,
+    ask.FeedAct.RESTORE: ask.FeedAct.REMOVE,
+}
+"""What takes an act back."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShowSources:
     """The way on to the sources that are in trouble, or to one of them."""
@@ -55,6 +66,7 @@ class Sourcing(QObject):
         pairs = (
             (page.source_chosen, self._on_chosen),
             (page.pane.way_taken, self._on_way),
+            (page.chosen_bar.way_taken, self._on_ways),
             (page.pane.items_wanted, self._on_items),
             (page.pane.item_wanted, self.entry_wanted),
             (page.pane.full_text_wanted, self._on_full_text),
@@ -88,6 +100,8 @@ class Sourcing(QObject):
             self.form.accept()
         if isinstance(command, ask.PauseFeed):
             undo = ask.PauseFeed(command.feed_id, not command.paused)
+        elif isinstance(command, ask.ActOnFeeds):
+            undo = ask.ActOnFeeds(command.feed_ids, BACK[command.act])
         elif not isinstance(command, ask.EditFeed | ask.SetProxy | ask.SetFullText):
             return False
         self._sent = None
@@ -134,6 +148,20 @@ class Sourcing(QObject):
             Way.TAKE_ADDRESS: ask.EditFeed(row.id, url=row.source.moved_to),
         }
         self._submit(commands[way], row)
+
+    def _on_ways(self, way: Way) -> None:
+        """Do the same to all that are ticked, but those it changes nothing for: so *Undo* is exact."""
+        ticked = [row for row, _ in self._window.sources.model.ticked]
+        if way is Way.CHECK:
+            self._actions.submit(ask.CheckNow(tuple(row.id for row in ticked)))
+            return
+        act = ACTS[way]
+        wanted = {ask.FeedAct.PAUSE: False, ask.FeedAct.RESUME: True}.get(act)
+        ids = tuple(row.id for row in ticked if wanted is None or row.source.paused is wanted)
+        if ids:
+            self._actions.submit(ask.ActOnFeeds(ids, act))
+        else:
+            self._window.notice.say(tr("None of them is paused.") if wanted else tr("All of them are paused already."))
 
     def _submit(self, command: ask.Command, row: SourceRow) -> None:
         undo = undo_of(command, row)

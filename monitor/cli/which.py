@@ -61,7 +61,8 @@ def chosen(typed: str, feeds: Sequence[Feed], *, removed: bool = False) -> Feed:
         if len(found) == 1:
             return found[0]
         if found:
-            some = ", ".join(f"{feed.id} ({_name(feed)})" for feed in found[:_NAMED])
+            alike = len({feed.title for feed in found}) < len(found)
+            some = ", ".join(f"{feed.id} ({plain(feed.url) if alike else _name(feed)})" for feed in found[:_NAMED])
             more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
             raise InputError(
                 f"“{_cut(typed)}” may mean {counted(len(found), 'feed', 'feeds')}: {some}{more}.", "Give the number."

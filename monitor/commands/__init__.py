@@ -22,11 +22,13 @@ from monitor.commands.facts import (
 )
 from monitor.commands.feeds import (
     AcceptMove,
+    ActOnFeeds,
     AddFeed,
     CheckDue,
     CheckNow,
     EditFeed,
     ExportOpml,
+    FeedAct,
     FindSources,
     Follow,
     ImportOpml,
@@ -69,6 +71,7 @@ __all__ = [
     "AcceptCandidate",
     "AcceptFact",
     "AcceptMove",
+    "ActOnFeeds",
     "AddFact",
     "AddFeed",
     "ChangeSettings",
@@ -83,6 +86,7 @@ __all__ = [
     "ExportFacts",
     "ExportJudged",
     "ExportOpml",
+    "FeedAct",
     "FindSources",
     "Follow",
     "FollowStory",
@@ -131,6 +135,7 @@ Command = (
     | RemoveFeed
     | RestoreFeed
     | PauseFeed
+    | ActOnFeeds
     | EditFeed
     | SetFullText
     | SetProxy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from monitor.feeds.model import FeedSpec
@@ -83,6 +84,23 @@ class PauseFeed:
 
     feed_id: int
     paused: bool
+
+
+class FeedAct(StrEnum):
+    """What can be done to several feeds at once."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    REMOVE = "remove"
+    RESTORE = "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class ActOnFeeds:
+    """Do the same to these feeds, all or none. `RESUME` takes `PAUSE` back, `RESTORE` takes `REMOVE` back."""
+
+    feed_ids: tuple[int, ...]
+    act: FeedAct
 
 
 @dataclass(frozen=True, slots=True)

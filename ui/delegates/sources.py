@@ -1,9 +1,9 @@
-"""Paints the state of a source in the table: its sign and its words, graver ones bold, never by colour alone."""
+"""Paints the sources of the table: a box to tick, sign and words of the state, never by colour alone, the name."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from monitor.health import Concern
@@ -14,7 +14,7 @@ from ui.models.sources import JUDGED_ROLE, colour_of, icon_of
 from ui.texts import direction, tr
 from ui.theme import Skin
 
-HEIGHT, SIGN, SIDE, GAP = 34, 17, 10, 7
+HEIGHT, SIGN, SIDE, GAP, BOX = 34, 17, 10, 7, 15
 BOLD = frozenset({Concern.LOST, Concern.TROUBLE})
 
 
@@ -59,6 +59,54 @@ class StateDelegate(QStyledItemDelegate):
         _, state = index.data(JUDGED_ROLE)
         words = QFontMetricsF(theme.font(12, bold=True)).horizontalAdvance(tr(state.words))
         return QSize(round(words) + theme.px(SIDE + SIGN + GAP + 8), theme.px(HEIGHT))
+
+
+class TickDelegate(QStyledItemDelegate):
+    """Draws a box to tick; a click anywhere in its cell ticks it."""
+
+    def __init__(self, skin: Skin, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._skin = skin
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one box."""
+        theme, tokens = self._skin.theme, self._skin.theme.palette
+        on = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
+        cell, side = QRectF(option.rect), theme.px(BOX)
+        box = QRectF(cell.left() + theme.px(SIDE), cell.center().y() - side / 2, side, side)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(cell, QColor(tokens.selection))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.accent if on else tokens.second), 1.2))
+        painter.setBrush(QColor(tokens.accent) if on else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 3, 3)
+        if on:
+            painter.setPen(QPen(QColor(tokens.on_accent), 2))
+            points = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.30))
+            painter.drawPolyline([box.topLeft() + QPointF(x * side, y * side) for x, y in points])
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the room of the box."""
+        return QSize(self._skin.theme.px(SIDE + BOX + 4), self._skin.theme.px(HEIGHT))
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Tick by a click."""
+        clicked = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease
+        if not clicked or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        on = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
+        wanted = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+        return bool(model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole))
 
 
 class NameDelegate(QStyledItemDelegate):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from monitor.health import Concern, Health, State, standing
 from monitor.rhythm import rhythm_words
@@ -31,9 +31,11 @@ class SourceColumn(IntEnum):
     RHYTHM = 3
     GOOD = 4
     NEXT = 5
+    TICK = 6
+    """Shown before all others: a box to tick."""
 
 
-HEADINGS = ("State", "Source", "Newest item", "Rhythm", "Last good", "Next try")
+HEADINGS = ("State", "Source", "Newest item", "Rhythm", "Last good", "Next try", "")
 ICONS = {
     State.NEW: "more",
     State.WORKS: "done",
@@ -99,6 +101,9 @@ def ago_words(then: int | None, now: int) -> str:
 class SourceModel(QAbstractTableModel):
     """Sources, one a row; the gravest first until a column is clicked. `now` gives epoch seconds."""
 
+    ticked_changed = Signal(int)
+    """How many sources are ticked."""
+
     def __init__(self, now: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
@@ -108,6 +113,7 @@ class SourceModel(QAbstractTableModel):
         self._wanted = Show.ALL
         self._letters = ""
         self._sorted = (int(SourceColumn.STATE), Qt.SortOrder.AscendingOrder)
+        self._ticked: set[int] = set()
 
     def show(self, found: Sequence[Judged], zone: str = "") -> None:
         """Show these sources; the same ones again change nothing but their ages."""
@@ -118,6 +124,7 @@ class SourceModel(QAbstractTableModel):
             return
         self._all = tuple(found)
         self._reset()
+        self._set_ticked(self._ticked & {row.id for row, _ in self._all})
 
     def narrow(self, wanted: Show, letters: str = "") -> None:
         """Show one kind of trouble, and those that hold some letters in title, address, label or folder."""
@@ -145,6 +152,33 @@ class SourceModel(QAbstractTableModel):
         """The folders that sources lie in."""
         return tuple(sorted({row.folder for row, _ in self._all if row.folder}))
 
+    @property
+    def ticked(self) -> tuple[Judged, ...]:
+        """The sources that are ticked, those too that are not shown."""
+        return tuple(each for each in self._all if each[0].id in self._ticked)
+
+    def tick(self, feed_id: int, on: bool | None = None) -> None:
+        """Tick a source or no longer; None turns it over."""
+        wanted = feed_id not in self._ticked if on is None else on
+        self._set_ticked(self._ticked | {feed_id} if wanted else self._ticked - {feed_id})
+
+    def tick_all(self) -> None:
+        """Tick all sources that are shown."""
+        self._set_ticked(self._ticked | {row.id for row, _ in self._shown})
+
+    def tick_none(self) -> None:
+        """Tick no source."""
+        self._set_ticked(set())
+
+    def _set_ticked(self, ticked: set[int]) -> None:
+        if ticked == self._ticked:
+            return
+        self._ticked = ticked
+        if self._shown:
+            column = int(SourceColumn.TICK)
+            self.dataChanged.emit(self.index(0, column), self.index(len(self._shown) - 1, column))
+        self.ticked_changed.emit(len(ticked))
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column."""
         self._sorted = (column, order)
@@ -166,7 +200,24 @@ class SourceModel(QAbstractTableModel):
     def _arrange(self) -> None:
         column, order = self._sorted
         self._shown.sort(key=lambda each: each[0].name.casefold())
-        self._shown.sort(key=_KEYS[SourceColumn(column)], reverse=order is Qt.SortOrder.DescendingOrder)
+        key = self._tick_key if column == SourceColumn.TICK else _KEYS[SourceColumn(column)]
+        self._shown.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+
+    def _tick_key(self, each: Judged) -> tuple[float, ...]:
+        return (each[0].id not in self._ticked,)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the boxes be ticked."""
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsUserCheckable if index.column() == SourceColumn.TICK else usual
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick a source or no longer."""
+        each = self.judged(index.row()) if index.isValid() else None
+        if each is None or role != Qt.ItemDataRole.CheckStateRole or index.column() != SourceColumn.TICK:
+            return False
+        self.tick(each[0].id, Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """Return how many sources are shown."""
@@ -184,6 +235,8 @@ class SourceModel(QAbstractTableModel):
         column = SourceColumn(index.column())
         if role == JUDGED_ROLE:
             return each
+        if column is SourceColumn.TICK:
+            return self._tick(each[0], role)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(each, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -193,6 +246,18 @@ class SourceModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column is SourceColumn.NAME and is_rtl(_language(each[0])):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _tick(self, row: SourceRow, role: int) -> object:
+        on = row.id in self._ticked
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return (tr("{name}: chosen") if on else tr("{name}: not chosen")).replace("{name}", isolate(row.name))
+        return (
+            plain_tip(tr("Choose several, to do the same to all of them"))
+            if role == Qt.ItemDataRole.ToolTipRole
+            else None
+        )
 
     def _words(self, each: Judged, column: SourceColumn) -> str:
         row, state = each

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QSplitter, QStackedWidget
 from ui.models.sources import Judged, Show, SourceModel
 from ui.texts import isolate, tr
 from ui.theme import Skin
+from ui.views.chosenbar import ChosenBar
 from ui.views.parts import EmptyState, TabButton, button, column, label, line
 from ui.views.sourcepane import SourcePane
 from ui.views.sourcetable import SourceTable
@@ -52,6 +53,12 @@ class SourcesPage(QWidget):
         self.table = SourceTable(skin, self.model, self)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
+        self.chosen_bar = ChosenBar(self)
+        self.model.ticked_changed.connect(self.chosen_bar.show_count)
+        self.chosen_bar.all_wanted.connect(self.model.tick_all)
+        self.chosen_bar.none_wanted.connect(self.model.tick_none)
+        self.table.all_ticked.connect(self.model.tick_all)
+        self.table.ticked.connect(self._on_ticked)
         self.pane = SourcePane(skin, now, self)
         self.empty = EmptyState(skin, self)
         self.empty.first.clicked.connect(self._on_empty)
@@ -89,7 +96,9 @@ class SourcesPage(QWidget):
         left = QWidget(self)
         left.setObjectName("factpane")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column(left).addWidget(self.table)
+        inside = column(left)
+        inside.addWidget(self.chosen_bar)
+        inside.addWidget(self.table)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.addWidget(left)
         self._split.addWidget(self.pane)
@@ -188,6 +197,11 @@ class SourcesPage(QWidget):
         if each is not None:
             self._wanted = each[0].id
             self.source_chosen.emit(each[0].id)
+
+    def _on_ticked(self, row: int) -> None:
+        each = self.model.judged(row)
+        if each is not None:
+            self.model.tick(each[0].id)
 
     def _on_opened(self) -> None:
         first = next(iter(self.pane.ways.values()), None)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
-from ui.delegates.sources import HEIGHT, NameDelegate, StateDelegate
+from ui.delegates.sources import HEIGHT, NameDelegate, StateDelegate, TickDelegate
 from ui.models.sources import SourceColumn, SourceModel
 from ui.texts import tr
 from ui.theme import Skin
 
 GIVING_WAY = (SourceColumn.NEXT, SourceColumn.GOOD, SourceColumn.RHYTHM)
 """The columns that are left out where the names have too little room, the first of them first."""
+TICK_WIDTH = 32
 NAME_LEAST = 150
 """The width that names are to have, in design pixels."""
 
@@ -23,6 +24,10 @@ class SourceTable(QTableView):
     opened = Signal()
     """Enter was pressed: the chosen source's pane is wanted."""
 
+    ticked = Signal(int)
+    """A row is to be ticked, or no longer."""
+    all_ticked = Signal()
+
     def __init__(self, skin: Skin, model: SourceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._skin = skin
@@ -31,6 +36,7 @@ class SourceTable(QTableView):
         self.setAccessibleName(tr("Sources"))
         self.setModel(model)
         self.setItemDelegateForColumn(SourceColumn.STATE, StateDelegate(skin, self))
+        self.setItemDelegateForColumn(SourceColumn.TICK, TickDelegate(skin, self))
         self.setItemDelegateForColumn(SourceColumn.NAME, NameDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -46,6 +52,7 @@ class SourceTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(SourceColumn.STATE, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.moveSection(SourceColumn.TICK, 0)
         header.sortIndicatorChanged.connect(model.sort)
         header.sectionResized.connect(self._on_resized)
         model.modelReset.connect(self._share)
@@ -61,11 +68,13 @@ class SourceTable(QTableView):
         if self._set_by_user:
             return
         whole, header, least = self.viewport().width(), self.horizontalHeader(), self._skin.theme.px(NAME_LEAST)
+        header.setMinimumSectionSize(self._skin.theme.px(TICK_WIDTH))
         needs: dict[SourceColumn, int] = {
             column: max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
             for column in SourceColumn
             if column is not SourceColumn.NAME
         }
+        needs[SourceColumn.TICK] = self._skin.theme.px(TICK_WIDTH)
         self._sharing = True
         for column in GIVING_WAY:
             self.setColumnHidden(column, whole - sum(needs.values()) < least)
@@ -82,8 +91,12 @@ class SourceTable(QTableView):
         self._share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Lead into the pane by Enter."""
+        """Lead into the pane by Enter; tick the chosen row by Space, all rows by Ctrl+A."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            self.ticked.emit(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_ticked.emit()
         else:
             super().keyPressEvent(event)
