@@ -101,8 +101,9 @@ class TickDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
         """Tick by a click."""
-        clicked = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease
-        if not clicked or event.button() != Qt.MouseButton.LeftButton:
+        if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonRelease:
+            return False
+        if event.button() != Qt.MouseButton.LeftButton:
             return False
         on = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
         wanted = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
