@@ -31,16 +31,24 @@ class Aside(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._newest: dict[str, int] = {}
+        self._open: set[str] = set()
         self._read.connect(self._on_read)
 
     def ask(self, key: str, question: Question) -> None:
         """Ask a question; its answer is signalled in the window's thread."""
+        self._open.add(key)
         self._newest[key] = number = self._newest.get(key, 0) + 1
         self._pool.start(partial(self._carry_out, key, number, self._reads(), question))
+
+    @property
+    def waits(self) -> bool:
+        """Whether any question has no answer yet."""
+        return bool(self._open)
 
     def stop(self) -> None:
         """Answer nothing more, and wait for what is being read."""
         self._newest.clear()
+        self._open.clear()
         self._pool.clear()
         self._pool.waitForDone()
 
@@ -60,6 +68,7 @@ class Aside(QObject):
     def _on_read(self, key: str, number: int, answer: object) -> None:
         if self._newest.get(key) != number:
             return
+        self._open.discard(key)
         if isinstance(answer, StoreError):
             self.failed.emit(str(answer))
         else:

@@ -48,7 +48,7 @@ class Photographer(QObject):
         self._browsing = composition.browsing
         self._folder = folder
         self._failure: FailureWindow | None = None
-        self._waits = self._tries
+        self._waits = self._is_reading
         self._left: list[tuple[str, Callable[[], QWidget | None]]] = list(self._views())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -125,7 +125,7 @@ class Photographer(QObject):
             if target is self._window and self._waits():
                 QTimer.singleShot(SETTLE_MS, target, save)
                 return
-            self._waits = self._tries
+            self._waits = self._is_reading
             target.grab().save(str(self._folder / f"{name}.png"))
             if target is not self._window:
                 target.close()
@@ -133,8 +133,10 @@ class Photographer(QObject):
 
         return save
 
-    def _tries(self) -> bool:
-        return self._window.trying.isVisible() and self._window.trying.waits
+    def _is_reading(self) -> bool:
+        """Say whether something is still read or tried: a picture waits for its answer."""
+        trying = self._window.trying
+        return self._browsing.aside.waits or (trying.isVisible() and trying.waits)
 
     def _show(self, kind: PlaceKind, key: str = "", *, theme: str = "light", size: tuple[int, int] = WIDE) -> None:
         self._composition.skin.wish(theme)

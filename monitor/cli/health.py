@@ -152,7 +152,7 @@ def _lines(row: SourceRow, state: Health) -> list[str]:
         f"how it is:   {plain(state.sentence)}",
     ]
     told += [f"what to do:  {plain(state.remedy)}"] if state.remedy else []
-    told += [f"by:          {command}" for command in _commands(row, state)] if state.remedy else []
+    told += [f"by:          {command}" for command in _commands(row, state)] if state.concern in TROUBLES else []
     told += [f"since:       {_said(state.since)}"] if state.since is not None else []
     return [
         *told,
