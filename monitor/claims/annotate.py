@@ -13,6 +13,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.items import Item, ItemSentence, plain_items, prefixes_of
 from monitor.claims.pattern import Pattern, find
 from monitor.claims.pointed import name_pointed
+from monitor.claims.sharedunits import with_shared_units
 from monitor.claims.shortnames import with_short_names
 from monitor.claims.variants import variant
 from monitor.text import dates, quantities
@@ -62,6 +63,7 @@ def annotate(
     tokens = parted(tokenise(document.text), language)
     hits = with_short_names(hits, tokens, document.text)
     spans = _annotations(tokens, hits, language, document.published, lexis, document.text)
+    spans = with_shared_units(spans, document.text, cues.mention.join - cues.partner_marks)
     found: list[ItemSentence] = []
     at = 0
     starts = [span.start for span in spans]

@@ -116,6 +116,7 @@ def _find(rule: Rule, lists: WordLists, main: frozenset[str]) -> FindRule:
         modality=rule.modality,
         needs=read(rule.needs),
         rest=rule.rest,
+        asked=rule.asked,
     )
 
 

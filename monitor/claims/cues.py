@@ -210,6 +210,7 @@ class Cues:
     between: frozenset[str]
     partner_endings: tuple[str, ...]
     sides: frozenset[str]
+    leans: frozenset[str]
     teams: frozenset[str]
     senders: frozenset[str]
     selves: frozenset[str]
@@ -290,6 +291,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         between=frozenset(raw.get("pacts", {}).get("between", ())),
         partner_endings=tuple(raw.get("pacts", {}).get("endings", ())),
         partner_marks=frozenset(raw.get("pacts", {}).get("with", ())),
+        leans=frozenset(raw["mention"].get("leans", ())),
         sides=frozenset(raw.get("pacts", {}).get("sides", ())),
         teams=frozenset(raw.get("pacts", {}).get("teams", ())),
         senders=frozenset(raw.get("pacts", {}).get("senders", ())),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from monitor.claims.ahead import still_to_come
 from monitor.claims.annotate import Lexis, annotate, whole
+from monitor.claims.answers import answered
 from monitor.claims.candidates import name_candidates, next_of_family
 from monitor.claims.compile import compile_lexis, compile_rules
 from monitor.claims.cues import Cues, load_cues
@@ -16,6 +17,7 @@ from monitor.claims.draft import Draft
 from monitor.claims.events import Events
 from monitor.claims.find import Finder
 from monitor.claims.items import ItemSentence, fold_words
+from monitor.claims.leaning import leaning
 from monitor.claims.leftover import left_over
 from monitor.claims.nounphrases import NounPhrases
 from monitor.claims.offices import Offices
@@ -251,7 +253,8 @@ def _drafts(
         (*pack.leads, *pack.leads_in.get(rules.language, ())),
         pack.homes,
     )
-    plain, rest = [r for r in rules.finds if not r.rest], [r for r in rules.finds if r.rest]
+    asked = [r for r in rules.finds if r.asked]
+    plain, rest = [r for r in rules.finds if not r.rest and not r.asked], [r for r in rules.finds if r.rest]
     found = [
         [
             *(draft for rule in plain for draft in finder.run(rule, sentence)),
@@ -261,10 +264,12 @@ def _drafts(
         for sentence in items
     ]
     ourselves = Ourselves(items, rules.offices)
-    told = (ourselves.read(sentence, voices, cues.selves) for sentence, voices in zip(items, speakers, strict=True))
-    deals = [draft for sentence in told for draft in pacts.run(rules.pacts, sentence)]
-    yield from (draft for row in found for draft in row)
-    yield from left_over(finder, rest, items, (*(d for row in found for d in row), *deals), _single(pack))
+    spoken = (ourselves.read(sentence, voices, cues.selves) for sentence, voices in zip(items, speakers, strict=True))
+    deals = [draft for sentence in spoken for draft in pacts.run(rules.pacts, sentence)]
+    told = [*(draft for row in found for draft in row), *answered(finder, asked, items, texts)]
+    told += leaning(items, told, discourse, cues)
+    yield from told
+    yield from left_over(finder, rest, items, (*told, *deals), _single(pack))
     yield from pacts.below_headline(deals, frozenset(s.index for s in items if s.part == 0))
 
 

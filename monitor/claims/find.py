@@ -12,6 +12,7 @@ from monitor.claims.items import POSSESSIVE, Item, ItemSentence
 from monitor.claims.pattern import Hit, Pattern, find
 from monitor.claims.pointers import ADJECTIVE, Form
 from monitor.claims.rules import FindRule
+from monitor.claims.sharedunits import row_of
 from monitor.claims.story import Meant
 from monitor.claims.textvalue import TextValues
 from monitor.claims.unnamed import is_one_more, is_vague, with_number
@@ -21,6 +22,8 @@ UNNAMED = "unnamed "
 BODIES = frozenset({"country", "agency", "organisation"})
 KNOWN = "known phrase"
 """The kind of value that is any phrase the lexicon has for the property."""
+COUNT = "count"
+PAIR = 2
 LONGEST_BEFORE = 14
 """A free phrase that stands before the words which tell what it is has so many items at most."""
 OWN_COUNTRY = "@country"
@@ -81,11 +84,11 @@ class Finder:
 
     def _candidates(self, rule: FindRule, sentence: ItemSentence, cues: list[Hit]) -> Iterator[tuple[int, int, Value]]:
         for k, item in enumerate(sentence.items):
-            if item.kinds.isdisjoint(rule.kinds) or not _in_range(rule, item) or "unknown" in item.kinds - rule.kinds:
+            if item.kinds.isdisjoint(rule.kinds) or not in_range(rule, item) or "unknown" in item.kinds - rule.kinds:
                 continue
             if rule.acts and not may_act(sentence.items, k, self._cues.mention):
                 continue
-            yield k, k, self._value_of(rule, item)
+            yield k, k, self.value_of(rule, item)
         if KNOWN in rule.kinds:
             yield from self._texts.named_in(sentence, rule.property)
         for meant in self._discourse.meant[sentence.index]:
@@ -105,7 +108,8 @@ class Finder:
                 first = mention.first - 1
                 yield first, mention.noun, self._texts.phrase(sentence, first, mention.noun)
 
-    def _value_of(self, rule: FindRule, item: Item) -> Value:
+    def value_of(self, rule: FindRule, item: Item) -> Value:
+        """Return what `item` stands for, as a value of the property of `rule`."""
         if rule.constant:
             return Value(self._types[rule.property], rule.constant)
         if item.value is not None:
@@ -115,7 +119,7 @@ class Finder:
     def _ranged(self, rule: FindRule, sentence: ItemSentence, k: int, to: int | None) -> Value:
         """Return the value of item `k`, up to that of item `to` where a pattern has a slot for it: 450-1100 km."""
         low = sentence.items[k]
-        value = self._value_of(rule, low)
+        value = self.value_of(rule, low)
         if to is None or low.value is None or (high := sentence.items[to]).value is None:
             return value
         unit = next((v.text.rpartition(" ")[2] for v in (low.value, high.value) if v.text[-1:].isalpha()), "")
@@ -136,7 +140,13 @@ class Finder:
             low, high = min(cue.end, last + 1), max(cue.start, first)
             between = sentence.items[low:high]
             rivals = not self._listed(rule, between) and any(
-                not i.kinds.isdisjoint(rule.kinds) and _in_range(rule, i) and "unknown" not in i.kinds for i in between
+                not i.kinds.isdisjoint(rule.kinds) and in_range(rule, i) and "unknown" not in i.kinds for i in between
+            )
+            own = row_of(sentence.items, first, self._cues.mention.join) if rivals and first == last else ()
+            rivals = (
+                rivals
+                and cue.end - 1 not in own
+                and not all(k in own for k in range(low, high) if not sentence.items[k].kinds.isdisjoint(rule.kinds))
             )
             breaks = BREAKS - {":"} - self._cues.mention.copula
             if any(i.word in breaks for i in between) or rivals:
@@ -178,7 +188,7 @@ class Finder:
             yield from self._drafts(rule, sentence, whole, whole, Value(self._types[rule.property], rule.constant), hit)
         elif at is not None and not (rule.acts and not may_act(sentence.items, at, self._cues.mention)):
             for k in self._coordinated(rule, sentence, at):
-                if _in_range(rule, sentence.items[k]) and not self._counts_subjects(sentence, k):
+                if in_range(rule, sentence.items[k]) and not self._counts_subjects(sentence, k):
                     yield from self._drafts(
                         rule,
                         sentence,
@@ -289,8 +299,8 @@ class Finder:
                 rule.modality,
             )
             return
-        meant = self._subject(rule, sentence, self._seeks_from(trigger, hit))
-        for subject in meant.subjects if meant else ():
+        meant = self.subject_of(rule, sentence, self._seeks_from(trigger, hit))
+        for subject in self._own(sentence, at[0], meant.subjects) if meant else ():
             if subject == value.text or (rule.constant == OWN_COUNTRY and subject not in self._homes):
                 continue
             if rule.constant == OWN_COUNTRY:
@@ -308,6 +318,13 @@ class Finder:
                 rule.id,
                 rule.modality,
             )
+
+    def _own(self, sentence: ItemSentence, at: int, subjects: tuple[str, ...]) -> tuple[str, ...]:
+        """Return of which of `subjects` the figure at `at` is told: in a row as long as theirs, of its counterpart."""
+        if len(subjects) < PAIR or not sentence.items[at].numbers or COUNT in sentence.items[at].kinds:
+            return subjects
+        row = row_of(sentence.items, at, self._cues.mention.join)
+        return (subjects[row.index(at)],) if len(row) == len(subjects) else subjects
 
     def _seeks_from(self, trigger: tuple[int, int], hit: Hit | None) -> tuple[int, int]:
         """Return the words beside which the subject is sought: itself, or the cue without its free phrase."""
@@ -329,7 +346,8 @@ class Finder:
         own = [n for n in named if n == name or name in self._above.get(n, frozenset())]
         return bool(own) if named else name in self._there
 
-    def _subject(self, rule: FindRule, sentence: ItemSentence, at: tuple[int, int]) -> Meant | None:
+    def subject_of(self, rule: FindRule, sentence: ItemSentence, at: tuple[int, int]) -> Meant | None:
+        """Return whom the words of `rule` at the items `at` of `sentence` speak of."""
         counts = self._types[rule.property] is ValueType.COUNT
         found = self._discourse.subject_at(sentence.index, at[0], at[1], side=rule.subject, of=rule.of, beside=counts)
         if found is not None or (not counts and any("companion" in i.kinds for i in sentence.items)):
@@ -346,5 +364,6 @@ def _apart(a_first: int, a_last: int, b_first: int, b_last: int) -> int:
     return max(0, a_first - b_last - 1, b_first - a_last - 1)
 
 
-def _in_range(rule: FindRule, item: Item) -> bool:
+def in_range(rule: FindRule, item: Item) -> bool:
+    """Say whether the figures of an item lie where the rule wants them."""
     return not item.numbers or all(rule.lowest <= n <= rule.highest for n in item.numbers)

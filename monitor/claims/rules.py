@@ -18,7 +18,8 @@ class FindRule:
     it. `side` says where the value stands seen from the cue ("after", "before", "" for either); `subject` where the
     subject is sought; `of` are subject classes; `known` takes only phrases that the lexicon has,
     `acts` only names that can be the doer: behind no preposition, in no grammatical form but that of the doer. `needs`
-    are words one of which must stand in the sentence; a `rest` rule takes only values that no other rule took.
+    are words one of which must stand in the sentence; a `rest` rule takes only values that no other rule took. The cues
+    of an `asked` rule stand in a question, its value in the answer.
     """
 
     id: str
@@ -41,6 +42,7 @@ class FindRule:
     modality: Modality | None
     needs: tuple[Pattern, ...] = ()
     rest: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,7 @@ class Rule:
     known: bool = False
     acts: bool = False
     rest: bool = False
+    asked: bool = False
     modality: Modality | None = None
     needs: tuple[str, ...] = ()
     fills: tuple[str, ...] = ()
