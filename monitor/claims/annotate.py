@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +14,7 @@ from monitor.claims.pattern import Pattern, find
 from monitor.claims.pointed import name_pointed
 from monitor.claims.sharedunits import with_shared_units
 from monitor.claims.shortnames import with_short_names
+from monitor.claims.someone import with_strangers
 from monitor.claims.variants import variant
 from monitor.text import dates, quantities
 from monitor.text.compounds import parted
@@ -28,12 +28,8 @@ from monitor.types import Document, Span, Value, ValueType
 
 DATE = frozenset({"date"})
 COUNT = frozenset({"count"})
-SOMEONE = frozenset({"person", "someone"})
 LISTED = 8
 """The last member of a list begins within so many items of the one before it."""
-TITLE_WITHIN = 4
-_NUMBER = re.compile(r"\d[^\W_]{0,2}\s$")
-"""A title begins within so many items of the name that it stands beside."""
 FORM = "form"
 """By this a name was found that stands in one of its grammatical forms."""
 
@@ -77,7 +73,7 @@ def annotate(
             end += 1
         inside = spans[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
         items = _phrases(_joined(plain_items(tokens[at:end]), inside), lexis)
-        items = _someone(items, lexis.titles, document.text) if cues.language in ("en", "ru") else items
+        items = with_strangers(items, lexis.titles, cues, document.text)
         found.append(_sentence(len(found), sentence, document, tuple(items), cues))
         at = end
     return name_pointed(found, lexis.pointed, cues.mention.definite) if lexis.pointed else found
@@ -246,49 +242,6 @@ def _phrases(items: list[Item], lexis: Lexis) -> list[Item]:
             found.append(items[k])
             k += 1
     return found
-
-
-def _someone(items: list[Item], titles: frozenset[str], text: str) -> list[Item]:
-    """Join runs of capitalised words that no pack knows: they are read as names of persons where a title stands by."""
-
-    def counted(item: Item) -> bool:
-        """Say whether a number stands before: "the 11th Century" begins no name."""
-        return _NUMBER.search(text, max(0, item.start - 8), item.start) is not None
-
-    found: list[Item] = []
-    k = 0
-    while k < len(items):
-        end = k
-        while (
-            end < len(items)
-            and items[end].capital
-            and not items[end].kinds
-            and len(items[end].word) > 1
-            and items[end].word not in titles
-            and (end == k or items[end].start - items[end - 1].end <= 1)
-        ):
-            end += 1
-        if 2 <= end - k <= 4 and not counted(items[k]) and (k > 0 or _apposed_title(items, end, titles)):
-            found.append(
-                replace(
-                    items[k],
-                    end=items[end - 1].end,
-                    kinds=SOMEONE | {"unknown"},
-                    name=" ".join(text[items[k].start : items[end - 1].end].split()),
-                    word=" ".join(i.word for i in items[k:end]),
-                )
-            )
-            k = end
-        else:
-            found += items[k : max(end, k + 1)]
-            k = max(end, k + 1)
-    return found
-
-
-def _apposed_title(items: Sequence[Item], end: int, titles: frozenset[str]) -> bool:
-    """Say whether a title follows a name after a comma: "Nomen Nescio, director of …"."""
-    after = items[end + 1 : end + TITLE_WITHIN] if end < len(items) and items[end].word == "," else []
-    return any(item.word in titles for item in after)
 
 
 def whole(items: Sequence[Item], first: int, last: int) -> Span:

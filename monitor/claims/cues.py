@@ -34,6 +34,8 @@ SPEECH_WORDS = (
     "hearer",
     "organs",
     "belonging",
+    "no_names",
+    "before_names",
     "offices",
     "crowds",
     "seats",
@@ -175,6 +177,8 @@ class Cues:
     hearer: frozenset[str]
     organs: frozenset[str]
     belonging: frozenset[str]
+    no_names: frozenset[str]
+    before_names: frozenset[str]
     offices: frozenset[str]
     crowds: frozenset[str]
     seats: frozenset[str]

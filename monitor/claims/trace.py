@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from monitor.claims.annotate import COUNT, DATE, SOMEONE, whole
+from monitor.claims.annotate import COUNT, DATE, whole
 from monitor.claims.extract import Reader, see
 from monitor.claims.find import hits as matches
 from monitor.claims.items import Item, ItemSentence
 from monitor.claims.pattern import Hit
 from monitor.claims.pointers import ADJECTIVE
+from monitor.claims.someone import SOMEONE
 from monitor.text.names import NameHit
 from monitor.text.sentences import Sentence
 from monitor.types import Document, Span, Value
