@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from monitor.claims.items import ItemSentence, fold_words
+from monitor.claims.someone import UNKNOWN
+from monitor.text.roman import romanise
 
 PERSON = frozenset({"person", "someone"})
 MEDIA = frozenset({"outlet", "speaker"})
@@ -59,7 +61,7 @@ class Memory:
         for k, item in enumerate(sentence.items):
             if not item.name:
                 continue
-            who = Who(item.name, item.kinds)
+            who = Who(romanise(item.name) if UNKNOWN in item.kinds else item.name, item.kinds)
             if item.kinds & PERSON:
                 self.person = self.named = who
                 self._surname(item.word, who)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.claims.cues import Cues
-from monitor.claims.items import SIGNS, Item
+from monitor.claims.items import SIGNS, Item, fold_words
 from monitor.text.roman import FAMILY, GIVEN
 
 SOMEONE = frozenset({"person", "someone"})
@@ -39,7 +39,7 @@ def _person(items: Sequence[Item], first: int, end: int, text: str) -> Item:
 
 
 def _by_capitals(items: list[Item], titles: frozenset[str], text: str) -> list[Item]:
-    """Join runs of capitalised words that no pack knows: they are read as names of persons where a title stands by."""
+    """Join runs of capitalised words that no pack knows: names of persons where a title stands by."""
 
     def counted(item: Item) -> bool:
         """Say whether a number stands before: "the 11th Century" begins no name."""
@@ -74,24 +74,25 @@ def _apposed_title(items: Sequence[Item], end: int, titles: frozenset[str]) -> b
 
 
 def _by_given_name(items: list[Item], titles: frozenset[str], cues: Cues, text: str) -> list[Item]:
-    """Join a given name with the family name behind it, where a title, a sign or the family name itself bears it out."""
+    """Join a given name with the family name behind it, where a title, a sign or the name itself bears it out."""
     found: list[Item] = []
     k = 0
     while k < len(items):
-        first = _family_from(items, k) if not k or items[k - 1].word not in cues.no_names else 0
+        first = _family_from(items, k, text) if not k or items[k - 1].word not in cues.no_names else 0
         end = _family_to(items, first, titles, cues) if first else 0
         around = (items[end].word if end < len(items) else ".", items[k - 1].word if k else ".")
-        sure = end and (_known(items[first:end]) or around[0] in SIGNS | titles or around[1] in titles)
+        borne = around[0] in SIGNS | titles or around[1] in titles
+        sure = end and (borne or _known(items[first:end]))
         found.append(_person(items, k, end, text) if sure else items[k])
         k = end if sure else k + 1
     return found
 
 
-def _family_from(items: Sequence[Item], k: int) -> int:
+def _family_from(items: Sequence[Item], k: int, text: str) -> int:
     """Return where the family name begins behind a given name at `k`, 0 where none stands there."""
     for size in range(LONGEST_GIVEN, 0, -1):
         words = items[k : k + size]
-        if len(words) == size and not any(i.kinds for i in words) and " ".join(i.word for i in words) in GIVEN:
+        if len(words) == size and all(map(_free, words)) and _written(words, text) in GIVEN:
             return k + size
     return 0
 
@@ -108,8 +109,18 @@ def _family_to(items: Sequence[Item], first: int, titles: frozenset[str], cues: 
     return first + 2 if joined or tail or (whole and closed and not _known(two[:1])) else first + 1
 
 
+def _written(items: Sequence[Item], text: str) -> str:
+    """Return words as they stand, also those that were taken for a form of a known name."""
+    return " ".join(fold_words(text[items[0].start : items[-1].end]))
+
+
+def _free(item: Item) -> bool:
+    """Say whether a word is nobody's name, or the mere surname of one known, who has another given name."""
+    return not item.kinds or (item.kinds <= SOMEONE and UNKNOWN not in item.kinds and " " not in item.word)
+
+
 def _may_be_name(item: Item, titles: frozenset[str], cues: Cues) -> bool:
-    plain = not item.kinds and item.word.isalpha() and len(item.word) >= SHORTEST
+    plain = _free(item) and item.word.isalpha() and len(item.word) >= SHORTEST
     return plain and item.word not in cues.mention.stop | cues.roles | titles | cues.before_names
 
 

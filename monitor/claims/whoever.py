@@ -140,6 +140,19 @@ class Naming(People):
             return self.memory.body if noun in self.cues.mention.body_nouns else media
         return self.pronoun(k) if k < at and self._items[k].word in self.cues.persons else None
 
+    def _before_relative(self, at: int) -> int:
+        """Return where the clause goes on that a relative one between commas parts from its verb at `at`."""
+        items = self._items
+        if not self.cues.mention.verb_last or at < NEAR or items[at - 1].word != ",":
+            return at
+        comma = next((k for k in range(at - 2, 0, -1) if items[k].word in STOPS | {","}), 0)
+        return comma if comma and items[comma].word == "," and items[comma + 1].word in self.cues.relatives else at
+
+    def _opening_pronoun(self, at: int) -> Who | None:
+        """Return whom the pronoun means that opens a sentence whose verb stands last and that names no person."""
+        opens = self.cues.mention.verb_last and at > 0 and self._items[0].word in self.cues.persons
+        return self.pronoun(0) if opens and not any(self.at(k, PERSON) for k in range(1, at)) else None
+
     def left_of(self, at: int) -> Who | None:
         """Return the speaker who stands just before `at`."""
         return self.subject(at, LONGEST)
@@ -147,8 +160,9 @@ class Naming(People):
     def subject(self, at: int, reach: int) -> Who | None:
         """Return the subject of the verb at `at`."""
         if not self.cues.before_verb:
+            at = self._before_relative(at)
             named = self._clause_pronoun(at) or role_before(self._items, at, self.cues, self.at)
-            return named or self._nearest(at, reach)
+            return named or self._opening_pronoun(at) or self._nearest(at, reach)
         k = self._skip(at - 1)
         if k < 0:
             return None

@@ -38,8 +38,8 @@ _PERSIAN = re.compile(r"[\u0621-\u06d3\u200c]+(?: [\u0621-\u06d3\u200c]+)*")
 _VOWELS = {"ا": "a", "آ": "a", "و": "ou", "ی": "i", "ى": "i"}
 _SIGNS = {
     **dict(zip("بپتسجرزفلمنهدکگحصط", "bptsjrzflmnhdkghst", strict=True)),
-    **{"ث": "s", "چ": "ch", "خ": "kh", "ذ": "z", "ژ": "zh", "ش": "sh", "ض": "z", "ظ": "z", "ع": "", "غ": "gh", "ق": "gh"},
-    **{"ئ": "i", "ء": "", "أ": "a", "ؤ": "o"},
+    **{"ث": "s", "چ": "ch", "خ": "kh", "ذ": "z", "ژ": "zh", "ش": "sh", "ض": "z", "ظ": "z"},
+    **{"ع": "", "غ": "gh", "ق": "gh", "ئ": "i", "ء": "", "أ": "a", "ؤ": "o"},
 }
 
 
@@ -64,7 +64,7 @@ def _persian(name: str) -> str:
     while words:
         size = next((n for n in (3, 2, 1) if (known := _known(words[:n], first=not out))), 0)
         found = known if size else _spelled(words[0])
-        joined = found[:1].islower() and out
+        joined = size and found[:1].islower() and out
         out[-1:] = [out[-1] + found] if joined else [*out[-1:], found[:1].upper() + found[1:]]
         words = words[max(1, size) :]
     return " ".join(out)
@@ -81,7 +81,7 @@ def _spelled(word: str) -> str:
     for k, letter in enumerate(word):
         after = word[k + 1] if k + 1 < len(word) else ""
         if letter in _VOWELS:
-            glide = letter in "وی" and (k == 0 or after in _VOWELS and after)
+            glide = letter in "وی" and (k == 0 or after in _VOWELS)
             out += {"و": "v", "ی": "y"}[letter] if glide else _VOWELS[letter]
         elif letter == "ه" and not after and out[-1:] not in "aeiou":
             out += "eh"
