@@ -54,6 +54,7 @@ _BY_CODE = {
 }
 """What to do where nobody follows an address yet, by the code of its trouble."""
 _WHILE_LOOKING = {LATER: "Check the address, or try again later.", CHECK_IT: "Check the address."}
+_NOT_SECURE = frozenset({"connection", "no_https"})
 _NO_ANSWER = frozenset({"dns", "connection", "timeout", "tls", "refused_address"})
 
 
@@ -115,7 +116,7 @@ class Finder:
         """
         try:
             async with asyncio.timeout(WHOLE_S):
-                found = await (self._search(text, source, language) if source else self._at(typed_url(text)))
+                found = await (self._search(text, source, language) if source else self._typed(text))
         except TimeoutError as error:
             raise FeedError(
                 "Looking for the feeds of this site took too long.", "Type the address of the feed itself.", code="slow"
@@ -141,6 +142,19 @@ class Finder:
                 raise
             found = Candidate(url, kind.id, "", "", note=kind.note, trouble=f"{trouble.sentence} {trouble.remedy}")
         return Found(text, (replace(found, title=name, language=language or found.language),))
+
+    async def _typed(self, text: str) -> Found:
+        """Look at an address as typed; one without a scheme is asked by http where nobody answers by https."""
+        typed = typed_url(text)
+        try:
+            return await self._at(typed)
+        except FeedError as trouble:
+            if trouble.code not in _NOT_SECURE or "://" in text:
+                raise
+            try:
+                return await self._at(typed.replace("https://", "http://", 1))
+            except FeedError as other:
+                raise (trouble if other.code in _NO_ANSWER else other) from other
 
     async def _at(self, typed: str) -> Found:
         kind = kind_at(typed)

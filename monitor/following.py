@@ -15,6 +15,7 @@ from monitor.feeds.model import FeedSpec
 from monitor.feeds.moves import MoveState, Standing
 from monitor.feeds.opml import REMEDIES, LeftOut
 from monitor.feeds.proxies import NONE, checked_proxy
+from monitor.feeds.sanitise import line
 from monitor.finding import Finder, followed_at
 from monitor.rounds import RoundResult
 from monitor.store import feeds as feed_store
@@ -40,6 +41,8 @@ _DONE: Final = {
     ),
     ask.FeedAct.RESTORE: ("is followed again.", "are followed again."),
 }
+LONGEST_NAME: Final = 200
+"""Characters of a title or a folder that a person gives."""
 _NAMED: Final = 5
 """Outlines named in one sentence."""
 _BY_HAND: Final = "If you know the new address to be right, follow it with `rasadctl feeds add` and remove this one."
@@ -154,9 +157,9 @@ class Following:
             if command.allow_private is not None:
                 feed_store.set_allow_private(self._db, feed.id, command.allow_private)
             if command.title is not None:
-                feed_store.rename(self._db, feed.id, command.title.strip())
+                feed_store.rename(self._db, feed.id, _typed_name(command.title))
             if command.folder is not None:
-                feed_store.move(self._db, feed.id, command.folder.strip())
+                feed_store.move(self._db, feed.id, _typed_name(command.folder))
             if url is not None and url == feed.moved_to:
                 move_store.settle(self._db, self._moved(feed.id).move, MoveState.ACCEPTED)
             elif url is not None and url != feed.url:
@@ -261,6 +264,16 @@ def left_out_words(outlines: Sequence[LeftOut]) -> tuple[str, ...]:
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         told.append(f"Left out: {', '.join(names[:_NAMED])}{more} ({why.value}). {REMEDIES[why]}".strip())
     return tuple(told)
+
+
+def _typed_name(text: str) -> str:
+    """Return a title or folder as it is stored, one line. Raises InputError for one that is too long."""
+    name = line(text, len(text))
+    if len(name) > LONGEST_NAME:
+        raise InputError(
+            f"A title or folder has {LONGEST_NAME} characters at most; this one has {len(name)}.", "Shorten it."
+        )
+    return name
 
 
 def _name(feed: Feed) -> str:

@@ -138,6 +138,7 @@ BY_CODE = {
     "unsupported_encoding": State.UNREADABLE,
     "too_slow": State.UNREADABLE,
     "tls": State.CERTIFICATE,
+    "no_https": State.BAD_ADDRESS,
     "dns": State.NO_SUCH_SITE,
     "connection": State.UNREACHABLE,
     "timeout": State.UNREACHABLE,

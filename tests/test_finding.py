@@ -277,3 +277,15 @@ def test_an_address_that_leads_inside_asks_for_that_one(tmp_path: Path, feed_ser
     with pytest.raises(FeedError) as caught:
         found(tmp_path, feed_server, url)
     assert caught.value.remedy == "If it is yours, type the address that this one leads to."
+
+
+def test_an_address_without_a_scheme_is_asked_by_http_where_none_answers_by_https(
+    tmp_path: Path,
+    feed_server: FeedServer,  # noqa: F811
+) -> None:
+    url = feed_server.say("/news.xml", news("News"))
+    (one,) = found(tmp_path, feed_server, url.removeprefix("http://")).candidates
+    assert (one.url, one.title) == (url, "News")
+    with pytest.raises(FeedError) as caught:
+        found(tmp_path, feed_server, url.replace("http:", "https:"))
+    assert (caught.value.code, caught.value.remedy) == ("no_https", "Write its address with http:// in front.")

@@ -43,6 +43,12 @@ def from_exception(error: BaseException) -> FetchError:
     if isinstance(error, (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError)) or _has(
         error, ssl.SSLError
     ):
+        if _speaks_http(error):
+            return FetchError(
+                "The site answers, but not over a secure connection (https).",
+                "Write its address with http:// in front.",
+                code="no_https",
+            )
         return FetchError(
             "The site cannot prove that it is the one it names: its certificate does not hold.",
             "The feed is left alone until the site mends it.",
@@ -59,6 +65,11 @@ def from_exception(error: BaseException) -> FetchError:
     if isinstance(error, (aiohttp.InvalidURL, ValueError)):
         return FetchError("The address is not a web address.", "Correct the address.", code="bad_url")
     return _broken_connection(error)
+
+
+def _speaks_http(error: BaseException) -> bool:
+    """Say whether what answered a greeting of TLS was a plain server, by OpenSSL's words for it."""
+    return any(words in str(error) for words in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST"))
 
 
 def _of_proxy(error: BaseException) -> FetchError | None:

@@ -199,3 +199,11 @@ def test_the_kind_of_source_is_told(ask: Ask, followed: int, profile: Profile) -
     assert "kind:        Google News" in ask("show", followed + 1)
     by_id = {one["id"]: one["source"] for one in json.loads(ask("list", "--json"))}
     assert (by_id[followed], by_id[followed + 1]) == ("feed", "google-news")
+
+
+def test_a_title_is_one_line_and_no_longer_than_a_line(ask: Ask, followed: int, profile: Profile) -> None:
+    ask("edit", followed, "--title", "Port\x1b[31m\n News", "--folder", "  Sea /\x02 Coast ")
+    row = stored(profile, followed)
+    assert (row.title, row.folder) == ("Port[31m News", "Sea / Coast")
+    assert "has 200 characters at most" in ask("edit", followed, "--title", "x" * 201, fails=True)
+    assert stored(profile, followed).title == "Port[31m News"
