@@ -73,6 +73,7 @@ class Composition(QObject):
         self._running = False
         self._ending = False
         self.settings, self._refused = self._load_settings()
+        self._kept = self.settings
         self.skin = Skin(self, theme=self.settings.theme, scale=self.settings.scale_percent)
         self.bridge = Bridge(self)
         self.desk = EngineDesk(self.bridge.take)
@@ -142,6 +143,16 @@ class Composition(QObject):
         self.browsing.reload_soon()
         self.asking.submit(ask.ChangeSettings(settings))
 
+    def _on_answered(self, command: ask.Command) -> None:
+        if isinstance(command, ask.ChangeSettings):
+            self._kept = command.settings
+
+    def _on_refused(self, command: ask.Command) -> None:
+        """Put the settings back in force that are kept, where others could not be: window and engine go by the same."""
+        if isinstance(command, ask.ChangeSettings):
+            self._put_in_force(self._kept)
+            self.browsing.reload_soon()
+
     def _load_settings(self) -> tuple[Settings, str]:
         try:
             settings = load_settings(self._profile.settings_file)
@@ -191,6 +202,8 @@ class Composition(QObject):
             (bridge.paused_changed, self._on_paused),
             (bridge.command_done, self.asking.on_done),
             (bridge.command_failed, self.asking.on_failed),
+            (self.asking.answered, self._on_answered),
+            (self.asking.refused, self._on_refused),
             (browsing.counted, self._on_counted),
         )
         for signal, slot in pairs:

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from monitor import commands as ask
 from monitor import events
+from monitor.errors import SettingsError
 from monitor.palette import DARK, LIGHT
 from monitor.profile import Profile
 from monitor.settings import Settings, load
@@ -199,6 +200,26 @@ def test_settings_are_in_force_at_once_and_kept(
     assert composition.skin.theme.dark
     assert composition.skin.theme.px(100) == 120
     assert load(profile.settings_file).theme == "dark"
+
+
+def test_settings_that_cannot_be_kept_are_told_and_put_back(
+    make_composition: Callable[..., Composition], profile: Profile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composition = make_composition(demo=True)
+    with qtbot.waitSignal(composition.bridge.started, timeout=30_000):
+        composition.show()
+    with qtbot.waitSignal(composition.asking.answered, timeout=20_000):
+        composition.change_settings(replace(composition.settings, theme="dark"))
+
+    def full(*_: object) -> None:
+        raise SettingsError("The settings could not be written: no space.", "Make room.", code="settings_not_written")
+
+    monkeypatch.setattr("monitor.desk.save_settings", full)
+    with qtbot.waitSignal(composition.asking.refused, timeout=20_000):
+        composition.change_settings(replace(composition.settings, theme="light", notify="off"))
+    assert (composition.settings.theme, composition.settings.notify) == ("dark", Settings().notify)
+    assert composition.skin.theme.dark
+    assert composition.window.notice.words == "The settings could not be written: no space. Make room."
 
 
 def test_a_bad_settings_file_is_told_and_the_defaults_hold(
