@@ -154,4 +154,6 @@ def _after(items: tuple[Item, ...], k: int) -> str:
 def _ends(items: tuple[Item, ...], k: int, cues: MentionCues) -> bool:
     """Say whether no noun can follow the item `k` in its phrase."""
     after = _after(items, k)
+    if cues.verb_endings and not items[min(k + 1, len(items) - 1)].kinds and after.endswith(cues.verb_endings):
+        return True
     return after in cues.stop or after in SIGNS or after in cues.copula or after == "one" or k + 1 == len(items)
