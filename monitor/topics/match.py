@@ -182,10 +182,12 @@ def forbidding(page: Page, topic: TopicSpec) -> list[Place]:
 
 
 def _is_blind(page: Page, topic: TopicSpec) -> bool:
-    """Say whether there is a title that does not show the topic."""
+    """Say whether there is a title that does not show the topic, nor a second line of it."""
     if not topic.front or page.sentences[0].where is not Where.TITLE:
         return False
-    return all(first >= page.sentences[0].stop for first, _ in page.places(topic.front))
+    head = [sentence.stop for sentence in page.sentences if sentence.where is not Where.ANY]
+    end = head[max(0, len(head) - 2)]  # behind the last of them stands the lead
+    return all(first >= end for first, _ in page.places(topic.front))
 
 
 def _recalled(page: Page, topic: TopicSpec, past: Past) -> frozenset[int]:

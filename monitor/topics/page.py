@@ -23,6 +23,8 @@ BODY_WEIGHT = 0.4
 SHORT_SENTENCES = 16
 """In a document of more sentences than these each later one counts for less."""
 _MIN_LEAD_WORDS = 5
+_SUBHEADING = 16
+"""A line below the title that ends in no stop, and has so many words at most, is a second line of it."""
 _DATELINE = 16
 """Words and marks within which a dateline ends with a dash."""
 
@@ -121,14 +123,18 @@ def _sentences(tokens: Sequence[Token], title_end: int) -> tuple[WeighedSentence
     count = sum(token.kind in "wn" for token in tokens if token.start < title_end)
     titles = [(0, count)] if count else []
     cuts = [count]
+    lines: set[int] = set()
     for index, token in enumerate(tokens):
         if token.start < title_end:
             continue
         count += token.kind in "wn"
         if token.kind == "b" or _ends(tokens, index):
             cuts.append(count)
+        if token.kind == "b" and index and tokens[index - 1].kind != "p":
+            lines.add(count)
     bounds = [(a, b) for a, b in pairwise([*cuts, count]) if b > a]
-    return (*(WeighedSentence(a, b, TITLE_WEIGHT, Where.TITLE) for a, b in titles), *_weigh(bounds))
+    below = len(bounds) > 1 and bounds[0][1] in lines and bounds[0][1] - bounds[0][0] <= _SUBHEADING
+    return (*(WeighedSentence(a, b, TITLE_WEIGHT, Where.TITLE) for a, b in titles), *_weigh(bounds, below=below))
 
 
 def _ends(tokens: Sequence[Token], index: int) -> bool:
@@ -145,13 +151,16 @@ def _ends(tokens: Sequence[Token], index: int) -> bool:
     return not (inside or initial or small)
 
 
-def _weigh(bounds: Sequence[Place]) -> tuple[WeighedSentence, ...]:
-    """Give each sentence after the title its weight; a dateline of a few words is not the lead."""
+def _weigh(bounds: Sequence[Place], *, below: bool) -> tuple[WeighedSentence, ...]:
+    """Give each sentence after the title its weight; a dateline of a few words is not the lead.
+
+    `below` says that the first is a second line of the title: another lead follows it.
+    """
     later = BODY_WEIGHT * min(1.0, SHORT_SENTENCES / max(1, len(bounds)))
     sentences: list[WeighedSentence] = []
     real = 0
     for first, stop in bounds:
         weight = (LEAD_WEIGHT, SECOND_WEIGHT)[real] if real < 2 else later
-        sentences.append(WeighedSentence(first, stop, weight, Where.LEAD if not real else Where.ANY))
-        real += stop - first >= _MIN_LEAD_WORDS
+        sentences.append(WeighedSentence(first, stop, weight, Where.ANY if real else Where.LEAD))
+        real += stop - first >= _MIN_LEAD_WORDS and not (below and len(sentences) == 1)
     return tuple(sentences)

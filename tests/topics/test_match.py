@@ -96,6 +96,12 @@ def test_a_dateline_is_not_the_lead() -> None:
     assert topics(page(title="News", body="WHISK (ABC) - Three cups stood on the shelf all day.")) == []
 
 
+def test_a_second_line_of_the_title_is_not_the_lead() -> None:
+    line = "Three cups stood on the shelf all day long"
+    assert topics(page(title="News", body=f"{line}\n\n{ABOUT}")) == ["tea"]
+    assert topics(page(title="News", body=f"{line}.\n\n{ABOUT}")) == []
+
+
 def test_what_is_no_news_is_left_out() -> None:
     document = page(title="News", body=ABOUT)
     at = document.text.index(ABOUT)
