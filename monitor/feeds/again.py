@@ -47,11 +47,12 @@ def parse_again(body: bytes, content_type: str, url: str, memory: str) -> Parsed
     `memory` is what `ParsedFeed.memory` held last time, "" for nothing. Raises FeedError.
     """
     text = decode(body, content_type).text
-    layout = None if looks_like_json(text) else lay_out(text)
+    before, rows = _remembered(memory)
+    layout = None if looks_like_json(text) else lay_out(text, frozenset(one.mark for one in rows))
     if layout is None:
         return parse(body, content_type, url)
     frame = f"{READING} {digest(url.encode('utf-8', 'replace'))} {layout.frame}"
-    known = _recalled(memory, frame, layout)
+    known = _among(rows, layout) if before == frame else {}
     news = _read_news(layout, known, url, frame) if known else None
     return news or _read_whole(layout, read_raw(body, content_type, url), url, frame)
 
@@ -95,12 +96,16 @@ def _told(frame: str, noted: Sequence[_Known]) -> str:
     return json.dumps([frame, [[one.mark, one.handles, one.key, one.published] for one in alone]])
 
 
-def _recalled(memory: str, frame: str, layout: Layout) -> dict[str, _Known]:
-    """Return by mark the entries of the document that are remembered, nothing where they stood in another frame."""
-    counts = Counter(piece.mark for piece in layout.pieces)
+def _remembered(memory: str) -> tuple[str, list[_Known]]:
+    """Return the frame that the entries remembered stood in, and these."""
     try:
-        before, noted = json.loads(memory or '["", []]')
-        rows = [_Known(mark, tuple(shared), key, published) for mark, shared, key, published in noted]
+        frame, noted = json.loads(memory or '["", []]')
+        return frame, [_Known(mark, tuple(shared), key, published) for mark, shared, key, published in noted]
     except (ValueError, TypeError):
-        return {}  # damaged: as if nothing were remembered
-    return {one.mark: one for one in rows if before == frame and counts[one.mark] == 1}
+        return "", []  # damaged: as if nothing were remembered
+
+
+def _among(rows: Sequence[_Known], layout: Layout) -> dict[str, _Known]:
+    """Return by mark the entries of a document that are remembered."""
+    counts = Counter(piece.mark for piece in layout.pieces)
+    return {one.mark: one for one in rows if counts[one.mark] == 1}

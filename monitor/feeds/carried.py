@@ -30,9 +30,10 @@ class Carried:
         """Say that the next tag opens an entry."""
         self._within, self._div, self._placed = True, False, False
 
-    def leave(self) -> None:
-        """Say that the entry is over."""
+    def leave(self, *, div: bool = False) -> None:
+        """Say that the entry is over; with `div` it held one that was not told of."""
         self.over |= self._div and self._placed
+        self._deeper |= div
         self._within = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:

@@ -8,8 +8,10 @@ parent in one of the usual places, none of them with anything in it that feedpar
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 from xml.parsers import expat
 
@@ -21,6 +23,8 @@ _ENTRIES: Final = frozenset({"item", "entry"})
 _PLACES: Final = frozenset({("rss", "channel", "item"), ("rdf:RDF", "item"), ("feed", "entry")})
 _OF_THE_FEED: Final = (b"<skipHours>", b"<skipDays>")
 """What is looked for in the text of the whole document: inside an entry it must not be cut out."""
+_BEGIN: Final = re.compile(rb"<(item|entry)(?=[\s>])")
+_DIV: Final = re.compile(rb"<[^\s<>/]*[dD][iI][vV]")
 _SIZE: Final = 10
 """Bytes of a mark: for two entries of one feed to share one by chance is out of the question."""
 
@@ -57,19 +61,69 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=_SIZE).hexdigest()
 
 
-def lay_out(text: str) -> Layout | None:
-    """Return where the entries of a document stand, None where there is the least doubt."""
+def lay_out(text: str, known: Collection[str] = frozenset()) -> Layout | None:
+    """Return where the entries of a document stand, None where there is the least doubt.
+
+    `known` are marks of entries that stood in a document laid out before. It makes no difference but in time: their
+    bytes are looked for first, and the walk passes them over.
+    """
     document = as_utf8_document(text)
-    surveyor = _Surveyor(document)
+    stubs = _stubs(document, known) if known else []
+    return (_walked(document, stubs) if stubs else None) or _walked(document, [])
+
+
+@dataclass(frozen=True, slots=True)
+class _Stub:
+    """An entry known by its bytes, and the `empty` one in its place; `div` says that it may hold a tag of that name."""
+
+    piece: Piece
+    empty: bytes
+    div: bool
+
+
+def _stubs(document: bytes, known: Collection[str]) -> list[_Stub]:
+    """Return what has the bytes of known entries, whether it stands where entries do or, say, in a comment."""
+    stubs = []
+    begins = [(found.start(), found[1]) for found in _BEGIN.finditer(document)]
+    for (begin, name), (end, _) in pairwise([*begins, (len(document), b"")]):
+        close = b"</" + name + b">"
+        stop = document.find(close, begin, end) + len(close)
+        if stop < begin:
+            continue
+        entry = document[begin:stop]
+        mark = digest(entry)
+        if mark in known and b"xmlns" not in entry:  # what binds prefixes concerns the others too
+            stubs.append(_Stub(Piece(begin, stop, mark), b"<" + name + b">" + close, bool(_DIV.search(entry))))
+    return stubs
+
+
+def _walked(document: bytes, stubs: Sequence[_Stub]) -> Layout | None:
+    """Walk over a document with stubs in the place of known entries; None for a doubt, or a stub that is no entry."""
+    kept, at, places, saved = [], 0, dict[int, _Stub](), 0
+    for stub in stubs:
+        kept += [document[at : stub.piece.start], stub.empty]
+        places[stub.piece.start - saved] = stub
+        saved += stub.piece.stop - stub.piece.start - len(stub.empty)
+        at = stub.piece.stop
+    short = b"".join((*kept, document[at:])) if stubs else document
+    surveyor = _Surveyor(short, frozenset(place for place, stub in places.items() if stub.div))
     try:
-        surveyor.parser.Parse(document, True)
+        surveyor.parser.Parse(short, True)
     except (expat.ExpatError, _DoubtError, ValueError):
         return None
     spans = surveyor.spans
     if not spans or len(spans) > MAX_ENTRIES or surveyor.carried.over:
         return None
-    pieces = tuple(Piece(start, stop, digest(document[start:stop])) for start, stop in spans)
-    return Layout(document, digest(repr(surveyor.around).encode("utf-8", "replace")), pieces)
+    pieces, saved = [], 0
+    for start, stop in spans:
+        if start in places:
+            pieces.append(places.pop(start).piece)
+            saved = pieces[-1].stop - stop
+        else:
+            pieces.append(Piece(start + saved, stop + saved, digest(short[start:stop])))
+    if places:
+        return None
+    return Layout(document, digest(repr(surveyor.around).encode("utf-8", "replace")), tuple(pieces))
 
 
 class _DoubtError(Exception):
@@ -77,12 +131,16 @@ class _DoubtError(Exception):
 
 
 class _Surveyor:
-    """Walks once over a document; `around` has the tags open around the entries, with their attributes."""
+    """Walks once over a document; `around` has the tags open around the entries, with their attributes.
 
-    def __init__(self, document: bytes) -> None:
+    `divs` are the places of entries that are left out here and may hold a `div`.
+    """
+
+    def __init__(self, document: bytes, divs: Collection[int]) -> None:
         self.spans: list[tuple[int, int]] = []
         self.around: list[tuple[str, list[tuple[str, str]]]] = []
         self._document = document
+        self._divs = divs
         self._open: list[str] = []
         self._place: tuple[str, ...] = ()
         self._began = -1
@@ -136,5 +194,5 @@ class _Surveyor:
         if any(self._document.find(mark, self._began, stop) >= 0 for mark in _OF_THE_FEED):
             raise _DoubtError
         self.spans.append((self._began, stop))
+        self.carried.leave(div=self._began in self._divs)
         self._began = -1
-        self.carried.leave()

@@ -11,6 +11,7 @@ import pytest
 from monitor.errors import FeedError
 from monitor.feeds import again
 from monitor.feeds.again import parse_again
+from monitor.feeds.encoding import decode
 from monitor.feeds.model import FoundEntry, ParsedFeed
 from monitor.feeds.parse import parse
 from monitor.feeds.pieces import Layout, lay_out
@@ -41,6 +42,11 @@ def memory_of(body: bytes) -> str:
     return parse_again(body, "", URL, "").memory
 
 
+def marks_of(body: bytes) -> frozenset[str]:
+    layout = lay_out(decode(body).text)
+    return frozenset(piece.mark for piece in layout.pieces) if layout else frozenset()
+
+
 def words(entry: FoundEntry) -> tuple[str, str, str]:
     return entry.title, entry.summary, entry.body
 
@@ -58,6 +64,8 @@ def assert_same(later: bytes, first: bytes) -> ParsedFeed:
             assert mine == theirs
     assert replace(read, entries=(), memory="", unread=frozenset()) == replace(whole, entries=())
     assert read.memory == memory_of(later)
+    text = decode(later).text
+    assert lay_out(text, marks_of(first)) == lay_out(text)
     return read
 
 
