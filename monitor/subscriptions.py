@@ -54,7 +54,8 @@ def follow(db: Database, addresses: Iterable[str], feeds: Iterable[FeedSpec], no
     specs = [FeedSpec(id="", title="", url=_typed(address)) for address in addresses]
     specs += [replace(feed, url=typed_url(feed.url)) for feed in feeds]
     with transaction(db):
-        return tuple(feed_store.add(db, spec, now, allow_private=True) for spec in specs)
+        known = feed_store.allowed(db)  # to add these would change nothing, and a list has hundreds
+        return tuple(known.get(spec.url) or feed_store.add(db, spec, now, allow_private=True) for spec in specs)
 
 
 def _typed(address: str) -> str:

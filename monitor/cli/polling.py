@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ def declare(commands: Commands) -> None:
 def session(profile: Profile, *, scheduled: bool = False, as_json: bool = False) -> Session:
     """Return an engine on a profile that tells on standard output what happens; it starts with its block."""
     listen = _tell_json if as_json else _tell
+    gc.freeze()  # what is loaded by now lives to the end: the collector need not look through it
     return Session(profile, load_settings(profile.settings_file), scheduled=scheduled, listen=listen)
 
 

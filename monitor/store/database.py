@@ -13,13 +13,14 @@ Parameters = Sequence[object] | Mapping[str, object]
 class Database:
     """One open database; as a context manager it is closed after the block.
 
-    Several writes are made one by `monitor.store.open.transaction`.
+    Several writes are made one by `monitor.store.open.transaction`; `spoilt` says that something within it failed.
     """
 
-    __slots__ = ("conn",)
+    __slots__ = ("conn", "spoilt")
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         self.conn = conn
+        self.spoilt = False
 
     def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Run one statement."""

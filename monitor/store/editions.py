@@ -80,13 +80,15 @@ def chosen(found: list[EditionRow], old: int | None, new: int | None) -> tuple[E
     return by_number[older], by_number[newer]
 
 
-def put_edition(db: Database, entry_id: int, found: FoundEntry, digest: str, now: int, origin: str = FEED) -> int:
+def put_edition(
+    db: Database, entry_id: int, found: FoundEntry, digest: str, now: int, origin: str = FEED, *, first: bool = False
+) -> int:
     """Make `found` the current edition of an entry and return its id; part of the caller's transaction.
 
-    Where there are too many, one gives way (`monitor.feeds.editions`). `digest` hashes its words.
+    Where there are too many, one gives way (`monitor.feeds.editions`). `digest` hashes its words. `first` says that
+    the entry has no edition yet.
     """
-    make_room(db, entry_id)
-    number = int(scalar(db.conn, "SELECT max(number) FROM entry_version WHERE entry_id = ?", (entry_id,)) or 0) + 1
+    number = 1 if first else _next_number(db, entry_id)
     cursor = db.execute(
         "INSERT INTO entry_version (entry_id, number, seen_at, content_hash, url, title, summary, body, author,"
         " language, published_at, updated_at, outlet, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -108,16 +110,24 @@ def put_edition(db: Database, entry_id: int, found: FoundEntry, digest: str, now
         ),
     )
     version_id = int(cursor.lastrowid or 0)
-    db.execute(
-        "UPDATE entry SET version_id = ?,"
-        " versions = (SELECT count(*) FROM entry_version v WHERE v.entry_id = entry.id) WHERE id = ?",
-        (version_id, entry_id),
-    )
+    if first:
+        db.execute("UPDATE entry SET version_id = ?, versions = 1 WHERE id = ?", (version_id, entry_id))
+    else:
+        db.execute(
+            "UPDATE entry SET version_id = ?,"
+            " versions = (SELECT count(*) FROM entry_version v WHERE v.entry_id = entry.id) WHERE id = ?",
+            (version_id, entry_id),
+        )
     db.execute(
         "INSERT INTO entry_fts (rowid, title, text) VALUES (?, ?, ?)",
         (version_id, *_indexed(found.title, found.summary, found.body)),
     )
     return version_id
+
+
+def _next_number(db: Database, entry_id: int) -> int:
+    make_room(db, entry_id)
+    return int(scalar(db.conn, "SELECT max(number) FROM entry_version WHERE entry_id = ?", (entry_id,)) or 0) + 1
 
 
 def make_room(db: Database, entry_id: int) -> None:

@@ -238,9 +238,10 @@ def _write(db: Database, commit: FeedCommit, feed: _FeedSide, entry: JudgedEntry
     before = _decided(db, "c.version_id = ?", old["version_id"]) if old is not None else {}
     entry_id = old["id"] if old is not None else _new_entry(db, commit, feed, entry.found, digest)
     done = _put_judged(db, commit, entry, entry_id, before, new=old is None)
-    db.execute(
-        "UPDATE entry SET content_hash = ?, link = ? WHERE id = ?", (digest, canonical(entry.found.url), entry_id)
-    )
+    if old is not None:
+        db.execute(
+            "UPDATE entry SET content_hash = ?, link = ? WHERE id = ?", (digest, canonical(entry.found.url), entry_id)
+        )
     return done
 
 
@@ -255,8 +256,8 @@ def _put_judged(
     new: bool = False,
 ) -> _Written:
     """Write the next edition of a stored entry with all that was made of it; `before` has earlier decisions."""
-    tells = may_tell(db, entry_id)
-    version_id = put_edition(db, entry_id, entry.found, content_hash(entry.found), commit.now, origin)
+    tells = new or may_tell(db, entry_id)
+    version_id = put_edition(db, entry_id, entry.found, content_hash(entry.found), commit.now, origin, first=new)
     fits = put_analysis(db, Edition(entry_id, version_id), entry.analysis, new=new)
     claim_ids = _add_claims(db, commit, entry, entry_id, version_id, before)
     alert_ids = _add_alerts(db, commit.now, entry, entry_id, claim_ids) if tells else ()
@@ -272,8 +273,8 @@ def _new_entry(db: Database, commit: FeedCommit, feed: _FeedSide, found: FoundEn
     if feed.kind == "seed" and found.published:
         shown_at = int(found.published.timestamp())  # our own articles do not lie about their date
     cursor = db.execute(
-        "INSERT INTO entry (feed_id, key, first_seen_at, published_at, shown_at, sort_at, versions, content_hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, 0, ?)",
+        "INSERT INTO entry (feed_id, key, first_seen_at, published_at, shown_at, sort_at, versions, content_hash, link)"
+        " VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)",
         (
             commit.feed_id,
             found.key,
@@ -282,6 +283,7 @@ def _new_entry(db: Database, commit: FeedCommit, feed: _FeedSide, found: FoundEn
             shown_at,
             sort_time(shown_at, commit.now, feed.last_ok_at),
             digest,
+            canonical(found.url),
         ),
     )
     entry_id = int(cursor.lastrowid or 0)

@@ -101,6 +101,12 @@ def add(db: Database, spec: FeedSpec, now: int, *, kind: str = "feed", allow_pri
     return int(found["id"])
 
 
+def allowed(db: Database) -> dict[str, int]:
+    """Return by address the ids of the feeds that are followed and may be fetched from a private network."""
+    found = db.conn.execute("SELECT url, id FROM feed WHERE removed_at IS NULL AND allow_private = 1")
+    return dict(found.fetchall())
+
+
 def due(db: Database, now: int) -> list[Feed]:
     """Return the feeds whose time has come, those first that were checked longest ago.
 

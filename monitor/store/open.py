@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from types import TracebackType
 from urllib.parse import quote
 
 from monitor.errors import StoreError
@@ -19,9 +20,6 @@ WAIT_S = 5.0
 """Seconds a writer waits for another program's lock."""
 CHECKED_WHOLE = 32 * 1024 * 1024
 """Bytes up to which a file is checked page by page when it is opened (about 0.1 s)."""
-_WHOLE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
-_PART = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
-"""How a transaction begins, is kept and is undone; within another one it is a part of it."""
 
 
 def open_writer(path: Path, *, wait_s: float = WAIT_S, steps: Sequence[Step] = STEPS) -> Database:
@@ -67,19 +65,57 @@ def open_reader(path: Path, *, wait_s: float = 0.1, newest: int = len(STEPS)) ->
     return connection
 
 
+def transaction(db: Database) -> AbstractContextManager[None]:
+    """Do all of the block or nothing of it; a block inside another one is part of it: all of both or nothing.
+
+    Who goes on after a failure of the inner one fails in the end; `part` is for that. Raises StoreError.
+    """
+    return _Inner(db) if db.conn.in_transaction else _whole_block(db)
+
+
 @contextmanager
-def transaction(db: Database) -> Iterator[None]:
-    """Do all of the block or nothing of it; a block inside another one is part of it. Raises StoreError."""
+def part(db: Database) -> Iterator[None]:
+    """Do all of the block or nothing of it within a transaction, which may go on without it. Raises StoreError."""
     with told():
-        begin, keep, undo = _PART if db.conn.in_transaction else _WHOLE
-        db.conn.execute(begin)
+        db.conn.execute("SAVEPOINT part")
         try:
             yield
-            db.conn.execute(keep)
+            db.conn.execute("RELEASE part")
         except BaseException:
             with contextlib.suppress(sqlite3.Error):  # the cause is what counts
-                for statement in undo:
-                    db.conn.execute(statement)
+                db.conn.execute("ROLLBACK TO part")
+                db.conn.execute("RELEASE part")
+                db.spoilt = False
+            raise
+
+
+class _Inner(AbstractContextManager[None]):
+    """A block within a transaction: what fails here must undo the whole."""
+
+    __slots__ = ("_db",)
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.spoilt |= error is not None
+
+
+@contextmanager
+def _whole_block(db: Database) -> Iterator[None]:
+    with told():
+        db.conn.execute("BEGIN IMMEDIATE")
+        db.spoilt = False
+        try:
+            yield
+            if db.spoilt:
+                raise RuntimeError("a part of the transaction failed, and what it wrote was to be kept")
+            db.conn.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):  # the cause is what counts
+                db.conn.execute("ROLLBACK")
             raise
 
 

@@ -50,6 +50,9 @@ SELECT t.topic, s.newest_at, s.id FROM story s JOIN story_member m ON m.story_id
 
 def derive(db: Database, story_ids: Iterable[int]) -> None:
     """Make the rows of these stories anew; part of the caller's transaction."""
+    story_ids = tuple(story_ids)
+    if not story_ids:
+        return
     ids = {"ids": id_list(story_ids)}
     for sql in (_DERIVE, _DROP_TOPICS, _TOPICS):
         db.execute(sql, ids)

@@ -127,7 +127,7 @@ def test_the_table_names_every_write() -> None:
     reads = {"due", "by_ids", "every", "known", "claims", "claims_about", "statements", "fact_revision", "pending"}
     reads |= {"told", "untold", "notices_since", "covered", "newest_version", "has_digest"}
     reads |= {"meta", "pack_hash", "version_text", "touched_at", "asked", "said_in", "holder"}
-    reads |= {"history", "in_force", "wishes", "moved"}
+    reads |= {"history", "in_force", "wishes", "moved", "allowed"}
     reads |= {"wanted", "page_of", "known_topics", "said_of", "reasons_of"}
     reads |= {"lasting", "events_between", "newest", "state", "counted"}
     parts = {

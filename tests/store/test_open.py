@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import shutil
@@ -15,10 +16,11 @@ from types import SimpleNamespace
 import pytest
 
 from monitor.errors import StoreError
+from monitor.store import feeds as feed_store
 from monitor.store import queries
 from monitor.store.backup import copies, copy_to, restore, rotate
 from monitor.store.database import Database
-from monitor.store.open import damage, open_reader, open_writer, set_aside, transaction
+from monitor.store.open import damage, open_reader, open_writer, part, set_aside, transaction
 from monitor.store.schema import APPLICATION_ID, STEPS
 from monitor.store.sql import scalar
 from monitor.store.trouble import explain
@@ -93,6 +95,31 @@ def test_a_nested_transaction_is_part_of_the_outer_one(db: Database) -> None:
         shelf.feed().later(1 // 0)
     assert scalar(db.conn, "SELECT count(*) FROM feed") == 0
     assert not db.conn.in_transaction
+
+
+def test_a_nested_one_that_fails_undoes_the_whole_whoever_goes_on(db: Database) -> None:
+    shelf = StoreBuilder(db)
+
+    def passed_over() -> None:
+        with transaction(db):
+            shelf.feed("Morning Leaf")
+            with contextlib.suppress(ZeroDivisionError), transaction(db):
+                shelf.feed("Evening Leaf").later(1 // 0)
+
+    with pytest.raises(RuntimeError):
+        passed_over()
+    assert scalar(db.conn, "SELECT count(*) FROM feed") == 0
+    shelf.feed("Morning Leaf")
+    assert scalar(db.conn, "SELECT count(*) FROM feed") == 1
+
+
+def test_a_part_that_fails_is_undone_alone(db: Database) -> None:
+    shelf = StoreBuilder(db)
+    with transaction(db):
+        shelf.feed("Morning Leaf")
+        with contextlib.suppress(ZeroDivisionError), part(db), transaction(db):
+            shelf.feed("Evening Leaf").later(1 // 0)
+    assert [feed.title for feed in feed_store.every(db)] == ["Morning Leaf"]
 
 
 def add_column(db: Database) -> None:
