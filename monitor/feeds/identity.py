@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _TRACKING = frozenset({"fbclid", "gclid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src"})
@@ -51,6 +52,7 @@ def _by_link(mark: Marks) -> str:
     return _short("link", canonical(mark.link))
 
 
+@lru_cache(maxsize=2048)
 def canonical(link: str) -> str:
     """Return an address in the form that is compared: no scheme, default port, trackers or trailing slash."""
     try:

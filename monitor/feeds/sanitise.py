@@ -89,7 +89,10 @@ def to_text(markup: str, limit: int) -> str:
     Content of scripts, styles and frames is dropped, references are resolved, hidden characters removed. Text without
     any tag keeps its own empty lines. HTML that was escaped twice is read again. Takes time linear in the length.
     """
-    source = _HUGE_REFERENCE.sub("\ufffd", clean(markup[: limit * 4]))
+    source = clean(markup[: limit * 4])
+    if "<" not in source and "&" not in source:
+        return cut(_laid_out(source), limit)
+    source = _HUGE_REFERENCE.sub("\ufffd", source)
     text = _laid_out(source)
     if _MARKUP.search(text) and not _MARKUP.search(source):
         text = _laid_out(text)
