@@ -42,22 +42,31 @@ LATER_S = 0.08
 """Seconds within which the kill follows the last commit that was waited for."""
 PROGRAM = """
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from monitor import fulltexts, pipeline
+from monitor import commits, fulltexts, pipeline
 from monitor.commands import CheckNow
 from monitor.headless import Session
 from monitor.profile import Profile
 from monitor.settings import Settings
 from monitor.store import entries
+from monitor.store.open import transaction
 fulltexts.PAUSE_S = 0.0
 feeds = tuple(map(int, sys.argv[3:]))
+waiting = []
 def told(word, write):
     def commit(db, what, *more):
         done = write(db, what, *more)
-        sent = " ".join(one.found.title.split()[0] for one in what.entries)
-        print(word, what.feed_id, sent, flush=True)
+        waiting.append((word, what.feed_id, *(one.found.title.split()[0] for one in what.entries)))
         return done
     return commit
+@contextmanager
+def telling(db):
+    with transaction(db):
+        yield
+    while waiting and not db.conn.in_transaction:
+        print(*waiting.pop(0), flush=True)
+fulltexts.transaction = commits.transaction = telling
 entries.commit_feed = told("feed", entries.commit_feed)
 entries.commit_page = told("page", entries.commit_page)
 with Session(Profile(Path(sys.argv[1])), Settings(notify="all")) as session:

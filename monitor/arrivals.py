@@ -8,12 +8,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from monitor.clock import moment
-from monitor.errors import WorkerError
+from monitor.documents import document
+from monitor.errors import FeedError, WorkerError
 from monitor.facts.edits import said_anew
 from monitor.feeds import cadence
 from monitor.feeds.model import FetchResult, FoundEntry, ParsedFeed
+from monitor.jobs import Reading, ReadJob
 from monitor.judging import Judged, judge_all, known_about, rejected_on
 from monitor.pipeline import Checked, Tools
 from monitor.store import continuity, remembered
@@ -30,7 +33,7 @@ from monitor.store.names import dismissed_names
 from monitor.store.open import transaction
 from monitor.telling import worth_telling
 from monitor.types import Analysis, Document
-from monitor.worker import AnalyseJob, ParseJob, Worker
+from monitor.worker import LARGE, AnalyseJob, ParseJob, Worker
 
 PARSE_S = 10.0
 """Seconds a parse may take; ordinary feeds take a few hundredths."""
@@ -40,6 +43,9 @@ BATCH = 40
 """Documents analysed in one go."""
 SLOW_ONES = 5
 """Documents of one feed that analysis may fail on before the others of their batches go without: each costs 20 s."""
+
+PROVEN = 512 * 1024
+"""Bytes up to which a feed that was read without a doubt last time is read with the others, not aside."""
 
 log = logging.getLogger("rasad.pipeline")
 
@@ -57,13 +63,35 @@ class Fresh:
     version_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """What is to be written of an answer; `n_known` counts the entries of it that are stored."""
+
+    parsed: ParsedFeed
+    fresh: tuple[Fresh, ...]
+    analyses: tuple[Analysis, ...]
+    shifts: Shifts
+    n_known: int
+
+
 async def take_in(feed: Feed, fetched: FetchResult, tools: Tools, *, base_s: int) -> Checked:
     """Read an answer and commit what it brought. Raises FeedError, WorkerError, StoreError; nothing is stored then."""
-    parsed, known, shifts = await _read(feed, fetched, tools)
-    fresh = fresh_entries(parsed, known, feed)
-    judged = judge_entries(fresh, await analyse(fresh, tools), feed, tools)
+    reading, known, shifts = await _read(feed, fetched, tools)
+    fresh = fresh_entries(reading.parsed, known, feed)
+    analyses = await analyse(fresh, tools, reading.analyses)
+
+    def write() -> Checked:
+        return _write(feed, fetched, tools, _Brought(reading.parsed, fresh, analyses, shifts, len(known)), base_s)
+
+    return await tools.commits.do(write, len(fresh)) if tools.commits else write()
+
+
+def _write(feed: Feed, fetched: FetchResult, tools: Tools, brought: _Brought, base_s: int) -> Checked:
+    """Judge what an answer brought by what is known now, and write all of it."""
+    parsed, fresh, shifts = brought.parsed, brought.fresh, brought.shifts
+    judged = judge_entries(fresh, brought.analyses, feed, tools)
     now = tools.clock.now()
-    outcome = cadence.succeeded(feed, fetched, parsed, now, base_s=base_s, n_new=len(fresh), n_known=len(known))
+    outcome = cadence.succeeded(feed, fetched, parsed, now, base_s=base_s, n_new=len(fresh), n_known=brought.n_known)
     with transaction(tools.db):
         feed_store.describe(tools.db, feed.id, title=parsed.title, site=parsed.site, language=parsed.language)
         revision = fact_store.fact_revision(tools.db)
@@ -73,16 +101,32 @@ async def take_in(feed: Feed, fetched: FetchResult, tools: Tools, *, base_s: int
     return Checked(feed.id, committed.entry_ids + came_or_went)
 
 
-async def _read(feed: Feed, fetched: FetchResult, tools: Tools) -> tuple[ParsedFeed, dict[str, KnownEntry], Shifts]:
+async def _read(feed: Feed, fetched: FetchResult, tools: Tools) -> tuple[Reading, dict[str, KnownEntry], Shifts]:
     """Have an answer read, leaving out what was read before and is stored."""
     memory = remembered.recall(tools.db, feed.id)
     while True:
         job = ParseJob(fetched.body, fetched.content_type, fetched.final_url, feed.source, memory)
-        parsed = await tools.worker.run(job, PARSE_S)
-        known, shifts = stored_of(parsed, feed, tools.db)
-        if parsed.unread <= known.keys():
-            return parsed, known, shifts
+        reading = await _asked(job, feed, tools)
+        known, shifts = stored_of(reading.parsed, feed, tools.db)
+        if reading.parsed.unread <= known.keys():
+            return reading, known, shifts
         memory = ""  # what is remembered is not stored: it is read like everything else
+
+
+async def _asked(job: ParseJob, feed: Feed, tools: Tools) -> Reading:
+    """Have an answer read together with others; alone where it is large, failed last time, or the others failed.
+
+    How large may be is a matter of trust: what could be laid out last time has been a feed of the plain kind so far.
+    What is read of a feed for the first time, or beside what is remembered, is new as a rule: it is analysed at once.
+    """
+    if tools.batches and len(job.body) <= (PROVEN if job.memory else LARGE) and not feed.failures:
+        news = bool(job.memory) or not feed.checked_once
+        answer = await tools.batches.read(ReadJob(job, feed.language, feed.title, analyse=news))
+        if answer and isinstance(answer.error, FeedError):
+            raise answer.error
+        if answer and isinstance(answer.value, Reading):
+            return answer.value
+    return Reading(await tools.worker.run(job, PARSE_S), {})
 
 
 def stored_of(parsed: ParsedFeed, feed: Feed, db: Database) -> tuple[dict[str, KnownEntry], Shifts]:
@@ -97,52 +141,52 @@ def stored_of(parsed: ParsedFeed, feed: Feed, db: Database) -> tuple[dict[str, K
 
 def fresh_entries(parsed: ParsedFeed, known: Mapping[str, KnownEntry], feed: Feed) -> tuple[Fresh, ...]:
     """Return the entries not stored yet and those whose words changed; a feed cut in the middle changes nothing."""
-    fresh = []
+    fresh, language = [], feed.language or parsed.language
     for found in parsed.entries:
         stored = known.get(found.key)
         if found.key in parsed.unread:
             continue
         if stored is None:
-            fresh.append(Fresh(found, None, document(found, feed, parsed.language)))
+            fresh.append(Fresh(found, None, document(found, language, feed.title)))
         elif not parsed.cut_short and stored.content_hash != content_hash(found):
-            seen_as = document(found, feed, parsed.language)
+            seen_as = document(found, language, feed.title)
             fresh.append(Fresh(found, stored.entry_id, seen_as, stored.version_id))
     return tuple(fresh)
 
 
-def document(found: FoundEntry, feed: Feed, feed_language: str = "") -> Document:
-    """Return an entry as analysis sees it: what it does not say itself, its feed does."""
-    return Document(
-        id=found.key,
-        title=found.title,
-        summary=found.summary,
-        body=found.body,
-        language=found.language or feed.language or feed_language,
-        source=found.outlet or feed.title,
-        url=found.url,
-        published=found.published or found.updated,
-        author=found.author,
-    )
+async def analyse(
+    fresh: Sequence[Fresh], tools: Tools, ahead: Mapping[str, Analysis] = MappingProxyType({})
+) -> tuple[Analysis, ...]:
+    """Analyse entries in the worker; one that it cannot get through yields nothing and is named in the log.
 
-
-async def analyse(fresh: Sequence[Fresh], tools: Tools) -> tuple[Analysis, ...]:
-    """Analyse entries in the worker; one that it cannot get through yields nothing and is named in the log."""
+    `ahead` has by key what was analysed already, as if nobody had said where the entry belongs.
+    """
     spoken = said_of(tools.db, [one.entry_id for one in fresh if one.entry_id is not None])
     said = [spoken.get(one.entry_id or 0, ()) for one in fresh]
-    jobs = [AnalyseJob((one.document,), said=(each,)) for one, each in zip(fresh, said, strict=True)]
+    jobs = {
+        place: AnalyseJob((one.document,), said=(each,))
+        for place, (one, each) in enumerate(zip(fresh, said, strict=True))
+        if each or one.found.key not in ahead
+    }
+    done = dict(zip(jobs, await _analysed(tuple(jobs.values()), tools.worker), strict=True))
+    return tuple(done[place] if place in done else ahead[one.found.key] for place, one in enumerate(fresh))
+
+
+async def _analysed(jobs: Sequence[AnalyseJob], worker: Worker) -> list[Analysis]:
+    """Do jobs of one document each, many at a time as long as that goes well."""
     analyses: list[Analysis] = []
     slow = 0
     for start in range(0, len(jobs), BATCH):
         batch = jobs[start : start + BATCH]
         whole = AnalyseJob(tuple(one.documents[0] for one in batch), said=tuple(one.said[0] for one in batch))
         try:
-            analyses += await tools.worker.run(whole, ANALYSE_S)
+            analyses += await worker.run(whole, ANALYSE_S)
         except WorkerError:
             for one in batch:
-                analysis = await _analyse_alone(one, tools.worker) if slow < SLOW_ONES else None
+                analysis = await _analyse_alone(one, worker) if slow < SLOW_ONES else None
                 slow += analysis is None
                 analyses.append(analysis or Analysis((), (), said=one.said[0]))
-    return tuple(analyses)
+    return analyses
 
 
 async def _analyse_alone(job: AnalyseJob, worker: Worker) -> Analysis | None:

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, get_args
 
 from monitor import __version__, events
 from monitor import commands as ask
+from monitor.batches import Batches
 from monitor.calm import Calm
 from monitor.checking import Arrived, Check, Checking
 from monitor.clock import Clock, moment
+from monitor.commits import Commits
 from monitor.errors import InputError, PackError, RasadError, StoreError
 from monitor.feeds.fetch import Fetcher
 from monitor.lock import ProfileLock
@@ -83,6 +85,8 @@ class Desk:
         self._fetcher: Fetcher
         self._worker: Worker
         self._calm: Calm
+        self._batches: Batches
+        self._commits: Commits
         self._used: UsePack
         self._pack_hash = ""
         self._in_background = False
@@ -108,6 +112,7 @@ class Desk:
             self._calm = Calm(self._db)
             stack.callback(self._calm.write)
             self._refusals = Pausing(self._clock, lambda: takes_writes(self._db))
+            self._batches, self._commits = Batches(self._worker), Commits(self._db)
             self._checking = Checking(self._db, self._clock, self._emit, self._begin, self._calm.write)
             self._stack = stack.pop_all()
         return self
@@ -565,6 +570,8 @@ class Desk:
             self._settings,
             arrived=arrived,
             calm=self._calm,
+            batches=self._batches,
+            commits=self._commits,
         )
 
     def _pause_until(self, until: int | None) -> None:

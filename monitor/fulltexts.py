@@ -17,7 +17,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from monitor.arrivals import Fresh, analyse, document, judge_entries
+from monitor.arrivals import Fresh, analyse, judge_entries
+from monitor.documents import document
 from monitor.errors import FeedError, RasadError, WorkerError
 from monitor.feeds.model import FetchError, FoundEntry
 from monitor.feeds.pages import PageState, PageText, beside
@@ -172,7 +173,7 @@ async def _judged(one: WantedPage, page: PageText, feed: Feed, tools: Tools) -> 
         author=one.found.author or page.author,
         published=one.found.published or page.published,
     )
-    fresh = Fresh(found, one.entry_id, document(found, feed), one.version_id)
+    fresh = Fresh(found, one.entry_id, document(found, feed.language, feed.title), one.version_id)
     analyses = await analyse([fresh], tools)
     (analysis,) = analyses
     if not settled(analysis.matches, analysis.said, known_topics(tools.db)):

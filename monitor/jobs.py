@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import pickle
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from monitor import errors
 from monitor.errors import RasadError
 from monitor.topics.own import NONE, OwnTopic, Wishes
-from monitor.types import Document, Said
+from monitor.types import Analysis, Document, Said
+
+if TYPE_CHECKING:
+    from monitor.feeds.model import ParsedFeed
 
 LENGTH: Final = struct.Struct(">Q")
 """The size of the message that follows, in bytes."""
@@ -34,6 +38,34 @@ class ParseJob:
     url: str
     source: str = "feed"
     memory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadJob:
+    """Read an answer and, with `analyse`, at once analyse the entries whose words it brought; a pack must be in use.
+
+    `language` and `title` are what is known of its feed. Answers with a `Reading`.
+    """
+
+    parse: ParseJob
+    language: str
+    title: str
+    analyse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An answer that was read; `analyses` has by key what was analysed of it."""
+
+    parsed: ParsedFeed
+    analyses: Mapping[str, Analysis]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadJobs:
+    """Read several answers; answers with an `Answer` for each."""
+
+    jobs: tuple[ReadJob, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +134,7 @@ class ReadPageJob:
     known: str
 
 
-Job = ReadPageJob | ParseJob | DescribeJob | AnalyseJob | UsePack | TryJob | MatchJob | HoldJob
+Job = ReadPageJob | ReadJob | ReadJobs | ParseJob | DescribeJob | AnalyseJob | UsePack | TryJob | MatchJob | HoldJob
 
 
 @dataclass(frozen=True, slots=True)

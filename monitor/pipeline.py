@@ -32,6 +32,8 @@ from monitor.turns import Sleep, await_turn, note_refusal
 from monitor.worker import Worker
 
 if TYPE_CHECKING:
+    from monitor.batches import Batches
+    from monitor.commits import Commits
     from monitor.packs.model import Pack
 
 OWN_MISTAKE = WorkerError(
@@ -58,6 +60,10 @@ class Tools:
     """Told the id of a feed when its answer is here."""
     calm: Calm | None = None
     """Takes down checks that brought nothing; without it each is written at once."""
+    batches: Batches | None = None
+    """Has answers read together; without it each is read alone."""
+    commits: Commits | None = None
+    """Writes what several feeds brought together; without it each is written at once."""
 
     @property
     def pack(self) -> Pack:

@@ -28,6 +28,7 @@ from monitor.jobs import (
     Job,
     MatchJob,
     ParseJob,
+    ReadJobs,
     ReadPageJob,
     TryJob,
     UsePack,
@@ -100,6 +101,8 @@ class Worker:
 
     @overload
     async def run(self, job: ParseJob, deadline: float) -> ParsedFeed: ...
+    @overload
+    async def run(self, job: ReadJobs, deadline: float) -> tuple[Answer, ...]: ...
     @overload
     async def run(self, job: DescribeJob, deadline: float) -> ParseReport: ...
     @overload

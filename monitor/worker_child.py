@@ -8,11 +8,14 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from monitor.documents import document
 from monitor.errors import RasadError, WorkerError
 from monitor.feeds.again import parse_again
+from monitor.feeds.model import ParsedFeed
 from monitor.feeds.parsefile import describe
 from monitor.feeds.sources.catalogue import kind_named
 from monitor.jobs import (
@@ -25,6 +28,9 @@ from monitor.jobs import (
     Job,
     MatchJob,
     ParseJob,
+    Reading,
+    ReadJob,
+    ReadJobs,
     ReadPageJob,
     TryJob,
     UsePack,
@@ -62,6 +68,10 @@ class Bench:
                 return parse_again(body, content_type, url, memory)
             case ParseJob(body, content_type, url, source):
                 return kind_named(source).read(body, content_type, url)
+            case ReadJob():
+                return self._read(job)
+            case ReadJobs(jobs):
+                return self._read_all(jobs)
             case DescribeJob(path):
                 return describe(path)
             case ReadPageJob(body, content_type, url, title, known):
@@ -71,19 +81,37 @@ class Bench:
             case UsePack(directory, names, wishes):
                 return self._use(directory, dict(names), wishes)
             case AnalyseJob(documents, former, said):
-                if self._analyser is None:
-                    raise WorkerError("No pack is in use, so nothing can be analysed.", code="no_pack")
+                analyse = self._in_use().analyse
                 spoken = zip(documents, said or [()] * len(documents), strict=True)
-                return tuple(self._analyser.analyse(one, former=former, said=each) for one, each in spoken)
-            case TryJob(document):
-                if self._analyser is None:
-                    raise WorkerError("No pack is in use, so nothing can be tried.", code="no_pack")
-                return self._analyser.trial(document)
+                return tuple(analyse(one, former=former, said=each) for one, each in spoken)
+            case TryJob(text):
+                return self._in_use().trial(text)
             case MatchJob(topic, documents) | HoldJob(topic, documents):
-                if self._analyser is None:
-                    raise WorkerError("No pack is in use, so no topic can be tried.", code="no_pack")
-                held = self._analyser.held(topic, documents)
+                held = self._in_use().held(topic, documents)
                 return held if isinstance(job, HoldJob) else tuple(one.match for one in held)
+
+    def _in_use(self) -> Analyser:
+        if self._analyser is None:
+            raise WorkerError("No pack is in use, so nothing can be analysed.", code="no_pack")
+        return self._analyser
+
+    def _read(self, job: ReadJob) -> Reading:
+        parsed = self._done(job.parse)
+        assert isinstance(parsed, ParsedFeed)  # noqa: S101 - that is what the job is answered with
+        if not job.analyse:
+            return Reading(parsed, {})
+        analyse, language = self._in_use().analyse, job.language or parsed.language
+        found = [entry for entry in parsed.entries if entry.key not in parsed.unread]
+        return Reading(parsed, {entry.key: analyse(document(entry, language, job.title)) for entry in found})
+
+    def _read_all(self, jobs: Iterable[ReadJob]) -> tuple[Answer, ...]:
+        answers = []
+        for job in jobs:
+            answer = self.answer(job)
+            if answer.error and answer.error.code == NO_MEMORY:
+                raise answer.error  # this process is not to be used again
+            answers.append(answer)
+        return tuple(answers)
 
     def _use(self, directory: Path, names: dict[str, str], wishes: Wishes) -> str:
         from monitor.analysis import Analyser
