@@ -29,7 +29,7 @@ with open_writer(Path(sys.argv[1])) as db:
     said = []
     for turn in range(100_000):
         entry = 1 + turn % 40
-        if turn % 3 == 2:
+        if turn % 3 == 2 and said:
             belonging.unsay(db, [said.pop()], 1)
         else:
             said += belonging.say(db, [entry], "tea", turn % 2 == 0, 1)
