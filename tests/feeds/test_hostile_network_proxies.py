@@ -66,7 +66,7 @@ def test_the_way_to_a_secure_site_is_a_tunnel() -> None:
         for kind in ("http", "socks5h"):
             with pytest.raises(FetchError) as refused:
                 await fetcher.fetch("https://outlet.example/f", proxy=proxy.url(kind))
-            assert refused.value.code == "tls"
+            assert refused.value.code == "no_https"
         assert proxy.asked == [("outlet.example", 443)] * 2
         assert server.seen == []
 
