@@ -75,10 +75,10 @@ def _add(arguments: argparse.Namespace, profile: Profile) -> int:
     ears = _Ears()
     with _session(profile, ears) as session:
         if not arguments.source:
-            say(session.ask(AddFeed(arguments.what)).text)
+            say(plain(session.ask(AddFeed(arguments.what)).text))
             return 0
         (one,) = _looked_for(session, ears, arguments).candidates
-        say(session.ask(AddFeed(one.url, one.source, one.title, one.language)).text)
+        say(plain(session.ask(AddFeed(one.url, one.source, one.title, one.language)).text))
     return 0
 
 

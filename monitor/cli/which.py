@@ -74,8 +74,9 @@ def _named(typed: str, feeds: Sequence[Feed]) -> list[Feed]:
     """Return the feeds at an address, else those of a title, else those whose title or address holds the words."""
     address, words = canonical(typed), fold(typed)
     at_address = [feed for feed in feeds if canonical(feed.url) == address]
-    titled = [feed for feed in feeds if fold(feed.title) == words]
-    return at_address or titled or [feed for feed in feeds if words in fold(feed.title) or typed in feed.url]
+    titled = [feed for feed in feeds if words and fold(feed.title) == words]
+    holding = [feed for feed in feeds if words and words in fold(feed.title)]
+    return at_address or titled or holding or [feed for feed in feeds if typed.casefold() in feed.url.casefold()]
 
 
 def _nearest(typed: str, feeds: Sequence[Feed]) -> str:

@@ -31,6 +31,7 @@ MEANT = [
     ("outlet.example/1.xml", NAMES[1]),
     ("harbour post", NAMES[0]),  # a whole title, though another begins so
     ("sport", NAMES[1]),
+    ("OUTLET.example/2", NAMES[2]),  # of an address too, where no title has it
     ("خبرنامه", NAMES[2]),
     ("ВЕСТНИК", NAMES[3]),
 ]
@@ -42,6 +43,7 @@ NOBODY = [
     ("9" * 30, "There is no feed with the number 9"),
     ("", "No feed is named. Give its number, its address or words of its title"),
     ("harbour", "“harbour” may mean 2 feeds: 0 (Harbour Post), 1 (Harbour Post: Sport). Give the number."),
+    ("!?", "No feed has “!?” as its title or address."),
     ("x" * 300, "x…” as its title"),
 ]
 
