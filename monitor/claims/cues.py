@@ -96,6 +96,7 @@ class MentionCues:
     kin_phrases: tuple[Pattern, ...]
     indefinite_behind: frozenset[str]
     older: frozenset[str]
+    one_before: frozenset[str]
     newer: frozenset[str]
     fresh: frozenset[str]
     accompanied: frozenset[str]
@@ -355,6 +356,7 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         kin_phrases=patterns(table.get("kin_phrases", ())),
         indefinite_behind=words("indefinite_behind"),
         older=words("older"),
+        one_before=words("one_before"),
         newer=words("newer"),
         fresh=words("fresh"),
         accompanied=words("accompanied"),

@@ -186,6 +186,8 @@ class Finder:
         at = hit.slot("value")
         if rule.constant:
             yield from self._drafts(rule, sentence, whole, whole, Value(self._types[rule.property], rule.constant), hit)
+        elif at is not None and at == hit.end - 1 and _owns(sentence.items, at):
+            return
         elif at is not None and not (rule.acts and not may_act(sentence.items, at, self._cues.mention)):
             for k in self._coordinated(rule, sentence, at):
                 if in_range(rule, sentence.items[k]) and not self._counts_subjects(sentence, k):
@@ -367,3 +369,8 @@ def _apart(a_first: int, a_last: int, b_first: int, b_last: int) -> int:
 def in_range(rule: FindRule, item: Item) -> bool:
     """Say whether the figures of an item lie where the rule wants them."""
     return not item.numbers or all(rule.lowest <= n <= rule.highest for n in item.numbers)
+
+
+def _owns(items: Sequence[Item], k: int) -> bool:
+    """Say whether the country at `k` only owns what is meant: "built by Ruritania's oldest mill"."""
+    return "country" in items[k].kinds and k + 1 < len(items) and items[k + 1].word == POSSESSIVE

@@ -57,6 +57,7 @@ class Story:
         self._definite = cues.definite
         self._no_articles = cues.bare_is_definite
         self._among = cues.among
+        self._before = cues.one_before
         self._bearers = bearers
         self._seen: dict[str, None] = {}
         self._listed = listed
@@ -160,9 +161,23 @@ class Story:
             base, number = _family(name)
             families.setdefault(base, []).append((number, name))
         pairs = [sorted(family) for family in families.values() if len(family) == PAIR]
+        if len(pairs) == 1:
+            return (pairs[0][0 if mention.age < 0 else 1][1],)
+        if before := self._one_before(mention):
+            return before
         if not pairs and self._sentences[mention.sentence].items[mention.first].word in self._definite:
             return self._focus if len(self._everyone) == 1 else ()
-        return (pairs[0][0 if mention.age < 0 else 1][1],) if len(pairs) == 1 else ()
+        return ()
+
+    def _one_before(self, mention: Mention) -> tuple[str, ...]:
+        """Return the known thing whose number is one less than that of the thing whose predecessor is spoken of."""
+        items = self._sentences[mention.sentence].items
+        near = (m.subjects for m in (*reversed(self._current), *reversed(self._last)))
+        name = next((subjects[0] for subjects in near if len(subjects) == 1), None)
+        if name is None or not any(i.word in self._before for i in items[mention.first : mention.last + 1]):
+            return ()
+        base, number = _family(name)
+        return tuple(n for n in self._classes if n != name and _family(n) == (base, number - 1))[:1]
 
     def _predicate_of(self, mention: Mention) -> Meant | None:
         """Return the mention that this one describes: "X is a …", "X, a …"."""

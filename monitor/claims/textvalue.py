@@ -25,6 +25,8 @@ class TextValues:
         self._text = text
         self._cues = cues
         self._lexicon = lexicon
+        articles = cues.mention.indefinite
+        self._open = articles | cues.mention.not_agents if articles and cues.mention.noun_last else frozenset()
 
     def phrase(self, sentence: ItemSentence, first: int, last: int) -> Value:
         """Return the words from `first` to `last` as they stand, spaces made plain."""
@@ -105,7 +107,7 @@ class TextValues:
         lead = self._cues.mention.definite | self._cues.mention.indefinite | {"both", "also", ","}
         while start <= end and items[start].word in lead:
             start += 1
-        while end >= start and items[end].word in {",", ".", "also", "("} | self._cues.mention.copula:
+        while end >= start and items[end].word in {",", ".", "also", "("} | self._cues.mention.copula | self._open:
             end -= 1
         return start, end
 
