@@ -96,6 +96,7 @@ class MentionCues:
     kin_phrases: tuple[Pattern, ...]
     indefinite_behind: frozenset[str]
     older: frozenset[str]
+    ordinals: Mapping[str, int]
     one_before: frozenset[str]
     newer: frozenset[str]
     fresh: frozenset[str]
@@ -356,6 +357,7 @@ def _mention(table: Mapping[str, Any]) -> MentionCues:
         kin_phrases=patterns(table.get("kin_phrases", ())),
         indefinite_behind=words("indefinite_behind"),
         older=words("older"),
+        ordinals={word: int(place) for word, place in table.get("ordinals", {}).items()},
         one_before=words("one_before"),
         newer=words("newer"),
         fresh=words("fresh"),

@@ -99,6 +99,8 @@ def _member(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None
         return Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1, place=place)
     if k and before in cues.definite and word in cues.first_of_two | cues.last_of_two:
         return Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=1, place=1 if word in cues.first_of_two else -1)
+    if counted := _counted_off(sentence, k, cues):
+        return counted
     if not k or not _ends(items, k, cues):
         return None
     if before in cues.definite and word in cues.others:
@@ -107,6 +109,17 @@ def _member(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None
     if age and before in cues.definite | cues.possessives:
         return Mention(sentence.index, k - 1, k, k, Form.DEFINITE, size=1, age=age, reach=(k - 1, k))
     return None
+
+
+def _counted_off(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None:
+    """Read "the first weighs …, the second …": an ordinal before the verb of its clause or before a figure."""
+    items = sentence.items
+    place = cues.ordinals.get(items[k].word, 0)
+    if not place or not k or items[k - 1].word not in cues.definite:
+        return None
+    opens = k == 1 or items[k - 2].word in SIGNS or items[k - 2].word in cues.join
+    told = _after(items, k) in cues.member_verbs or (k + 1 < len(items) and bool(items[k + 1].numbers))
+    return Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=1, place=place) if opens and told else None
 
 
 def _lone_member(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None:

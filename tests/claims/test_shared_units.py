@@ -34,6 +34,8 @@ def _claims(analyser: Analyser, body: str, language: str, prop: str) -> set[str]
         ("Paya weighs 150 kg; Zafar-2 has 113.", "mass", {"Paya 150 kg", "Zafar-2 113 kg"}),
         ("Paya weighs 150 kg. Zafar-2 makes do with 113.", "mass", {"Paya 150 kg", "Zafar-2 113 kg"}),
         ("Paya weighs 150 kg, against 113 for Zafar-2.", "mass", {"Paya 150 kg", "Zafar-2 113 kg"}),
+        ("Paya and Zafar-2 are up. The first has 150 kg, the second 113.", "mass", {"Paya 150 kg", "Zafar-2 113 kg"}),
+        ("Paya and Zafar-2 are up. The second satellite of Ruritania weighs 113 kg.", "mass", set()),
         ("Paya weighs 150 kg; Zafar-2 has 113 parts.", "mass", {"Paya 150 kg"}),
         ("Paya weighs 150 kg; Zafar-2 was finished by 113.", "mass", {"Paya 150 kg"}),
         ("Paya weighs 150 kg; Zafar-2 has 100,000.", "mass", {"Paya 150 kg"}),
