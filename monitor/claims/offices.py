@@ -78,7 +78,7 @@ class Offices:
     def titles(
         self, sentences: Sequence[ItemSentence], posts: Sequence[Draft]
     ) -> dict[int, list[tuple[int, int, str]]]:
-        """Return where titles stand, by sentence: first item, last item, the holder (the office if none is named)."""
+        """Return where titles stand whose holder the text names, by sentence: first item, last item, holder."""
         holders = {post.subject: post.value.text for post in reversed(posts) if post.rule == OFFICE_RULE}
         gone = {post.value.text for post in posts if post.rule == FORMER_RULE}
         named = {item.name for sentence in sentences for item in sentence.items if item.kinds & PERSON} - gone
@@ -88,8 +88,9 @@ class Offices:
                 holders[office.office] = known[0]
         return {
             sentence.index: [
-                (first, last, holders.get(office.office, office.office))
+                (first, last, holders[office.office])
                 for office, first, last in self._titles(sentence, "")
+                if office.office in holders
             ]
             for sentence in sentences
         }

@@ -42,7 +42,6 @@ def test_names_are_spelled_in_latin_letters(name: str, latin: str) -> None:
             "Bahram Ghanbari",
         ),
         ("سالاریه، که همراه پوتین آمده است، گفت خیام ۶۰۰ کیلوگرم وزن دارد.", SALARIEH),
-        ("وزیر ارتباطات گفت خیام ۶۰۰ کیلوگرم وزن دارد.", "Iran ICT minister"),
         ("علی فاضلی، استاد دانشگاه، گفت خیام ۶۰۰ کیلوگرم وزن دارد.", "Ali Fazeli"),
         # a given name that is part of a place, or a word of its own
         ("دانشگاه امام حسین محمدی، گفت خیام ۶۰۰ کیلوگرم وزن دارد.", None),
