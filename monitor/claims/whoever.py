@@ -148,6 +148,12 @@ class Naming(People):
         comma = next((k for k in range(at - 2, 0, -1) if items[k].word in STOPS | {","}), 0)
         return comma if comma and items[comma].word == "," and items[comma + 1].word in self.cues.relatives else at
 
+    def _this_body(self, at: int) -> Who | None:
+        """Return the body named last, of which a part speaks whose verb at `at` stands last: "an office of this body"."""
+        items, own = self._items, self.cues.mention
+        pointed = at > 1 and items[at - 1].word in own.body_nouns and items[at - 2].word in own.definite
+        return (self.memory.body or self.memory.outlet) if pointed else None
+
     def _opening_pronoun(self, at: int) -> Who | None:
         """Return whom the pronoun means that opens a sentence whose verb stands last and that names no person."""
         opens = self.cues.mention.verb_last and at > 0 and self._items[0].word in self.cues.persons
@@ -162,7 +168,7 @@ class Naming(People):
         if not self.cues.before_verb:
             at = self._before_relative(at)
             named = self._clause_pronoun(at) or role_before(self._items, at, self.cues, self.at)
-            return named or self._opening_pronoun(at) or self._nearest(at, reach)
+            return named or self._opening_pronoun(at) or self._this_body(at) or self._nearest(at, reach)
         k = self._skip(at - 1)
         if k < 0:
             return None
