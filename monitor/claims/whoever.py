@@ -149,7 +149,7 @@ class Naming(People):
         return comma if comma and items[comma].word == "," and items[comma + 1].word in self.cues.relatives else at
 
     def _this_body(self, at: int) -> Who | None:
-        """Return the body named last, of which a part speaks whose verb at `at` stands last: "an office of this body"."""
+        """Return the body named last of which a part speaks, whose verb at `at` stands last: "this body's office"."""
         items, own = self._items, self.cues.mention
         pointed = at > 1 and items[at - 1].word in own.body_nouns and items[at - 2].word in own.definite
         return (self.memory.body or self.memory.outlet) if pointed else None
