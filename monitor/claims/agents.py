@@ -127,7 +127,7 @@ class Agents:
         mention = trigger.meant.mention
         end = max(mention.last, mention.reach[1] if mention.noun >= 0 else 0)
         tagged = any(item.word in self._cues.mention.object_mark for item in items[end + 1 : end + 3])
-        if mention.first < 0 or not tagged:
+        if mention.first < 0 or not tagged or trigger.last < mention.first:
             return []
         start = min(mention.first, mention.noun if mention.noun >= 0 else mention.first)
         for k in range(start - 1, max(-1, start - 9), -1):
@@ -142,8 +142,18 @@ class Agents:
         """Return the one who acts between an object that bears a mark and the verb: "it (mark) the corps launched"."""
         mark = next(k for k in range(start, start + 2) if items[k].word in self._cues.mention.object_mark)
         k = self._doer(items, range(mark + 1, verb), SIGNS | self._cues.mention.join, slot, frozenset())
+        if k is not None and self._governed(items, k):
+            return None
         further = k is not None and any(i.word in self._cues.mention.join | SIGNS for i in items[k:verb])
         return None if further else k
+
+    def _governed(self, items: tuple[Item, ...], k: int) -> bool:
+        """Say whether plain words alone part the name at `k` from a preposition: "from the far east of Ruritania"."""
+        while k > 0 and not items[k - 1].kinds and items[k - 1].word not in self._cues.mention.object_mark | SIGNS:
+            k -= 1
+            if items[k].word in self._cues.mention.not_agents:
+                return True
+        return False
 
     def _foreign(self, trigger: Trigger, slot: EventSlot, item: Item, k: int) -> list[tuple[int, Value]]:
         if any(self._homes.get(subject) == item.name for subject in trigger.meant.subjects):

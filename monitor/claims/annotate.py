@@ -76,7 +76,8 @@ def annotate(
         items = with_strangers(items, lexis.titles, cues, document.text)
         found.append(_sentence(len(found), sentence, document, tuple(items), cues))
         at = end
-    return name_pointed(found, lexis.pointed, cues.mention.definite) if lexis.pointed else found
+    bare = (cues.mention.object_mark, cues.finite)
+    return name_pointed(found, lexis.pointed, cues.mention.definite, bare) if lexis.pointed else found
 
 
 def _sentence(index: int, sentence: Sentence, document: Document, items: tuple[Item, ...], cues: Cues) -> ItemSentence:

@@ -113,6 +113,7 @@ def _find(rule: Rule, lists: WordLists, main: frozenset[str]) -> FindRule:
         split=rule.split,
         known=rule.known,
         acts=rule.acts,
+        ago=rule.ago,
         modality=rule.modality,
         needs=read(rule.needs),
         rest=rule.rest,

@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
-from monitor.claims.items import AMPERSAND, fold_words
-from monitor.claims.pattern import Pattern, compile_pattern
+from monitor.claims.items import fold_words
+from monitor.claims.mentioncues import MentionCues as MentionCues
+from monitor.claims.mentioncues import patterns as patterns
+from monitor.claims.mentioncues import read_mention
+from monitor.claims.pattern import Pattern
 from monitor.types import Modality
 
 SPEECH_WORDS = (
@@ -49,76 +52,9 @@ SPEECH_WORDS = (
     "either",
     "first_person",
     "finite",
+    "helping",
 )
 """Lists of single words by which speakers are told."""
-
-
-@dataclass(frozen=True, slots=True)
-class MentionCues:
-    """Words by which a text points at things: articles, pronouns, words of contrast, names of group sizes.
-
-    `every` are words that mean all of a group before its size; `endings` of a noun make a phrase that describes what
-    was named just before: "Alpha; a lander that …". A sentence that begins with one of `presents` says what that is
-    of which the text spoke last: "это первый аппарат".
-    """
-
-    noun_last: bool
-    definite: frozenset[str]
-    every: frozenset[str]
-    indefinite: frozenset[str]
-    endings: frozenset[str]
-    contrastive: frozenset[str]
-    superlative: frozenset[str]
-    makes: frozenset[str]
-    pronouns: frozenset[str]
-    pronouns_plural: frozenset[str]
-    groups: Mapping[str, int]
-    plural: frozenset[str]
-    join: frozenset[str]
-    called: tuple[Pattern, ...]
-    copula: frozenset[str]
-    presents: frozenset[str]
-    stop: frozenset[str]
-    not_agents: frozenset[str]
-    not_parties: frozenset[str]
-    possessives: frozenset[str]
-    body_nouns: frozenset[str]
-    meant_for: frozenset[str]
-    owner_pronouns: frozenset[str]
-    first_of_two: frozenset[str]
-    last_of_two: frozenset[str]
-    others: frozenset[str]
-    nth: Mapping[str, int]
-    group_heads: frozenset[str]
-    rest_phrases: tuple[Pattern, ...]
-    older_phrases: tuple[Pattern, ...]
-    newer_phrases: tuple[Pattern, ...]
-    kin_phrases: tuple[Pattern, ...]
-    indefinite_behind: frozenset[str]
-    older: frozenset[str]
-    ordinals: Mapping[str, int]
-    one_before: frozenset[str]
-    newer: frozenset[str]
-    fresh: frozenset[str]
-    accompanied: frozenset[str]
-    one_more: frozenset[str]
-    among: frozenset[str]
-    time_apart: frozenset[str]
-    origin: frozenset[str]
-    plural_verbs: frozenset[str]
-    not_dates: frozenset[str]
-    appoint: frozenset[str]
-    object_mark: frozenset[str]
-    from_post: frozenset[str]
-    compounds: frozenset[str]
-    agent_endings: tuple[str, ...]
-    counted_endings: tuple[str, ...]
-    modifier_endings: tuple[str, ...]
-    verb_endings: tuple[str, ...]
-    member_verbs: frozenset[str]
-    owner_endings: tuple[str, ...]
-    verb_last: bool
-    bare_is_definite: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +130,7 @@ class Cues:
     either: frozenset[str]
     first_person: frozenset[str]
     finite: frozenset[str]
+    helping: frozenset[str]
     unnamed_roles: Mapping[str, str]
     unnamed_words: Mapping[str, str]
     first_person_endings: tuple[str, ...]
@@ -247,7 +184,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
     speech = raw["speech"]
     return Cues(
         language=language,
-        mention=_mention(raw["mention"]),
+        mention=read_mention(raw["mention"]),
         scopes=tuple(
             ScopeCues(
                 Modality(name),
@@ -310,74 +247,4 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),
         in_turn=patterns(raw["split"].get("in_turn", ())),
         goes_on=patterns(raw["split"].get("goes_on", ())),
-    )
-
-
-def patterns(phrases: Iterable[str]) -> tuple[Pattern, ...]:
-    """Compile phrases, none of which may use a word list."""
-    return tuple(compile_pattern(phrase) for phrase in phrases)
-
-
-def _mention(table: Mapping[str, Any]) -> MentionCues:
-    def words(key: str) -> frozenset[str]:
-        return frozenset(word for phrase in table.get(key, ()) for word in fold_words(phrase))
-
-    return MentionCues(
-        noun_last=table["head"] == "last",
-        definite=words("definite"),
-        every=words("every"),
-        indefinite=words("indefinite"),
-        endings=words("endings"),
-        contrastive=words("contrastive"),
-        superlative=words("superlative"),
-        makes=words("makes"),
-        pronouns=words("pronoun"),
-        pronouns_plural=words("pronoun_plural"),
-        groups={fold_words(word)[0]: size for word, size in table["groups"].items()},
-        plural=words("plural"),
-        join=words("join") | {AMPERSAND},
-        called=patterns(table["called"]),
-        copula=words("copula"),
-        presents=words("presents"),
-        stop=words("stop"),
-        not_agents=words("not_agents"),
-        not_parties=words("not_parties"),
-        possessives=words("possessive"),
-        body_nouns=words("body_nouns"),
-        meant_for=words("meant_for"),
-        owner_pronouns=words("owner_pronouns"),
-        first_of_two=words("first_of_two"),
-        last_of_two=words("last_of_two"),
-        others=words("others"),
-        nth={fold_words(word)[0]: place for word, place in table.get("nth", {}).items()},
-        group_heads=words("group_heads"),
-        rest_phrases=patterns(table.get("rest_phrases", ())),
-        older_phrases=patterns(table.get("older_phrases", ())),
-        newer_phrases=patterns(table.get("newer_phrases", ())),
-        kin_phrases=patterns(table.get("kin_phrases", ())),
-        indefinite_behind=words("indefinite_behind"),
-        older=words("older"),
-        ordinals={word: int(place) for word, place in table.get("ordinals", {}).items()},
-        one_before=words("one_before"),
-        newer=words("newer"),
-        fresh=words("fresh"),
-        accompanied=words("accompanied"),
-        one_more=words("one_more"),
-        among=words("among"),
-        time_apart=words("time_apart"),
-        origin=words("origin"),
-        plural_verbs=words("plural_verbs"),
-        not_dates=words("not_dates"),
-        appoint=words("appoint"),
-        object_mark=words("object_mark"),
-        from_post=words("from_post"),
-        compounds=words("compounds"),
-        counted_endings=tuple(table.get("counted_endings", ("",))),
-        modifier_endings=tuple(table.get("modifier_endings", ("",))),
-        verb_endings=tuple(table.get("verb_endings", ())),
-        member_verbs=words("member_verbs"),
-        agent_endings=tuple(table.get("agent_endings", ())),
-        owner_endings=tuple(table.get("owner_endings", ())),
-        verb_last=bool(table.get("verb_last", False)),
-        bare_is_definite=bool(table.get("bare_is_definite", False)),
     )

@@ -19,6 +19,8 @@ TITLE_WEIGHT = 3
 LEAD_WEIGHT = 2
 FIRST_WEIGHT = 1
 MOST_IN_LABEL = 20
+FEW = 4
+"""Words that lie so near to each other speak of the name among them."""
 HEADING = 2
 """A label in the first sentences, before any heading, speaks of what the whole text is about."""
 BREAKS = frozenset({";", "—", ":"})
@@ -39,6 +41,7 @@ class Discourse:
     finite: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
     verb_last: bool = False
+    buts: frozenset[str] = frozenset()
 
     def subject_at(
         self,
@@ -174,15 +177,25 @@ class Discourse:
         kinds = {self.classes.get(s, "") for s in meant.subjects} or {meant.mention.kind}
         return not of or not kinds.isdisjoint(of) or kinds == {""}
 
+    def _owns(self, meant: Meant, first: int, last: int) -> bool:
+        """Say whether words begin with the name of a thing, are few and hold it, or hold the pronoun of a group."""
+        mention = meant.mention
+        if mention.form is Form.NAMED:
+            return last - first <= FEW or (mention.reach[0] if mention.noun >= 0 else mention.first) == first
+        return mention.form is Form.PRONOUN and mention.size > 1
+
     def _distance(self, meant: Meant, sentence: int, first: int, last: int, side: str) -> float:
         reach = meant.mention.reach if meant.mention.noun >= 0 else (meant.mention.first, meant.mention.last)
         if reach[0] <= first and last <= reach[1]:
             return -2.0
+        if self.verb_last and first <= reach[0] and reach[1] <= last and self._owns(meant, first, last):
+            return -1.0
         before = reach[1] < first
         gap = range(reach[1] + 1, first) if before else range(last + 1, reach[0])
         told = self.sentences[sentence]
         score = float(len(gap)) + 8.0 * told.count(BREAKS, gap.start, gap.stop)
         score += 1.5 * told.count(",", gap.start, gap.stop)
+        score += 8.0 * any(told.items[k].word in self.buts for k in gap)
         if side and (side == "before") != before:
             score += 12.0
         elif not side and not before:
@@ -253,6 +266,7 @@ def read_discourse(
         mention.copula | mention.plural_verbs,
         mention.accompanied,
         mention.verb_last,
+        mention.buts,
     )
 
 

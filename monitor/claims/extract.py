@@ -241,7 +241,7 @@ def _drafts(
     pack, rules, cues = reader.pack, reader.rules, reader.cues
     types = {name: spec.type for name, spec in pack.schema.properties.items()}
     texts = TextValues(document.text, cues, rules.lexicon)
-    finder = Finder(discourse, cues, types, texts, reader.homes, pack.schema.ontology.above)
+    finder = Finder(discourse, cues, types, texts, reader.homes, pack.schema.ontology.above, document.published)
     events = Events(discourse, rules, cues, types, reader.homes)
     roles = pack.roles
     phrases = NounPhrases(discourse, rules, cues, roles.get("country", ""), roles.get("kind", ""))

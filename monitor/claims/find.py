@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, opens_with_another
@@ -51,7 +52,10 @@ class Finder:
         texts: TextValues,
         homes: Mapping[str, str],
         above: Mapping[str, frozenset[str]],
+        published: datetime | None = None,
     ) -> None:
+        self._published = published
+        self._lead = next((s.index for s in discourse.sentences if s.part > 1), 0)
         self._homes = homes
         self._there = {item.name for sentence in discourse.sentences for item in sentence.items}
         self._there |= {place for name in self._there for place in above.get(name, ())}
@@ -66,7 +70,7 @@ class Finder:
         if rule.needs and not hits(rule.needs, sentence):
             return
         if rule.near:
-            yield from self._near(rule, sentence)
+            yield from self._each_its_own(sentence, list(self._near(rule, sentence)))
         else:
             yield from self._say(rule, sentence)
 
@@ -90,7 +94,8 @@ class Finder:
                 continue
             yield k, k, self.value_of(rule, item)
         if KNOWN in rule.kinds:
-            yield from self._texts.named_in(sentence, rule.property)
+            sorts = self._sorts(sentence)
+            yield from (v for v in self._texts.named_in(sentence, rule.property) if v[0] not in sorts)
         for meant in self._discourse.meant[sentence.index]:
             mention = meant.mention
             if (
@@ -108,10 +113,19 @@ class Finder:
                 first = mention.first - 1
                 yield first, mention.noun, self._texts.phrase(sentence, first, mention.noun)
 
+    def _sorts(self, sentence: ItemSentence) -> set[int]:
+        """Return the places right behind the noun of a thing, where nouns come first: there its sort is told."""
+        if not self._cues.mention.verb_last:
+            return set()
+        return {m.mention.noun + 1 for m in self._discourse.meant[sentence.index] if m.mention.noun >= 0}
+
     def value_of(self, rule: FindRule, item: Item) -> Value:
         """Return what `item` stands for, as a value of the property of `rule`."""
         if rule.constant:
             return Value(self._types[rule.property], rule.constant)
+        if rule.ago and self._published is not None and item.numbers:
+            day = self._published - timedelta(seconds=item.numbers[0])
+            return Value(ValueType.DATE, day.date().isoformat())
         if item.value is not None:
             return item.value
         return Value(self._types[rule.property], item.name or item.word)
@@ -165,6 +179,9 @@ class Finder:
 
     def _say(self, rule: FindRule, sentence: ItemSentence) -> Iterator[Draft]:
         found = hits(rule.say, sentence)
+        if rule.ago:
+            early = self._published is not None and sentence.index <= self._lead
+            found = [hit for hit in found if early and hit.start == 0]
         if not found:
             return
         if self._cues.mention.verb_last:
@@ -214,10 +231,21 @@ class Finder:
             return at, hit.end - 1
         if rule.side != "before":
             return None
-        first, stops = hit.start, BREAKS | {".", ")"} | self._cues.relatives | self._cues.clause_words
-        while first > max(0, hit.start - LONGEST_BEFORE) and sentence.items[first - 1].word not in stops:
+        first, stops = (
+            hit.start,
+            BREAKS | {".", ")"} | self._cues.relatives | self._cues.clause_words | self._cues.finite,
+        )
+        things = {
+            k
+            for m in self._discourse.meant[sentence.index]
+            if m.subjects and m.mention.form is not Form.PRONOUN
+            for k in range(m.mention.first, m.mention.last + 1)
+        }
+        limit = max(0, hit.start - LONGEST_BEFORE)
+        while first > limit and first - 1 not in things and sentence.items[first - 1].word not in stops:
             first -= 1
-        return (first, hit.start - 1) if first < hit.start else None
+        another = sentence.items[first].word in self._cues.mention.join  # "it flies and crews follow it"
+        return (first, hit.start - 1) if first < hit.start and not another else None
 
     def _counts_subjects(self, sentence: ItemSentence, k: int) -> bool:
         """Say whether the number at `k` counts the very things that the text is about."""
@@ -238,11 +266,18 @@ class Finder:
         drafts = [
             d for first, last, value in found for d in self._drafts(rule, sentence, whole, (first, last), value, hit)
         ]
+        yield from self._each_its_own(sentence, drafts)
+
+    def _each_its_own(self, sentence: ItemSentence, drafts: list[Draft]) -> list[Draft]:
+        """Return `drafts`, each subject with its own value only where the sentence says "respectively"."""
+        if not drafts or not hits(self._cues.in_turn, sentence):
+            return drafts
         subjects = list(dict.fromkeys(d.subject for d in drafts))
-        if hits(self._cues.in_turn, sentence) and len(subjects) == len(found) > 1:
-            own = {subject: value.text for subject, (_, _, value) in zip(subjects, found, strict=True)}
-            drafts = [d for d in drafts if own[d.subject] == d.value.text]
-        yield from drafts
+        values = list(dict.fromkeys(d.value.text for d in sorted(drafts, key=lambda d: d.value_at)))
+        if not len(subjects) == len(values) > 1:
+            return drafts
+        own = dict(zip(subjects, values, strict=True))
+        return [d for d in drafts if own[d.subject] == d.value.text]
 
     def _speaks_of_things(self, sentence: ItemSentence, first: int, last: int) -> bool:
         """Say whether a free phrase begins with a date, a figure, a person or a body, or holds a thing spoken of."""
@@ -265,11 +300,8 @@ class Finder:
             return found
         k = at + 1
         while k < len(items) and (items[k].word == "," or items[k].word in self._cues.mention.join):
-            step = (
-                k
-                + 1
-                + (k + 1 < len(items) and items[k + 1].word in self._cues.mention.definite | self._cues.mention.join)
-            )
+            lead = self._cues.mention.definite | self._cues.mention.join | self._cues.mention.body_nouns
+            step = k + 1 + (k + 1 < len(items) and not items[k + 1].kinds and items[k + 1].word in lead)
             if step >= len(items) or items[step].kinds.isdisjoint(items[at].kinds - {"count"}):
                 break
             found.append(step)

@@ -120,12 +120,26 @@ class Matters:
             {"date", "person", "site", "time"} | (frozenset() if fronted else PARTY | {"count"})
         ):
             return None
+        return self._before_parties(items, text_at, about.end)
+
+    def _before_parties(self, items: Sequence[Item], first: int, end: int) -> tuple[int, int] | None:
+        """Return what stands from `first` on before the parties are named; a lone word before them says nothing."""
         parties = (
             k
-            for k in range(text_at + 1, about.end)
+            for k in range(first + 1, end)
             if items[k].word in self._cues.between or (items[k].kinds & PARTY and leads_off(items, k, self._cues))
         )
-        return text_at, next(parties, about.end) - 1
+        last = next(parties, end) - 1
+        if self._cues.mention.verb_last:
+            last = next((k - 1 for k in range(first + 1, last + 1) if self._ends_matter(items, k)), last)
+        bare = last == first and last + 1 < len(items) and bool(items[last + 1].kinds & PARTY)
+        return None if bare and self._cues.mention.verb_last else (first, last)
+
+    def _ends_matter(self, items: Sequence[Item], k: int) -> bool:
+        """Say whether, where verbs end clauses, what a deal is about has ended before `k`: at two parties or a verb."""
+        cues = self._cues.mention
+        pair = k + 2 < len(items) and items[k + 1].word in cues.join and bool(items[k + 2].kinds & PARTY)
+        return items[k].word in cues.object_mark | self._cues.finite or (pair and bool(items[k].kinds & PARTY))
 
 
 def _is_noun(about: Hit) -> bool:

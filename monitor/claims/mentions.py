@@ -8,6 +8,7 @@ from dataclasses import replace
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
 from monitor.claims.kin import kin_of
+from monitor.claims.partners import merge
 from monitor.claims.pattern import Pattern, find
 from monitor.claims.pointers import ADJECTIVE, Form, Mention, age_of, pronouns_of
 from monitor.claims.rules import RuleSet
@@ -35,7 +36,7 @@ def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> li
             found.append(mention)
         elif not named:
             found.append(replace(mention, form=Form.CONTRAST))
-    merged = _merge(sentence, found, cues)
+    merged = merge(sentence, found, cues)
     merged += kin_of(sentence, merged, cues)
     merged += pronouns_of(sentence, merged, cues)
     return sorted(merged, key=lambda m: (m.first, m.last))
@@ -80,6 +81,10 @@ def _named_groups(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> 
         if k in other:
             found.append(_stand_in(sentence, k, rules))
             k += 1
+            continue
+        if k + 1 < len(items) and items[k + 1].word in cues.plural and cues.verb_last:
+            found.append(Mention(sentence.index, k, k + 1, -1, Form.CONTRAST, plural=True, reach=(k, k + 1)))
+            k += 2
             continue
         if k and items[k - 1].word in cues.one_more and not any(c.isdigit() for c in items[k].word):
             found.append(Mention(sentence.index, k, k, -1, Form.CONTRAST, reach=(k, k)))
@@ -155,6 +160,8 @@ def _noun_mention(
     words = {item.word for item in items[first : index + 1]}
     rest = bool(words & cues.others and words & cues.definite)
     age = age_of(words, cues) if form is Form.DEFINITE or words & cues.possessives else 0
+    if cues.verb_last and form is Form.CONTRAST and not plural and index + 1 < len(items):
+        age = age_of({items[index + 1].word}, cues)
     said = words & (cues.contrastive | cues.superlative)
     owned = cues.verb_last or bool(words & (cues.definite | {POSSESSIVE}))
     fresh = form is Form.CONTRAST and bool(said) and said <= cues.fresh and owned
@@ -197,7 +204,9 @@ def _look_left(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionC
     form = Form.DEFINITE if cues.verb_last and signs == {"definite", "superlative"} else _form(signs)
     follows = items[index + 1].word if index + 1 < len(items) else ""
     behind = {item.word for item in items[index + 1 : index + 1 + MODIFIERS]}
-    if cues.verb_last and (follows in cues.contrastive | cues.indefinite or behind & cues.indefinite_behind):
+    if cues.verb_last and (
+        follows in cues.contrastive | cues.indefinite | cues.older or behind & cues.indefinite_behind
+    ):
         form = Form.CONTRAST
     elif form is Form.INDEFINITE and cues.bare_is_definite and "indefinite" not in signs and not size:
         form = Form.BARE
@@ -277,83 +286,3 @@ def _look_right(items: Sequence[Item], index: int, rules: RuleSet, cues: Mention
         if not item.kinds.isdisjoint(rules.subject_kinds):
             break
     return last
-
-
-def _merge(sentence: ItemSentence, found: list[Mention], cues: MentionCues) -> list[Mention]:
-    """Tie each noun to the name beside or inside its phrase; make appositions and predicates point at their name."""
-    named = [m for m in found if m.form is Form.NAMED]
-    done: list[Mention] = []
-    taken: set[int] = set()
-    for mention in (m for m in found if m.form is not Form.NAMED):
-        partner = _partner(sentence, mention, named, cues)
-        if partner is not None and _is_another(sentence, mention, partner, cues):
-            taken.add(partner.first)
-            first = min(mention.first, partner.first) if mention.noun > partner.last else mention.first
-            done.append(replace(mention, form=Form.CONTRAST, first=first))
-            continue
-        if partner is None:
-            done.append(mention)
-            continue
-        taken.add(partner.first)
-        reach = (min(mention.first, partner.first), max(mention.last, partner.last))
-        done.append(
-            Mention(
-                sentence.index,
-                partner.first,
-                partner.last,
-                mention.noun,
-                Form.NAMED,
-                partner.names,
-                partner.size,
-                len(partner.names) > 1,
-                mention.kind,
-                reach,
-            )
-        )
-    return done + [m for m in named if m.first not in taken]
-
-
-def _is_another(sentence: ItemSentence, mention: Mention, name: Mention, cues: MentionCues) -> bool:
-    """Say whether a name in a phrase names a family, and not the thing: "a new Alpha lander", "three landers Alpha"."""
-    if mention.size > 1 and name.size == 1 and mention.noun < name.first:
-        return not any(i.word in SIGNS for i in sentence.items[mention.noun + 1 : name.first])
-    if mention.plural and name.size == 1 and mention.noun > name.last and name.first:
-        item, lead = sentence.items[name.first - 1], sentence.items[max(0, name.first - 2)].word
-        if lead not in cues.definite and item.word in cues.contrastive - cues.possessives:
-            return True
-    if not mention.noun > name.last or mention.form is not Form.CONTRAST:
-        return False
-    before = {sentence.items[k].word for k in range(mention.first, name.first)}
-    return bool(before & cues.contrastive) and not before & cues.possessives
-
-
-def _partner(sentence: ItemSentence, mention: Mention, named: list[Mention], cues: MentionCues) -> Mention | None:
-    items = sentence.items
-    for name in named:
-        if mention.first - 1 <= name.last < mention.noun and all(
-            items[k].word not in SIGNS and items[k].word not in cues.stop for k in range(name.last + 1, mention.noun)
-        ):
-            return name
-        if mention.noun < name.first <= mention.last + 1:
-            return name
-        if mention.noun < name.first <= mention.noun + 9 and _called(sentence, mention.noun + 1, name.first, cues):
-            return name
-        if name.last == mention.first - 2 and items[mention.first - 1].word in (",", "(", "—"):
-            return name
-        if min(mention.size, name.size) > 1 and name.first == mention.last + 2 and items[name.first - 1].word in ",:—":
-            return name
-        if (
-            name.first == mention.last + 2
-            and items[name.first - 1].word in (",", ":")
-            and mention.size == 0
-            and name.last + 1 < len(items)
-            and items[name.last + 1].word in (",", ".")
-        ):
-            return name
-    return None
-
-
-def _called(sentence: ItemSentence, start: int, end: int, cues: MentionCues) -> bool:
-    """Say whether the items between a noun and a name are "called" and the like."""
-    between = sentence.items[start:end]
-    return bool(between) and any(any(True for _ in find(p, between, sentence.prefixes)) for p in cues.called)

@@ -14,6 +14,8 @@ from monitor.claims.whoever import ENDS, Naming
 
 QUOTES = frozenset("”»\"“’'")
 DATED = frozenset({"on", "in"})
+LED = 8
+"""A clause that says when, before that of a speaker, has its "that" among so many words: "after it flew, X said"."""
 EARLY = 3
 """What stands before the speaker is told by him if it has so many items at least."""
 
@@ -46,7 +48,8 @@ def own_clause(
     for k in range(at - 1, start + 1, -1):
         if items[k].word in cues.finite:
             break
-        if items[k].word in cues.mention.join and items[k - 1].word in cues.finite:
+        led = items[k].word == "," and any(item.word in cues.relatives for item in items[start : min(k, start + LED)])
+        if (led or items[k].word in cues.mention.join) and items[k - 1].word in cues.finite:
             named = [naming.at(j, SPEAKER) for j in range(start, k)]
             pointed = any(items[j].word in cues.persons for j in range(start, k))
             return -1 if pointed or who is None or any(n and n.name == who.name for n in named) else k

@@ -49,7 +49,7 @@ def is_partner(items: Sequence[Item], k: int, cues: Cues) -> bool:
     marks = cues.partner_marks
     while (
         at > max(0, k - WALK)
-        and items[at].word not in marks | BREAKS | {","} | cues.mention.join
+        and items[at].word not in marks | BREAKS | {","} | cues.mention.join | cues.between
         and not items[at].kinds & PARTY
     ):
         at -= 1

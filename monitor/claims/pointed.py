@@ -14,11 +14,15 @@ NEAR = 12
 
 
 def name_pointed(
-    sentences: Sequence[ItemSentence], nouns: Mapping[str, Sequence[Pattern]], definite: AbstractSet[str]
+    sentences: Sequence[ItemSentence],
+    nouns: Mapping[str, Sequence[Pattern]],
+    definite: AbstractSet[str],
+    bare: tuple[AbstractSet[str], AbstractSet[str]] = (frozenset(), frozenset()),
 ) -> list[ItemSentence]:
     """Return `sentences` with every definite noun of `nouns` (patterns by kind) made the thing of its kind named last.
 
     Of several kinds the last one whose name holds the noun goes first: "this university" after a university and a firm.
+    Alone between one word of either set of `bare` a noun is definite too: "the lander (mark) university built".
     """
     last: list[tuple[int, Item]] = []
     done: list[ItemSentence] = []
@@ -32,19 +36,23 @@ def name_pointed(
         items: list[Item] = []
         k = 0
         for start, minus_end, _ in hits:
-            if start < k + bool(k) or not start or sentence.items[start - 1].word not in definite:
+            end = -minus_end
+            alone = end < len(sentence.items) and sentence.items[end].word in bare[1]
+            alone = alone and start > k and sentence.items[start - 1].word in bare[0]
+            led = start >= k + bool(k) and start > 0 and sentence.items[start - 1].word in definite
+            if not (led or alone):
                 continue
+            first = start - led
             kinds = {kind for s, e, kind in hits if (s, e) == (start, minus_end)}
             noun = sentence.items[start].word
-            last += [(sentence.index, i) for i in sentence.items[k : start - 1] if i.name]
+            last += [(sentence.index, i) for i in sentence.items[k:first] if i.name]
             meant = _meant(last, kinds, noun, sentence.index)
-            end = -minus_end
             named = end < len(sentence.items) and bool(sentence.items[end].name)
             if meant is None or named:
                 continue
-            items += sentence.items[k : start - 1]
-            at = sentence.items[start - 1]
-            word = " ".join(i.word for i in sentence.items[start - 1 : end])
+            items += sentence.items[k:first]
+            at = sentence.items[first]
+            word = " ".join(i.word for i in sentence.items[first:end])
             items.append(replace(meant, start=at.start, end=sentence.items[end - 1].end, word=word))
             k = end
         last += [(sentence.index, i) for i in sentence.items[k:] if i.name]

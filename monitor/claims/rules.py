@@ -19,7 +19,8 @@ class FindRule:
     subject is sought; `of` are subject classes; `known` takes only phrases that the lexicon has,
     `acts` only names that can be the doer: behind no preposition, in no grammatical form but that of the doer. `needs`
     are words one of which must stand in the sentence; a `rest` rule takes only values that no other rule took. The cues
-    of an `asked` rule stand in a question, its value in the answer.
+    of an `asked` rule stand in a question, its value in the answer. The value of an `ago` rule is the day so long
+    before the text was published, where one of its first sentences opens so.
     """
 
     id: str
@@ -43,6 +44,7 @@ class FindRule:
     needs: tuple[Pattern, ...] = ()
     rest: bool = False
     asked: bool = False
+    ago: bool = False
 
 
 @dataclass(frozen=True, slots=True)

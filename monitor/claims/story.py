@@ -77,7 +77,7 @@ class Story:
 
     def begin(self, row: Sequence[Mention]) -> Sequence[Mention]:
         """Turn to the next sentence."""
-        if self._current:
+        if any(m.subjects or m.mention.noun >= 0 for m in self._current) or (self._current and not self._verb_last):
             self._last = self._current
         self._current = []
         return row
@@ -134,7 +134,8 @@ class Story:
 
     def _pair(self) -> tuple[str, ...]:
         """Return the two things spoken of last, in the order in which they were named; () if they are not two."""
-        for near in (self._recent_names(), tuple(self._seen)):
+        here = tuple(dict.fromkeys(name for m in self._current for name in m.mention.names))
+        for near in (here, self._recent_names(), tuple(self._seen)):
             if len(near) == PAIR:
                 return near
         return self._group if len(self._group) == PAIR else ()
@@ -228,7 +229,9 @@ class Story:
         phrase = self._sentences[mention.sentence].items[mention.first : mention.noun]
         told = any(ADJECTIVE in i.kinds for i in phrase) and len(self._everyone) == 1
         lone = (told or self._in_lead(mention)) and not (ahead or mention.plural)
-        if (mention.sentence > self._first_sight - ahead and not lone) or mention.sentence > 4 or not self._focus:
+        leads = mention.sentence == self._lead and mention.size > 1 and not ahead
+        late = mention.sentence > self._first_sight - ahead and not (lone or leads)
+        if late or mention.sentence > 4 or not self._focus:
             return ()
         if any(m.subjects and m.mention.form is Form.NAMED for m in self._current):
             return ()

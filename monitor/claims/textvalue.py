@@ -41,7 +41,8 @@ class TextValues:
         With `known`, only those that the lexicon names.
         """
         before = sentence.items[first - 1] if first else None
-        if split and before is not None and not before.kinds and before.word not in self._cues.mention.stop | SIGNS:
+        ends = self._cues.mention.stop | SIGNS | self._cues.clause_words
+        if split and before is not None and not before.kinds and before.word not in ends:
             first -= 1
         last = min(last, first + MAX_WORDS - 1)
         for start, end in self._whole(sentence, first, last, prop) if split else [(first, last)]:

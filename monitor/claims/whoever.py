@@ -328,5 +328,6 @@ class Naming(People):
             return False
         if self._items[k - 1].word in self.cues.places and not self._items[k].kinds & SURE:
             return True
-        before = k - 1 - (self._items[k - 1].word in self.cues.media_nouns and k > 1)
+        helped = k > 1 and self._items[k - 1].word in self.cues.helping
+        before = k - 1 - (k > 1 and (helped or self._items[k - 1].word in self.cues.media_nouns))
         return self._items[before].word in self.cues.hearer

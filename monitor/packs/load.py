@@ -47,6 +47,7 @@ _ENTITY = (
     "is",
     "names",
     "plain",
+    "led_by",
     "above",
     "country",
     "adjectives",
@@ -133,6 +134,7 @@ def _entity(file: SourceFile, name: str, row: Mapping[str, Any]) -> Entity:
         kind=str(row["is"]),
         names=by_language(file, [*where, "names"], row.get("names", {})),
         plain=by_language(file, [*where, "plain"], row.get("plain", {})),
+        led_by=strings(file, [*where, "led_by"], row.get("led_by", [])),
         above=strings(file, [*where, "above"], row.get("above", [])),
         country=str(row.get("country", "")),
         adjectives=by_language(file, [*where, "adjectives"], row.get("adjectives", {})),
@@ -181,6 +183,7 @@ def _thing(entity: Entity) -> NamedThing:
         not_before=entity.not_before,
         needs=entity.needs,
         plain=entity.plain,
+        led_by=entity.led_by,
     )
 
 

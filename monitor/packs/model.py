@@ -21,7 +21,7 @@ class Entity:
 
     `country` is the home of a thing; `adjectives` stand for it before a noun; `stands_for` are sets of names that
     describe it where no name is given. From `since` (ISO) on, the bare name of `succeeds` means this thing. `plain` are
-    names that are ordinary words as well.
+    names that are ordinary words as well; they count behind one of the words `led_by`.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Entity:
     since: str = ""
     began: str = ""
     plain: Words = field(default_factory=dict)
+    led_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class Rule:
     split: bool = False
     known: bool = False
     acts: bool = False
+    ago: bool = False
     rest: bool = False
     asked: bool = False
     modality: Modality | None = None

@@ -31,7 +31,8 @@ class NamedThing:
     A hit is dropped after a word of `not_after` and before one of `not_before`. Where there are `needs`, one of them
     (or a longer word that begins with it) must stand within 25 words of the name at least once in the text. A `weak`
     thing without `needs` counts only if one of its names of two words or more stands in the text. Names that are
-    `plain` words as well count only where the text leaves no doubt, see `PlainNames`.
+    `plain` words as well count only where the text leaves no doubt, see `PlainNames`; a word of `led_by` right before
+    one leaves none.
     """
 
     id: str
@@ -41,6 +42,7 @@ class NamedThing:
     needs: tuple[str, ...] = ()
     weak: bool = False
     plain: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    led_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ class NameIndex:
                 self._add_sound(thing.id, name, words)
         for name in (name for names in thing.plain.values() for name in names):
             _plant(self._exact, words_of(name), thing.id, name)
-            self._plain.add(thing.id, name, (n for names in thing.names.values() for n in names))
+            self._plain.add(thing.id, name, (n for names in thing.names.values() for n in names), thing.led_by)
 
     def _add_sound(self, thing_id: str, name: str, words: tuple[str, ...]) -> None:
         keys = tuple(key for word in words if (key := _heard(word)))

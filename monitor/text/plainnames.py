@@ -19,17 +19,19 @@ class PlainNames:
 
     A plain name counts where another name of its thing stands in the text ("Alpha-2" for "Alpha", "the lander Hope"
     for "Hope"), and of one such thing only. One with which longer names end counts as well once it stands in quotes
-    with the words near that stand before it in those ("lander" near "'Hope'").
+    with the words near that stand before it in those ("lander" near "'Hope'"), or right behind a word that leads it.
     """
 
     def __init__(self) -> None:
         self._heads: dict[End, frozenset[str]] = {}
+        self._leads: dict[End, frozenset[str]] = {}
 
-    def add(self, thing: str, name: str, others: Iterable[str]) -> None:
-        """Note the plain `name` of `thing`, whose other names are `others`."""
+    def add(self, thing: str, name: str, others: Iterable[str], led_by: Iterable[str] = ()) -> None:
+        """Note the plain `name` of `thing`, whose other names are `others`; right behind one of `led_by` it counts."""
         words = words_of(name)
         heads = {other[-len(words) - 1] for other in map(words_of, others) if other[-len(words) :] == words != other}
         self._heads[thing, name] = frozenset(heads)
+        self._leads[thing, name] = frozenset(word for lead in led_by for word in words_of(lead))
 
     def has(self, end: End) -> bool:
         """Say whether a thing is found by a plain name of it."""
@@ -44,7 +46,7 @@ class PlainNames:
             return ends
         sure = {end[0] for row in ends for end in row if end not in self._heads}
         for (first, last, _), row in zip(hits, ends, strict=True):
-            sure |= {end[0] for end in row if end in self._heads and self._quoted(tokens, first, last, end)}
+            sure |= {end[0] for end in row if end in self._heads and self._told(tokens, first, last, end)}
         return [self._named(row, sure) for row in ends]
 
     def _named(self, row: list[End], sure: AbstractSet[str]) -> list[End]:
@@ -52,7 +54,10 @@ class PlainNames:
         plain = [end for end in row if end in self._heads and end[0] in sure]
         return full or (plain if len(plain) == 1 else [])
 
-    def _quoted(self, tokens: Sequence[Token], first: int, last: int, end: End) -> bool:
+    def _told(self, tokens: Sequence[Token], first: int, last: int, end: End) -> bool:
+        lead = first - 1 - (first > 1 and tokens[first - 1].word == QUOTE)
+        if lead >= 0 and tokens[lead].word in self._leads[end]:
+            return True
         inside = first > 0 and tokens[first - 1].word == QUOTE and last + 1 < len(tokens)
         if not inside or tokens[last + 1].word != QUOTE:
             return False

@@ -9,7 +9,7 @@ from monitor.text.names import NamedThing, NameIndex
 
 INDEX = NameIndex(
     [
-        NamedThing("hope", {"fa": ("ماهواره امید",)}, plain={"fa": ("امید",)}, not_after=("به",)),
+        NamedThing("hope", {"fa": ("ماهواره امید",)}, plain={"fa": ("امید",)}, not_after=("به",), led_by=("سوار",)),
         NamedThing("light-2", {"fa": ("نور ۲",)}, plain={"fa": ("نور",)}),
         NamedThing("light-3", {"fa": ("نور ۳",)}, plain={"fa": ("نور",)}),
     ],
@@ -24,6 +24,7 @@ INDEX = NameIndex(
         ("ماهواره امید پرتاب شد. امید سالم است.", ["hope", "hope"]),
         ("این ماهواره را «امید» نامیدند.", ["hope"]),
         ("روزنامه «امید» چاپ شد.", []),
+        ("بار را سوار امید کردند.", ["hope"]),
         ("ماهواره امید پرتاب شد و به امید خدا سالم است.", ["hope"]),
         ("نور ۲ پرتاب شد. نور سالم است.", ["light-2", "light-2"]),
         ("نور ۲ و نور ۳ پرتاب شدند. نور سالم است.", ["light-2", "light-3"]),
