@@ -173,7 +173,8 @@ class Events:
     ) -> list[tuple[int, Value]]:
         if slot.agent:
             return self._agents.of(sentence, trigger, slot)
-        marked = {h.end for h in hits(slot.marks, sentence)} if slot.marks else set()
+        said = any(not item.kinds.isdisjoint(slot.kinds) for item in sentence.items)
+        marked = {h.end for h in hits(slot.marks, sentence)} if slot.marks and not said else set()
         best: list[tuple[int, int]] = []
         for k in _reach(triggers, trigger, len(sentence.items)):
             item = sentence.items[k]
