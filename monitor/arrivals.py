@@ -72,16 +72,20 @@ class _Brought:
     analyses: tuple[Analysis, ...]
     shifts: Shifts
     n_known: int
+    rules: frozenset[str]
+    """The hashes of the packs by which the analyses were made."""
 
 
 async def take_in(feed: Feed, fetched: FetchResult, tools: Tools, *, base_s: int) -> Checked:
     """Read an answer and commit what it brought. Raises FeedError, WorkerError, StoreError; nothing is stored then."""
     reading, known, shifts = await _read(feed, fetched, tools)
     fresh = fresh_entries(reading.parsed, known, feed)
-    analyses = await analyse(fresh, tools, reading.analyses)
+    rules = {reading.rules}
+    analyses = await analyse(fresh, tools, reading.analyses, rules)
+    brought = _Brought(reading.parsed, fresh, analyses, shifts, len(known), frozenset(rules))
 
     def write() -> Checked:
-        return _write(feed, fetched, tools, _Brought(reading.parsed, fresh, analyses, shifts, len(known)), base_s)
+        return _write(feed, fetched, tools, brought, base_s)
 
     return await tools.commits.do(write, len(fresh)) if tools.commits else write()
 
@@ -95,8 +99,11 @@ def _write(feed: Feed, fetched: FetchResult, tools: Tools, brought: _Brought, ba
     with transaction(tools.db):
         feed_store.describe(tools.db, feed.id, title=parsed.title, site=parsed.site, language=parsed.language)
         revision = fact_store.fact_revision(tools.db)
-        commit = FeedCommit(feed.id, outcome, judged, tools.pack.hash, revision, now, shifts, parsed.memory)
+        misread = bool(fresh and brought.rules - {"", tools.pack.hash})
+        commit = FeedCommit(feed.id, outcome, judged, tools.pack.hash, revision, now, shifts, parsed.memory, misread)
         committed = entry_store.commit_feed(tools.db, commit)
+    if misread:
+        tools.misread()
     came_or_went = tuple(ident for ident in shifts.withdrawn + shifts.returned if ident not in committed.entry_ids)
     return Checked(feed.id, committed.entry_ids + came_or_went)
 
@@ -155,11 +162,15 @@ def fresh_entries(parsed: ParsedFeed, known: Mapping[str, KnownEntry], feed: Fee
 
 
 async def analyse(
-    fresh: Sequence[Fresh], tools: Tools, ahead: Mapping[str, Analysis] = MappingProxyType({})
+    fresh: Sequence[Fresh],
+    tools: Tools,
+    ahead: Mapping[str, Analysis] = MappingProxyType({}),
+    rules: set[str] | None = None,
 ) -> tuple[Analysis, ...]:
     """Analyse entries in the worker; one that it cannot get through yields nothing and is named in the log.
 
-    `ahead` has by key what was analysed already, as if nobody had said where the entry belongs.
+    `ahead` has by key what was analysed already, as if nobody had said where the entry belongs. The hashes of the packs
+    gone by are added to `rules`.
     """
     spoken = said_of(tools.db, [one.entry_id for one in fresh if one.entry_id is not None])
     said = [spoken.get(one.entry_id or 0, ()) for one in fresh]
@@ -168,11 +179,12 @@ async def analyse(
         for place, (one, each) in enumerate(zip(fresh, said, strict=True))
         if each or one.found.key not in ahead
     }
-    done = dict(zip(jobs, await _analysed(tuple(jobs.values()), tools.worker), strict=True))
+    gone_by = set[str]() if rules is None else rules
+    done = dict(zip(jobs, await _analysed(tuple(jobs.values()), tools.worker, gone_by), strict=True))
     return tuple(done[place] if place in done else ahead[one.found.key] for place, one in enumerate(fresh))
 
 
-async def _analysed(jobs: Sequence[AnalyseJob], worker: Worker) -> list[Analysis]:
+async def _analysed(jobs: Sequence[AnalyseJob], worker: Worker, rules: set[str]) -> list[Analysis]:
     """Do jobs of one document each, many at a time as long as that goes well."""
     analyses: list[Analysis] = []
     slow = 0
@@ -181,8 +193,10 @@ async def _analysed(jobs: Sequence[AnalyseJob], worker: Worker) -> list[Analysis
         whole = AnalyseJob(tuple(one.documents[0] for one in batch), said=tuple(one.said[0] for one in batch))
         try:
             analyses += await worker.run(whole, ANALYSE_S)
+            rules.add(worker.rules)
         except WorkerError:
             for one in batch:
+                rules.add(worker.rules)
                 analysis = await _analyse_alone(one, worker) if slow < SLOW_ONES else None
                 slow += analysis is None
                 analyses.append(analysis or Analysis((), (), said=one.said[0]))
@@ -190,9 +204,12 @@ async def _analysed(jobs: Sequence[AnalyseJob], worker: Worker) -> list[Analysis
 
 
 async def _analyse_alone(job: AnalyseJob, worker: Worker) -> Analysis | None:
+    """Return None where the document is to blame. Raises WorkerError where there is nothing to read it with."""
     try:
         (analysis,) = await worker.run(job, ANALYSE_S)
     except WorkerError as trouble:
+        if trouble.code in ("no_pack", "no_worker"):
+            raise
         log.warning("no claims were read from %r: %s", job.documents[0].id[:200], trouble.code)
         return None
     return analysis

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Final
 
-from monitor.errors import WorkerError
+from monitor.errors import RasadError, WorkerError
 from monitor.jobs import Answer, ReadJob, ReadJobs
 from monitor.worker import Worker
 
@@ -27,6 +27,12 @@ log = logging.getLogger("rasad.pipeline")
 _Asked = tuple[ReadJob, "asyncio.Future[Answer | None]"]
 
 
+def _refuse(batch: Sequence[_Asked], trouble: RasadError) -> None:
+    for _, future in batch:
+        if not future.done():
+            future.set_exception(trouble)
+
+
 class Batches:
     """Collects what the worker is to read; belongs to the engine's loop."""
 
@@ -39,7 +45,8 @@ class Batches:
         """Return what the worker answers to a job.
 
         None where the worker was lost over this job or another one of the batch: then it is to be asked for this one
-        alone, under a deadline of its own, and only the job that is to blame comes to grief.
+        alone, under a deadline of its own, and only the job that is to blame comes to grief. Raises PackError where the
+        worker cannot load its rules.
         """
         answer: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
         self._waiting.append((job, answer))
@@ -51,7 +58,11 @@ class Batches:
         batch: list[_Asked] = []
         try:
             while batch := self._next():
-                answers = await self._answers(tuple(job for job, _ in batch))
+                try:
+                    answers = await self._answers(tuple(job for job, _ in batch))
+                except RasadError as trouble:
+                    _refuse(batch, trouble)
+                    continue
                 for (_, future), answer in zip(batch, answers, strict=True):
                     if not future.done():
                         future.set_result(answer)
@@ -76,6 +87,8 @@ class Batches:
             return await self._worker.run(ReadJobs(jobs), TOGETHER_S)
         except WorkerError as trouble:
             log.info("%d feeds are read one by one: %s", len(jobs), trouble.code)
+        except RasadError:
+            raise  # no job is to blame: the rules cannot be read, and no feed can without them
         except Exception:
             log.exception("%d feeds are read one by one", len(jobs))
         return [None] * len(jobs)

@@ -572,7 +572,17 @@ class Desk:
             calm=self._calm,
             batches=self._batches,
             commits=self._commits,
+            misread=self._read_misread,
         )
+
+    def _read_misread(self) -> None:
+        """Read again what was read by rules that were replaced meanwhile; not before the worker goes by the new ones.
+
+        Where it does not yet, whoever brought the rules has all that is stale read when it does.
+        """
+        pack = self._curated()
+        if self._in_background and self._worker.rules == pack.hash:
+            self._rereader.go_on(pack)
 
     def _pause_until(self, until: int | None) -> None:
         self._paused_until = until

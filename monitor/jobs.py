@@ -55,10 +55,11 @@ class ReadJob:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An answer that was read; `analyses` has by key what was analysed of it."""
+    """An answer that was read; `analyses` has by key what was analysed of it, by the pack of the hash `rules`."""
 
     parsed: ParsedFeed
     analyses: Mapping[str, Analysis]
+    rules: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ class Tools:
     """Takes down checks that brought nothing; without it each is written at once."""
     batches: Batches | None = None
     """Has answers read together; without it each is read alone."""
+    misread: Callable[[], None] = lambda: None
+    """Told that something was stored that was read by other rules than those in force now."""
     commits: Commits | None = None
     """Writes what several feeds brought together; without it each is written at once."""
 

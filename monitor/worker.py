@@ -79,6 +79,7 @@ class Worker:
         self._lock = asyncio.Lock()
         self._child: Process | None = None
         self._pack: UsePack | None = None
+        self._rules = ""
         self._aside: Worker | None = None
         self._n_aside = 0
         self._linger_s = linger_s
@@ -89,6 +90,11 @@ class Worker:
     def pid(self) -> int | None:
         """The child's process id, None where there is none."""
         return self._child.pid if self._child else None
+
+    @property
+    def rules(self) -> str:
+        """The hash of the pack by which the last job was done, "" where none was in use."""
+        return self._rules
 
     def intend(self, pack: UsePack) -> None:
         """Have every child from the next one on load a pack that is known to work; none is started for it."""
@@ -171,7 +177,7 @@ class Worker:
             await self._ready()
             answer = await self._asked(job, deadline)
             if isinstance(job, UsePack) and not (answer.error or answer.crash):
-                self._pack = job
+                self._pack, self._rules = job, answer.value
         return answer
 
     async def _answered_aside(self, job: ParseJob, deadline: float) -> Answer:
@@ -205,8 +211,10 @@ class Worker:
             raise _no_worker() from error
         if self._pack:
             answer = await self._asked(self._pack, START_S)
-            if answer.error:
-                raise answer.error
+            if answer.error or answer.crash:
+                await self._end()  # a child without the pack would read texts by nothing
+                raise answer.error or _crashed() from RuntimeError(answer.crash)
+            self._rules = answer.value
 
     async def _asked(self, job: Job, deadline: float) -> Answer:
         """Send a job and wait for its answer; a child that is late, dead, spent or forsaken is killed."""

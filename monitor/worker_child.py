@@ -100,9 +100,10 @@ class Bench:
         assert isinstance(parsed, ParsedFeed)  # noqa: S101 - that is what the job is answered with
         if not job.analyse:
             return Reading(parsed, {})
-        analyse, language = self._in_use().analyse, job.language or parsed.language
+        analyser, language = self._in_use(), job.language or parsed.language
         found = [entry for entry in parsed.entries if entry.key not in parsed.unread]
-        return Reading(parsed, {entry.key: analyse(document(entry, language, job.title)) for entry in found})
+        read = {entry.key: analyser.analyse(document(entry, language, job.title)) for entry in found}
+        return Reading(parsed, read, analyser.pack.hash)
 
     def _read_all(self, jobs: Iterable[ReadJob]) -> tuple[Answer, ...]:
         answers = []

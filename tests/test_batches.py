@@ -12,7 +12,7 @@ import pytest
 from monitor import batches
 from monitor.batches import Batches
 from monitor.commits import Commits
-from monitor.errors import FeedError, WorkerError
+from monitor.errors import FeedError, PackError, WorkerError
 from monitor.jobs import Answer, ParseJob, ReadJob, ReadJobs
 from monitor.store.database import Database
 from monitor.store.open import open_writer
@@ -100,6 +100,23 @@ def test_all_are_told_to_ask_alone_where_the_worker_is_lost(trouble: Exception) 
         worker.trouble = None
         worker.free.release()
         assert await together.read(named("d")) == Answer(value="d")
+
+    asyncio.run(play())
+
+
+def test_all_are_told_where_the_rules_cannot_be_read() -> None:
+    async def play() -> None:
+        worker = Slow()
+        together = Batches(worker)  # type: ignore[arg-type]
+        worker.trouble = PackError("The pack is gone.", "Put it back.", code="no_pack")
+        tasks = await waiting(together, named("a"), named("b"))
+        worker.free.release()
+        worker.free.release()
+        told = await asyncio.gather(*tasks, return_exceptions=True)
+        assert [type(one) for one in told] == [PackError, PackError]
+        worker.trouble = None
+        worker.free.release()
+        assert await together.read(named("c")) == Answer(value="c")
 
     asyncio.run(play())
 

@@ -212,6 +212,27 @@ def test_pack_is_loaded_again_after_a_kill() -> None:
     played(play)
 
 
+def test_a_child_that_cannot_load_its_pack_reads_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    shutil.copytree(builtin_pack_dir(), folder)
+    document = Document("d1", "A title", "", "Some words.")
+
+    async def play(worker: Worker) -> None:
+        assert worker.rules == ""
+        used = await worker.run(UsePack(folder), DEADLINE)
+        assert worker.rules == used
+        folder.rename(tmp_path / "gone")
+        assert await code(worker, HANGING, 0.3) == "too_slow"
+        for _ in range(2):  # the second one meets no child that was left alive without its pack
+            with pytest.raises(PackError):
+                await worker.run(AnalyseJob((document,)), DEADLINE)
+        (tmp_path / "gone").rename(folder)
+        assert await worker.run(AnalyseJob((document,)), DEADLINE)
+        assert worker.rules == used
+
+    played(play)
+
+
 def test_names_that_a_person_accepted_are_things_and_stay_known_after_a_kill() -> None:
     text = "The Khayyam satellite is fine. Zohreh-9 weighs 450 kg, its maker says."
     document = Document("d1", "Khayyam satellite and others", "", text, language="en")

@@ -64,6 +64,7 @@ class FeedCommit:
     """All that one check of a feed changes. `now` is epoch seconds; `outcome` is None where nothing was fetched.
 
     `memory` is what to know the entries of the answer by (`monitor.feeds.again`), None where no answer was read.
+    `misread` says that the entries were read by other rules than `pack_hash`: they are to be read again.
     """
 
     feed_id: int
@@ -74,6 +75,7 @@ class FeedCommit:
     now: int
     shifts: Shifts = NO_SHIFTS
     memory: str | None = None
+    misread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +263,7 @@ def _put_judged(
     fits = put_analysis(db, Edition(entry_id, version_id), entry.analysis, new=new)
     claim_ids = _add_claims(db, commit, entry, entry_id, version_id, before)
     alert_ids = _add_alerts(db, commit.now, entry, entry_id, claim_ids) if tells else ()
-    rules = commit.pack_hash if fits else STALE
+    rules = commit.pack_hash if fits and not commit.misread else STALE
     db.execute("INSERT INTO reading (version_id, rules) VALUES (?, ?)", (version_id, rules))
     group(db, entry_id, version_id, entry.analysis.sketch, commit.now)
     return _Written(entry_id, version_id, claim_ids, alert_ids)

@@ -47,6 +47,8 @@ def reader() -> Bench:
 class InProcess:
     """Does a worker's jobs in this process and keeps their kinds."""
 
+    rules = ""
+
     def __init__(self) -> None:
         self.did: list[str] = []
 

@@ -30,6 +30,8 @@ from tests.feeds.sources import answers
 class Reader:
     """Does in place what the worker process does; nothing is claimed by anything."""
 
+    rules = ""
+
     async def run(self, job: ParseJob | AnalyseJob, deadline: float) -> ParsedFeed | tuple[Analysis, ...]:
         if isinstance(job, ParseJob):
             return kind_named(job.source).read(job.body, job.content_type, job.url)
