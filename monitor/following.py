@@ -168,7 +168,7 @@ class Following:
         if (url in (None, feed.url) and command.allow_private in (None, feed.allow_private)) or feed.paused:
             return (feed.id,), f"{isolate(_name(self._feed(feed.id)))} is changed."
         result = await self._check([self._feed(feed.id)])
-        return (feed.id, *result.entry_ids), self._said_after_check(feed.id)
+        return (feed.id, *result.entry_ids), self._said_after_check(feed.id, moved=url not in (None, feed.url))
 
     def _free_address(self, feed: Feed, typed: str) -> str:
         """Return an address as typed, where no other feed has it. Raises InputError."""
@@ -185,11 +185,13 @@ class Following:
             code="known",
         )
 
-    def _said_after_check(self, feed_id: int) -> str:
+    def _said_after_check(self, feed_id: int, *, moved: bool) -> str:
         feed = self._feed(feed_id)
+        there, anew = (" there", " at its new address") if moved else ("", "")
         if feed.error_code:
-            return f"{isolate(_name(feed))} cannot be read there: {isolate(feed.error)} {isolate(feed.remedy)}".strip()
-        return f"{isolate(_name(feed))} is read at its new address."
+            trouble = f"{isolate(feed.error)} {isolate(feed.remedy)}".strip()
+            return f"{isolate(_name(feed))} cannot be read{there}: {trouble}"
+        return f"{isolate(_name(feed))} is read{anew}."
 
     async def _set_full_text(self, command: ask.SetFullText) -> Answer:
         feed = self._feed(command.feed_id)

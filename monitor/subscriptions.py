@@ -27,7 +27,8 @@ def typed_url(text: str) -> str:
     bare = text.strip().removeprefix("feed:").removeprefix("//")
     if not bare or any(character.isspace() for character in bare):
         raise InputError(
-            "That is not an address.", "Paste the address of a feed or of a web page, such as example.org."
+            "That is not an address.",
+            "Paste the address of a feed or of a web page, such as example.org; to follow a search, choose a service.",
         )
     try:
         return checked_url(bare if "://" in bare else f"https://{bare}")

@@ -52,7 +52,7 @@ CASES = (
     Case("خبرنامهٔ صبح", "sobh.example", 6, 330, "fa", "فارسی", "state media"),
     Case("Coastal Observer", "observer.example", 5, 8, trouble=(
         "tls", "The site cannot prove that it is the one it names: its certificate does not hold.",
-        "The feed is left alone until the site mends it.", 3, 26,
+        "The site has to mend it; it is tried again later.", 3, 26,
     )),
     Case("Institute Notes", "institute.example", 190, 60, more=(
         ("moved_to", "https://notes.institute.example/feed.xml"),

@@ -61,7 +61,9 @@ def declare(actions: Commands) -> None:
     edit.add_argument("--address", metavar="URL")
     edit.add_argument("--moved", action="store_true", help="take the address that the feed says to have moved to")
     edit.add_argument(
-        "--allow-private", action="store_true", help="let it be fetched from a private network: it is yours"
+        "--allow-private",
+        action=argparse.BooleanOptionalAction,
+        help="let it be fetched from a private network, for it is yours; or not any more",
     )
     edit.add_argument("--title")
     edit.add_argument("--folder", help='"" for none')
@@ -164,6 +166,7 @@ def _lines(row: SourceRow, state: Health) -> list[str]:
         f"folder:      {plain(row.folder) or 'none'}",
         f"whole texts: {'on' if row.full_text else 'off'}",
         f"proxy:       {plain(row.proxy) or 'as the system says'}",
+        f"own network: {'allowed' if row.allow_private else 'not allowed'}",
     ]
 
 
@@ -180,7 +183,7 @@ def _edit(arguments: argparse.Namespace, profile: Profile) -> int:
         address = before.source.moved_to
         if not address:
             raise InputError("This feed has not said that it moved.", "Give its new address with --address.")
-    mine = True if typed or arguments.allow_private else None
+    mine = True if typed and arguments.allow_private is None else arguments.allow_private
     if address is None and mine is None and arguments.title is None and arguments.folder is None:
         raise InputError("Nothing is to be changed.", "Give --address, --moved, --allow-private, --title or --folder.")
     with Session(profile, load_settings(profile.settings_file), scheduled=False) as session:
@@ -189,6 +192,8 @@ def _edit(arguments: argparse.Namespace, profile: Profile) -> int:
     if address is not None and now.source.error_code and before.url != now.url:
         former = f"It has the new address now; the former one was {plain(before.url)} (`--address` puts it back)."
         raise RasadError(plain(done.text), former, code=now.source.error_code)
+    if mine and not typed and now.source.error_code:
+        raise RasadError(plain(done.text), code=now.source.error_code)
     say(plain(done.text))
     return 0
 

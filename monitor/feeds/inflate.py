@@ -68,7 +68,11 @@ async def read_capped(pieces: AsyncIterator[bytes], encoding: str, limit: int) -
 
 def too_large(limit: int) -> FetchError:
     """Return the error for an answer over the cap."""
-    return FetchError(f"The answer is larger than {limit // (1024 * 1024)} MB.", "It is not a feed.", code="too_large")
+    return FetchError(
+        f"The answer is larger than {limit // (1024 * 1024)} MB.",
+        "Rasad reads no more of one; look for a shorter feed of the site.",
+        code="too_large",
+    )
 
 
 def cut_short() -> FetchError:

@@ -51,7 +51,7 @@ def from_exception(error: BaseException) -> FetchError:
             )
         return FetchError(
             "The site cannot prove that it is the one it names: its certificate does not hold.",
-            "The feed is left alone until the site mends it.",
+            "The site has to mend it; it is tried again later.",
             code="tls",
         )
     if isinstance(error, TimeoutError):

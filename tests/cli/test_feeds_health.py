@@ -100,6 +100,22 @@ def test_a_feed_is_mended_by_another_address(
     assert (row.url, row.title, row.folder, row.source.failing_since, row.entries) == (new, "Mended", "Home", None, 1)
 
 
+def test_the_own_network_is_allowed_and_not_any_more(ask: Ask, followed: int, profile: Profile) -> None:
+    assert "own network: allowed" in ask("show", followed)
+    assert "cannot be read: The address leads into a private network" in ask("edit", followed, "--no-allow-private")
+    assert not stored(profile, followed).allow_private
+    assert "own network: not allowed" in ask("show", followed)
+    assert ask("edit", followed, "--allow-private") == "Orbit Gazette is read.\n"
+    assert stored(profile, followed).allow_private
+
+
+def test_a_feed_that_fails_in_the_own_network_too_is_said_so(ask: Ask, followed: int) -> None:
+    ask("edit", followed + 1, "--no-allow-private")
+    assert "cannot be read: There is nothing at this address." in ask(
+        "edit", followed + 1, "--allow-private", fails=True
+    )
+
+
 def test_an_address_of_another_feed_is_refused(ask: Ask, followed: int, profile: Profile) -> None:
     taken = stored(profile, followed).url
     assert "followed already, as Orbit Gazette" in ask("edit", followed + 1, "--address", taken, fails=True)
