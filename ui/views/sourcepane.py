@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from monitor.health import Concern, Health, State, Way
 from monitor.rhythm import rhythm_words
@@ -17,6 +17,7 @@ from ui.models.sources import colour_of, icon_of, next_words
 from ui.texts import ago, direction, isolate, joined, language_name, moment, near_clock, plural, solar_day, tr
 from ui.theme import Skin
 from ui.views.checkstrip import CheckStrip, past_words
+from ui.views.chooser import TickBox
 from ui.views.parts import CutLabel, IconLabel, Pile, button, clear, column, frame, label, line
 from ui.views.titlelink import TitleLink
 
@@ -88,7 +89,7 @@ class SourcePane(Pile):
         foot.addStretch(1)
         self.column.addLayout(foot)
         self.column.addWidget(label(tr("HOW IT IS FETCHED"), "section", self))
-        self.full_text = QCheckBox(tr("Fetch whole texts of items about your topics"), self)
+        self.full_text = TickBox(skin, tr("Fetch whole texts of items about your topics"), self)
         self.full_text.clicked.connect(self.full_text_wanted)
         self.column.addWidget(self.full_text)
         self.proxy_words = CutLabel("second", self)
