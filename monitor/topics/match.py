@@ -256,7 +256,7 @@ def _strange(page: Page, about: Sequence[str]) -> frozenset[int] | None:
     """Return the sentences that name others of a list than the text is about; None where it is about none of them."""
     if not about:
         return frozenset()
-    own = [form for form in about if any(page.is_head(first) for first, _ in page.found.get(form, ()))]
+    own = [form for form in about if form in page.found and any(page.is_head(first) for first, _ in page.found[form])]
     if not own:
         return None
     ours = {page.sentence_of(first) for first, _ in page.places(own)}

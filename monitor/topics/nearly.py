@@ -90,7 +90,8 @@ def _relaxed(page: Page, topic: TopicSpec, *, told: bool, bound: bool) -> tuple[
     possible = [
         condition
         for condition in topic.conditions
-        if (not condition.about or page.places(condition.about))
+        if all(page.places(words) for words in (condition.must, *condition.near))
+        and (not condition.about or page.places(condition.about))
         and (told or not condition.context or page.places(condition.context))
     ]
     for refusal, eased in _EASED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol
 
@@ -58,10 +58,16 @@ class Page:
     words: Sequence[Token]
     sentences: tuple[WeighedSentence, ...]
     found: Mapping[str, Sequence[Place]]
+    _asked: dict[tuple[str, ...], Sequence[Place]] = field(default_factory=dict, compare=False, repr=False)
+    """What was found of the lists of rules: they are long, and each is asked for many times."""
 
-    def places(self, forms: Iterable[str]) -> list[Place]:
+    def places(self, forms: Iterable[str]) -> Sequence[Place]:
         """Return where any of `forms` stands, in order."""
-        return sorted({place for form in forms for place in self.found.get(form, ())})
+        forms = tuple(forms)
+        if forms not in self._asked:
+            found = self.found
+            self._asked[forms] = sorted({place for form in forms if form in found for place in found[form]})
+        return self._asked[forms]
 
     def is_head(self, word: int) -> bool:
         """Say whether this word stands in the title or the lead."""
