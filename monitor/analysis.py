@@ -15,11 +15,12 @@ from monitor.packs.model import Pack, names_and_kinds
 from monitor.packs.source import not_understood
 from monitor.stories.agencies import Sources, agency_of
 from monitor.stories.marks import sketch
-from monitor.text.dates import find as find_dates
+from monitor.text.dates import find_in as find_dates
 from monitor.text.language import detect
 from monitor.text.languages import LANGUAGES, load_language
 from monitor.text.names import NameHit, NameIndex
 from monitor.text.normalise import words_in
+from monitor.text.numbers import scan
 from monitor.text.sentences import Sentence, split
 from monitor.text.tokens import Token, tokenise
 from monitor.topics.match import Screen, matches_on
@@ -88,7 +89,7 @@ class Analyser:
         topics = [match.topic for match in settled(matches, said, self._topics)]
         if not topics:
             return Analysis(matches, (), misses=misses, said=said)
-        claims = extract(document, sentences, hits, reader, si_of, topics)
+        claims = extract(document, sentences, hits, reader, si_of, topics, tokens)
         now = tuple(claim for claim in claims if FORMER not in claim.rule)
         drawn = self._sketch(document, hits, sentences, reader, tokens, now)
         return Analysis(matches, claims if former else now, drawn, misses, said)
@@ -138,7 +139,7 @@ class Analyser:
         reader: Reader,
         tokens: Sequence[Token],
     ) -> tuple[tuple[Match, ...], tuple[NearMiss, ...]]:
-        past = lambda: self._past(document, sentences, reader)  # noqa: E731 - asked only where it matters
+        past = lambda: self._past(document, sentences, reader, tokens)  # noqa: E731 - asked only where it matters
         rules = self.pack.topics, self.pack.queries
         return self._on_page(document, hits, sentences, tokens, *rules, self._screen, past)
 
@@ -178,11 +179,11 @@ class Analyser:
         known = [hit.span for hit in hits]
         return sketch(document.title, tokens, skip, claims, names, known, self.pack.schema.properties, si_of, agency)
 
-    def _past(self, document: Document, sentences: Sequence[Sentence], reader: Reader) -> Past:
+    def _past(self, document: Document, sentences: Sequence[Sentence], reader: Reader, tokens: Sequence[Token]) -> Past:
         """Return what was old when the document was published."""
         if document.published is None:
             return NO_PAST
-        dates = find_dates(document.text, reader.language, document.published)
+        dates = find_dates(tokens, scan(tokens, reader.language), reader.language, document.published)
         spans = [sentence.span for sentence in sentences]
         return look_back(spans, [(date.span, date.value.text) for date in dates], self._began, document.published)
 

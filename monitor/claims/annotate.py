@@ -54,9 +54,13 @@ def annotate(
     language: LanguagePack,
     cues: Cues,
     lexis: Lexis,
+    tokens: Sequence[Token] | None = None,
 ) -> list[ItemSentence]:
-    """Return the sentences of a document that are part of the news, as items."""
-    tokens = parted(tokenise(document.text), language)
+    """Return the sentences of a document that are part of the news, as items.
+
+    `tokens` are those of `tokenise(document.text)`, where the caller has them already.
+    """
+    tokens = parted(tokenise(document.text) if tokens is None else tokens, language)
     hits = with_short_names(hits, tokens, document.text)
     spans = _annotations(tokens, hits, language, document.published, lexis, document.text)
     spans = with_shared_units(spans, document.text, cues.mention.join - cues.partner_marks)

@@ -33,6 +33,7 @@ from monitor.packs.model import Frame, Pack
 from monitor.text.languages import LanguagePack, load_language
 from monitor.text.names import NameHit
 from monitor.text.sentences import Sentence
+from monitor.text.tokens import Token
 from monitor.types import Cardinality, Claim, Document, Modality, Span, Tier, Value, ValueType
 
 OPENING = 350
@@ -94,7 +95,12 @@ class Seen:
 
 
 def see(
-    document: Document, sentences: Sequence[Sentence], hits: Sequence[NameHit], reader: Reader, topics: Sequence[str]
+    document: Document,
+    sentences: Sequence[Sentence],
+    hits: Sequence[NameHit],
+    reader: Reader,
+    topics: Sequence[str],
+    tokens: Sequence[Token] | None = None,
 ) -> Seen:
     """Return what is recognised in `document`, which belongs to `topics`, before any rule runs."""
     hits = in_time(document, hits, reader.pack)
@@ -102,7 +108,7 @@ def see(
     hits, born = next_of_family(document.text, hits, kinds, frozenset(reader.pack.classes))
     kinds |= born
     lexis = replace(reader.lexis, kinds={**reader.lexis.kinds, **born}) if born else reader.lexis
-    items = annotate(document, sentences, hits, reader.language, reader.cues, lexis)
+    items = annotate(document, sentences, hits, reader.language, reader.cues, lexis, tokens)
     default = default_subject(document, hits, topics, reader.pack)
     known, strangers = set(kinds), frozenset[str]()
     if not default:
@@ -120,9 +126,13 @@ def extract(
     reader: Reader,
     si: Callable[[str], tuple[str, float] | None],
     topics: Sequence[str] = (),
+    tokens: Sequence[Token] | None = None,
 ) -> tuple[Claim, ...]:
-    """Return the claims of `document`, which belongs to `topics`, in order of their evidence."""
-    seen = see(document, sentences, hits, reader, topics)
+    """Return the claims of `document`, which belongs to `topics`, in order of their evidence.
+
+    `tokens` are those of `tokenise(document.text)`, where the caller has them already.
+    """
+    seen = see(document, sentences, hits, reader, topics, tokens)
     items = seen.items
     discourse = read_discourse(items, reader.rules, reader.cues, seen.kinds, seen.default, reader.homes)
     above = _with_homes(reader.pack.schema.ontology.above, reader.homes)

@@ -14,7 +14,7 @@ _STEM = 4
 """A word of so many letters may have an ending run together with it."""
 
 
-def parted(tokens: list[Token], language: LanguagePack) -> list[Token]:
+def parted(tokens: Sequence[Token], language: LanguagePack) -> Sequence[Token]:
     """Return `tokens` with every word cut that begins with a number and ends with a unit, or that lost a joiner.
 
     The units are the beginnings that the language lists as `glued` under `[quantities]`; what may have lost a joiner it
@@ -24,7 +24,8 @@ def parted(tokens: list[Token], language: LanguagePack) -> list[Token]:
     joined = _joined_words(*(language.words("joined", key) for key in ("starts", "verbs", "behind", "ends", "words")))
     if not units and joined is None:
         return tokens
-    found, done = [], 0
+    found: list[Token] = []
+    done = 0
     for k, token in enumerate(tokens):
         if token.kind != "w" or len(token.word) < _SHORTEST or len(token.word) != token.end - token.start:
             continue
