@@ -21,12 +21,22 @@ AROUND = "around"
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words of a sentence that tell of an event, and who it happened to."""
+    """Words of a sentence that tell of an event, and who it happened to.
+
+    Where a row leaves out the verb, `first` to `last` are the name of a member, `member` where that begins and has
+    ended, and `verb` the place of the words that tell of the event.
+    """
 
     rule: EventRule
     first: int
     last: int
     meant: Meant
+    member: tuple[int, int] | None = None
+    verb: tuple[int, int] | None = None
+
+    def holds(self, k: int) -> bool:
+        """Say whether the item `k` lies in a member of a row that leaves out the verb."""
+        return self.member is not None and self.member[0] <= k < self.member[1]
 
 
 OWN_DEED = 4

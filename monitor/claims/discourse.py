@@ -24,6 +24,7 @@ FEW = 4
 HEADING = 2
 """A label in the first sentences, before any heading, speaks of what the whole text is about."""
 BREAKS = frozenset({";", "—", ":"})
+POINTING = frozenset({Form.PRONOUN, Form.DEFINITE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class Discourse:
     company: frozenset[str] = frozenset()
     verb_last: bool = False
     buts: frozenset[str] = frozenset()
+
+    @property
+    def load(self) -> tuple[str, ...]:
+        """What the text is about, where it names nothing else; () where it names more."""
+        return self.focus if set(self.focus) == set(self.everyone) else ()
 
     def subject_at(
         self,
@@ -304,6 +310,8 @@ def _focus(sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]]) 
                 weight[name] += worth
     if not weight:
         return ()
+    if _counted(sentences, raw, len(weight)):
+        return tuple(weight)
     first = next(mention.names for row in raw for mention in row if mention.names)
     for name in first:
         weight[name] += FIRST_WEIGHT
@@ -311,6 +319,14 @@ def _focus(sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]]) 
     order = list(weight)
     tops = [name for name in order if weight[name] >= max(best * 0.75, best - 2)]
     return tuple(tops)
+
+
+def _counted(sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]], size: int) -> bool:
+    """Say whether headline or lead count all `size` things that the text names, and it points at them: "the two"."""
+    lead = next((s.index for s in sentences if s.part > 0), 0)
+    heads = [row for sentence, row in zip(sentences, raw, strict=True) if sentence.index <= lead]
+    told = any(m.size == size and m.noun >= 0 for row in heads for m in row)
+    return size > 1 and told and any(m.size == size and m.form in POINTING for row in raw for m in row)
 
 
 def _first_sight(raw: Sequence[Sequence[Mention]], focus: tuple[str, ...]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from monitor.claims.agents import Agents, Trigger
@@ -11,6 +12,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, is_label, opens_with_another
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
+from monitor.claims.gapped import gapped
 from monitor.claims.insets import insets_of, leads_of
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
 from monitor.claims.pattern import Hit
@@ -20,6 +22,7 @@ from monitor.claims.story import Meant
 from monitor.types import Tier, Value, ValueType
 
 CARRIED = "carried"
+DATE = frozenset({"date"})
 HERE = "here"
 OBJECT = 8
 LEAD = 3
@@ -45,12 +48,20 @@ class Events:
     def run(self, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield what the event rules find in `sentence`."""
         triggers = self._triggers(sentence)
+        row = self._discourse.meant[sentence.index]
+        triggers = sorted(
+            [*triggers, *gapped(sentence, triggers, row, self._rules.bearers | DATE, self._cues)], key=_first
+        )
         properties = {slot.property for trigger in triggers for slot in self._rules.slots[trigger.rule.event]}
         able = {prop: [t for t in triggers if not t.rule.fills or prop in t.rule.fills] for prop in properties}
         for trigger in triggers:
             for prop, constant in trigger.rule.gives.items():
                 yield from self._drafts(
-                    sentence, trigger, prop, Value(self._types[prop], constant), (trigger.first, trigger.last)
+                    sentence,
+                    trigger,
+                    prop,
+                    Value(self._types[prop], constant),
+                    trigger.verb or (trigger.first, trigger.last),
                 )
             for slot in self._rules.slots[trigger.rule.event]:
                 if trigger.rule.fills and slot.property not in trigger.rule.fills:
@@ -78,7 +89,7 @@ class Events:
             meant = self._subject(sentence, hit, rule)
             if meant is not None and meant.subjects:
                 kept.append(Trigger(rule, hit.start, hit.end - 1, meant))
-        return sorted(kept, key=lambda t: t.first)
+        return sorted((_of_same(t, kept) for t in kept), key=_first)
 
     def _subject(self, sentence: ItemSentence, hit: Hit, rule: EventRule) -> Meant | None:
         of = self._rules.event_of[rule.event]
@@ -115,7 +126,7 @@ class Events:
     def _only(self, sentence: ItemSentence, hit: Hit) -> Meant | None:
         """Return the one thing that a text names, for its one rocket or site, where nothing else is meant."""
         focus, row = self._discourse.focus, self._discourse.meant[sentence.index]
-        if len(focus) != 1 or focus != self._discourse.everyone or row:
+        if not focus or focus != self._discourse.load or row or (len(focus) > 1 and is_label(sentence)):
             return None
         named = [i for i in sentence.items[hit.start : hit.end] if i.name and not i.kinds & {ADJECTIVE}]
         if not named or any(len(self._named.get(kind, ())) != 1 for i in named for kind in i.kinds):
@@ -164,7 +175,8 @@ class Events:
                 return Meant(pointer, groups[0])
         focus = self._discourse.focus
         near = {s for m in self._discourse.meant[max(0, sentence.index - 1)] for s in m.subjects}
-        if focus and (len(focus) == 1 or sentence.index <= 2) and near <= set(focus):
+        whole = focus == self._discourse.load
+        if focus and (len(focus) == 1 or whole or sentence.index <= 2) and near <= set(focus):
             return Meant(pointer, focus)
         return None
 
@@ -184,6 +196,8 @@ class Events:
             )
             if not (plain or by_mark) or self._owner(sentence, triggers, k) is not trigger:
                 continue
+            if trigger.member is not None and not trigger.holds(k):
+                continue
             if not plain and self._apart(sentence, trigger, k) > 7:
                 continue
             if "date" in item.kinds and self._date_of_other(sentence, trigger, k):
@@ -197,6 +211,8 @@ class Events:
 
     def _owner(self, sentence: ItemSentence, triggers: list[Trigger], k: int) -> Trigger:
         """Return the trigger nearest to the item `k`, the first of equals; two may touch or hold it."""
+        if (member := next((t for t in triggers if t.holds(k)), None)) is not None:
+            return member
         at = bisect_right(triggers, k, key=_first)
         return min(triggers[max(0, at - 2) : at + 1], key=lambda t: (self._apart(sentence, t, k), t.first))
 
@@ -277,6 +293,13 @@ class Events:
                 trigger.rule.id,
                 trigger.rule.modality,
             )
+
+
+def _of_same(trigger: Trigger, others: Sequence[Trigger]) -> Trigger:
+    """Return a trigger that takes a value by nearness, with all of whom a verb tells where its thing is one of them."""
+    mine = set(trigger.meant.subjects)
+    told = next((t for t in others if not t.rule.fills and mine < set(t.meant.subjects)), None)
+    return replace(trigger, meant=told.meant) if trigger.rule.fills and told is not None else trigger
 
 
 def _forbids(sentence: ItemSentence, veto: Hit, hit: Hit, within: int) -> bool:

@@ -28,7 +28,7 @@ from monitor.claims.scopes import Scope, modality_of, scopes_in
 from monitor.claims.speakers import Known, Voices, speakers_of
 from monitor.claims.textvalue import TextValues
 from monitor.claims.tidy import tidy
-from monitor.claims.together import told_of_all
+from monitor.claims.together import told_of_all, told_of_one
 from monitor.packs.model import Frame, Pack
 from monitor.text.languages import LanguagePack, load_language
 from monitor.text.names import NameHit
@@ -152,7 +152,7 @@ def extract(
     claims = still_to_come(claims, specs, slots, document.published)
     claims = told_below(claims, len(document.title))
     once = slots | {prop for rule in reader.rules.events for prop in rule.gives}
-    claims = told_of_all(claims, slots)
+    claims = told_of_all(told_of_one(claims, slots), slots)
     things = frozenset(name for name, spec in specs.items() if spec.of_thing)
     weak = frozenset(rule.id for rule in reader.rules.events if rule.fills)
     return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si, once, things, weak)

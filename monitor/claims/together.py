@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import combinations
 
-from monitor.types import Claim, Modality, Span, Tier
+from monitor.types import Claim, Modality, Span, Tier, ValueType
 
 
 def told_of_all(claims: Sequence[Claim], event: AbstractSet[str]) -> list[Claim]:
@@ -25,13 +26,41 @@ def told_of_all(claims: Sequence[Claim], event: AbstractSet[str]) -> list[Claim]
     return found
 
 
+def told_of_one(claims: Sequence[Claim], event: AbstractSet[str]) -> list[Claim]:
+    """Return `claims` without those of the properties `event` that name no subject and go to things told of apart.
+
+    Things are told of apart where each has a date of its own: one sentence without a name speaks of one of them.
+    """
+    days: dict[str, set[str]] = {}
+    groups: dict[tuple[Span, str, str, str], set[str]] = {}
+    for claim in claims:
+        if claim.property in event and claim.value.type is ValueType.DATE and claim.tier is not Tier.COREFERENCE:
+            days.setdefault(claim.subject, set()).add(claim.value.text)
+        if claim.property in event and claim.subject_span is None:
+            groups.setdefault(_told(claim), set()).add(claim.subject)
+    apart = {key for key, names in groups.items() if _apart([days.get(name, set()) for name in sorted(names)])}
+    return [c for c in claims if c.subject_span is not None or c.property not in event or _told(c) not in apart]
+
+
+def _told(claim: Claim) -> tuple[Span, str, str, str]:
+    return claim.sentence, claim.rule, claim.property, claim.value.text
+
+
+def _apart(days: Sequence[AbstractSet[str]]) -> bool:
+    """Say whether two of several things have dates of which none may be that of the other."""
+    dated = [known for known in days if known]
+    return any(
+        not any(one.startswith(other) or other.startswith(one) for one in a for other in b)
+        for a, b in combinations(dated, 2)
+    )
+
+
 def _bands(claims: Sequence[Claim], event: AbstractSet[str]) -> dict[str, AbstractSet[str]]:
     """Return with whom each thing went up; none for one that is told of in two bands."""
     told: dict[tuple[Span, str, str, str], set[str]] = {}
     for claim in claims:
         if claim.property in event and claim.modality is not Modality.DENIED:
-            key = (claim.sentence, claim.rule, claim.property, claim.value.text)
-            told.setdefault(key, set()).add(claim.subject)
+            told.setdefault(_told(claim), set()).add(claim.subject)
     bands: dict[str, AbstractSet[str]] = {}
     for band in sorted((frozenset(b) for b in told.values() if len(b) > 1), key=lambda b: (-len(b), sorted(b))):
         for name in band:

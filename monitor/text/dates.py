@@ -23,6 +23,8 @@ _LONGEST_GAP = 3
 _PLACES_WITHIN = 60
 """Tokens on either side of "local time" among which a place tells whose time it is."""
 _DAY = len("2022-08-09")
+_NEWS = timedelta(days=7)
+"""A text tells the hours of days that lie no farther off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ def _places(tokens: Sequence[Token], at: int, language: LanguagePack) -> list[tu
 
 def _days(page: _Page, before: Sequence[DateMention], span: Span, zone: str, clock: time) -> list[date]:
     """Return the day of a clock time without one, and the day it is where the time is still to come."""
-    earlier = _day_before(before, span, page.breaks)
+    earlier = _day_before(before, span, page.breaks, page.anchor)
     if earlier:
         return [_day_beside(v.text, zone, clock) for v in (earlier.value, earlier.future) if v]
     if page.anchor is None:
@@ -230,16 +232,32 @@ def _days(page: _Page, before: Sequence[DateMention], span: Span, zone: str, clo
     return [past, ahead]
 
 
-def _day_before(before: Sequence[DateMention], span: Span, breaks: Sequence[int]) -> DateMention | None:
-    """Return the nearest day named before `span` in the same line."""
+def _day_before(
+    before: Sequence[DateMention], span: Span, breaks: Sequence[int], anchor: datetime | None
+) -> DateMention | None:
+    """Return the nearest day named before `span` in the same line, or the one day that the lines above it name.
+
+    The weekday of publication is that on which somebody spoke, and counts only where no other day is named.
+    """
     passed = bisect_right(breaks, span.start)
     line = breaks[passed - 1] if passed else 0
-    for mention in reversed(before):
-        if mention.span.start < line:
-            return None
-        if len(mention.value.text) >= _DAY:
-            return mention
-    return None
+    days = [mention for mention in reversed(before) if len(mention.value.text) >= _DAY]
+    here = [mention for mention in days if mention.span.start >= line]
+    found = next((mention for mention in here if not _of_telling(mention, anchor)), None)
+    if found or here or anchor is None:
+        return found or (here[0] if here else None)
+    told = [m for m in days if not _of_telling(m, anchor) and _near(m, anchor)]
+    return told[0] if len({m.value.text[:_DAY] for m in told}) == 1 else None
+
+
+def _of_telling(mention: DateMention, anchor: datetime | None) -> bool:
+    """Say whether a day is the weekday on which the text came out: "said on Wednesday" of a Wednesday."""
+    return anchor is not None and mention.rule == "weekday" and mention.value.text == anchor.date().isoformat()
+
+
+def _near(mention: DateMention, anchor: datetime) -> bool:
+    """Say whether a day lies so near to that of publication that a clock time without a day may be of it."""
+    return abs(date.fromisoformat(mention.value.text[:_DAY]) - anchor.date()) <= _NEWS
 
 
 def _day_beside(iso: str, zone: str, clock: time) -> date:
