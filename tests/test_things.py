@@ -15,7 +15,7 @@ from monitor.store import queries
 from monitor.store.open import open_writer
 from monitor.store.pack import set_meta
 from monitor.store.things import PropertyFacts
-from monitor.types import Decision, Rank, Value
+from monitor.types import Decision, Rank, StatementState, Value
 from tests.fakes.builders import StoreBuilder
 from tests.test_curating import ENTITY, QUANTITY, act, shelf_in
 
@@ -72,6 +72,27 @@ def test_a_corrected_wording_is_put_aside_and_did_not_hold(shelf: StoreBuilder) 
     found = about(shelf)
     assert (values(found["height"].former), values(found["height"].aside)) == (["640 m"], ["600 m"])
     assert values(found["site"].aside) == ["Harbour Hill"]
+
+
+def test_what_a_file_suggested_stands_apart_until_it_is_decided(shelf: StoreBuilder) -> None:
+    shelf.statement("Tower", "height", "700 m", QUANTITY, state=StatementState.SUGGESTED)
+    page = queries.thing_page(shelf.db.conn, "Tower")
+    height = page.properties[0]
+    assert (height.property, height.disputed, values(height.aside)) == ("height", False, [])
+    assert (values(height.suggested), page.thing.suggested) == (["700 m"], 1)
+    assert {thing.name: thing.suggested for thing in queries.things(shelf.db.conn)}["Tower"] == 1
+    act(shelf, ask.AcceptFact(height.suggested[0].statement_id))
+    height = about(shelf)["height"]
+    assert (values(height.now), height.suggested, height.disputed) == (["600 m", "700 m"], (), True)
+
+
+@pytest.mark.parametrize(("other", "disputed"), [("0.6 km", 0), ("about 590 m", 0), ("640 m", 1), ("600 kg", 1)])
+def test_values_that_agree_are_no_dispute_however_they_are_written(
+    shelf: StoreBuilder, other: str, disputed: int
+) -> None:
+    shelf.statement("Tower", "height", other, QUANTITY)
+    assert about(shelf)["height"].disputed is bool(disputed)
+    assert {thing.name: thing.disputed for thing in queries.things(shelf.db.conn)}["Tower"] == disputed
 
 
 def test_merged_names_make_one_page(shelf: StoreBuilder) -> None:

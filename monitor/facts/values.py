@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from monitor.facts.dates import DateValue, date_relation, parse_date
 from monitor.facts.entities import canonical, entity_relation
 from monitor.facts.quantities import QuantityValue, count_relation, parse_quantity, quantity_relation
 from monitor.facts.texts import TextValue, parse_text, text_relation
-from monitor.types import Ontology, PropertySpec, Relation, Schema, Value, ValueType
+from monitor.text.normalise import fold
+from monitor.types import Cardinality, Ontology, PropertySpec, Relation, Schema, Value, ValueType
 
 Typed = DateValue | QuantityValue | TextValue | str
 """A value as read: quantities and counts are `QuantityValue`, an entity is its name."""
+_MOST_COMPARED = 30
+_NO_SCHEMA = Schema({}, Ontology({}, {}))
 
 
 def parse(value: Value, ontology: Ontology) -> Typed | None:
@@ -74,6 +79,24 @@ def _both(first: Relation, second: Relation) -> Relation:
     if len(both) > 1:
         return Relation.OVERLAPPING
     return both.pop() if both else Relation.EQUAL
+
+
+def at_odds(values: Collection[Value]) -> bool:
+    """Say whether values of one property disagree; dates and amounts that only differ in exactness do not.
+
+    Names and phrases are told apart by their letters: what lies inside what is not looked at.
+    """
+    several = sorted(values, key=lambda value: value.text)[:_MOST_COMPARED]
+    return any(_differ(one, other) for at, one in enumerate(several) for other in several[:at])
+
+
+def _differ(one: Value, other: Value) -> bool:
+    if fold(one.text) == fold(other.text):
+        return False
+    if one.type is not other.type or one.type in (ValueType.ENTITY, ValueType.TEXT):
+        return True
+    spec = PropertySpec("", one.type, Cardinality.ONE, {})
+    return relation(one, other, spec, _NO_SCHEMA) in (Relation.DISJOINT, Relation.OVERLAPPING)
 
 
 def exclusive(claim: str, known: str, spec: PropertySpec, ontology: Ontology) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.facts.changes import SetCandidate, SetName
 from monitor.facts.naming import every_name
+from monitor.facts.values import at_odds
 from monitor.store.entries import document_of
 from monitor.store.fact_log import decode
 from monitor.store.facts import statements
@@ -20,7 +21,7 @@ from monitor.store.rows import FactRow
 from monitor.store.sides import Side, properties_said, sides_of
 from monitor.store.sql import rows
 from monitor.text.normalise import fold
-from monitor.types import Modality, Rank, Reference, Span, Statement, StatementState, ValueType
+from monitor.types import Modality, Rank, Reference, Span, Statement, StatementState, Value, ValueType
 
 _MANY = "many"
 
@@ -30,7 +31,8 @@ class ThingRow:
     """A thing that something is known or said of.
 
     `kind` is its class in the pack, "" where it has none; `facts` counts what holds now, `disputed` the properties for
-    which several values do although there can be one only; `names` are those that a person merged into it.
+    which several values do although there can be one only; `names` are those that a person merged into it; `suggested`
+    counts what a file brought and nobody decided.
     """
 
     name: str
@@ -38,6 +40,7 @@ class ThingRow:
     facts: int
     disputed: int
     names: tuple[str, ...] = ()
+    suggested: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class PropertyFacts:
 
     `now` holds at present, with the origins of open claims of the same value counted in; `former` held once and is
     never to be shown as what is so; `aside` was corrected, replaced or rejected; `claimed` are values that items give
-    and nobody decided. `many` says that the property has several values at a time.
+    and nobody decided, `suggested` those that a file brought against what is known. `many` says that the property has
+    several values at a time.
     """
 
     property: str
@@ -59,12 +63,13 @@ class PropertyFacts:
     claimed: tuple[Side, ...] = ()
 
     disputed: bool = False
-    """Several values hold where there can be one only."""
+    """Several values hold where there can be one only, and they do not agree."""
+    suggested: tuple[FactRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ThingPage:
-    """All that is known of a thing, by property: the disputed ones first, those of which something is only said last.
+    """All that is known of a thing, by property: disputed ones and suggestions first, what is only said last.
 
     `unknown` are the properties of its class that nobody told of.
     """
@@ -80,20 +85,28 @@ def things(reader: sqlite3.Connection) -> list[ThingRow]:
     count = dict.fromkeys(
         (name for name in (merged.get(one, one) for one in _spoken_of(reader)) if name in kinds), 0
     ) | dict.fromkeys((merged.get(one, one) for one in _stated(reader)), 0)
-    values: dict[tuple[str, str], set[str]] = defaultdict(set)
+    values: dict[tuple[str, str], set[Value]] = defaultdict(set)
+    suggested = Counter[str]()
     for line in rows(
         reader,
-        "SELECT subject, property, value, rank FROM statement WHERE removed = 0 AND state = ? AND valid_to IS NULL",
-        (StatementState.ACCEPTED.value,),
+        "SELECT subject, property, value, value_type, rank, state FROM statement"
+        " WHERE removed = 0 AND (state = ? AND valid_to IS NULL OR state = ?)",
+        (StatementState.ACCEPTED.value, StatementState.SUGGESTED.value),
     ):
         name = merged.get(line["subject"], line["subject"])
+        if line["state"] == StatementState.SUGGESTED.value:
+            suggested[name] += 1
+            continue
         count[name] += 1
         if line["property"] not in many and line["rank"] != Rank.DEPRECATED.value:
-            values[name, line["property"]].add(line["value"])
+            values[name, line["property"]].add(Value(ValueType(line["value_type"]), line["value"]))
     disputed: dict[str, int] = defaultdict(int)
     for (name, _), several in values.items():
-        disputed[name] += len(several) > 1 and len({fold(value) for value in several}) > 1
-    found = [ThingRow(name, kinds.get(name, ""), n, disputed[name], _others(name, merged)) for name, n in count.items()]
+        disputed[name] += at_odds(several)
+    found = [
+        ThingRow(name, kinds.get(name, ""), n, disputed[name], _others(name, merged), suggested[name])
+        for name, n in count.items()
+    ]
     return sorted(found, key=lambda thing: fold(thing.name))
 
 
@@ -115,9 +128,9 @@ def thing_page(reader: sqlite3.Connection, name: str, language: str = "en") -> T
         for property_id in said
         if property_id in about or sides.get(property_id)
     ]
-    groups.sort(key=lambda group: (not group.disputed, not (group.now or group.former), fold(group.label)))
+    groups.sort(key=_gravest)
     kind = known_names(reader).get(name, "")
-    told = {group.property for group in groups if group.now or group.former or group.claimed}
+    told = {group.property for group in groups if group.now or group.former or group.claimed or group.suggested}
     domain = json.loads(meta(reader, "class_properties") or "{}").get(kind, [])
     unknown = [_group(one, (), (), labels, merged, kinds) for one in domain if one not in told]
     thing = ThingRow(
@@ -126,6 +139,7 @@ def thing_page(reader: sqlite3.Connection, name: str, language: str = "en") -> T
         sum(len(group.now) for group in groups),
         sum(group.disputed for group in groups),
         _others(name, merged),
+        sum(len(group.suggested) for group in groups),
     )
     return ThingPage(thing, tuple(groups), tuple(unknown))
 
@@ -178,7 +192,8 @@ def _group(
     facts = [replace(fact, origins=voices.get(fact.statement_id, fact.origins)) for fact in facts]
     now = [fact for fact in facts if fact.state is StatementState.ACCEPTED and not fact.former]
     former = [fact for fact in facts if _held_once(fact)]
-    aside = [fact for fact in facts if fact not in now and fact not in former]
+    suggested = [fact for fact in facts if fact.state is StatementState.SUGGESTED]
+    aside = [fact for fact in facts if fact not in now and fact not in former and fact not in suggested]
     return PropertyFacts(
         property_id,
         label,
@@ -188,8 +203,13 @@ def _group(
         tuple(sorted(former, key=lambda fact: fact.valid_to or "", reverse=True)),
         tuple(aside),
         tuple(side for side in sides if side.state is None),
-        not many and len({fold(fact.value.text) for fact in now if fact.rank is not Rank.DEPRECATED}) > 1,
+        not many and at_odds({fact.value for fact in now if fact.rank is not Rank.DEPRECATED}),
+        tuple(suggested),
     )
+
+
+def _gravest(group: PropertyFacts) -> tuple[bool, bool, bool, str]:
+    return not group.disputed, not group.suggested, not (group.now or group.former), fold(group.label)
 
 
 def _held_once(fact: FactRow) -> bool:

@@ -268,9 +268,10 @@ class StoreBuilder:
         kind: ValueType = ValueType.TEXT,
         *,
         source: str = "First Leaf",
+        state: StatementState = StatementState.ACCEPTED,
     ) -> StoreBuilder:
-        """Add a known fact by a seed event."""
-        change = AddStatement(statement(subject, property_id, value, kind, source=source))
+        """Add a fact by a seed event."""
+        change = AddStatement(statement(subject, property_id, value, kind, source=source, state=state))
         applied = facts.apply(self.db, [change], action=facts.SEED, now=self.now)
         self.statement_ids += applied.statement_ids
         self.event_ids.append(applied.event_id)

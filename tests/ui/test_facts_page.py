@@ -27,9 +27,10 @@ from ui.models.places import Place, PlaceKind
 from ui.models.things import ThingModel
 from ui.typed import date_fault, nearest_name, order_fault, value_fault
 from ui.views.factforms import AddForm, CorrectForm, SupersedeForm
+from ui.views.factlines import ClaimedLine, PastLine
 from ui.views.facts import FactTab
 from ui.views.mergeform import MergeForm, coming_together
-from ui.views.propertycard import ClaimedLine, PastLine, PropertyCard
+from ui.views.propertycard import PropertyCard
 
 VOICES = (
     Origin("Sample Agency", ("Orbital Wire", "Launch Ledger", "Agency desk"), "2022-08-09", 3),

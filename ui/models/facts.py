@@ -101,9 +101,11 @@ def voice_names(voices: Sequence[Origin]) -> str:
 
 
 def aside_words(fact: FactRow) -> str:
-    """Say why a fact is no longer among those that hold."""
+    """Say why a fact is not among those that hold."""
     if fact.state is StatementState.REJECTED:
         return tr("rejected: never true")
+    if fact.state is StatementState.SUGGESTED:
+        return tr("suggested: not decided")
     return tr("corrected: a wrong wording") if fact.rank is Rank.DEPRECATED else tr("another value took its place")
 
 

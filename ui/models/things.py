@@ -30,7 +30,8 @@ def thing_words(thing: ThingRow) -> str:
     """Say what a thing is and how much is known of it."""
     count = plural(thing.facts, "{n} fact", "{n} facts") if thing.facts else tr("nothing decided yet")
     disputed = plural(thing.disputed, "{n} disputed", "{n} disputed") if thing.disputed else ""
-    return joined(thing.kind, count, disputed)
+    waiting = plural(thing.suggested, "{n} suggested", "{n} suggested") if thing.suggested else ""
+    return joined(thing.kind, count, disputed, waiting)
 
 
 class ThingModel(QAbstractListModel):

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QPushButton, QWidget
 
 from monitor.commands import SetRank
-from monitor.palette import modality_words
-from monitor.types import Modality, Rank, StatementState
-from ui.models.facts import (
-    aside_words,
-    precision_words,
-    rank_words,
-    valid_words,
-    value_words,
-    voice_names,
-    voices_words,
-)
-from ui.models.language import language_of
-from ui.texts import direction, isolate, joined, plural, tr, value_text
+from monitor.types import Rank
+from ui.models.facts import precision_words, rank_words, valid_words, value_words, voice_names, voices_words
+from ui.texts import isolate, joined, plural, tr, value_text
 from ui.theme import Skin
+from ui.views.factlines import ClaimedLine, PastLine, SuggestedLine, value_label
 from ui.views.factparts import EventLine, Fold, Saying, history_words
 from ui.views.factways import FactWays
 from ui.views.parts import IconButton, button, clear, column, frame, label, line, widgets
@@ -30,10 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from monitor.store.rows import FactRow, HistoryRow
-    from monitor.store.sides import Side
     from monitor.store.things import PropertyFacts
-    from monitor.types import Value
 
+Row = TypeVar("Row")
 MOST = 5
 """How many values of a property are shown before the rest is asked for."""
 RANK_ACTS = {
@@ -41,13 +33,6 @@ RANK_ACTS = {
     Rank.NORMAL: "Weigh like others",
     Rank.DEPRECATED: "Pass over when judging",
 }
-
-
-def value_label(value: Value, words: str, kind: str, parent: QWidget) -> QWidget:
-    """Return a value in the direction of its own letters."""
-    made = label(words, kind, parent, wrap=True)
-    made.setLayoutDirection(direction(language_of(value.text)))
-    return made
 
 
 class ValueBlock(QFrame):
@@ -152,8 +137,7 @@ class PropertyCard(QFrame):
         self._grid = column(self._blocks)
         self._whole.addWidget(self._blocks)
         self._show_values(group.now[:MOST])
-        self._add_past()
-        self._add_claimed()
+        self._add_below()
         self._history = QWidget(self)
         px = skin.theme.px
         self._events = column(self._history, margins=(px(14), px(4), px(14), px(12)), gap=px(6))
@@ -211,24 +195,40 @@ class PropertyCard(QFrame):
         self._whole.addWidget(part)
         return inside
 
-    def _add_past(self) -> None:
-        for words, facts in ((tr("Formerly"), self.group.former), (tr("No longer counted"), self.group.aside)):
-            if facts:
-                inside = self._section(words)
-                for fact in facts[:MOST]:
-                    inside.addWidget(PastLine(self._skin, self._ways, fact, self))
-                if len(facts) > MOST:
-                    more = plural(len(facts) - MOST, "{n} more", "{n} more")
-                    inside.addWidget(label(more, "meta", self))
+    def _add_below(self) -> None:
+        """Put in what stands below the values: suggestions, which are to be decided, come first."""
+        group = self.group
+        self._add_lines(tr("Suggested by a file, not decided"), SuggestedLine, group.suggested)
+        self._add_lines(tr("Formerly"), PastLine, group.former)
+        self._add_lines(tr("No longer counted"), PastLine, group.aside)
+        self._add_lines(tr("Said, not decided"), ClaimedLine, group.claimed)
 
-    def _add_claimed(self) -> None:
-        if self.group.claimed:
-            inside = self._section(tr("Said, not decided"))
-            for side in self.group.claimed[:MOST]:
-                inside.addWidget(ClaimedLine(self._skin, self._ways, side, self))
-            if len(self.group.claimed) > MOST:
-                more = plural(len(self.group.claimed) - MOST, "{n} more", "{n} more")
-                inside.addWidget(label(more, "meta", self))
+    def _add_lines(
+        self, words: str, made: Callable[[Skin, FactWays, Row, QWidget], QWidget], rows: Sequence[Row]
+    ) -> None:
+        if not rows:
+            return
+        inside = self._section(words)
+        for row in rows[:MOST]:
+            inside.addWidget(made(self._skin, self._ways, row, self))
+        left = rows[MOST:]
+        if left:
+            more = plural(len(left), "Show {n} more", "Show {n} more")
+            rest = button(more, "quiet", parent=self)
+            rest.setAccessibleName(f"{more}: {words}")
+            rest.clicked.connect(partial(self._on_more_lines, inside, made, left, rest))
+            inside.addWidget(rest)
+
+    def _on_more_lines(
+        self,
+        inside: QBoxLayout,
+        made: Callable[[Skin, FactWays, Row, QWidget], QWidget],
+        left: Sequence[Row],
+        rest: QPushButton,
+    ) -> None:
+        rest.hide()
+        for row in left:
+            inside.addWidget(made(self._skin, self._ways, row, self))
 
     def show_history(self, rows: Sequence[HistoryRow]) -> None:
         """Show what happened, newest first."""
@@ -251,53 +251,3 @@ class PropertyCard(QFrame):
 
     def _on_add(self) -> None:
         self._ways.add_wanted.emit(self._subject, self.group.property)
-
-
-class PastLine(QFrame):
-    """A value that holds no more, or never did: said as past, with the sentence that gave it."""
-
-    def __init__(self, skin: Skin, ways: FactWays, fact: FactRow, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.fact, self._ways = fact, ways
-        px = skin.theme.px
-        row = line(self, gap=px(6))
-        held = fact.former and fact.state is not StatementState.REJECTED and fact.rank is not Rank.DEPRECATED
-        how = valid_words(fact) if held else aside_words(fact)
-        words = f"{isolate(value_text(fact.value))}   {joined(how, voices_words(fact.origins))}"
-        row.addWidget(value_label(fact.value, words, "second", self), 1)
-        if fact.state is StatementState.ACCEPTED:
-            correct = button(tr("Correct…"), "quiet", parent=self)
-            correct.setAccessibleName(tr("Correct: {what}").replace("{what}", words))
-            correct.clicked.connect(self._on_correct)
-            row.addWidget(correct)
-        if any(reference.entry_version for reference in fact.references):
-            shown = button(tr("Show in the text"), "quiet", parent=self)
-            shown.setAccessibleName(tr("Show in the text: {source}").replace("{source}", words))
-            shown.clicked.connect(self._on_show)
-            row.addWidget(shown)
-
-    def _on_correct(self) -> None:
-        self._ways.correct_wanted.emit(self.fact)
-
-    def _on_show(self) -> None:
-        self._ways.reference_wanted.emit(next(one for one in self.fact.references if one.entry_version))
-
-
-class ClaimedLine(QFrame):
-    """A value that items give and nobody decided; it leads to the first of them, where it can be decided."""
-
-    def __init__(self, skin: Skin, ways: FactWays, side: Side, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.side, self._ways = side, ways
-        row = line(self, gap=skin.theme.px(6))
-        said = "" if side.modality is Modality.ASSERTED else tr(modality_words(side.modality, None))
-        who = joined(said, voices_words(side.origins), voice_names(side.origins))
-        words = f"{isolate(value_text(side.value))}   {who}"
-        row.addWidget(value_label(side.value, words, "", self), 1)
-        decide = button(tr("Show the item"), "quiet", parent=self)
-        decide.setAccessibleName(tr("Show the item: {what}").replace("{what}", words))
-        decide.clicked.connect(self._on_show)
-        row.addWidget(decide)
-
-    def _on_show(self) -> None:
-        self._ways.entry_wanted.emit(self.side.entry_ids[0])
