@@ -10,7 +10,7 @@ from datetime import datetime
 
 from monitor.claims.cues import Cues
 from monitor.claims.items import Item, ItemSentence, plain_items, prefixes_of
-from monitor.claims.pattern import Pattern, find
+from monitor.claims.matching import Patterns, find
 from monitor.claims.pointed import name_pointed
 from monitor.claims.sharedunits import with_shared_units
 from monitor.claims.shortnames import with_short_names
@@ -38,13 +38,15 @@ FORM = "form"
 class Lexis:
     """What annotation needs of a pack: the kind of each name, and patterns whose words become one item.
 
-    `phrases` are triples of kind, canonical name and pattern; `titles` are words of titles, no part of a name.
+    `told` are the kind and the canonical name that each of `phrases` stands for; `titles` are words of titles, no part
+    of a name.
     """
 
     kinds: Mapping[str, str]
-    phrases: tuple[tuple[str, str, Pattern], ...]
+    phrases: Patterns
+    told: tuple[tuple[str, str], ...]
     titles: frozenset[str] = frozenset()
-    pointed: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    pointed: Mapping[str, Patterns] = field(default_factory=dict)
 
 
 def annotate(
@@ -86,7 +88,7 @@ def annotate(
 
 def _sentence(index: int, sentence: Sentence, document: Document, items: tuple[Item, ...], cues: Cues) -> ItemSentence:
     prefixes = prefixes_of(items)
-    ends = frozenset(h.start for p in cues.text_ends for h in find(p, items, prefixes))
+    ends = frozenset(h.start for h in cues.text_ends.find(items, prefixes))
     stops = frozenset(k for k in ends if not _lists_on(items, k, ends, cues)) | _before_speech(items, prefixes, cues)
     return ItemSentence(
         index, sentence.span, part_of(document, sentence.span.start), sentence.paragraph, items, prefixes, stops
@@ -108,7 +110,7 @@ def _lists_on(items: tuple[Item, ...], k: int, ends: frozenset[int], cues: Cues)
 
 def _before_speech(items: tuple[Item, ...], prefixes: frozenset[str], cues: Cues) -> frozenset[int]:
     """Return the commas behind which somebody speaks: ", an envoy says"."""
-    verbs = {h.start for p in cues.speech for h in find(p, items, prefixes)}
+    verbs = {h.start for h in cues.speech.find(items, prefixes)}
     before: set[int] = set()
     for verb in verbs:
         for k in range(verb - 1, max(-1, verb - 7), -1):
@@ -220,8 +222,9 @@ def _phrases(items: list[Item], lexis: Lexis) -> list[Item]:
     """Join words that stand for something by a pattern of the pack: adjectives of countries, kinds of speakers."""
     prefixes = prefixes_of(items)
     ranked: list[tuple[int, int, str, str]] = []
-    for kind, name, pattern in lexis.phrases:
-        ranked += [(h.start, h.end, kind, name) for h in find(pattern, items, prefixes)]
+    for k in lexis.phrases.able(prefixes):
+        kind, name = lexis.told[k]
+        ranked += [(h.start, h.end, kind, name) for h in find(lexis.phrases[k], items, prefixes)]
     ranked.sort(key=lambda row: (row[0] - row[1], row[0], row[2], row[3]))
     taken: dict[int, tuple[int, str, str]] = {}
     used: set[int] = set()

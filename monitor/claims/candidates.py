@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from monitor.claims.cues import Cues
 from monitor.claims.items import Item, ItemSentence, prefixes_of
-from monitor.claims.pattern import find
+from monitor.claims.matching import NONE
 from monitor.claims.rules import RuleSet
 from monitor.text.names import NameHit
 from monitor.types import Span
@@ -55,7 +55,7 @@ def name_candidates(
     for sentence in sentences:
         if sentence.part == 0:
             continue
-        nouns = {h.end - 1 for p in rules.nouns.get(kind, ()) for h in find(p, sentence.items, sentence.prefixes)}
+        nouns = {h.end - 1 for h in rules.nouns.get(kind, NONE).find(sentence.items, sentence.prefixes)}
         for first, last in _runs(sentence.items, text):
             if sentence.items[first].word in common:
                 continue
@@ -82,7 +82,7 @@ def _apposed(sentence: ItemSentence, first: int, last: int, nouns: set[int], cue
     items = sentence.items
     if first >= 2 and items[first - 1].word == "," and first - 2 in nouns:
         return True
-    called = any(h.end == first for p in cues.mention.called for h in find(p, items, sentence.prefixes))
+    called = any(h.end == first for h in cues.mention.called.find(items, sentence.prefixes))
     if called and any(first - 7 <= n < first for n in nouns):
         return True
     after = range(last + 2, min(len(items), last + 9))

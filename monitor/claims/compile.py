@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from monitor.claims.annotate import Lexis
 from monitor.claims.items import fold_words
-from monitor.claims.pattern import Pattern, PatternError, WordLists, compile_pattern
+from monitor.claims.matching import Patterns
+from monitor.claims.pattern import PatternError, WordLists, compile_pattern
 from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.rules import EventRule, EventSlot, FindRule, OfficeRule, PactRule, RuleSet
 from monitor.errors import PackError
@@ -39,7 +41,7 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
             for name, frame in pack.frames.items()
         },
         event_of={name: frozenset(frame.of) for name, frame in pack.frames.items()},
-        pacts=tuple(_pact(rule, lists) for rule in rules if rule.form == "pact"),
+        pacts=_pooled([_pact(rule, lists) for rule in rules if rule.form == "pact"]),
         offices=tuple(_office(office, language, lists) for office in pack.offices),
         nouns=_nouns(pack, language, lists),
         lexicon=lexicon,
@@ -72,7 +74,11 @@ def compile_lexis(pack: Pack, language: str) -> Lexis:
         if words.get(language)
     }
     return Lexis(
-        {entity.id: entity.kind for entity in pack.entities.values()}, tuple(phrases), frozenset(titles), pointed
+        {entity.id: entity.kind for entity in pack.entities.values()},
+        Patterns(pattern for _, _, pattern in phrases),
+        tuple((kind, name) for kind, name, _ in phrases),
+        frozenset(titles),
+        pointed,
     )
 
 
@@ -80,7 +86,7 @@ def _lists(pack: Pack, language: str) -> WordLists:
     return WordLists({name: words[language] for name, words in pack.words.items() if language in words})
 
 
-def _all(sources: Iterable[str], lists: WordLists, where: str, line: int = 0) -> tuple[Pattern, ...]:
+def _all(sources: Iterable[str], lists: WordLists, where: str, line: int = 0) -> Patterns:
     found = []
     for source in sources:
         try:
@@ -88,11 +94,11 @@ def _all(sources: Iterable[str], lists: WordLists, where: str, line: int = 0) ->
         except PatternError as error:
             place = f"{where}, line {line}" if line else where
             raise PackError(f"{place}: {error}.", "docs/packs.md says how a pattern is written.") from error
-    return tuple(found)
+    return Patterns(found)
 
 
 def _find(rule: Rule, lists: WordLists, main: frozenset[str]) -> FindRule:
-    def read(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
+    def read(sources: tuple[str, ...]) -> Patterns:
         return _all(sources, lists, rule.file, rule.line)
 
     return FindRule(
@@ -147,6 +153,15 @@ def _pact(rule: Rule, lists: WordLists) -> PactRule:
     )
 
 
+def _pooled(rules: Sequence[PactRule]) -> tuple[PactRule, ...]:
+    """Give each rule what all of its modality say of where a matter stands."""
+    pools = {
+        modality: Patterns(pattern for rule in rules if rule.modality is modality for pattern in rule.about)
+        for modality in {rule.modality for rule in rules}
+    }
+    return tuple(replace(rule, pooled=pools[rule.modality]) for rule in rules)
+
+
 def _office(office: Office, language: str, lists: WordLists) -> OfficeRule:
     return OfficeRule(
         office=office.id,
@@ -158,7 +173,7 @@ def _office(office: Office, language: str, lists: WordLists) -> OfficeRule:
     )
 
 
-def _nouns(pack: Pack, language: str, lists: WordLists) -> dict[str, tuple[Pattern, ...]]:
+def _nouns(pack: Pack, language: str, lists: WordLists) -> dict[str, Patterns]:
     """Nouns of each class; plural ones under the class name with "+", vetoes with "-"."""
     found = {}
     for name in pack.classes:

@@ -9,10 +9,10 @@ from importlib import resources
 from typing import Any
 
 from monitor.claims.items import fold_words
+from monitor.claims.matching import NONE, Patterns
 from monitor.claims.mentioncues import MentionCues as MentionCues
 from monitor.claims.mentioncues import patterns as patterns
 from monitor.claims.mentioncues import read_mention
-from monitor.claims.pattern import Pattern
 from monitor.types import Modality
 
 SPEECH_WORDS = (
@@ -66,10 +66,10 @@ class ScopeCues:
     """
 
     modality: Modality
-    opens: tuple[Pattern, ...]
-    ends: tuple[Pattern, ...]
-    closes: tuple[Pattern, ...] = ()
-    previous: tuple[Pattern, ...] = ()
+    opens: Patterns
+    ends: Patterns
+    closes: Patterns = NONE
+    previous: Patterns = NONE
     people: frozenset[str] = frozenset()
     people_of: frozenset[str] = frozenset()
 
@@ -81,19 +81,19 @@ class Cues:
     language: str
     mention: MentionCues
     scopes: tuple[ScopeCues, ...]
-    former: tuple[Pattern, ...]
-    removed: tuple[Pattern, ...]
-    in_place_of: tuple[Pattern, ...]
-    loses: tuple[Pattern, ...]
-    heirs: tuple[Pattern, ...]
-    takes_over: tuple[Pattern, ...]
-    split: tuple[Pattern, ...]
-    speech: tuple[Pattern, ...]
-    speech_inset: tuple[Pattern, ...]
-    speech_by: tuple[Pattern, ...]
-    speaker_again: tuple[Pattern, ...]
-    speech_previous: tuple[Pattern, ...]
-    as_saying: tuple[Pattern, ...]
+    former: Patterns
+    removed: Patterns
+    in_place_of: Patterns
+    loses: Patterns
+    heirs: Patterns
+    takes_over: Patterns
+    split: Patterns
+    speech: Patterns
+    speech_inset: Patterns
+    speech_by: Patterns
+    speaker_again: Patterns
+    speech_previous: Patterns
+    as_saying: Patterns
     quoting: frozenset[str]
     quoted: frozenset[str]
     roles: frozenset[str]
@@ -138,16 +138,16 @@ class Cues:
     complement: tuple[str, ...]
     cased: bool
     verb_first: bool
-    interview: tuple[Pattern, ...]
-    talks: tuple[Pattern, ...]
-    speech_same: tuple[Pattern, ...]
-    speech_same_person: tuple[Pattern, ...]
-    no_speech: tuple[Pattern, ...]
-    speech_far: tuple[Pattern, ...]
-    wishes: tuple[Pattern, ...]
-    dates_it: tuple[Pattern, ...]
-    other_verbs: tuple[Pattern, ...]
-    text_ends: tuple[Pattern, ...]
+    interview: Patterns
+    talks: Patterns
+    speech_same: Patterns
+    speech_same_person: Patterns
+    no_speech: Patterns
+    speech_far: Patterns
+    wishes: Patterns
+    dates_it: Patterns
+    other_verbs: Patterns
+    text_ends: Patterns
     vain: frozenset[str]
     partner_marks: frozenset[str]
     between: frozenset[str]
@@ -161,9 +161,9 @@ class Cues:
     after_party: frozenset[str]
     no_matter: frozenset[str]
     plain_deals: frozenset[str]
-    between_states: tuple[Pattern, ...]
-    in_turn: tuple[Pattern, ...]
-    goes_on: tuple[Pattern, ...]
+    between_states: Patterns
+    in_turn: Patterns
+    goes_on: Patterns
 
 
 def load_cues(language: str, ends: Iterable[str] = ()) -> Cues:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from monitor.claims.cues import Cues
 from monitor.claims.items import SIGNS, Item, ItemSentence
 from monitor.claims.mentions import mentions_of
-from monitor.claims.pattern import find
 from monitor.claims.pointers import OF, Form, Mention
 from monitor.claims.rules import RuleSet
 from monitor.claims.story import Meant, Story
@@ -282,7 +281,7 @@ def _no_speakers(row: Sequence[Mention], sentence: ItemSentence, cues: Cues) -> 
     alone = [m for m in row if m.form is Form.PRONOUN and m.first == m.last and m.last + 1 < len(items)]
     if not alone or cues.mention.verb_last:
         return list(row)
-    ends = {h.start: h.end for p in cues.speech for h in find(p, items, sentence.prefixes)}
+    ends = {h.start: h.end for h in cues.speech.find(items, sentence.prefixes)}
     told = {m.first for m in alone if _closes(items, ends.get(m.last + 1, 0))}
     return [m for m in row if m.form is not Form.PRONOUN or m.first not in told]
 
@@ -294,8 +293,8 @@ def _closes(items: Sequence[Item], end: int) -> bool:
 
 def _plans(sentences: Sequence[ItemSentence], cues: Cues) -> dict[int, int]:
     """Return the sentences that speak of plans, and where the first word of it stands in each."""
-    told = [p for g in cues.scopes if g.modality is Modality.PLANNED for p in (*g.opens, *g.closes)]
-    found = {s.index: [h.start for p in told for h in find(p, s.items, s.prefixes)] for s in sentences}
+    told = [p for g in cues.scopes if g.modality is Modality.PLANNED for p in (g.opens, g.closes)]
+    found = {s.index: [h.start for p in told for h in p.find(s.items, s.prefixes)] for s in sentences}
     return {index: min(places) for index, places in found.items() if places}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import POSSESSIVE, Item
-from monitor.claims.pattern import Hit
+from monitor.claims.matching import Hit
 
 
 def may_act(items: Sequence[Item], k: int, cues: MentionCues) -> bool:

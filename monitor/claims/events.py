@@ -15,7 +15,7 @@ from monitor.claims.find import hits
 from monitor.claims.gapped import gapped
 from monitor.claims.insets import insets_of, leads_of
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
-from monitor.claims.pattern import Hit
+from monitor.claims.matching import Hit
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
 from monitor.claims.story import Meant
@@ -72,11 +72,12 @@ class Events:
     def _triggers(self, sentence: ItemSentence) -> list[Trigger]:
         found: list[tuple[Hit, EventRule]] = []
         for rule in self._rules.events:
-            needed = hits(rule.needs, sentence)
-            if rule.needs and not needed:
+            said = hits(rule.say, sentence)
+            needed = hits(rule.needs, sentence) if said else []
+            if not said or (rule.needs and not needed):
                 continue
             vetoes = hits(rule.not_near, sentence)
-            for hit in hits(rule.say, sentence):
+            for hit in said:
                 if rule.fills and needed and all(_in_other_clause(sentence, n, hit.start, self._cues) for n in needed):
                     continue
                 if not any(_forbids(sentence, v, hit, rule.veto) for v in vetoes):

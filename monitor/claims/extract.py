@@ -263,11 +263,13 @@ def _drafts(
         (*pack.leads, *pack.leads_in.get(rules.language, ())),
         pack.homes,
     )
-    asked = [r for r in rules.finds if r.asked]
-    plain, rest = [r for r in rules.finds if not r.rest and not r.asked], [r for r in rules.finds if r.rest]
+    there = frozenset[str]().union(*(sentence.prefixes for sentence in items))
+    finds = [rule for rule in rules.finds if rule.may_match(there)]
+    asked = [r for r in finds if r.asked]
+    plain, rest = [r for r in finds if not r.rest and not r.asked], [r for r in finds if r.rest]
     found = [
         [
-            *(draft for rule in plain for draft in finder.run(rule, sentence)),
+            *(draft for rule in plain if rule.may_match(sentence.prefixes) for draft in finder.run(rule, sentence)),
             *events.run(sentence),
             *phrases.run(sentence),
         ]

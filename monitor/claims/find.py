@@ -10,7 +10,7 @@ from monitor.claims.discourse import BREAKS, Discourse, opens_with_another
 from monitor.claims.doers import may_act, of_last_clause
 from monitor.claims.draft import Draft
 from monitor.claims.items import POSSESSIVE, Item, ItemSentence
-from monitor.claims.pattern import Hit, Pattern, find
+from monitor.claims.matching import Hit, Patterns
 from monitor.claims.pointers import ADJECTIVE, Form
 from monitor.claims.rules import FindRule
 from monitor.claims.sharedunits import row_of
@@ -31,14 +31,13 @@ OWN_COUNTRY = "@country"
 """The constant that stands for the country of the subject, as the pack has it."""
 
 
-def hits(patterns: Sequence[Pattern], sentence: ItemSentence) -> list[Hit]:
+def hits(patterns: Patterns, sentence: ItemSentence) -> list[Hit]:
     """Return where any of `patterns` matches, in order, the longest first at each place."""
-    prefixes = sentence.prefixes
-    able = [p for p in patterns if p.words <= prefixes and (p.open or not prefixes.isdisjoint(p.starts))]
-    if not able:
-        return []
-    found = {(h.start, h.end): h for p in able for h in find(p, sentence.items, prefixes, sentence.stops)}
-    return [found[key] for key in sorted(found, key=lambda k: (k[0], -k[1]))]
+    found = patterns.find(sentence.items, sentence.prefixes, sentence.stops)
+    if len(found) < 2:
+        return found
+    places = {(h.start, h.end): h for h in found}
+    return [places[key] for key in sorted(places, key=lambda k: (k[0], -k[1]))]
 
 
 class Finder:

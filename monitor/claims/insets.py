@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.claims.cues import Cues
 from monitor.claims.find import hits
 from monitor.claims.items import SIGNS, ItemSentence
-from monitor.claims.pattern import Hit
+from monitor.claims.matching import Hit
 
 LONGEST_INSET = 14
 """What is put in to say who tells it has so many items at most."""

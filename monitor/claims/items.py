@@ -13,6 +13,8 @@ SIGNS = frozenset(",;:()—!?….")
 DASH = "—"
 AMPERSAND = "&"
 POSSESSIVE = "'s"
+KIND_SIGN = "<"
+"""Opens a mark of a kind; no word begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,11 @@ def _stands_free(tokens: Sequence[Token], k: int) -> bool:
 
 
 def prefixes_of(items: Sequence[Item]) -> frozenset[str]:
-    """Return every beginning of every word of `items`, and a mark of every kind among them."""
-    begun = {item.word[:k] for item in items for k in range(1, len(item.word) + 1)}
+    """Return every beginning of every word of `items`, the empty one too, and a mark of every kind among them."""
+    begun = {item.word[:k] for item in items for k in range(len(item.word) + 1)}
     return frozenset(begun.union(kind_mark(kind) for item in items for kind in item.kinds))
 
 
 def kind_mark(kind: str) -> str:
     """Return what stands for a kind of item among the beginnings of words."""
-    return f"<{kind}"
+    return f"{KIND_SIGN}{kind}"

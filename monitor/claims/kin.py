@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import ItemSentence
-from monitor.claims.pattern import find
 from monitor.claims.pointers import Form, Mention
 
 
@@ -22,7 +21,7 @@ def kin_of(sentence: ItemSentence, known: list[Mention], cues: MentionCues) -> I
         (cues.newer_phrases, False, 1),
         (cues.kin_phrases, False, 0),
     ):
-        for hit in (h for p in patterns for h in find(p, sentence.items, sentence.prefixes)):
+        for hit in patterns.find(sentence.items, sentence.prefixes):
             if not inside.isdisjoint(range(hit.start, hit.end)):
                 continue
             inside |= set(range(hit.start, hit.end))

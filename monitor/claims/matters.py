@@ -10,11 +10,11 @@ from monitor.claims.discourse import BREAKS
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
+from monitor.claims.matching import Hit
 from monitor.claims.parties import MAX_APART, PARTY, leads_off
-from monitor.claims.pattern import Hit, Pattern
 from monitor.claims.rules import PactRule
 from monitor.claims.textvalue import TextValues
-from monitor.types import Modality, Tier
+from monitor.types import Tier
 
 BESIDE = 4
 ASIDE = 3
@@ -27,17 +27,10 @@ class Matters:
         self._cues = cues
         self._texts = texts
         self._property = prop
-        self._abouts: dict[Modality | None, tuple[Pattern, ...]] = {}
-
-    def learn(self, rules: Sequence[PactRule]) -> None:
-        """Note what may stand before the matter of a deal, by the modality of the rule that says so."""
-        if not self._abouts:
-            for rule in rules:
-                self._abouts[rule.modality] = self._abouts.get(rule.modality, ()) + rule.about
 
     def of(self, rule: PactRule, sentence: ItemSentence, hit: Hit, subject: str) -> Iterator[Draft]:
         """Yield what the deal of `subject` is about that the words at `hit` tell of."""
-        own, pooled = hits(rule.about, sentence), hits(self._abouts.get(rule.modality, ()), sentence)
+        own, pooled = hits(rule.about, sentence), hits(rule.pooled, sentence)
         for about in (*sorted(own, key=_is_noun), *sorted(pooled, key=_is_noun)):
             place = self._matter(sentence, hit, about)
             if place is None:

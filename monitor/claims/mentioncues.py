@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.claims.items import AMPERSAND, fold_words
-from monitor.claims.pattern import Pattern, compile_pattern
+from monitor.claims.matching import Patterns
+from monitor.claims.pattern import compile_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class MentionCues:
     groups: Mapping[str, int]
     plural: frozenset[str]
     join: frozenset[str]
-    called: tuple[Pattern, ...]
+    called: Patterns
     copula: frozenset[str]
     presents: frozenset[str]
     stop: frozenset[str]
@@ -51,10 +52,10 @@ class MentionCues:
     nth: Mapping[str, int]
     buts: frozenset[str]
     group_heads: frozenset[str]
-    rest_phrases: tuple[Pattern, ...]
-    older_phrases: tuple[Pattern, ...]
-    newer_phrases: tuple[Pattern, ...]
-    kin_phrases: tuple[Pattern, ...]
+    rest_phrases: Patterns
+    older_phrases: Patterns
+    newer_phrases: Patterns
+    kin_phrases: Patterns
     indefinite_behind: frozenset[str]
     older: frozenset[str]
     ordinals: Mapping[str, int]
@@ -82,9 +83,9 @@ class MentionCues:
     bare_is_definite: bool
 
 
-def patterns(phrases: Iterable[str]) -> tuple[Pattern, ...]:
+def patterns(phrases: Iterable[str]) -> Patterns:
     """Compile phrases, none of which may use a word list."""
-    return tuple(compile_pattern(phrase) for phrase in phrases)
+    return Patterns(compile_pattern(phrase) for phrase in phrases)
 
 
 def read_mention(table: Mapping[str, Any]) -> MentionCues:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
 from monitor.claims.kin import kin_of
+from monitor.claims.matching import Patterns, find
 from monitor.claims.partners import merge
-from monitor.claims.pattern import Pattern, find
 from monitor.claims.pointers import ADJECTIVE, Form, Mention, age_of, pronouns_of
 from monitor.claims.rules import RuleSet
 
@@ -50,12 +50,11 @@ def _nouns(sentence: ItemSentence, rules: RuleSet) -> dict[int, tuple[str, bool,
         if kind.startswith("-"):
             continue
         plural = kind.endswith("+")
-        for pattern in patterns:
-            for hit in find(pattern, sentence.items, sentence.prefixes):
-                last = hit.end - 1
-                if not sentence.items[last].kinds and last not in other:
-                    one = found.get(last, ("", False, last))
-                    found[last] = (kind.rstrip("+"), plural or one[1], min(one[2], hit.start))
+        for hit in patterns.find(sentence.items, sentence.prefixes):
+            last = hit.end - 1
+            if not sentence.items[last].kinds and last not in other:
+                one = found.get(last, ("", False, last))
+                found[last] = (kind.rstrip("+"), plural or one[1], min(one[2], hit.start))
     within = {k for last, (_, _, first) in found.items() for k in range(first, last)}  # "lander" in "lander s"
     return {last: noun for last, noun in found.items() if last not in within}
 
@@ -65,9 +64,9 @@ def _elsewhere(sentence: ItemSentence, rules: RuleSet) -> set[int]:
     return {k for name, patterns in rules.nouns.items() if name.startswith("-") for k in _places(sentence, patterns)}
 
 
-def _places(sentence: ItemSentence, patterns: Sequence[Pattern]) -> set[int]:
+def _places(sentence: ItemSentence, patterns: Patterns) -> set[int]:
     """Return the items that any of `patterns` covers."""
-    return {k for p in patterns for h in find(p, sentence.items, sentence.prefixes) for k in range(h.start, h.end)}
+    return {k for h in patterns.find(sentence.items, sentence.prefixes) for k in range(h.start, h.end)}
 
 
 def _named_groups(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> list[Mention]:
@@ -103,7 +102,7 @@ def _named_groups(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> 
 def _stand_in(sentence: ItemSentence, name: int, rules: RuleSet) -> Mention:
     """Return the mention of what is told by the name of another thing: "a successor to Alpha", "Alpha's twin"."""
     for key, patterns in sorted(rules.nouns.items()):
-        for hit in (h for p in patterns if key.startswith("-") for h in find(p, sentence.items, sentence.prefixes)):
+        for hit in patterns.find(sentence.items, sentence.prefixes) if key.startswith("-") else ():
             if hit.end - 1 == name > hit.start:
                 kind = key.removeprefix("-")
                 return Mention(

@@ -8,7 +8,6 @@ from monitor.claims.cues import Cues
 from monitor.claims.discourse import Discourse
 from monitor.claims.draft import Draft
 from monitor.claims.items import POSSESSIVE, Item, ItemSentence
-from monitor.claims.pattern import find
 from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.rules import RuleSet
 from monitor.claims.story import Meant
@@ -104,10 +103,7 @@ class NounPhrases:
         inside = sentence.items[low : high + 1 + BEYOND]
         found: list[tuple[int, int, str]] = []
         for name, patterns in self._rules.kinds:
-            for pattern in patterns:
-                found += [
-                    (h.start, h.end, name) for h in find(pattern, inside, sentence.prefixes) if h.start <= high - low
-                ]
+            found += [(h.start, h.end, name) for h in patterns.find(inside, sentence.prefixes) if h.start <= high - low]
         if self._head_first:
             found = [one for one in found if low + one[1] > mention.noun]
         found.sort(key=lambda f: (f[0] - f[1], f[0], f[2]))

@@ -7,8 +7,8 @@ from functools import partial
 
 from monitor.claims.cues import Cues
 from monitor.claims.items import DASH, Item, ItemSentence
+from monitor.claims.matching import Hit
 from monitor.claims.memory import BODY, Who
-from monitor.claims.pattern import Hit
 from monitor.claims.people import LONGEST, SPEAKER, SURE
 from monitor.claims.whoever import ENDS, Naming
 

@@ -11,6 +11,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import Item, ItemSentence
+from monitor.claims.matching import Hit
 from monitor.claims.matters import Matters, is_part
 from monitor.claims.parties import (
     MAX_APART,
@@ -23,7 +24,6 @@ from monitor.claims.parties import (
     partners_of,
     reach,
 )
-from monitor.claims.pattern import Hit
 from monitor.claims.rules import PactRule
 from monitor.claims.textvalue import TextValues
 from monitor.types import Tier, Value, ValueType
@@ -88,7 +88,6 @@ class Pacts:
     def _run(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> Iterator[Draft]:
         sentence = replace(sentence, items=tuple(self._with_stranger(sentence, k) for k in range(len(sentence.items))))
         done: set[tuple[str, str]] = set()
-        self._matters.learn(rules)
         for rule, hit in self._deals(rules, sentence):
             found = self._parties(sentence, hit)
             if self._cues.mention.verb_last and (partners := partners_of(sentence.items, hit, self._cues)):
@@ -260,8 +259,9 @@ class Pacts:
         """Return the words for deals, without overlaps: rules that decide the modality and longer ones first."""
         found: list[tuple[PactRule, Hit]] = []
         for rule in rules:
-            vetoes = hits(rule.not_near, sentence)
-            for hit in hits(rule.say, sentence):
+            said = hits(rule.say, sentence)
+            vetoes = hits(rule.not_near, sentence) if said else []
+            for hit in said:
                 if not any(v.start - VETO <= hit.start and hit.end <= v.end + VETO for v in vetoes):
                     found.append((rule, hit))
         found.sort(key=lambda row: (row[0].modality is None, row[1].start - row[1].end, row[1].start))

@@ -8,7 +8,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
 from monitor.claims.doers import may_act
 from monitor.claims.items import POSSESSIVE, SIGNS, Item
-from monitor.claims.pattern import Hit
+from monitor.claims.matching import Hit
 from monitor.claims.pointers import ADJECTIVE
 
 PARTY = frozenset({"country", "agency", "organisation"})

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import SIGNS, ItemSentence
-from monitor.claims.pattern import find
 from monitor.claims.pointers import Form, Mention
 
 
@@ -87,4 +86,4 @@ def _partner(sentence: ItemSentence, mention: Mention, named: list[Mention], cue
 def _called(sentence: ItemSentence, start: int, end: int, cues: MentionCues) -> bool:
     """Say whether the items between a noun and a name are "called" and the like."""
     between = sentence.items[start:end]
-    return bool(between) and any(any(True for _ in find(p, between, sentence.prefixes)) for p in cues.called)
+    return bool(between) and any(True for _ in cues.called.find(between, sentence.prefixes))

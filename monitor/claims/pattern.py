@@ -9,18 +9,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from monitor.claims.items import Item, fold_words, kind_mark
+from monitor.claims.items import fold_words, kind_mark
 
 SHORT_GAP = 3
 LONG_GAP = 8
-MAX_TEXT = 18
 TEXT = frozenset({"text"})
-CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–", "!", "?", "…"})
 
 
 class PatternError(ValueError):
@@ -107,19 +105,6 @@ class Pattern:
         return not any(prefixes.isdisjoint(group) for group in self.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Where a pattern matched: items `start` to `end` (exclusive), and the items its slots took."""
-
-    start: int
-    end: int
-    slots: tuple[tuple[str, int], ...]
-
-    def slot(self, name: str) -> int | None:
-        """Return the index of the item that slot `name` took, None where it took none."""
-        return next((index for key, index in self.slots if key == name), None)
-
-
 class WordLists:
     """Named lists of phrases, each read once however many patterns name it."""
 
@@ -195,102 +180,6 @@ def _heads(elements: Sequence[Element]) -> list[Word] | None:
         if not element.optional:
             return found
     return found
-
-
-def find(
-    pattern: Pattern, items: Sequence[Item], prefixes: frozenset[str], stops: frozenset[int] = frozenset()
-) -> Iterator[Hit]:
-    """Return the matches of `pattern`, at most one (the first way) from each starting item.
-
-    `stops` are the item indexes at which a free phrase, `<text>`, must have ended.
-    """
-    return _found(pattern, items, stops) if pattern.may_match(prefixes) else _NONE
-
-
-_NONE: Iterator[Hit] = iter(())
-
-
-def _found(pattern: Pattern, items: Sequence[Item], stops: frozenset[int]) -> Iterator[Hit]:
-    first = pattern.elements[0]
-    kinds = first.kinds if isinstance(first, Slot) and first.kinds != TEXT else None
-    for start, item in enumerate(items):
-        if kinds is not None and kinds.isdisjoint(item.kinds):
-            continue
-        if not pattern.open and item.word not in pattern.exact and not item.word.startswith(pattern.begins):
-            continue
-        found = next(_match(pattern.elements, 0, items, start, (), stops), None)
-        if found is not None and found[0] > start:
-            yield Hit(start, found[0], found[1])
-
-
-_Slots = tuple[tuple[str, int], ...]
-
-
-def _match(
-    elements: Sequence[Element], k: int, items: Sequence[Item], at: int, slots: _Slots, stops: frozenset[int]
-) -> Iterator[tuple[int, _Slots]]:
-    while k < len(elements) and isinstance(step := elements[k], Word):
-        if at >= len(items) or not _is(step, items[at]):
-            return
-        k, at = k + 1, at + 1
-    if k == len(elements):
-        yield at, slots
-        return
-    element = elements[k]
-    if isinstance(element, Slot):
-        if (end := _slot_end(element, items, at, stops)) > at:
-            yield from _match(elements, k + 1, items, end, (*slots, (element.name, at)), stops)
-    elif isinstance(element, Choice):
-        ways = element.by_word.get(items[at].word, element.others) if at < len(items) else element.others
-        for way in ways:
-            for end, more in _match(way, 0, items, at, slots, stops):
-                yield from _match(elements, k + 1, items, end, more, stops)
-        if element.optional:
-            yield from _match(elements, k + 1, items, at, slots, stops)
-    elif isinstance(element, Gap):
-        yield from _skip(elements, k, element.most, items, at, slots, stops)
-
-
-def _slot_end(slot: Slot, items: Sequence[Item], at: int, stops: frozenset[int]) -> int:
-    """Return where what the slot takes from `at` on ends; `at` where it takes nothing."""
-    if slot.kinds == TEXT:
-        return _text_end(items, at, stops)
-    return at + (at < len(items) and not slot.kinds.isdisjoint(items[at].kinds))
-
-
-def _skip(
-    elements: Sequence[Element],
-    k: int,
-    most: int,
-    items: Sequence[Item],
-    at: int,
-    slots: _Slots,
-    stops: frozenset[int],
-) -> Iterator[tuple[int, _Slots]]:
-    for step in range(most + 1):
-        if at + step > len(items):
-            return
-        if step and items[at + step - 1].word in CLAUSE_ENDS:
-            return
-        yield from _match(elements, k + 1, items, at + step, slots, stops)
-
-
-def _text_end(items: Sequence[Item], at: int, stops: frozenset[int]) -> int:
-    end = at
-    while (
-        end < len(items)
-        and end < at + MAX_TEXT
-        and (end == at or end not in stops)
-        and (items[end].word not in CLAUSE_ENDS and items[end].word != ".")
-    ):
-        end += 1
-    while end > at and items[end - 1].word == ",":
-        end -= 1
-    return end
-
-
-def _is(word: Word, item: Item) -> bool:
-    return item.word.startswith(word.text) if word.prefix else item.word == word.text
 
 
 _PIECE = re.compile(r"[()\[\]{}<>|,]|[^\s()\[\]{}<>|,]+")

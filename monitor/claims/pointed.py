@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from monitor.claims.items import Item, ItemSentence, fold_words, prefixes_of
-from monitor.claims.pattern import Pattern, find
+from monitor.claims.matching import Patterns
 
 NEAR = 12
 """A thing pointed at was named at most so many sentences before."""
@@ -15,7 +15,7 @@ NEAR = 12
 
 def name_pointed(
     sentences: Sequence[ItemSentence],
-    nouns: Mapping[str, Sequence[Pattern]],
+    nouns: Mapping[str, Patterns],
     definite: AbstractSet[str],
     bare: tuple[AbstractSet[str], AbstractSet[str]] = (frozenset(), frozenset()),
 ) -> list[ItemSentence]:
@@ -30,8 +30,7 @@ def name_pointed(
         hits = sorted(
             (h.start, -h.end, kind)
             for kind, rows in nouns.items()
-            for pattern in rows
-            for h in find(pattern, sentence.items, sentence.prefixes)
+            for h in rows.find(sentence.items, sentence.prefixes)
         )
         items: list[Item] = []
         k = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from monitor.claims.pattern import Pattern
+from monitor.claims.matching import NONE, Patterns
 from monitor.types import Modality
 
 
@@ -25,9 +25,9 @@ class FindRule:
 
     id: str
     property: str
-    say: tuple[Pattern, ...]
-    near: tuple[Pattern, ...]
-    not_near: tuple[Pattern, ...]
+    say: Patterns
+    near: Patterns
+    not_near: Patterns
     kinds: frozenset[str]
     constant: str
     within: int
@@ -41,10 +41,14 @@ class FindRule:
     known: bool
     acts: bool
     modality: Modality | None
-    needs: tuple[Pattern, ...] = ()
+    needs: Patterns = NONE
     rest: bool = False
     asked: bool = False
     ago: bool = False
+
+    def may_match(self, prefixes: frozenset[str]) -> bool:
+        """Say whether sentences with these beginnings of words can hold what the rule looks for."""
+        return (self.near or self.say).may_match(prefixes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,14 @@ class EventRule:
 
     id: str
     event: str
-    say: tuple[Pattern, ...]
-    not_near: tuple[Pattern, ...]
+    say: Patterns
+    not_near: Patterns
     veto: int
     subject: str
     agent: str
     gives: Mapping[str, str]
     modality: Modality | None
-    needs: tuple[Pattern, ...] = ()
+    needs: Patterns = NONE
     fills: frozenset[str] = frozenset()
 
 
@@ -78,20 +82,24 @@ class EventSlot:
 
     property: str
     kinds: frozenset[str]
-    marks: tuple[Pattern, ...]
+    marks: Patterns
     marked_kinds: frozenset[str]
     agent: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PactRule:
-    """Words that tell of an agreement between parties, and of what it is about."""
+    """Words that tell of an agreement between parties, and of what it is about.
+
+    `pooled` are the `about` of all rules of the same modality.
+    """
 
     id: str
-    say: tuple[Pattern, ...]
-    about: tuple[Pattern, ...]
-    not_near: tuple[Pattern, ...]
+    say: Patterns
+    about: Patterns
+    not_near: Patterns
     modality: Modality | None
+    pooled: Patterns = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +107,8 @@ class OfficeRule:
     """An office: titles that name post and body together, titles of the post alone, and the bodies."""
 
     office: str
-    full: tuple[Pattern, ...]
-    roles: tuple[Pattern, ...]
+    full: Patterns
+    roles: Patterns
     bodies: frozenset[str]
     holders: frozenset[str]
     country: str = ""
@@ -117,9 +125,9 @@ class RuleSet:
     event_of: Mapping[str, frozenset[str]]
     pacts: tuple[PactRule, ...]
     offices: tuple[OfficeRule, ...]
-    nouns: Mapping[str, tuple[Pattern, ...]]
-    lexicon: Mapping[str, tuple[tuple[str, tuple[Pattern, ...]], ...]]
-    kinds: tuple[tuple[str, tuple[Pattern, ...]], ...]
+    nouns: Mapping[str, Patterns]
+    lexicon: Mapping[str, tuple[tuple[str, Patterns], ...]]
+    kinds: tuple[tuple[str, Patterns], ...]
     subject_kinds: frozenset[str]
 
     @property

@@ -10,7 +10,7 @@ from monitor.claims.discourse import BREAKS
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import ItemSentence
-from monitor.claims.pattern import Hit
+from monitor.claims.matching import Hit
 from monitor.types import Modality, Tier
 
 ORDER = (Modality.DENIED, Modality.ALLEGED, Modality.PLANNED)

@@ -10,9 +10,9 @@ from monitor.claims.cues import Cues
 from monitor.claims.find import hits
 from monitor.claims.insets import insets_of, spoken_in
 from monitor.claims.items import DASH, POSSESSIVE, ItemSentence
+from monitor.claims.matching import Hit
 from monitor.claims.memory import Memory, Who
 from monitor.claims.openspeech import open_verbs, own_clause
-from monitor.claims.pattern import Hit
 from monitor.claims.people import LONGEST, NEAR, STOPS
 from monitor.claims.turns import EITHER, OPENING, Turn, go_on
 from monitor.claims.whoever import ENDS, Naming

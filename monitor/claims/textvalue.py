@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
 from monitor.claims.items import SIGNS, Item, ItemSentence
-from monitor.claims.pattern import Pattern, find
+from monitor.claims.matching import Patterns, find
 from monitor.types import Value, ValueType
 
 MAX_WORDS = 14
@@ -21,7 +21,7 @@ class TextValues:
     `lexicon` holds canonical phrases by property, with the patterns that mean them.
     """
 
-    def __init__(self, text: str, cues: Cues, lexicon: Mapping[str, Sequence[tuple[str, tuple[Pattern, ...]]]]) -> None:
+    def __init__(self, text: str, cues: Cues, lexicon: Mapping[str, Sequence[tuple[str, Patterns]]]) -> None:
         self._text = text
         self._cues = cues
         self._lexicon = lexicon
@@ -80,8 +80,7 @@ class TextValues:
     def _members(self, sentence: ItemSentence, first: int, last: int) -> list[tuple[int, int]]:
         cuts: list[tuple[int, int]] = []
         inside = sentence.items[first : last + 1]
-        for pattern in self._cues.split:
-            cuts += [(first + h.start, first + h.end) for h in find(pattern, inside, sentence.prefixes)]
+        cuts += [(first + h.start, first + h.end) for h in self._cues.split.find(inside, sentence.prefixes)]
         last = self._end_of_list(sentence, cuts, first, last)
         members, at = [], first
         for start, end in sorted(cut for cut in cuts if cut[0] <= last):
@@ -128,8 +127,7 @@ class TextValues:
         found = [
             (hit.start, hit.end, name)
             for name, patterns in self._lexicon.get(prop, ())
-            for pattern in patterns
-            for hit in find(pattern, sentence.items, sentence.prefixes)
+            for hit in patterns.find(sentence.items, sentence.prefixes)
         ]
         for start, end, name in sorted(a for a in set(found) if not any(_within(a, b) for b in found)):
             yield start, end - 1, Value(ValueType.TEXT, name)

@@ -10,7 +10,7 @@ from monitor.claims.annotate import COUNT, DATE, whole
 from monitor.claims.extract import Reader, see
 from monitor.claims.find import hits as matches
 from monitor.claims.items import Item, ItemSentence
-from monitor.claims.pattern import Hit
+from monitor.claims.matching import Hit, Patterns
 from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.someone import SOMEONE
 from monitor.text.names import NameHit
@@ -100,7 +100,7 @@ def _annotation(item: Item, subjects: frozenset[str], known: frozenset[str]) -> 
 
 def _cues(items: Sequence[ItemSentence], reader: Reader) -> Iterator[Cue]:
     rules, mention = reader.rules, reader.cues.mention
-    nouns = [pattern for patterns in rules.nouns.values() for pattern in patterns]
+    nouns = Patterns(pattern for patterns in rules.nouns.values() for pattern in patterns)
     common = mention.definite | mention.indefinite | mention.possessives | mention.pronouns
     for one in items:
         named = {(hit.start, hit.end) for hit in matches(nouns, one)}

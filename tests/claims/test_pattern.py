@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from monitor.claims.items import Item, plain_items, prefixes_of
-from monitor.claims.pattern import PatternError, WordLists, compile_pattern, find
+from monitor.claims.matching import Patterns, find
+from monitor.claims.pattern import PatternError, WordLists, compile_pattern
 from monitor.text.tokens import tokenise
 
 LISTS = WordLists(
@@ -86,3 +87,21 @@ def test_a_sentence_without_the_words_or_kinds_is_passed_over(pattern: str, able
     items = plain_items(tokenise("made by Alpha"))
     items[2] = replace(items[2], kinds=frozenset({"firm"}))
     assert compile_pattern(pattern).may_match(prefixes_of(items)) is able
+
+
+def test_many_patterns_find_together_what_each_finds_alone() -> None:
+    sources = ("<text>", "[sold] made .. <who:firm>", "it (was|is) made", "made", "(it|they) [was]", "sold", "bui*")
+    patterns = Patterns(compile_pattern(source) for source in sources)
+    items = [*_items("it was built and made by"), Item(25, 29, "acme", frozenset({"firm"}), "Acme")]
+    for there in (items, items[:3], items[4:]):
+        prefixes = prefixes_of(there)
+        alone = [hit for pattern in patterns for hit in find(pattern, there, prefixes)]
+        assert patterns.find(there, prefixes) == alone
+    assert [patterns[k].source for k in patterns.able(prefixes_of(items))] == [
+        "<text>",
+        "[sold] made .. <who:firm>",
+        "made",
+        "(it|they) [was]",
+        "bui*",
+    ]
+    assert not Patterns([compile_pattern("sold")]).may_match(prefixes_of(items))
