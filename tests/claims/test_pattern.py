@@ -97,11 +97,5 @@ def test_many_patterns_find_together_what_each_finds_alone() -> None:
         prefixes = prefixes_of(there)
         alone = [hit for pattern in patterns for hit in find(pattern, there, prefixes)]
         assert patterns.find(there, prefixes) == alone
-    assert [patterns[k].source for k in patterns.able(prefixes_of(items))] == [
-        "<text>",
-        "[sold] made .. <who:firm>",
-        "made",
-        "(it|they) [was]",
-        "bui*",
-    ]
+    assert [source for k, source in enumerate(sources) if k not in patterns.able(prefixes_of(items))] == ["sold"]
     assert not Patterns([compile_pattern("sold")]).may_match(prefixes_of(items))
