@@ -370,6 +370,7 @@ class PropertySpec:
     party of a `symmetric` property; empty for all. `of_past` marks what can only have
     happened: a plan for it claims nothing. `told_with` names the date of the event that a property belongs to: where
     that is still to come, so is this.
+    `measures` are the dimensions that its quantities may have ("mass"); empty where no rule says one.
     """
 
     id: str
@@ -387,6 +388,7 @@ class PropertySpec:
     renewed_by: tuple[str, ...] = ()
     overlap: Verdict = Verdict.NEW
     deputies: frozenset[str] = frozenset()
+    measures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

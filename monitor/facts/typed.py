@@ -9,7 +9,8 @@ from difflib import get_close_matches
 
 from monitor.errors import InputError
 from monitor.facts.dates import parse_date
-from monitor.facts.quantities import printed_unit
+from monitor.facts.quantities import parse_quantity, printed_unit
+from monitor.facts.units import EXAMPLES
 from monitor.facts.values import parse
 from monitor.types import PropertySpec, Schema, Value, ValueType
 
@@ -34,7 +35,7 @@ _GREGORIAN_FROM = 1700
 def checked(value: Value, property_id: str, schema: Schema) -> Value:
     """Return a typed value as it is kept: of the property's type, trimmed, its numbers in the digits 0 to 9.
 
-    Raises InputError where it cannot be read as its type, or not whole.
+    Raises InputError where it cannot be read as its type, or not whole, or its unit measures something else.
     """
     spec = property_of(property_id, schema)
     text = " ".join(words(value.text, "value").split())
@@ -47,6 +48,8 @@ def checked(value: Value, property_id: str, schema: Schema) -> Value:
         )
     if spec.type is ValueType.DATE:
         _gregorian(text)
+    if spec.type is ValueType.QUANTITY:
+        _measured(tidy, spec)
     return tidy
 
 
@@ -108,6 +111,17 @@ def _whole(value: Value) -> bool:
         return True
     unit = printed_unit(value.text)
     return unit is not None and (not unit or _UNIT.fullmatch(unit) is not None)
+
+
+def _measured(value: Value, spec: PropertySpec) -> None:
+    """Raise InputError for a quantity without a unit, or in a unit of something else than the property measures."""
+    found = parse_quantity(value.text)
+    if found is None or not spec.measures or found.dimension in spec.measures:
+        return
+    label = spec.labels.get("en", spec.id)
+    what = f"is in no unit of {label}" if printed_unit(value.text) else "has no unit"
+    such = " or ".join(EXAMPLES[dimension] for dimension in spec.measures)
+    raise InputError(f'"{shown(value.text)}" {what}.', f"Write a number with its unit, such as {such}.")
 
 
 def _gregorian(text: str) -> None:

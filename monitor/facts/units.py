@@ -27,6 +27,14 @@ _FACTORS = {
     "angle": {1.0: "° deg degree"},
 }  # fmt: skip
 
+DIMENSIONS = frozenset(_FACTORS)
+"""What can be measured."""
+EXAMPLES = {
+    "length": "500 km", "mass": "600 kg", "time": "5 years", "speed": "7.5 km/s", "power": "2 kW", "frequency": "8 GHz",
+    "rate": "300 Mbit/s", "share": "30 %", "angle": "97.5 °",
+}  # fmt: skip
+"""A quantity of each dimension, as it is written."""
+
 _PRINTED = {
     "length": {"km": 1000.0, "m": 1.0, "cm": 0.01, "mm": 1e-3, "µm": 1e-6, "nm": 1e-9},
     "mass": {"t": 1000.0, "kg": 1.0, "g": 1e-3},

@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 from monitor.facts.comparison import read_comparison
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.specs import read_specs
+from monitor.packs.measures import measured
 from monitor.packs.model import (
     Entity,
     Frame,
@@ -77,6 +78,7 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
     entities = _entities(files)
     schema = read_schema(files, entities)
     frames = _frames(files, schema)
+    rules = _rules(files, schema, frames)
     things = names_and_kinds(entities)
     classes, plurals, but_not = _classes(files)
     title = next((str(table(f, "pack").get("title", "")) for f in files if table(f, "pack")), directory.name)
@@ -84,7 +86,7 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
         id=directory.name,
         title=title,
         hash=hash_of(directory),
-        schema=_compared(directory, schema, things),
+        schema=_compared(directory, measured(schema, rules, frames), things),
         topics=_topics(directory, things, entities),
         feeds=_feeds(directory),
         things=tuple(_thing(entity) for entity in entities.values()),
@@ -101,7 +103,7 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
         lexicon=_lexicon(files, schema),
         offices=_offices(files, entities),
         frames=frames,
-        rules=_rules(files, schema, frames),
+        rules=rules,
         articles=_articles(directory),
         roles=_roles(files, schema),
         leads=_parties(files, "first"),
