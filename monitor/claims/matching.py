@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from monitor.claims.items import KIND_SIGN, Item
+from monitor.claims.items import Item
 from monitor.claims.pattern import TEXT, Choice, Element, Gap, Pattern, Slot, Word
 
 MAX_TEXT = 18
 CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–", "!", "?", "…"})
-_OFTEN = 0.1
-"""How often a kind of item is taken to stand in a sentence. A word is the rarer the longer it is."""
+_ANYWHERE = frozenset({""})
+"""What a pattern is kept under that may match any words: every sentence has this beginning of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Hit:
 class Patterns(tuple[Pattern, ...]):
     """Patterns that are tried together. Those that cannot match a sentence cost nothing: they are found by a word.
 
-    Each is kept under the words, or marks of kinds, without one of which it cannot match, the rarest it has.
+    Each is kept under the words, or marks of kinds, of its `key`, without one of which it cannot match.
     """
 
     _keys: frozenset[str]
@@ -41,7 +41,7 @@ class Patterns(tuple[Pattern, ...]):
         made = super().__new__(cls, patterns)
         made._by_key = {}
         for k, pattern in enumerate(made):
-            for key in _key(pattern):
+            for key in pattern.key or _ANYWHERE:
                 made._by_key.setdefault(key, []).append(k)
         made._keys = frozenset(made._by_key)
         return made
@@ -63,17 +63,6 @@ class Patterns(tuple[Pattern, ...]):
 
 
 NONE = Patterns()
-
-
-def _key(pattern: Pattern) -> frozenset[str]:
-    """Return the words one of which must be there, those that are there least often. `prefixes` always hold ""."""
-    ways = [frozenset({word}) for word in pattern.words]
-    ways += [*pattern.groups, *(() if pattern.open else (pattern.starts,))]
-    return min(ways, key=_chance, default=frozenset({""}))
-
-
-def _chance(words: Iterable[str]) -> float:
-    return sum(_OFTEN if word.startswith(KIND_SIGN) else 0.5 ** len(word) for word in words)
 
 
 def find(

@@ -9,16 +9,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from monitor.claims.items import fold_words, kind_mark
+from monitor.claims.items import KIND_SIGN, fold_words, kind_mark
 
 SHORT_GAP = 3
 LONG_GAP = 8
 TEXT = frozenset({"text"})
+_RARER = 0.3
+"""Of the words of a pack each further letter makes one so much rarer, about: short ones are those of the language."""
+_KIND = 3
+"""A kind of item is about as frequent as a word of so many letters."""
 
 
 class PatternError(ValueError):
@@ -85,7 +89,7 @@ class Pattern:
     `needs` are the words (or beginnings) without which it cannot match. It begins with one of the words `exact`, or
     with one that begins as `begins` say; `open` says that it may begin with anything else as well. `words` are the
     texts of `needs`, `starts` those of `exact` and `begins` together, `groups` what else must be there, one of each:
-    words with which a choice begins, kinds of a slot. By them most sentences are passed over.
+    words of a choice, kinds of a slot. By them most sentences are passed over, by `key` already, the rarest of them.
     """
 
     source: str
@@ -97,12 +101,16 @@ class Pattern:
     words: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     groups: tuple[frozenset[str], ...] = ()
+    key: frozenset[str] = frozenset()
 
     def may_match(self, prefixes: frozenset[str]) -> bool:
         """Say whether a sentence with these beginnings of words, and marks of kinds, can hold a match."""
         if not self.words <= prefixes or not (self.open or not prefixes.isdisjoint(self.starts)):
             return False
-        return not any(prefixes.isdisjoint(group) for group in self.groups)
+        for group in self.groups:  # noqa: SIM110 - asked so often that a generator tells
+            if prefixes.isdisjoint(group):
+                return False
+        return True
 
 
 class WordLists:
@@ -140,28 +148,37 @@ def compile_pattern(source: str, lists: WordLists = NO_LISTS) -> Pattern:
     heads = _heads(elements)
     needs = tuple(e for e in elements if isinstance(e, Word))
     words = frozenset(need.text for need in needs)
-    groups = tuple(group for element in elements if (group := _group(element)))
+    groups = tuple(group for element in elements if not isinstance(element, Word) and (group := _group(element)))
+    key = _rarest(map(_group, elements))
     if heads is None:
-        return Pattern(source, elements, needs, words=words, groups=groups)
+        return Pattern(source, elements, needs, words=words, groups=groups, key=key)
     exact, begins = frozenset(h.text for h in heads if not h.prefix), tuple(h.text for h in heads if h.prefix)
+    starts = exact.union(begins)
     return Pattern(
-        source, elements, needs, exact, begins, open=False, words=words, starts=exact.union(begins), groups=groups
-    )
+        source, elements, needs, exact, begins, open=False, words=words, starts=starts, groups=groups,
+        key=_rarest((key, starts)),
+    )  # fmt: skip
 
 
 def _group(element: Element) -> frozenset[str]:
     """Return the words and marks of kinds one of which must be there for `element`, none where that cannot be told."""
+    if isinstance(element, Word):
+        return frozenset({element.text})
     if isinstance(element, Slot):
         return frozenset() if element.kinds == TEXT else frozenset(map(kind_mark, element.kinds))
     if not isinstance(element, Choice) or element.optional:
         return frozenset()
-    found: set[str] = set()
-    for way in element.ways:
-        group = frozenset({way[0].text}) if isinstance(way[0], Word) else _group(way[0])
-        if not group:
-            return frozenset()
-        found |= group
-    return frozenset(found)
+    ways = [_rarest(map(_group, way)) for way in element.ways]
+    return frozenset[str]().union(*ways) if all(ways) else frozenset()
+
+
+def _rarest(groups: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the group that the fewest sentences have a word of, going by how long its words are; none of none."""
+    return min((group for group in groups if group), key=_chance, default=frozenset())
+
+
+def _chance(words: Iterable[str]) -> float:
+    return sum(_RARER ** (_KIND if word.startswith(KIND_SIGN) else len(word)) for word in words)
 
 
 def _heads(elements: Sequence[Element]) -> list[Word] | None:

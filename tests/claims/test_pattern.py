@@ -80,6 +80,7 @@ def test_many_gaps_do_not_hang() -> None:
         ("(made|built) by <who:firm>", True),
         ("(sold|lent) by <who:firm>", False),
         ("made by <who:person>", False),
+        ("(made there|made of [fine] cotton) by <who:firm>", False),
         ("[sold] made .. <who:firm>", True),
     ],
 )
