@@ -124,6 +124,9 @@ def _find(rule: Rule, lists: WordLists, main: frozenset[str]) -> FindRule:
         needs=read(rule.needs),
         rest=rule.rest,
         asked=rule.asked,
+        holds=read(rule.holds),
+        apart=read(rule.apart),
+        through=read(rule.through),
     )
 
 

@@ -17,6 +17,7 @@ from monitor.claims.sharedunits import row_of
 from monitor.claims.story import Meant
 from monitor.claims.textvalue import TextValues
 from monitor.claims.unnamed import is_one_more, is_vague, with_number
+from monitor.claims.yields import of_yield
 from monitor.types import Tier, Value, ValueType
 
 UNNAMED = "unnamed "
@@ -218,7 +219,7 @@ class Finder:
         elif (place := self._place_of_text(rule, sentence, hit)) is not None:
             found = [
                 v
-                for v in self._texts.values(sentence, *place, rule.property, split=rule.split, known=rule.known)
+                for v in self._texts.members(rule, sentence, *place)
                 if rule.subject.startswith("=") or not self._speaks_of_things(sentence, v[0], v[1])
             ]
             yield from self._texts_of(rule, sentence, hit, found)
@@ -381,6 +382,8 @@ class Finder:
 
     def subject_of(self, rule: FindRule, sentence: ItemSentence, at: tuple[int, int]) -> Meant | None:
         """Return whom the words of `rule` at the items `at` of `sentence` speak of."""
+        if rule.through and (yields := of_yield(self._discourse, sentence.index, at[0], rule.through)):
+            return yields
         counts = self._types[rule.property] is ValueType.COUNT
         found = self._discourse.subject_at(sentence.index, at[0], at[1], side=rule.subject, of=rule.of, beside=counts)
         if found is not None or (not counts and any("companion" in i.kinds for i in sentence.items)):

@@ -45,6 +45,7 @@ class MentionCues:
     possessives: frozenset[str]
     body_nouns: frozenset[str]
     meant_for: frozenset[str]
+    shared_by: frozenset[str]
     owner_pronouns: frozenset[str]
     first_of_two: frozenset[str]
     last_of_two: frozenset[str]
@@ -117,6 +118,7 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         possessives=words("possessive"),
         body_nouns=words("body_nouns"),
         meant_for=words("meant_for"),
+        shared_by=words("shared_by"),
         owner_pronouns=words("owner_pronouns"),
         first_of_two=words("first_of_two"),
         last_of_two=words("last_of_two"),

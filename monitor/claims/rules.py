@@ -20,7 +20,9 @@ class FindRule:
     `acts` only names that can be the doer: behind no preposition, in no grammatical form but that of the doer. `needs`
     are words one of which must stand in the sentence; a `rest` rule takes only values that no other rule took. The cues
     of an `asked` rule stand in a question, its value in the answer. The value of an `ago` rule is the day so long
-    before the text was published, where one of its first sentences opens so.
+    before the text was published, where one of its first sentences opens so. A free phrase is taken only where it
+    `holds` one of these words; two phrases that "and" ties fall `apart` only where the second has one of these. Where
+    "they" stands for what the thing yields, told in the words `through`, the thing is the subject.
     """
 
     id: str
@@ -45,6 +47,9 @@ class FindRule:
     rest: bool = False
     asked: bool = False
     ago: bool = False
+    holds: Patterns = NONE
+    apart: Patterns = NONE
+    through: Patterns = NONE
 
     def may_match(self, prefixes: frozenset[str]) -> bool:
         """Say whether sentences with these beginnings of words can hold what the rule looks for."""

@@ -6,11 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
 from monitor.claims.items import SIGNS, Item, ItemSentence
-from monitor.claims.matching import Patterns, find
+from monitor.claims.matching import NONE, Patterns, find
+from monitor.claims.rules import FindRule
 from monitor.types import Value, ValueType
 
 MAX_WORDS = 14
+OPENING = 5
+"""The words by which a phrase is known for what it is stand among so many items at its beginning."""
 LABEL = 4
+PAIR = 2
+LONG = 4
+"""Behind so many words a single one that "and" ties is the end of their phrase: "telemetry from wells and pumps"."""
 JOINED = 2
 """Two members lie so far apart where one word joins them."""
 
@@ -34,18 +40,30 @@ class TextValues:
         return Value(ValueType.TEXT, " ".join(self._text[items[first].start : items[last].end].split()))
 
     def values(
-        self, sentence: ItemSentence, first: int, last: int, prop: str, *, split: bool, known: bool = False
+        self,
+        sentence: ItemSentence,
+        first: int,
+        last: int,
+        prop: str,
+        *,
+        split: bool,
+        known: bool = False,
+        apart: Patterns = NONE,
     ) -> Iterator[tuple[int, int, Value]]:
         """Yield the members of the list from `first` to `last` (item indexes), with their values.
 
-        With `known`, only those that the lexicon names.
+        With `known`, only those that the lexicon names. Two that "and" ties stay one phrase where `apart` says what the
+        second must have to be one by itself, and it has none of that.
         """
         before = sentence.items[first - 1] if first else None
         ends = self._cues.mention.stop | SIGNS | self._cues.clause_words
         if split and before is not None and not before.kinds and before.word not in ends:
             first -= 1
         last = min(last, first + MAX_WORDS - 1)
-        for start, end in self._whole(sentence, first, last, prop) if split else [(first, last)]:
+        members = self._whole(sentence, first, last, prop) if split else [(first, last)]
+        if apart and self._one_phrase(sentence, members, prop, apart):
+            members = [(members[0][0], members[-1][1])]
+        for start, end in members:
             start, end = self._trim(sentence.items, start, end)
             if end < start or (split and sentence.items[start].word in self._cues.vain):
                 continue
@@ -55,6 +73,31 @@ class TextValues:
                     yield a, b, Value(ValueType.TEXT, name)
             elif not known:
                 yield start, end, self.phrase(sentence, start, end)
+
+    def members(
+        self, rule: FindRule, sentence: ItemSentence, first: int, last: int
+    ) -> Iterator[tuple[int, int, Value]]:
+        """Yield what `rule` takes of the phrase from `first` to `last`: its members, of those that it wants."""
+        found = self.values(sentence, first, last, rule.property, split=rule.split, known=rule.known, apart=rule.apart)
+        for start, end, value in found:
+            inside = sentence.items[start : min(end + 1, start + OPENING)]
+            if not rule.holds or rule.holds.find(inside, sentence.prefixes):
+                yield start, end, value
+
+    def _one_phrase(
+        self, sentence: ItemSentence, members: Sequence[tuple[int, int]], prop: str, apart: Patterns
+    ) -> bool:
+        """Say whether two members that "and" ties are one phrase: "carry sound and pictures to the mill"."""
+        if len(members) != PAIR or sentence.items[members[1][0] - 1].word not in self._cues.mention.join:
+            return False
+        first, last = members[1]
+        inside = sentence.items[first : last + 1]
+        long = members[0][1] - members[0][0] + 1 >= LONG
+        tail = len(inside) == 1 and long
+        if not tail and (len(inside) < PAIR or inside[1].word not in self._cues.mention.shared_by):
+            return False
+        own = bool(apart.find(inside, sentence.prefixes))
+        return not own and not self._named(sentence, first, last, prop)
 
     def _whole(self, sentence: ItemSentence, first: int, last: int, prop: str) -> list[tuple[int, int]]:
         """Return the members of a list, where two places that one preposition governs are no two members."""

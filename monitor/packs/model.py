@@ -136,6 +136,9 @@ class Rule:
     modality: Modality | None = None
     needs: tuple[str, ...] = ()
     fills: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
     examples: tuple[RuleExample, ...] = ()
 
 

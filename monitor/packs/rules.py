@@ -9,7 +9,7 @@ from monitor.packs.model import Rule, RuleExample
 from monitor.packs.source import SourceFile, mistake, only_keys, strings
 from monitor.types import Modality
 
-_LISTS = ("say", "near", "not_near", "about", "value", "of", "needs", "fills")
+_LISTS = ("say", "near", "not_near", "about", "value", "of", "needs", "fills", "holds", "apart", "through")
 _COMMON = {"id", "lang", "example", "not_near", "modality"}
 _KEYS = {
     "find": _COMMON
@@ -33,6 +33,9 @@ _KEYS = {
         "needs",
         "rest",
         "asked",
+        "holds",
+        "apart",
+        "through",
     },
     "event": _COMMON | {"frame", "say", "subject", "agent", "gives", "veto", "needs", "fills"},
     "pact": _COMMON | {"say", "about"},
@@ -99,6 +102,9 @@ def _rule(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number
         modality=_modality(file, where, row),
         needs=lists["needs"],
         fills=lists["fills"],
+        holds=lists["holds"],
+        apart=lists["apart"],
+        through=lists["through"],
         examples=tuple(_example(file, where, e) for e in row.get("example", [])),
     )
 
