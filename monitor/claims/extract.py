@@ -44,7 +44,10 @@ PHRASE_END = "phrase_end"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Everything made ready once to read documents of one language with one pack."""
+    """Everything made ready once to read documents of one language with one pack.
+
+    `homes` are the countries of things, `above` what each thing lies in, its home country included.
+    """
 
     language: LanguagePack
     rules: RuleSet
@@ -52,6 +55,7 @@ class Reader:
     cues: Cues
     pack: Pack
     homes: Mapping[str, str]
+    above: Mapping[str, frozenset[str]]
     spoken: Mapping[str, str]
     titled: Mapping[str, frozenset[str]]
 
@@ -66,6 +70,7 @@ def make_reader(pack: Pack, code: str) -> Reader:
         load_cues(code, pack.words.get(PHRASE_END, {}).get(code, ())),
         pack,
         homes,
+        _with_homes(pack.schema.ontology.above, homes),
         {" ".join(fold_words(p)): name for name, words in pack.speakers.items() for p in words.get(code, ())},
         _titled(pack, code),
     )
@@ -104,7 +109,7 @@ def see(
 ) -> Seen:
     """Return what is recognised in `document`, which belongs to `topics`, before any rule runs."""
     hits = in_time(document, hits, reader.pack)
-    kinds = {e.id: e.kind for e in reader.pack.entities.values()}
+    kinds = dict(reader.lexis.kinds)
     hits, born = next_of_family(document.text, hits, kinds, frozenset(reader.pack.classes))
     kinds |= born
     lexis = replace(reader.lexis, kinds={**reader.lexis.kinds, **born}) if born else reader.lexis
@@ -135,8 +140,7 @@ def extract(
     seen = see(document, sentences, hits, reader, topics, tokens)
     items = seen.items
     discourse = read_discourse(items, reader.rules, reader.cues, seen.kinds, seen.default, reader.homes)
-    above = _with_homes(reader.pack.schema.ontology.above, reader.homes)
-    offices = Offices(reader.rules, reader.cues, reader.pack.roles.get("office", ""), above)
+    offices = Offices(reader.rules, reader.cues, reader.pack.roles.get("office", ""), reader.above)
     posts = list(offices.run(items))
     known = Known(reader.spoken, reader.titled)
     speakers = speakers_of(items, reader.cues, offices.titles(items, posts), document.text, known)

@@ -27,7 +27,7 @@ def left_over(
     for draft in found:
         phrases.setdefault((draft.sentence, draft.property), []).append(draft)
     for sentence in sentences:
-        for rule in rules:
+        for rule in (rule for rule in rules if rule.may_match(sentence.prefixes)):
             for draft in finder.run(rule, sentence):
                 if (draft.subject, draft.property) in told:
                     continue

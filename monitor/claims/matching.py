@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.claims.items import Item
 from monitor.claims.pattern import TEXT, Choice, Element, Gap, Pattern, Slot, Word
@@ -14,8 +14,7 @@ _ANYWHERE = frozenset({""})
 """What a pattern is kept under that may match any words: every sentence has this beginning of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Where a pattern matched: items `start` to `end` (exclusive), and the items its slots took."""
 
     start: int

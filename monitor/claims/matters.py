@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
@@ -90,7 +89,7 @@ class Matters:
                 first -= 1
             return (first, about.start - 1) if 0 < about.start - first <= MAX_APART else None
         if self._cues.mention.verb_last and about.start < hit.start < about.end:
-            about = replace(about, end=hit.start)
+            about = about._replace(end=hit.start)
         if any(items[k].word in BREAKS and not self._points_back(items[k + 1]) for k in range(about.end, hit.start)):
             return None
         ahead = about.start < hit.start and (about.end > hit.start or hit.start - about.end > ASIDE)
@@ -100,7 +99,7 @@ class Matters:
             or len(between) > MAX_APART
         )
         if ahead and self._cues.mention.agent_endings and about.start == 0:
-            about = replace(about, end=min(about.end, hit.start))
+            about = about._replace(end=min(about.end, hit.start))
         elif ahead or aside:
             return None
         noun = text_at + (items[text_at].word in self._cues.mention.definite)

@@ -30,12 +30,17 @@ class Offices:
         self._cues = cues
         self._property = prop
         self._offices: list[OfficeRule] = []
+        self._full: list[OfficeRule] = []
+        self._roles: list[OfficeRule] = []
 
     def run(self, sentences: Sequence[ItemSentence]) -> Iterator[Draft]:
         """Yield the holders of the offices that `sentences` name."""
         there = {item.name for sentence in sentences for item in sentence.items}
         there |= {place for name in there for place in self._above.get(name, ())}
         self._offices = [o for o in self._rules.offices if not o.country or o.country in there]
+        prefixes = frozenset[str]().union(*(sentence.prefixes for sentence in sentences))
+        self._full = [o for o in self._offices if o.full.may_match(prefixes)]
+        self._roles = [o for o in self._offices if o.roles.may_match(prefixes)]
         waiting: dict[str, tuple[int, int]] = {}
         gone: set[tuple[str, str]] = set()
         found = list(self._read(sentences, waiting, gone))
@@ -118,11 +123,11 @@ class Offices:
 
     def _titles(self, sentence: ItemSentence, last_body: str) -> list[tuple[OfficeRule, int, int]]:
         found: list[tuple[OfficeRule, int, int]] = []
-        for office in self._offices:
+        for office in self._full:
             for hit in hits(office.full, sentence):
                 found.append((office, hit.start, hit.end - 1))
         whole = [(first, last) for _, first, last in found]
-        for office in self._offices:
+        for office in self._roles:
             for hit in hits(office.roles, sentence):
                 if any(first <= hit.start and hit.end - 1 <= last for first, last in whole):
                     continue

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from monitor.text.languages import LanguagePack
 from monitor.text.tokens import PhraseTable, Token, span_of
@@ -128,7 +129,7 @@ def _days(tokens: Sequence[Token], mentions: Sequence[DateMention], language: La
     """Yield the days told by the day named before them: "the day before", "the next day"."""
     starts = [mention.span.start for mention in mentions]
     for key, step in (("day_before", -1), ("day_after", 1)):
-        table = PhraseTable.of((phrase, phrase) for phrase in language.words("linked", key))
+        table = _table(language.words("linked", key))
         for k, token in enumerate(tokens):
             found = table.match(tokens, k) if token.word in table.rows else None
             if found is None or not _closes(tokens, found[0] + 1):
@@ -147,8 +148,12 @@ def _closes(tokens: Sequence[Token], k: int) -> bool:
 
 def _begins(tokens: Sequence[Token], k: int, language: LanguagePack) -> bool:
     """Say whether words that point back to a year begin at token `k`."""
-    table = PhraseTable.of((phrase, phrase) for phrase in language.words("linked", "same_year"))
-    return k < len(tokens) and table.match(tokens, k) is not None
+    return k < len(tokens) and _table(language.words("linked", "same_year")).match(tokens, k) is not None
+
+
+@lru_cache(maxsize=32)
+def _table(phrases: tuple[str, ...]) -> PhraseTable[str]:
+    return PhraseTable.of((phrase, phrase) for phrase in phrases)
 
 
 def _value(iso: str) -> Value:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from monitor.text.calendars import common_day, solar_date
 from monitor.text.languages import LanguagePack
@@ -33,8 +33,7 @@ _TIME_WORDS = frozenset("ltxeEUyVb")
 _CONTEXT = frozenset("oOibwrltxeE")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A word of the date grammar: tokens `first` to `last`, its letter, its number and its name."""
 
     code: str
@@ -48,12 +47,16 @@ class Lexeme:
 def read(tokens: Sequence[Token], runs: Mapping[int, NumberRun], pack: LanguagePack) -> list[Lexeme]:
     """Return the lexemes of the tokens, each token in one of them, in order."""
     lexemes: list[Lexeme] = []
-    at = 0
+    known, at = pack.date_words.rows, 0
     while at < len(tokens):
-        lexeme = _read_one(tokens, at, runs, pack)
+        token = tokens[at]
+        if token.kind == "w" and token.word not in known and token.word != "t" and at not in runs:
+            lexeme = Lexeme("#", at, at)  # most words
+        else:
+            lexeme = _read_one(tokens, at, runs, pack)
         lexemes.append(lexeme)
         at = lexeme.last + 1
-    return [_settled(tokens, lexemes, i, pack) for i in range(len(lexemes))]
+    return [lexeme if lexeme.code == "#" else _settled(tokens, lexemes, i, pack) for i, lexeme in enumerate(lexemes)]
 
 
 def _read_one(tokens: Sequence[Token], at: int, runs: Mapping[int, NumberRun], pack: LanguagePack) -> Lexeme:
@@ -183,7 +186,7 @@ def _settled(tokens: Sequence[Token], lexemes: Sequence[Lexeme], at: int, pack: 
     lexeme = lexemes[at]
     token = tokens[lexeme.first]
     if pack.jalali and lexeme.code == "n" and _code_at(lexemes, at - 1) == "J" and token.word.isdigit():
-        return replace(lexeme, code="K", number=1300 + lexeme.number) if 50 <= lexeme.number <= 99 else lexeme
+        return lexeme._replace(code="K", number=1300 + lexeme.number) if 50 <= lexeme.number <= 99 else lexeme
     if lexeme.code == "Z" and token.word == "z" and not token.glued:
         return Lexeme("#", lexeme.first, lexeme.last)
     if lexeme.name == "day" and pack.modifiers_follow and _names_day(lexemes, at):
