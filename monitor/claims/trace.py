@@ -111,6 +111,8 @@ def _cues(items: Sequence[ItemSentence], reader: Reader) -> Iterator[Cue]:
             return (hit.start, hit.end) not in named and any(len(w) > LINK and w not in common for w in words)
 
         for find in rules.finds:
+            if find.needs and not matches(find.needs, one):
+                continue
             takes = find.kinds if find.near else frozenset[str]()
             for hit in filter(tells, matches(find.near or find.say, one)):
                 yield Cue(whole(one.items, hit.start, hit.end - 1), find.id, find.property, takes)
