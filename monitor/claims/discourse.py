@@ -255,6 +255,7 @@ def read_discourse(
         rules.bearers,
         cues.mention,
         homes or {},
+        raw,
     )
     meant = tuple(tuple(story.resolve(m, row) for m in row) for row in map(story.begin, raw))
     parts = cues.mention.superlative | cues.mention.indefinite | frozenset({"one"})

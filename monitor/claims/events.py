@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from monitor.claims.agents import Agents, Trigger
+from monitor.claims.beside import of_same
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, is_label, opens_with_another
 from monitor.claims.draft import Draft
@@ -19,6 +19,7 @@ from monitor.claims.matching import Hit
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
 from monitor.claims.story import Meant
+from monitor.claims.telling import of_dateline, of_other_reckoning, of_telling
 from monitor.types import Tier, Value, ValueType
 
 CARRIED = "carried"
@@ -90,11 +91,13 @@ class Events:
             meant = self._subject(sentence, hit, rule)
             if meant is not None and meant.subjects:
                 kept.append(Trigger(rule, hit.start, hit.end - 1, meant))
-        return sorted((_of_same(t, kept) for t in kept), key=_first)
+        return sorted((of_same(sentence, t, kept) for t in kept), key=_first)
 
     def _subject(self, sentence: ItemSentence, hit: Hit, rule: EventRule) -> Meant | None:
         of = self._rules.event_of[rule.event]
         row = self._discourse.meant[sentence.index]
+        if rule.subject == "before" and hit.start and "person" in sentence.items[hit.start - 1].kinds:
+            return None
         named = hit.slot("subject")
         first, last = (hit.start, hit.end - 1) if named is None else (named, named)
         side = "" if rule.subject in (CARRIED, HERE) else rule.subject
@@ -250,9 +253,13 @@ class Events:
             return True
         if k < trigger.first and (self._follows_other(sentence, k) or self._of_report(sentence, trigger, k)):
             return True
-        if k in insets_of(sentence, self._cues):
+        if k in insets_of(sentence, self._cues) or of_dateline(sentence, k) or of_other_reckoning(sentence, k):
             return True
-        if any(k < lead <= trigger.first for lead in leads_of(sentence, self._cues)):
+        named = trigger.meant.mention
+        about = (named.first, named.last) if trigger.rule.fills and named.first >= 0 else (trigger.first, trigger.last)
+        if of_telling(sentence, k, about, self._cues):
+            return True
+        if any(k < lead <= about[0] for lead in leads_of(sentence, self._cues)):
             return True
         if _in_other_clause(sentence, Hit(trigger.first, trigger.last + 1, ()), k, self._cues):
             return True
@@ -294,13 +301,6 @@ class Events:
                 trigger.rule.id,
                 trigger.rule.modality,
             )
-
-
-def _of_same(trigger: Trigger, others: Sequence[Trigger]) -> Trigger:
-    """Return a trigger that takes a value by nearness, with all of whom a verb tells where its thing is one of them."""
-    mine = set(trigger.meant.subjects)
-    told = next((t for t in others if not t.rule.fills and mine < set(t.meant.subjects)), None)
-    return replace(trigger, meant=told.meant) if trigger.rule.fills and told is not None else trigger
 
 
 def _forbids(sentence: ItemSentence, veto: Hit, hit: Hit, within: int) -> bool:

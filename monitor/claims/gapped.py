@@ -26,7 +26,7 @@ def gapped(
     if not triggers:
         return
     told = {t.meant.mention for t in triggers if not t.rule.fills}
-    small = cues.mention.stop | cues.mention.definite | {DASH}
+    small = cues.mention.stop | cues.mention.definite | {DASH, "(", ")"}
     for meant in row:
         if meant.mention.form is not Form.NAMED or not meant.subjects or meant.mention in told:
             continue

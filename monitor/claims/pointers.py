@@ -142,7 +142,8 @@ def _group(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | None:
     if not size or not k or _after(items, k) == OF:
         return None
     owned = k > 1 and items[k - 1].word in cues.every and items[k - 2].word in cues.group_heads
-    if "count" in items[k].kinds and not owned and not _ends(items, k, cues):
+    told = _after(items, k) in cues.member_verbs and items[k - 1].word in cues.definite
+    if "count" in items[k].kinds and not owned and not told and not _ends(items, k, cues):
         return None
     first, between = k - 1, ""
     if (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import ItemSentence
+from monitor.claims.loads import named_of_load, two_with_company
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.types import Tier
 
@@ -50,7 +51,9 @@ class Story:
         bearers: frozenset[str],
         cues: MentionCues,
         homes: Mapping[str, str],
+        rows: Sequence[Sequence[Mention]] = (),
     ) -> None:
+        self._rows = rows
         self._homes = homes
         self._articles = cues.indefinite
         self._verb_last = cues.verb_last
@@ -119,7 +122,7 @@ class Story:
             return self._lone_focus()
         if mention.form is Form.CONTRAST:
             return () if mention.sentence in self._plans or mention.plural else self._cataphora(mention, ahead=True)
-        if (mention.plural or mention.size > 1) and (named := self._named_among(mention, row)):
+        if (named := named_of_load(mention, row, self._sentences, self._rows, self._among)) is not None:
             return named
         if mention.form is Form.INDEFINITE:
             return self._lone_focus() if self._answers(mention) else self._cataphora(mention)
@@ -273,15 +276,10 @@ class Story:
         ):
             if len(group) > 1 and mention.size in (0, len(group)):
                 return group
-        return self._rest(mention) if mention.size > 1 and mention.form is Form.DEFINITE else ()
-
-    def _named_among(self, mention: Mention, row: Sequence[Mention]) -> tuple[str, ...]:
-        """Return those of a load that the sentence goes on to name: "all 55 landers, among them Alpha and Beta"."""
-        after = next((m for m in row if m.first > mention.last and m.names), None)
-        if after is None or mention.noun < 0:
-            return ()
-        between = self._sentences[mention.sentence].items[mention.last + 1 : after.first]
-        return after.names if any(item.word in self._among for item in between) else ()
+        if mention.size > 1 and mention.form is Form.DEFINITE and (left := self._rest(mention)):
+            return left
+        before = self._sentences[mention.sentence - 1].items if mention.sentence else ()
+        return self._lone_focus() if two_with_company(mention, before) else ()
 
     def _opens(self, mention: Mention) -> bool:
         """Say whether the mention opens its sentence, or is no bare pronoun: "which they launched" may be people."""

@@ -211,12 +211,12 @@ def _zone(page: _Page, group: _Group) -> str:
 
 
 def _places(tokens: Sequence[Token], at: int, language: LanguagePack) -> list[tuple[int, str]]:
-    """Return the places of the same line whose zone the language knows, with how far they stand."""
+    """Return the places of the same line whose zone the language knows, with how far they stand; behind is farther."""
     low, high = max(at - _PLACES_WITHIN, 0), min(at + _PLACES_WITHIN, len(tokens))
     first = next((i for i in range(at, low - 1, -1) if tokens[i].kind == "b"), low - 1) + 1
     last = next((i for i in range(at, high) if tokens[i].kind == "b"), high)
     found = ((i, language.places.match(tokens, i)) for i in range(first, last) if tokens[i].kind == "w")
-    return [(abs(i - at), match[1]) for i, match in found if match]
+    return [(abs(i - at) + _PLACES_WITHIN * (i > at), match[1]) for i, match in found if match]
 
 
 def _days(page: _Page, before: Sequence[DateMention], span: Span, zone: str, clock: time) -> list[date]:
