@@ -53,6 +53,10 @@ SPEECH_WORDS = (
     "first_person",
     "finite",
     "helping",
+    "before_nouns",
+    "passive",
+    "any_body",
+    "firms",
 )
 """Lists of single words by which speakers are told."""
 
@@ -131,6 +135,10 @@ class Cues:
     first_person: frozenset[str]
     finite: frozenset[str]
     helping: frozenset[str]
+    before_nouns: frozenset[str]
+    passive: frozenset[str]
+    any_body: frozenset[str]
+    firms: frozenset[str]
     unnamed_roles: Mapping[str, str]
     unnamed_words: Mapping[str, str]
     first_person_endings: tuple[str, ...]

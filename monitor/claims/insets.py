@@ -17,7 +17,20 @@ NEAR = 3
 def spoken_in(sentence: ItemSentence, cues: Cues) -> list[Hit]:
     """Return where verbs of speech stand: those that are so anywhere, and those that are only behind a comma."""
     inset = [h for h in hits(cues.speech_inset, sentence) if h.start and sentence.items[h.start - 1].word == SIGN]
-    return [*hits(cues.speech, sentence), *inset]
+    return [hit for hit in (*hits(cues.speech, sentence), *inset) if not _no_verb(hit, sentence, cues)]
+
+
+def _no_verb(hit: Hit, sentence: ItemSentence, cues: Cues) -> bool:
+    """Say whether a word of speech is a noun, or tells what was said and not who did: "shared flights", "was told"."""
+    items = sentence.items
+    if hit.end - hit.start > 1 or not hit.start or items[hit.start].word in cues.quoted:
+        return False
+    if items[hit.start - 1].word in cues.before_nouns:
+        return True
+    k = hit.start - 1
+    while k > 0 and items[k].word in cues.before_verb - cues.passive:
+        k -= 1
+    return items[k].word in cues.passive
 
 
 def insets_of(sentence: ItemSentence, cues: Cues) -> frozenset[int]:

@@ -13,6 +13,8 @@ PERSON = frozenset({"person", "someone"})
 MEDIA = frozenset({"outlet", "speaker"})
 BODY = frozenset({"agency", "organisation"})
 BESIDE = 5
+EARLY = 4
+"""The body that a sentence is about is named within so many items."""
 SURNAME = 4
 """A surname has so many letters at least."""
 
@@ -48,8 +50,12 @@ class Memory:
     outlet: Who | None = None
     opened: Who | None = None
     """The person whom the last sentence begins with, where nobody speaks in it."""
+    about: Who | None = None
+    """The body or outlet with whose name the last sentence begins, where nobody speaks in it."""
     bodies: dict[str, Who] = field(default_factory=dict)
     """By name, the one named last at the end."""
+    called: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By name of a body, the words of the names that the text has for it."""
     posts: dict[str, Who] = field(default_factory=dict)
     surnames: dict[str, Who] = field(default_factory=dict)
     titled: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -57,7 +63,7 @@ class Memory:
 
     def note(self, sentence: ItemSentence, speakers: Iterable[Who], roles: frozenset[str]) -> None:
         """Remember whom `sentence` names with which title, and who spoke in it."""
-        self.opened = None
+        self.opened, self.about = None, _opening_body(sentence)
         for k, item in enumerate(sentence.items):
             if not item.name:
                 continue
@@ -73,10 +79,11 @@ class Memory:
                 self.body = who
                 self.bodies.pop(who.name, None)
                 self.bodies[who.name] = who
+                self.called[who.name] = self.called.get(who.name, frozenset()) | frozenset(item.word.split())
             elif item.kinds & MEDIA:
                 self.outlet = who
         for who in speakers:
-            self.speaker, self.opened = who, None
+            self.speaker, self.opened, self.about = who, None, None
             if who.person:
                 self.person = who
                 if not who.unnamed and not who.bare:
@@ -89,3 +96,13 @@ class Memory:
         first, _, last = called.rpartition(" ")
         if first and len(last) >= SURNAME:
             self.surnames.setdefault(last, who)
+
+
+def _opening_body(sentence: ItemSentence) -> Who | None:
+    """Return the body or outlet with whose name a sentence begins: whom "it said" means in the next."""
+    for item in sentence.items[:EARLY]:
+        if item.word == ",":
+            return None
+        if item.name and item.kinds & (BODY | MEDIA):
+            return Who(item.name, item.kinds)
+    return None

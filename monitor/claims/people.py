@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from monitor.claims.bodies import body_called, body_fitting
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
 from monitor.claims.items import POSSESSIVE, ItemSentence, fold_words
@@ -76,6 +77,8 @@ class People:
         k = self._head(first, last)
         if self._items[last].word in self.cues.organs and (body := self._whole(first, last)):
             return body
+        if body := self._organ_of(first, last):
+            return body
         if k is None:
             k = next((j for j in range(last, first - 1, -1) if self._items[j].word in self.cues.papers), None)
             return self._owner(first, last) if k is not None else None
@@ -100,6 +103,16 @@ class People:
             return named or (self._remembered(noun, noun) if noun is not None else None)
         spoke = self.memory.speaker
         return spoke if spoke is not None and not spoke.person else self.memory.body
+
+    def _organ_of(self, first: int, last: int) -> Who | None:
+        """Return the body that is named behind a part of it: "the press department of the Corps"."""
+        items = self._items
+        at = next((k for k in range(first, last) if items[k].word in self.cues.organs), None)
+        if at is None or items[at + 1].word not in self.cues.belonging:
+            return None
+        if named := next((who for k in range(at + 2, last + 1) if (who := self.at(k, BODY | MEDIA))), None):
+            return named
+        return next(body_called(frozenset({items[last].word}), self.memory), None)
 
     def _owner(self, first: int, last: int) -> Who | None:
         """Return whose report or page it is: "a Reuters report", "the agency's website", "a statement from NASA"."""
@@ -164,10 +177,11 @@ class People:
             found = memory.outlet
         elif body:
             here = next((w for j in range(start) if (w := self.at(j, BODY))), None)
-            named = (w for w in reversed(memory.bodies.values()) if words <= set(w.name.casefold().split()))
+            named = body_called(frozenset(words), memory)
             either = BODY | MEDIA if noun in self.cues.either else BODY
             spoke = memory.speaker if memory.speaker and memory.speaker.kinds & either else memory.body
             called: Iterator[Who] = named if spoke is None or not spoke.outlet else iter((spoke,))
+            spoke = body_fitting(noun, spoke, memory, self.cues)
             plain = words <= self.cues.mention.body_nouns if start < k else not self._is_of(k, end)
             found = next(called, (here or spoke) if plain else None) or self._body(start, k, end)
         else:
@@ -203,7 +217,7 @@ class People:
         return Who(self._words(start, last if self._is_of(k, last) else k), BODY)
 
     def pronoun(self, k: int) -> Who | None:
-        """Return whom "he" or "it" stands for at `k`."""
+        """Return whom "he", "it" or "they" stands for at `k`."""
         memory = self.memory
         if self._items[k].word in self.cues.persons:
             if here := next((who for j in range(k) if (who := self.at(j, PERSON))), None):
@@ -211,7 +225,10 @@ class People:
             if memory.opened is not None:
                 return memory.opened
             return memory.speaker if memory.speaker and memory.speaker.person else memory.person
-        return memory.speaker if memory.speaker and not memory.speaker.person else None
+        if self._items[k].word in self.cues.mention.pronouns_plural:
+            return memory.speaker if memory.speaker and (memory.speaker.unnamed or memory.speaker.outlet) else None
+        about = memory.about if self._items[k].word in self.cues.mention.pronouns else None
+        return about or (memory.speaker if memory.speaker and not memory.speaker.person else None)
 
     def at(self, k: int, kinds: frozenset[str]) -> Who | None:
         """Return who the item `k` names, if it is of one of `kinds`."""

@@ -25,7 +25,9 @@ def with_strangers(items: list[Item], titles: frozenset[str], cues: Cues, text: 
 
     `titles` are the words that say what somebody is.
     """
-    return _by_capitals(items, titles, text) if cues.cased else _by_given_name(items, titles, cues, text)
+    if not cues.cased:
+        return _by_given_name(items, titles, cues, text)
+    return _by_capitals(items, titles | cues.roles, cues.in_names, text)
 
 
 def _person(items: Sequence[Item], first: int, end: int, text: str) -> Item:
@@ -38,8 +40,11 @@ def _person(items: Sequence[Item], first: int, end: int, text: str) -> Item:
     )
 
 
-def _by_capitals(items: list[Item], titles: frozenset[str], text: str) -> list[Item]:
-    """Join runs of capitalised words that no pack knows: names of persons where a title stands by."""
+def _by_capitals(items: list[Item], titles: frozenset[str], small: frozenset[str], text: str) -> list[Item]:
+    """Join runs of capitalised words that no pack knows: names of persons where a title stands by.
+
+    Words that are `small` in names may stand inside: "Nomen al-Nescio".
+    """
 
     def counted(item: Item) -> bool:
         """Say whether a number stands before: "the 11th Century" begins no name."""
@@ -51,7 +56,7 @@ def _by_capitals(items: list[Item], titles: frozenset[str], text: str) -> list[I
         end = k
         while (
             end < len(items)
-            and items[end].capital
+            and (items[end].capital or (end > k and items[end].word in small and _goes_on(items, end + 1)))
             and not items[end].kinds
             and len(items[end].word) > 1
             and items[end].word not in titles
@@ -65,6 +70,11 @@ def _by_capitals(items: list[Item], titles: frozenset[str], text: str) -> list[I
             found += items[k : max(end, k + 1)]
             k = max(end, k + 1)
     return found
+
+
+def _goes_on(items: Sequence[Item], k: int) -> bool:
+    """Say whether a name goes on at `k`, behind a small word of it."""
+    return k < len(items) and items[k].capital and not items[k].kinds and items[k].start - items[k - 1].end <= 1
 
 
 def _apposed_title(items: Sequence[Item], end: int, titles: frozenset[str]) -> bool:

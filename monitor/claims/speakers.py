@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from monitor.claims.cues import Cues
 from monitor.claims.find import hits
-from monitor.claims.insets import insets_of, spoken_in
+from monitor.claims.insets import spoken_in
 from monitor.claims.items import DASH, POSSESSIVE, ItemSentence
 from monitor.claims.matching import Hit
 from monitor.claims.memory import Memory, Who
 from monitor.claims.openspeech import open_verbs, own_clause
 from monitor.claims.people import LONGEST, NEAR, STOPS
+from monitor.claims.stretches import OPENS, begun_late, joined, switches, told_by_outlet, turned
 from monitor.claims.turns import EITHER, OPENING, Turn, go_on
-from monitor.claims.whoever import ENDS, Naming
+from monitor.claims.whoever import Naming
 
 REACH = 14
 FAR = 40
@@ -23,8 +23,6 @@ QUOTED_WITHIN = 8
 LABEL = 6
 OWN = 3
 """Who is called "ours" within so many words behind "according to" is of the outlet itself."""
-OPENS = 2
-"""Behind so few words a clause that names a speaker opens the sentence: "as far as X said, …"."""
 SEGMENTS = frozenset({";"})
 Titles = Mapping[int, Sequence[tuple[int, int, str]]]
 """By sentence: stretches of items that are a title, and who holds it."""
@@ -75,21 +73,6 @@ def speakers_of(
     return [Voices(tuple((last, who.name if who else None) for last, who in turn.row)) for turn in turns]
 
 
-def _told(row: Sequence[tuple[int, Who | None]], first: int, last: int) -> list[tuple[int, Who | None]]:
-    """Return `row` with the items `first` to `last` in the outlet's own voice."""
-    found: list[tuple[int, Who | None]] = []
-    start = 0
-    for end, who in row:
-        if start < first <= end:
-            found.append((first - 1, who))
-        if first <= end and start <= last:
-            found.append((min(end, last), None))
-        if end < first or end > last:
-            found.append((end, who))
-        start = end + 1
-    return found
-
-
 class _View:
     """One sentence, asked who speaks in it."""
 
@@ -113,12 +96,12 @@ class _View:
             for k, item in enumerate(self._items)
             if item.word in SEGMENTS or (k and item.word in self._cues.turns and self._items[k - 1].word == ",")
         ]
-        begun = self._begun(acts)
-        ends = sorted({*ends, *self._switches(acts), *begun})
+        begun = [*begun_late(self.sentence, self.naming, acts), *joined(self.sentence, self.naming, acts)]
+        ends = sorted({*ends, *switches(self.sentence, self.naming, acts), *begun})
         row: list[tuple[int, Who | None]] = []
         start = 0
         quoted = not self._cues.mention.verb_last and len(self._items) - acts[0][0] <= QUOTED_WITHIN
-        last = acts[0][1] if quoted and not begun and not self._turned(acts[0][0]) else None
+        last = acts[0][1] if quoted and not begun and not turned(self.sentence, self.naming, acts[0][0]) else None
         for end in [*ends, whole]:
             here = [(at, who) for at, who in acts if start <= at <= end]
             people = [(at, who) for at, who in here if who.person] if self._cues.mention.verb_last else []
@@ -134,43 +117,8 @@ class _View:
             if hit.start and items[hit.start - 1].word != ",":
                 continue
             end = next((k for k in range(hit.end, whole) if items[k].word == ","), whole)
-            row = _told(row, hit.start, end)
+            row = told_by_outlet(row, hit.start, end)
         return row
-
-    def _turned(self, at: int) -> bool:
-        """Say whether a contrast begins just before the speaker whose verb is at `at`: "…, but X said that …"."""
-        items = self._items
-        turn = next((k for k in range(at - 1, 0, -1) if items[k].word in self._cues.turns), 0)
-        return turn > 0 and items[turn - 1].word == "," and at + 2 < len(items) and items[at + 1].word not in ENDS
-
-    def _switches(self, acts: Sequence[tuple[int, Who]]) -> list[int]:
-        """Return the commas at which another speaker takes over: "A said this, B repeats that"."""
-        found = []
-        spoken = sorted(acts, key=lambda act: act[0])
-        if spoken and spoken[0][0] == 0 and self._items[0].word in self._cues.quoting:
-            return []
-        for (before, first), (at, second) in pairwise(spoken):
-            comma = next((k for k in range(at - 1, before, -1) if self._items[k].word == ","), None)
-            if comma is not None and first.name != second.name:
-                who = self.naming.within(comma + 1, at)
-                found += [comma] if who is not None and who.name == second.name else []
-        return found
-
-    def _begun(self, acts: Sequence[tuple[int, Who]]) -> list[int]:
-        """Return the last items before clauses that one put in tells alone: "it left and, X said, reached orbit"."""
-        items, joins = self._items, self._cues.mention.join | self._cues.turns
-        aside = insets_of(self.sentence, self._cues)
-        found = []
-        for at, _ in acts:
-            first = next((k for k in range(at, 0, -1) if k not in aside), at) + 1
-            if at not in aside or first < OPENS:
-                continue
-            if items[first - 1].word in joins:
-                found.append(first - OPENS)
-            else:
-                breaks = (k for k in range(first - 1, 0, -1) if items[k].word == DASH)
-                found += [k for k in breaks if items[k - 1].word != "," and items[k + 1].word in joins][:1]
-        return found
 
     def _clause(self, at: int, start: int, end: int, who: Who | None) -> list[tuple[int, Who | None]]:
         """Return how far `who` speaks, whose verb stands at `at`: in a relative clause no farther than that."""
@@ -355,15 +303,23 @@ class _View:
         return [
             (hit.start, who)
             for hit in hits(self._cues.speech_far, self.sentence)
-            if (who := self.naming.surely(0, hit.start) or self.naming.within(0, hit.start))
+            if (who := self.naming.surely(0, hit.start) or self.naming.within(0, hit.start) or self._fronted(hit))
         ]
 
+    def _fronted(self, hit: Hit) -> Who | None:
+        """Return the X of "Stressing that …, X did this", where the words of speech open the sentence."""
+        comma = next((k for k, item in enumerate(self._items) if item.word == ","), 0)
+        end = min(len(self._items), comma + 1 + NEAR)
+        if hit.start or not comma:
+            return None
+        return self.naming.pronoun_within(comma + 1, end) or self.naming.within(comma + 1, end)
+
     def _wishing(self) -> list[tuple[int, Who]]:
-        """Find the body whose wish is told: "the agency wants"."""
+        """Find who has a wish that is told, if it is no country: "the agency wants"."""
         return [
             (hit.start, who)
             for hit in hits(self._cues.wishes, self.sentence)
-            if (who := self.naming.subject(hit.start, REACH)) and not who.person and "country" not in who.kinds
+            if (who := self.naming.subject(hit.start, REACH)) and "country" not in who.kinds
         ]
 
     def _again(self) -> list[tuple[int, Who]]:

@@ -172,7 +172,8 @@ class Naming(People):
         k = self._skip(at - 1)
         if k < 0:
             return None
-        if self._items[k].word in self.cues.persons | self.cues.mention.pronouns:
+        own = self.cues.mention
+        if self._items[k].word in self.cues.persons | own.pronouns | own.pronouns_plural:
             return self.pronoun(k)
         if self._items[k].word in self.cues.relatives:
             return next((who for j in range(k - 1, max(-1, k - NEAR - 1), -1) if (who := self.at(j, SPEAKER))), None)

@@ -1,0 +1,37 @@
+"""Which body a bare noun points at: the last whose name has the noun, and none that is of another kind by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.claims.cues import Cues
+from monitor.claims.items import fold_words
+from monitor.claims.memory import BODY, Memory, Who
+
+AGENCY = frozenset({"agency"})
+
+
+def body_called(words: frozenset[str], memory: Memory) -> Iterator[Who]:
+    """Yield the bodies of whose names, as the text has them, all of `words` are a part, the one named last first."""
+    return (who for who in reversed(memory.bodies.values()) if words <= _names(who, memory))
+
+
+def may_be_body(noun: str, who: Who, memory: Memory, cues: Cues) -> bool:
+    """Say whether `noun` may point at `who`: "the corporation" is no university, "the firm" no agency of a state."""
+    if noun in cues.firms and who.kinds & AGENCY:
+        return False
+    if noun in cues.any_body or who.unnamed or not who.kinds & BODY:
+        return True
+    own = (_names(who, memory) & cues.body_nouns) - cues.any_body
+    return not cues.any_body or not own or noun in own
+
+
+def body_fitting(noun: str, spoke: Who | None, memory: Memory, cues: Cues) -> Who | None:
+    """Return `spoke`, or the body named last at which `noun` may point, if `spoke` is a body of another kind."""
+    if spoke is None or may_be_body(noun, spoke, memory, cues):
+        return spoke
+    return next((who for who in reversed(memory.bodies.values()) if may_be_body(noun, who, memory, cues)), None)
+
+
+def _names(who: Who, memory: Memory) -> frozenset[str]:
+    return frozenset(fold_words(who.name)) | memory.called.get(who.name, frozenset())
