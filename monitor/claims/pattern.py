@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
@@ -125,9 +126,11 @@ class WordLists:
         if name not in self._read:
             phrases = self._phrases.pop(name, None)  # not there while it is read: it cannot name itself
             if phrases is None:
-                raise PatternError(f'there is no word list "{name}"')
+                near = get_close_matches(name, sorted(self._phrases), n=1)
+                hint = f' (there is "{near[0]}")' if near else ""
+                raise PatternError(f'there is no word list "{name}"{hint}')
             try:
-                ways = tuple(_Reader(_split(phrase), self).sequence(closing=()) for phrase in phrases)
+                ways = tuple(_Reader(phrase, self).sequence(closing=()) for phrase in phrases)
             finally:
                 self._phrases[name] = phrases
             self._read[name] = Choice(ways, optional=False)
@@ -139,7 +142,7 @@ NO_LISTS: Final = WordLists({})
 
 def compile_pattern(source: str, lists: WordLists = NO_LISTS) -> Pattern:
     """Read `source`. Raise PatternError for an unknown list, an open bracket, or a pattern that can match nothing."""
-    reader = _Reader(_split(source), lists)
+    reader = _Reader(source, lists)
     elements = reader.sequence(closing=())
     if not elements or all(isinstance(e, Gap) or (isinstance(e, Choice) and e.optional) for e in elements):
         raise PatternError(f'the pattern "{source}" would match everything')
@@ -211,8 +214,9 @@ def _split(source: str) -> list[str]:
 class _Reader:
     """Reads the pieces of one pattern from left to right."""
 
-    def __init__(self, pieces: list[str], lists: WordLists) -> None:
-        self._pieces = pieces
+    def __init__(self, source: str, lists: WordLists) -> None:
+        self._source = source
+        self._pieces = _split(source)
         self._lists = lists
         self._at = 0
 
@@ -225,7 +229,7 @@ class _Reader:
             self._at += 1
             elements.extend(self._element(piece))
         if closing:
-            raise PatternError(f'"{closing[-1]}" is missing in "{" ".join(self._pieces)}"')
+            raise PatternError(f'"{closing[-1]}" is missing in "{self._source}"')
         return tuple(elements)
 
     def _element(self, piece: str) -> list[Element]:
@@ -236,7 +240,7 @@ class _Reader:
         if piece == "<":
             return [_slot("".join(self._until(">")))]
         if piece in (")", "]", "}", ">", "|"):
-            raise PatternError(f'"{piece}" stands alone in "{" ".join(self._pieces)}"')
+            raise PatternError(f'"{piece}" stands alone in "{self._source}"')
         if piece in ("..", "..."):
             return [Gap(SHORT_GAP if piece == ".." else LONG_GAP)]
         return list(literal(piece))
@@ -252,7 +256,7 @@ class _Reader:
     def _until(self, end: str) -> list[str]:
         stop = next((i for i in range(self._at, len(self._pieces)) if self._pieces[i] == end), None)
         if stop is None or stop == self._at:
-            raise PatternError(f'"{end}" is missing in "{" ".join(self._pieces)}"')
+            raise PatternError(f'"{end}" is missing in "{self._source}"')
         inner, self._at = self._pieces[self._at : stop], stop + 1
         return inner
 

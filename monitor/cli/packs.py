@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monitor.cli.output import say
+from monitor.cli.output import counted, say
 from monitor.errors import PackError
 from monitor.packs.check import check_pack
 from monitor.packs.choose import choose_pack
@@ -56,5 +56,6 @@ def _check(arguments: argparse.Namespace, profile: Profile) -> int:
     faults = check_pack(pack)
     for fault in faults:
         say(fault)
-    say(f'{len(faults)} mistakes in "{pack.title}".' if faults else f'"{pack.title}" is in order.')
+    count = counted(len(faults), "mistake", "mistakes")
+    say(f'{count} in "{pack.title}".' if faults else f'"{pack.title}" is in order.')
     return 1 if faults else 0

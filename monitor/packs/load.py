@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
@@ -11,6 +10,8 @@ from zoneinfo import available_timezones
 from monitor.facts.comparison import read_comparison
 from monitor.feeds.model import FeedSpec
 from monitor.feeds.specs import read_specs
+from monitor.packs.articles import read_articles
+from monitor.packs.linked import check_links, check_phrases
 from monitor.packs.measures import measured
 from monitor.packs.model import (
     Entity,
@@ -19,7 +20,6 @@ from monitor.packs.model import (
     Office,
     Pack,
     Rule,
-    SeedArticle,
     Words,
     names_and_kinds,
 )
@@ -27,8 +27,10 @@ from monitor.packs.places import builtin_pack_dir, hash_of, shipped_pack_dirs
 from monitor.packs.rules import read_rules
 from monitor.packs.schema import read_schema
 from monitor.packs.source import (
+    NOT_UNDERSTOOD,
     SourceFile,
     by_language,
+    line_told,
     mistake,
     not_understood,
     only_keys,
@@ -37,10 +39,11 @@ from monitor.packs.source import (
     table,
     tables_of,
     text_of,
+    understood,
 )
 from monitor.text.names import NamedThing
 from monitor.topics.rule import TopicSpec, read_topics
-from monitor.types import Document, Schema
+from monitor.types import Schema
 
 __all__ = ["builtin_pack_dir", "load_pack", "shipped_pack_dirs"]
 
@@ -61,7 +64,6 @@ _ENTITY = (
     "began",
 )
 _OFFICE = ("of", "roles", "full", "holders", "country")
-_ARTICLE_NEEDS, _ARTICLE_MAY = ("anchor", "language", "source", "title", "published"), ("url", "author", "note")
 _SLOT = ("kinds", "marked", "marks", "agent")
 
 
@@ -70,7 +72,7 @@ def load_pack(directory: Path) -> Pack:
     files = read_files(directory)
     try:
         return _loaded(directory, files)
-    except (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError, OSError) as error:
+    except NOT_UNDERSTOOD as error:
         raise not_understood(directory.name, error) from error
 
 
@@ -81,10 +83,12 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
     rules = _rules(files, schema, frames)
     things = names_and_kinds(entities)
     classes, plurals, but_not = _classes(files)
-    title = next((str(table(f, "pack").get("title", "")) for f in files if table(f, "pack")), directory.name)
+    lexicon = _lexicon(files, schema)
+    check_links(files, entities, frames, rules)
+    check_phrases(files, schema, lexicon, entities)
     return Pack(
         id=directory.name,
-        title=title,
+        title=_title(files),
         hash=hash_of(directory),
         schema=_compared(directory, measured(schema, rules, frames), things),
         topics=_topics(directory, things, entities),
@@ -100,17 +104,26 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
         doubted=frozenset(str(name) for f in files for name in table(f, "doubted").get("speakers", ())),
         clocks=_clocks(files, "clock"),
         places=_clocks(files, "place"),
-        lexicon=_lexicon(files, schema),
+        lexicon=lexicon,
         offices=_offices(files, entities),
         frames=frames,
         rules=rules,
-        articles=_articles(directory),
+        articles=read_articles(directory),
         roles=_roles(files, schema),
         leads=_parties(files, "first"),
         leads_in=_parties_in(files, "first_in"),
         homes=_parties(files, "keep"),
         defaults={str(k): str(v) for f in files for k, v in table(f, "about").items()},
     )
+
+
+def _title(files: Sequence[SourceFile]) -> str:
+    for file in files:
+        only_keys(file, ["pack"], table(file, "pack"), ("title",))
+        if table(file, "pack").get("title"):
+            return str(table(file, "pack")["title"])
+    (first,) = [file for file in files if file.name == "pack.toml"]
+    raise mistake(first, ["pack"], 'the pack has no title: write [pack] and title = "…"')
 
 
 def _entities(files: Iterable[SourceFile]) -> dict[str, Entity]:
@@ -120,7 +133,8 @@ def _entities(files: Iterable[SourceFile]) -> dict[str, Entity]:
         for name, row in table(file, "entity").items():
             if name in found:
                 raise mistake(file, [f"entity.{name}"], f'"{name}" is there twice')
-            found[name], homes[name] = _entity(file, name, row), file
+            with understood(file, [f"entity.{name}"]):
+                found[name], homes[name] = _entity(file, name, row), file
     _check_above(found, homes)
     _check_aliases(found, homes)
     return found
@@ -128,6 +142,8 @@ def _entities(files: Iterable[SourceFile]) -> dict[str, Entity]:
 
 def _entity(file: SourceFile, name: str, row: Mapping[str, Any]) -> Entity:
     where = [name]
+    if not isinstance(row, dict):
+        raise mistake(file, where, f'"{name}" must be a table')
     only_keys(file, where, row, _ENTITY)
     if not row.get("is"):
         raise mistake(file, where, f'"{name}" does not say what it is')
@@ -322,52 +338,23 @@ def _topics(
     if not path.exists():
         return ()
     adjectives = {e.id: [word for words in e.adjectives.values() for word in words] for e in entities.values()}
-    return read_topics(tables_of(text_of(path), path.name), path.name, things, adjectives)
+    text = text_of(path)
+    with line_told(path.name, text):
+        return read_topics(tables_of(text, path.name), path.name, things, adjectives)
 
 
 def _compared(directory: Path, schema: Schema, things: Mapping[str, Sequence[str]]) -> Schema:
     path = directory / "concepts.toml"
     if not path.exists():
         return schema
-    return read_comparison(tables_of(text_of(path), path.name), path.name, schema, things)
+    text = text_of(path)
+    with line_told(path.name, text):
+        return read_comparison(tables_of(text, path.name), path.name, schema, things)
 
 
 def _feeds(directory: Path) -> tuple[FeedSpec, ...]:
     path = directory / "feeds.jsonl"
     return read_specs(text_of(path), path.name) if path.exists() else ()
-
-
-def _articles(directory: Path) -> tuple[SeedArticle, ...]:
-    path = directory / "articles.toml"
-    if not path.exists():
-        return ()
-    text = text_of(path)
-    file = SourceFile(path.name, text, tables_of(text, path.name))
-    only_keys(file, [], file.table, ("article",))
-    return tuple(_article(file, directory / "articles" / name, row) for name, row in table(file, "article").items())
-
-
-def _article(file: SourceFile, path: Path, row: Mapping[str, Any]) -> SeedArticle:
-    if not isinstance(row, dict):
-        raise mistake(file, [path.name], f'"{path.name}" must be a table')
-    only_keys(file, [path.name], row, (*_ARTICLE_NEEDS, *_ARTICLE_MAY))
-    for key in _ARTICLE_NEEDS:
-        if not row.get(key):
-            raise mistake(file, [path.name], f'"{path.name}" has no "{key}"')
-    anchor = row["anchor"]
-    document = Document(
-        id=path.name,
-        title="",
-        summary="",
-        body=text_of(path),
-        language=str(row["language"]),
-        source=str(row["source"]),
-        url=str(row.get("url", "")),
-        published=anchor if isinstance(anchor, datetime) else None,
-    )
-    return SeedArticle(
-        document, str(row["title"]), str(row["published"]), str(row.get("author", "")), str(row.get("note", ""))
-    )
 
 
 def known_names(pack: Pack) -> Sequence[str]:

@@ -96,6 +96,8 @@ class RuleExample:
     text: str
     gives: tuple[str, ...]
     published: str = ""
+    line: int = 0
+    """Where it stands in the file of its rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from monitor.packs.model import Rule, RuleExample
-from monitor.packs.source import SourceFile, mistake, only_keys, strings
+from monitor.packs.source import SourceFile, mistake, only_keys, strings, understood
+from monitor.text.languages import LANGUAGES
 from monitor.types import Modality
 
 _LISTS = ("say", "near", "not_near", "about", "value", "of", "needs", "fills", "holds", "apart", "through")
@@ -50,7 +51,10 @@ def read_rules(file: SourceFile) -> Iterator[Rule]:
         if not isinstance(rows, list):
             raise mistake(file, [f"[{form}"], f"write rules as [[{form}]]")
         for number, row in enumerate(rows):
-            yield _rule(file, form, row, _line(file, form, number), number)
+            line = _line(file, form, number)
+            with understood(file, [str(row.get("id", form)) if isinstance(row, dict) else form], line):
+                rule = _rule(file, form, row, line, number)
+            yield rule
 
 
 def _line(file: SourceFile, form: str, number: int) -> int:
@@ -68,12 +72,16 @@ def _rule(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number
         sides = _SIDES | {"around"} if key == "agent" else _SIDES
         if row.get(key, "") not in sides:
             raise mistake(file, [*where, str(row[key])], f'"{row[key]}" is no side', sides)
+    language = str(row.get("lang", file.table.get("lang", "")))
+    if language not in LANGUAGES:
+        said = f'"{language}" is none of the languages that are read' if language else "this rule names no language"
+        raise mistake(file, [*where, "lang"] if "lang" in row else ["lang"], f"{said}: {', '.join(LANGUAGES)}")
     if not lists["say"] and not lists["near"]:
         raise mistake(file, where, "this rule has neither say nor near")
     return Rule(
         id=str(row.get("id") or f"{file.name.removesuffix('.toml')}.{form}.{number + 1}"),
         form=form,
-        language=str(row.get("lang", file.table.get("lang", ""))),
+        language=language,
         file=file.name,
         line=line,
         property=str(row.get("property", "")),
@@ -105,7 +113,9 @@ def _rule(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number
         holds=lists["holds"],
         apart=lists["apart"],
         through=lists["through"],
-        examples=tuple(_example(file, where, e) for e in row.get("example", [])),
+        examples=tuple(
+            _example(file, form, e, line, number) for number, e in enumerate(row.get("example", []), start=1)
+        ),
     )
 
 
@@ -120,7 +130,22 @@ def _modality(file: SourceFile, where: list[str], row: Mapping[str, Any]) -> Mod
         ) from error
 
 
-def _example(file: SourceFile, where: list[str], row: Mapping[str, Any]) -> RuleExample:
-    only_keys(file, where, row, ("text", "gives", "published"))
-    gives = strings(file, [*where, "gives"], row.get("gives", []))
-    return RuleExample(str(row["text"]), tuple(g for g in gives if g != "nothing"), str(row.get("published", "")))
+def _example(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number: int) -> RuleExample:
+    """Return the example `number`, counted from 1, of the rule that begins in `line`."""
+    place = _example_line(file, form, line, number)
+    only_keys(file, [], row, ("text", "gives", "published"))
+    for key in ("text", "gives"):
+        if key not in row:
+            raise mistake(file, ["example"], f'this example has no "{key}"', start=place)
+    with understood(file, ["gives"], place):
+        gives = strings(file, ["gives"], row["gives"])
+    return RuleExample(
+        str(row["text"]), tuple(g for g in gives if g != "nothing"), str(row.get("published", "")), place
+    )
+
+
+def _example_line(file: SourceFile, form: str, line: int, number: int) -> int:
+    """Return the line of an example, that of its rule where examples are no tables of their own."""
+    lines = file.text.split("\n")
+    heads = (at for at in range(line, len(lines)) if f"[[{form}.example]]" in lines[at])
+    return next((at + 1 for count, at in enumerate(heads, start=1) if count == number), line)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from monitor.packs.model import Entity
-from monitor.packs.source import SourceFile, mistake, only_keys, table
+from monitor.packs.source import SourceFile, mistake, only_keys, only_languages, table, understood
 from monitor.text.normalise import fold
 from monitor.types import Cardinality, Ontology, PropertySpec, Schema, ValueType
 
+_PLACES = ("subject", "value")
+_PLACE = re.compile(r"\{(\w*)\}")
 _KEYS = ("value", "how_many", "same_within", "of_thing", "of_past", "told_with", "label", "say", "excludes")
 
 
 def read_schema(files: Iterable[SourceFile], entities: Mapping[str, Entity]) -> Schema:
     """Build what the comparison of values needs. Raise PackError for an unknown value type or number of values."""
     files = tuple(files)
-    properties = {name: _property(file, name, row) for file in files for name, row in table(file, "property").items()}
+    properties = {}
+    for file in files:
+        for name, row in table(file, "property").items():
+            with understood(file, [f"property.{name}"]):
+                properties[name] = _property(file, name, row)
     for file in files:
         for name in table(file, "property"):
             if (event := properties[name].told_with) and event not in properties:
@@ -34,13 +41,20 @@ def _property(file: SourceFile, name: str, row: Mapping[str, Any]) -> PropertySp
         )
     if row.get("how_many", "one") not in numbers:
         raise mistake(file, [*where, str(row["how_many"])], f'"{row["how_many"]}" is no number of values', numbers)
+    for key in ("label", "say"):
+        only_languages(file, [*where, key], row.get(key, {}))
+    for code, words in row.get("say", {}).items():
+        for place in _PLACE.findall(words):
+            if place not in _PLACES:
+                what = f'"{{{place}}}" is no place in a sentence'
+                raise mistake(file, [*where, f"say.{code}", place], what, _PLACES)
     return PropertySpec(
         id=name,
         type=ValueType(row["value"]),
         cardinality=Cardinality(row.get("how_many", "one")),
         labels=dict(row.get("label", {})),
         says=dict(row.get("say", {})),
-        same_within=_share(str(row.get("same_within", "0 %"))),
+        same_within=_share(file, [*where, "same_within"], str(row.get("same_within", "0 %"))),
         of_thing=bool(row.get("of_thing", False)),
         of_past=bool(row.get("of_past", False)),
         told_with=str(row.get("told_with", "")),
@@ -48,8 +62,11 @@ def _property(file: SourceFile, name: str, row: Mapping[str, Any]) -> PropertySp
     )
 
 
-def _share(text: str) -> float:
-    return float(text.replace("%", "").strip()) / 100 if "%" in text else float(text)
+def _share(file: SourceFile, where: list[str], text: str) -> float:
+    try:
+        return float(text.replace("%", "").strip()) / 100 if "%" in text else float(text)
+    except ValueError as error:
+        raise mistake(file, where, f'"{text}" is no share, such as "3 %" or 0.03') from error
 
 
 def _ontology(entities: Mapping[str, Entity]) -> Ontology:

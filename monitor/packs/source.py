@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from monitor.errors import PackError
+from monitor.text.languages import LANGUAGES
 
 OTHER_READERS = frozenset({"topics.toml", "concepts.toml", "articles.toml"})
 """Files of a pack that other parts read."""
@@ -18,6 +21,9 @@ TABLES = frozenset(
     | {"office", "pack", "pact", "parties", "place", "pointed", "property", "roles", "speaker", "words", "clock"}
 )
 """What may stand at the top of any other file."""
+NOT_UNDERSTOOD = (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError, OSError)
+"""What reading a pack stumbles over where a value is of another kind than it should be."""
+_HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*([\w-]+)", re.MULTILINE)
 LARGEST = 8 * 1024 * 1024
 """Bytes of one file of a pack; the largest of the built-in one has 0.1 MB."""
 
@@ -44,9 +50,15 @@ class SourceFile:
             at = found
         return self.text.count("\n", 0, found) + 1 if found >= 0 else 0
 
+    def line_at(self, offset: int) -> int:
+        """Return the line of a place in the text."""
+        return self.text.count("\n", 0, offset) + 1
+
 
 def read_files(directory: Path) -> tuple[SourceFile, ...]:
     """Read every TOML file of a pack, in order of name. Raise PackError for a folder without pack.toml, or bad TOML."""
+    if not directory.is_dir():
+        raise PackError(f'There is no folder "{directory}".', "Name the folder of a pack.")
     if not (directory / "pack.toml").is_file():
         raise PackError(f'"{directory.name}" is not a pack: it has no pack.toml.', "Choose a folder that holds one.")
     return tuple(_read(path) for path in sorted(directory.glob("*.toml")) if path.name not in OTHER_READERS)
@@ -81,9 +93,20 @@ def tables_of(text: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        _look_at_headers(text, name)
         raise PackError(f"{name}: {error}.", "Mend this line; see docs/packs.md.") from error
     except RecursionError as error:
         raise PackError(f"{name}: its values lie too deep in one another.", "Mend the file.") from error
+
+
+def _look_at_headers(text: str, name: str) -> None:
+    """Raise PackError for a table that no file has: after one, TOML goes on to complain of what is right."""
+    if name in OTHER_READERS:
+        return
+    for header in _HEADER.finditer(text):
+        if header[1] not in TABLES:
+            file = SourceFile(name, text, {})
+            raise mistake(file, [header[1]], f'there is no table "{header[1]}"', TABLES, file.line_at(header.start(1)))
 
 
 def mistake(file: SourceFile, where: Sequence[str], what: str, known: Iterable[str] = (), start: int = 1) -> PackError:
@@ -106,6 +129,31 @@ def not_understood(pack: str, error: Exception) -> PackError:
     )
 
 
+@contextmanager
+def line_told(name: str, text: str) -> Iterator[None]:
+    """Put the line of the word that an error of another reader quotes into what it says."""
+    try:
+        yield
+    except PackError as error:
+        for quoted in re.findall(r'"([^"]+)"', error.sentence):
+            found = re.search(rf"(?<![\w-]){re.escape(quoted)}(?![\w-])", text)
+            if found and error.sentence.startswith(f"{name}: "):
+                line = text.count("\n", 0, found.start()) + 1
+                said = error.sentence.replace(f"{name}: ", f"{name}, line {line}: ", 1)
+                raise PackError(said, error.remedy, code=error.code) from error
+        raise
+
+
+@contextmanager
+def understood(file: SourceFile, where: Sequence[str], start: int = 1) -> Iterator[None]:
+    """Turn what reading a part of `file` stumbles over into a PackError with its line; `where` and `start` as above."""
+    try:
+        yield
+    except NOT_UNDERSTOOD as error:
+        what = f'"{where[-1]}" says something of the wrong kind ({type(error).__name__}: {error})'
+        raise mistake(file, where, what, start=start) from error
+
+
 def table(file: SourceFile, key: str) -> Mapping[str, Any]:
     """Return the table `key` of a file, empty if it has none."""
     value = file.table.get(key, {})
@@ -124,10 +172,19 @@ def strings(file: SourceFile, where: Sequence[str], value: object) -> tuple[str,
 
 
 def by_language(file: SourceFile, where: Sequence[str], value: object) -> dict[str, tuple[str, ...]]:
-    """Return lists of texts by language code."""
+    """Return lists of texts by language code. Raise PackError for a language that is not read."""
     if not isinstance(value, dict):
         raise mistake(file, where, f'"{where[-1]}" must name its languages: {where[-1]}.en = [...]')
+    only_languages(file, where, value)
     return {lang: strings(file, [*where, lang], words) for lang, words in value.items()}
+
+
+def only_languages(file: SourceFile, where: Sequence[str], codes: Iterable[str]) -> None:
+    """Raise PackError for a code of a language that is not read."""
+    for code in codes:
+        if code not in LANGUAGES:
+            what = f'"{code}" is none of the languages that are read: {", ".join(LANGUAGES)}'
+            raise mistake(file, [f"{code} ="], what, start=max(1, file.line_of(*where)))
 
 
 def only_keys(file: SourceFile, where: Sequence[str], row: Mapping[str, Any], known: Iterable[str]) -> None:

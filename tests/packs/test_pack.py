@@ -91,7 +91,7 @@ def test_unknown_name_above_is_named_with_its_line_and_the_nearest(copy: Path) -
         ("topics.toml", b"#" * (9 * 1024 * 1024), "topics.toml is too large"),
         ("entities.toml", b"entity = 5\n", 'entities.toml, line 1: "entity" must be a table'),
         ("entities.toml", b'[entity.A]\nis = "x"\nstands_for = 5\n', "says something of the wrong kind"),
-        ("entities.toml", b"[entity]\nA = 5\n", "says something of the wrong kind"),
+        ("entities.toml", b"[entity]\nA = 5\n", '"A" must be a table'),
     ],
 )
 def test_a_spoilt_file_is_named(copy: Path, file: str, content: bytes, said: str) -> None:
