@@ -94,7 +94,7 @@ def standing_claims(desk: Desk, entry: int) -> int:
 
 def stale(desk: Desk) -> int:
     """Return how many entries have to be read again."""
-    return reading.count_stale(desk._db, curated_pack(desk._db, desk._pack).hash)
+    return reading.count_stale(desk._db, curated_pack(desk._db, desk._rules.pack).hash)
 
 
 def test_namesakes_in_three_languages_nearly_belong(desk: Callable[[Work], None]) -> None:

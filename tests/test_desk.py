@@ -193,7 +193,7 @@ def test_a_pack_that_cannot_be_used_leaves_the_built_in_one_in_force(profile: Pr
     told: list[Trouble] = []
 
     async def nothing(desk: Desk) -> None:
-        assert desk._pack.id == builtin_pack_dir().name
+        assert desk._rules.pack.id == builtin_pack_dir().name
 
     async def live() -> None:
         async with Desk(profile, Settings(), told.append, FakeClock(), None) as desk:

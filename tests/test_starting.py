@@ -79,11 +79,11 @@ def test_what_a_person_adds_is_no_reason_to_forget_the_pack(profile: Profile, ow
         async with Desk(profile, Settings(), lambda event: None, FakeClock(), None) as desk:
             await desk.prepare()
             await desk.carry_out(1, ask.SetTopic("", "Mine", "bread"))
-            return desk._curated().hash
+            return desk._rules.curated().hash
 
     before = asyncio.run(live())
     hashes: list[str] = []
-    started(profile, lambda desk: hashes.append(desk._curated().hash))
+    started(profile, lambda desk: hashes.append(desk._rules.curated().hash))
     assert hashes == [before]
 
 
@@ -91,7 +91,7 @@ def test_a_pack_that_changes_under_the_program_judges_nothing(profile: Profile, 
     def change(desk: Desk) -> None:
         (own / "pack.toml").write_text(f"{(own / 'pack.toml').read_text('utf-8')}# more\n", "utf-8")
         with pytest.raises(PackError, match="changed just now"):
-            desk._pack  # noqa: B018 - it is loaded here
+            desk._rules.pack  # noqa: B018 - it is loaded here
 
     started(profile)
     assert started(profile, change) == []

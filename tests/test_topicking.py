@@ -54,7 +54,7 @@ def claims(desk: Desk) -> int:
 
 def stale(desk: Desk) -> int:
     """Return how many entries still have to be read."""
-    return reading.count_stale(desk._db, curated_pack(desk._db, desk._pack).hash)
+    return reading.count_stale(desk._db, curated_pack(desk._db, desk._rules.pack).hash)
 
 
 @pytest.fixture
@@ -194,7 +194,7 @@ def test_one_change_comes_to_the_same_as_reading_all(desk: Callable[[Work], None
 
 def test_what_was_broken_off_is_read_later(desk: Callable[[Work], None]) -> None:
     async def work(desk: Desk, heard: Heard) -> None:
-        desk._in_background = True
+        desk._rules.in_background = True
         await desk.carry_out(2, ask.SetTopic("", "One", "bread"))
         await desk.carry_out(3, ask.SetTopic("", "Two", "soyuz"))  # the first was only begun
         await asyncio.sleep(0)
@@ -252,8 +252,8 @@ def test_a_topic_that_the_pack_cannot_read_waits(desk: Callable[[Work], None]) -
     async def work(desk: Desk, heard: Heard) -> None:
         rule = topic_store.TopicRule("my-moon", "Moon", "@Lunar-Lander-of-another-pack", 0.0, False, 1)
         topic_store.put(desk._db, rule)
-        assert curated_pack(desk._db, desk._pack).queries == ()
-        await desk._use(desk._used.directory)
+        assert curated_pack(desk._db, desk._rules.pack).queries == ()
+        await desk._rules.use()
         with pytest.raises(QueryError):
             await desk.carry_out(2, ask.SetTopic("my-moon", "Moon", rule.query))
 

@@ -126,7 +126,7 @@ def started(profile: Profile) -> tuple[str, list[Trouble]]:
     async def live() -> str:
         async with Desk(profile, Settings(), told.append, FakeClock(), None) as desk:
             await desk.prepare()
-            return desk._pack.id
+            return desk._rules.pack.id
 
     return asyncio.run(live()), [event for event in told if isinstance(event, Trouble)]
 
