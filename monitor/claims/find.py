@@ -67,7 +67,7 @@ class Finder:
 
     def run(self, rule: FindRule, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield what `rule` finds in `sentence`."""
-        if rule.needs and not hits(rule.needs, sentence):
+        if (rule.needs and not hits(rule.needs, sentence)) or (sentence.items and sentence.items[-1].word == "?"):
             return
         if rule.near:
             yield from self._each_its_own(sentence, list(self._near(rule, sentence)))

@@ -18,6 +18,9 @@ LONGEST_GIVEN = 2
 SHORTEST = 3
 """A family name has so many letters at least."""
 _NUMBER = re.compile(r"\d[^\W_]{0,2}\s$")
+LITTLE = 3
+"""Words of so many letters are written small in headlines too; a headline has as many words."""
+MOST = 0.8
 
 
 def with_strangers(items: list[Item], titles: frozenset[str], cues: Cues, text: str) -> list[Item]:
@@ -40,6 +43,12 @@ def _person(items: Sequence[Item], first: int, end: int, text: str) -> Item:
     )
 
 
+def _headline(items: Sequence[Item]) -> bool:
+    """Say whether nearly all words are written with a capital, as in a headline: there it tells no names."""
+    plain = [i.capital for i in items if not i.kinds and len(i.word) > LITTLE and i.word.isalpha()]
+    return len(plain) >= LITTLE and sum(plain) >= MOST * len(plain)
+
+
 def _by_capitals(items: list[Item], titles: frozenset[str], small: frozenset[str], text: str) -> list[Item]:
     """Join runs of capitalised words that no pack knows: names of persons where a title stands by.
 
@@ -50,6 +59,8 @@ def _by_capitals(items: list[Item], titles: frozenset[str], small: frozenset[str
         """Say whether a number stands before: "the 11th Century" begins no name."""
         return _NUMBER.search(text, max(0, item.start - 8), item.start) is not None
 
+    if _headline(items):
+        return items
     found: list[Item] = []
     k = 0
     while k < len(items):

@@ -88,7 +88,8 @@ class Story:
     def resolve(self, mention: Mention, row: Sequence[Mention]) -> Meant:
         """Return what the mention stands for."""
         unnamed = self._one(mention) if self._presented(mention) else self._resolve_unnamed(mention, row)
-        subjects = mention.names or (() if self._foreign(mention, unnamed) else unnamed)
+        other = self._of_other_class(mention, unnamed) or self._foreign(mention, unnamed)
+        subjects = mention.names or (() if other else unnamed)
         meant = Meant(mention, subjects)
         self._current.append(meant)
         self._seen |= dict.fromkeys(mention.names)
@@ -98,10 +99,18 @@ class Story:
             self._group = subjects
         return meant
 
+    def _of_other_class(self, mention: Mention, subjects: tuple[str, ...]) -> bool:
+        """Say whether a phrase has the noun of another class than that of `subjects`: "the fleet" is no lander."""
+        if not subjects or not mention.kind or mention.plural or self._predicate_of(mention) is not None:
+            return False
+        return all(self._classes.get(name, mention.kind) != mention.kind for name in subjects)
+
     def _foreign(self, mention: Mention, subjects: tuple[str, ...]) -> bool:
         """Say whether a phrase calls its thing one of a country that is home to none of `subjects`."""
         homes = {self._homes.get(name, "") for name in subjects}
-        if not self._no_articles or not all(homes) or mention.noun < 0 or self._predicate_of(mention) is not None:
+        later = mention.form is Form.INDEFINITE and mention.sentence > self._first_sight
+        brought_in = self._no_articles or later
+        if not brought_in or not all(homes) or mention.noun < 0 or self._predicate_of(mention) is not None:
             return False
         phrase = self._sentences[mention.sentence].items[mention.reach[0] : mention.reach[1] + 1]
         called = {item.name for item in phrase if ADJECTIVE in item.kinds}
