@@ -19,13 +19,14 @@ from monitor.files import replace_file
 from monitor.judging import judge_again
 from monitor.naming import curated_pack, known_name, name_finder
 from monitor.packs.model import Pack
+from monitor.properties import Schema
 from monitor.store import facts as fact_store
 from monitor.store.database import Database
 from monitor.store.known import history
 from monitor.store.names import merged_names
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of
-from monitor.types import Schema, Statement, StatementState
+from monitor.types import Statement, StatementState
 
 IMPORT = "import"
 """The action of events that took a file over."""

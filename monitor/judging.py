@@ -12,6 +12,7 @@ from monitor.facts.explain import explain
 from monitor.facts.judge import judge
 from monitor.facts.naming import every_name
 from monitor.packs.model import Pack
+from monitor.properties import Schema
 from monitor.store import backlog
 from monitor.store import facts as fact_store
 from monitor.store import judgements as claim_store
@@ -20,7 +21,7 @@ from monitor.store.database import Database
 from monitor.store.judgements import Rejudged, StoredClaim
 from monitor.store.names import merged_names
 from monitor.store.open import transaction
-from monitor.types import Claim, Judgement, Schema, Statement, StatementState
+from monitor.types import Claim, Judgement, Statement, StatementState
 
 AT_ONCE = 500
 """Claims that are judged again together with the act that asks for it: a fraction of a second."""

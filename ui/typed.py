@@ -30,7 +30,8 @@ def shape_hint(group: PropertyFacts) -> str:
 def typed_value(text: str, group: PropertyFacts) -> Value:
     """Return what was typed as a value of the property, tidied; raise InputError where it is not of its type."""
     from monitor.facts.typed import checked
-    from monitor.types import Cardinality, Ontology, PropertySpec, Schema, Value
+    from monitor.properties import Ontology, PropertySpec, Schema
+    from monitor.types import Cardinality, Value
 
     spec = PropertySpec(group.property, group.type, Cardinality.ONE, {"en": group.label})
     return checked(Value(group.type, text), group.property, Schema({spec.id: spec}, Ontology({}, {})))

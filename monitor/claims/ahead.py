@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from monitor.types import Claim, Modality, PropertySpec, ValueType
+from monitor.properties import PropertySpec
+from monitor.types import Claim, Modality, ValueType
 
 
 def still_to_come(

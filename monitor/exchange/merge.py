@@ -20,18 +20,8 @@ from monitor.facts.changes import AddReference, AddStatement, Change
 from monitor.facts.dates import parse_date
 from monitor.facts.entities import canonical
 from monitor.facts.values import exclusive, pair_relation, relation
-from monitor.types import (
-    Cardinality,
-    Modality,
-    PropertySpec,
-    Rank,
-    Reference,
-    Relation,
-    Schema,
-    Statement,
-    StatementState,
-    ValueType,
-)
+from monitor.properties import PropertySpec, Schema
+from monitor.types import Cardinality, Modality, Rank, Reference, Relation, Statement, StatementState, ValueType
 
 _LIVE = (StatementState.ACCEPTED, StatementState.SUGGESTED)
 _APART = (Relation.DISJOINT, Relation.OVERLAPPING)

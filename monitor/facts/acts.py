@@ -10,16 +10,8 @@ from monitor.facts.changes import AddStatement, Change, SetRank, SetState, SetVa
 from monitor.facts.dates import parse_date
 from monitor.facts.typed import SHAPES, checked, day, property_of, words
 from monitor.facts.values import relation
-from monitor.types import (
-    Rank,
-    Reference,
-    Relation,
-    Schema,
-    Statement,
-    StatementState,
-    Value,
-    ValueType,
-)
+from monitor.properties import Schema
+from monitor.types import Rank, Reference, Relation, Statement, StatementState, Value, ValueType
 
 BY_HAND = "by hand"
 """The source of a fact on a person's own word."""

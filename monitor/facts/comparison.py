@@ -24,7 +24,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from monitor.errors import PackError
-from monitor.types import Ontology, PropertySpec, Schema, Verdict
+from monitor.properties import Ontology, PropertySpec, Schema
+from monitor.types import Verdict
 
 _TOP = ("zones", "compare", "concept")
 _TRAITS = ("symmetric", "shared", "overlap", "renewed_by", "deputies")

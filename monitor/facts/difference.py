@@ -5,7 +5,8 @@ from __future__ import annotations
 from monitor.facts.dates import distance, parse_date
 from monitor.facts.phrases import DIFFERENCES, UNITS
 from monitor.facts.quantities import parse_quantity, percent_apart
-from monitor.types import PropertySpec, Relation, Value, ValueType
+from monitor.properties import PropertySpec
+from monitor.types import Relation, Value, ValueType
 
 
 def differ(claim: Value, known: Value, how: Relation | None, spec: PropertySpec, language: str = "en") -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.facts.values import relation
-from monitor.types import Claim, Relation, Schema
+from monitor.properties import Schema
+from monitor.types import Claim, Relation
 
 
 def said_anew(claims: Sequence[Claim], before: Sequence[Claim], schema: Schema) -> frozenset[int]:

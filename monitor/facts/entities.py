@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from monitor.facts.texts import fold
-from monitor.types import Ontology, Relation
+from monitor.properties import Ontology
+from monitor.types import Relation
 
 
 def canonical(name: str, ontology: Ontology) -> str:

@@ -10,18 +10,8 @@ from types import MappingProxyType
 from monitor.facts.difference import differ
 from monitor.facts.judge import DENIES, REJECTED
 from monitor.facts.phrases import DIFFERENCES, HEADS, MONTHS, REASONS, SAYS, Words
-from monitor.types import (
-    Claim,
-    Judgement,
-    Modality,
-    PropertySpec,
-    Schema,
-    Statement,
-    StatementState,
-    Value,
-    ValueType,
-    Verdict,
-)
+from monitor.properties import PropertySpec, Schema
+from monitor.types import Claim, Judgement, Modality, Statement, StatementState, Value, ValueType, Verdict
 
 QUOTE_LENGTH = 90
 """Characters of a source sentence that are quoted at most."""

@@ -16,15 +16,14 @@ from monitor.facts.difference import differ
 from monitor.facts.entities import canonical, kin, same_surname
 from monitor.facts.texts import holds_word
 from monitor.facts.values import exclusive, pair_relation, relation
+from monitor.properties import PropertySpec, Schema
 from monitor.types import (
     Cardinality,
     Claim,
     Judgement,
     Modality,
-    PropertySpec,
     Rank,
     Relation,
-    Schema,
     Statement,
     StatementState,
     Tier,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from monitor.facts.texts import fold
-from monitor.types import Ontology
+from monitor.properties import Ontology
 
 
 def with_names(ontology: Ontology, names: Iterable[str], merged: Mapping[str, str]) -> Ontology:

@@ -9,7 +9,8 @@ from monitor.facts.changes import AddStatement
 from monitor.facts.judge import FORMER
 from monitor.facts.texts import fold
 from monitor.facts.values import pair_relation, relation
-from monitor.types import Cardinality, Claim, PropertySpec, Reference, Relation, Schema, Statement, ValueType
+from monitor.properties import PropertySpec, Schema
+from monitor.types import Cardinality, Claim, Reference, Relation, Statement, ValueType
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from monitor.properties import Ontology
 from monitor.text import normalise
-from monitor.types import Ontology, Relation
+from monitor.types import Relation
 
 _EMPTY_WORDS = (
     "a an and any as at by each for from in into is it its new of on one or other others purpose purposes s some such "

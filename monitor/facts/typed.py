@@ -12,7 +12,8 @@ from monitor.facts.dates import parse_date
 from monitor.facts.quantities import parse_quantity, printed_unit
 from monitor.facts.units import EXAMPLES
 from monitor.facts.values import parse
-from monitor.types import PropertySpec, Schema, Value, ValueType
+from monitor.properties import PropertySpec, Schema
+from monitor.types import Value, ValueType
 
 MAX_TEXT = 100_000
 """Characters of one text of a fact."""

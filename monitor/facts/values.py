@@ -8,8 +8,9 @@ from monitor.facts.dates import DateValue, date_relation, parse_date
 from monitor.facts.entities import canonical, entity_relation
 from monitor.facts.quantities import QuantityValue, count_relation, parse_quantity, quantity_relation
 from monitor.facts.texts import TextValue, parse_text, text_relation
+from monitor.properties import Ontology, PropertySpec, Schema
 from monitor.text.normalise import fold
-from monitor.types import Cardinality, Ontology, PropertySpec, Relation, Schema, Value, ValueType
+from monitor.types import Cardinality, Relation, Value, ValueType
 
 Typed = DateValue | QuantityValue | TextValue | str
 """A value as read: quantities and counts are `QuantityValue`, an entity is its name."""

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from monitor.facts.units import DIMENSIONS
 from monitor.packs.model import Entity, Frame, Rule
 from monitor.packs.source import SourceFile, mistake, table
-from monitor.types import Schema, ValueType
+from monitor.properties import Schema
+from monitor.types import ValueType
 
 _ITEMS = DIMENSIONS | {"date", "count", "text", "person", "unknown", "country-adjective", "known phrase"}
 """Kinds of items that every pack has."""

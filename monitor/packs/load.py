@@ -41,9 +41,9 @@ from monitor.packs.source import (
     text_of,
     understood,
 )
+from monitor.properties import Schema
 from monitor.text.names import NamedThing
 from monitor.topics.rule import TopicSpec, read_topics
-from monitor.types import Schema
 
 __all__ = ["builtin_pack_dir", "load_pack", "shipped_pack_dirs"]
 

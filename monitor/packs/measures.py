@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from monitor.facts.units import DIMENSIONS
 from monitor.packs.model import Frame, Rule
-from monitor.types import Schema, ValueType
+from monitor.properties import Schema
+from monitor.types import ValueType
 
 _SLOT = re.compile(r"<(?:value|to):([^>]+)>")
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from monitor.feeds.model import FeedSpec
+from monitor.properties import Schema
 from monitor.text.names import NamedThing
 from monitor.topics.queried import Query
 from monitor.topics.rule import TopicSpec
-from monitor.types import Document, Modality, Schema
+from monitor.types import Document, Modality
 
 Words = Mapping[str, tuple[str, ...]]
 """Words or patterns by language code."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from monitor.packs.model import Entity
 from monitor.packs.source import SourceFile, mistake, only_keys, only_languages, table, understood
+from monitor.properties import Ontology, PropertySpec, Schema
 from monitor.text.normalise import fold
-from monitor.types import Cardinality, Ontology, PropertySpec, Schema, ValueType
+from monitor.types import Cardinality, ValueType
 
 _PLACES = ("subject", "value")
 _PLACE = re.compile(r"\{(\w*)\}")

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import isfinite
 
+from monitor.properties import PropertySpec
 from monitor.stories.words import sketched
 from monitor.text.tokens import Token
-from monitor.types import Cardinality, Claim, Mark, Modality, Part, PropertySpec, Sketch, Span, ValueType
+from monitor.types import Cardinality, Claim, Mark, Modality, Part, Sketch, Span, ValueType
 
 LEAD = 320
 """Characters after the headline in which an item says what it is about."""

@@ -15,7 +15,8 @@ from monitor.demo.stories import Outlet, Story, builtin_demo_dir, load_outlets
 from monitor.facts.judge import judge
 from monitor.facts.seeding import SeedClaim, admit_seed
 from monitor.packs.load import builtin_pack_dir, load_pack
-from monitor.types import Claim, Document, Modality, Reference, Schema, Statement, Verdict
+from monitor.properties import Schema
+from monitor.types import Claim, Document, Modality, Reference, Statement, Verdict
 
 START = datetime(2026, 11, 20, 12, tzinfo=UTC)
 OUTLETS = {outlet.id: outlet for outlet in load_outlets(builtin_demo_dir())}

@@ -8,7 +8,7 @@ import pytest
 
 from monitor.facts.comparison import read_comparison
 from monitor.packs.load import builtin_pack_dir, load_pack
-from monitor.types import Schema
+from monitor.properties import Schema
 
 
 @pytest.fixture(scope="session")

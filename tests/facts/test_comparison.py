@@ -8,7 +8,8 @@ import pytest
 
 from monitor.errors import PackError
 from monitor.facts.comparison import read_comparison
-from monitor.types import Cardinality, Ontology, PropertySpec, Schema, ValueType, Verdict
+from monitor.properties import Ontology, PropertySpec, Schema
+from monitor.types import Cardinality, ValueType, Verdict
 
 BARE = Schema(
     {

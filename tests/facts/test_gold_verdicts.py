@@ -11,7 +11,8 @@ import pytest
 
 from monitor.facts.judge import judge
 from monitor.facts.seeding import SeedClaim, admit_seed
-from monitor.types import Claim, Modality, Reference, Schema, Span, Statement, Tier, Value, ValueType
+from monitor.properties import Schema
+from monitor.types import Claim, Modality, Reference, Span, Statement, Tier, Value, ValueType
 
 NOWHERE = Span(0, 0)
 Row = dict[str, str]

@@ -7,7 +7,8 @@ import pytest
 from monitor.errors import InputError
 from monitor.facts.typed import checked
 from monitor.packs.load import builtin_pack_dir, load_pack
-from monitor.types import Cardinality, Ontology, PropertySpec, Schema, Value, ValueType
+from monitor.properties import Ontology, PropertySpec, Schema
+from monitor.types import Cardinality, Value, ValueType
 
 
 def typed(text: str, *measures: str) -> Value:

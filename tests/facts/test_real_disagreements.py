@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.facts.judge import judge
-from monitor.types import Claim, Modality, Reference, Schema, Span, Statement, Tier, Value, Verdict
+from monitor.properties import Schema
+from monitor.types import Claim, Modality, Reference, Span, Statement, Tier, Value, Verdict
 
 C, R, X = Verdict.CONFIRMS, Verdict.REFINES, Verdict.CONFLICTS
 NOWHERE = Span(0, 0)

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from monitor.facts.judge import judge
+from monitor.properties import Ontology, PropertySpec, Schema
 from monitor.types import (
     Cardinality,
     Claim,
     Judgement,
     Modality,
-    Ontology,
-    PropertySpec,
     Reference,
-    Schema,
     Span,
     Statement,
     StatementState,

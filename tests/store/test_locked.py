@@ -19,6 +19,7 @@ from monitor.feeds.moves import Move, MoveState
 from monitor.feeds.pages import PageState, PageText
 from monitor.feeds.sources.limits import Asked
 from monitor.packs.model import Pack
+from monitor.properties import Schema
 from monitor.store import (
     belonging,
     coverage,
@@ -40,7 +41,7 @@ from monitor.store.judgements import Rejudged
 from monitor.store.open import open_writer
 from monitor.store.topics import TopicRule
 from monitor.store.translations import Headline, TranslationState
-from monitor.types import Judgement, Schema, Verdict
+from monitor.types import Judgement, Verdict
 from tests.fakes.builders import NOW, found, judged, outcome, sample, statement
 
 SPEC = FeedSpec("", "Noon Leaf", "https://noon.example/feed")
