@@ -47,6 +47,11 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
         lexicon=lexicon,
         kinds=lexicon.get(pack.roles.get("kind", ""), ()),
         subject_kinds=frozenset(pack.classes),
+        others={
+            name: _all(words[language], lists, f"others.{name}")
+            for name, words in pack.others.items()
+            if words.get(language)
+        },
     )
 
 

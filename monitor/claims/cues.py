@@ -168,6 +168,8 @@ class Cues:
     many: frozenset[str]
     after_party: frozenset[str]
     no_matter: frozenset[str]
+    matter_ends: frozenset[str]
+    matter_endings: tuple[str, ...]
     plain_deals: frozenset[str]
     between_states: Patterns
     in_turn: Patterns
@@ -250,6 +252,8 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         many=frozenset(raw.get("pacts", {}).get("many", ())),
         after_party=frozenset(raw.get("pacts", {}).get("after_party", ())),
         no_matter=frozenset(raw.get("pacts", {}).get("no_matter", ())),
+        matter_ends=frozenset(raw.get("pacts", {}).get("matter_ends", ())),
+        matter_endings=tuple(raw.get("pacts", {}).get("matter_endings", ())),
         between_states=patterns(raw.get("pacts", {}).get("between_states", ())),
         plain_deals=frozenset(raw.get("pacts", {}).get("plain_deals", ())),
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),

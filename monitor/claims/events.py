@@ -20,12 +20,15 @@ from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
 from monitor.claims.story import Meant
 from monitor.claims.telling import of_dateline, of_other_reckoning, of_telling
+from monitor.claims.tenses import in_time
 from monitor.types import Tier, Value, ValueType
 
 CARRIED = "carried"
 DATE = frozenset({"date"})
 HERE = "here"
 OBJECT = 8
+BESIDE = 1
+"""Words of an event that are a date themselves leave it to another verb that stands nearer than this."""
 LEAD = 3
 """An event of the first sentences is that of the text, however it is brought in."""
 
@@ -48,7 +51,7 @@ class Events:
 
     def run(self, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield what the event rules find in `sentence`."""
-        triggers = self._triggers(sentence)
+        triggers = in_time(self._triggers(sentence))
         row = self._discourse.meant[sentence.index]
         triggers = sorted(
             [*triggers, *gapped(sentence, triggers, row, self._rules.bearers | DATE, self._cues)], key=_first
@@ -263,7 +266,7 @@ class Events:
             return True
         if _in_other_clause(sentence, Hit(trigger.first, trigger.last + 1, ()), k, self._cues):
             return True
-        reach = self._apart(sentence, trigger, k)
+        reach = self._apart(sentence, trigger, k) or BESIDE * bool(trigger.rule.fills)
         for hit in hits(self._cues.other_verbs, sentence):
             if hit.start <= trigger.last and trigger.first < hit.end:
                 continue

@@ -255,7 +255,9 @@ def _drafts(
     pack, rules, cues = reader.pack, reader.rules, reader.cues
     types = {name: spec.type for name, spec in pack.schema.properties.items()}
     texts = TextValues(document.text, cues, rules.lexicon)
-    finder = Finder(discourse, cues, types, texts, reader.homes, pack.schema.ontology.above, document.published)
+    finder = Finder(
+        discourse, cues, types, texts, reader.homes, pack.schema.ontology.above, document.published, rules.others
+    )
     events = Events(discourse, rules, cues, types, reader.homes)
     roles = pack.roles
     phrases = NounPhrases(discourse, rules, cues, roles.get("country", ""), roles.get("kind", ""))

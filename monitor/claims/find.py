@@ -9,8 +9,9 @@ from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, opens_with_another
 from monitor.claims.doers import may_act, of_last_clause
 from monitor.claims.draft import Draft
+from monitor.claims.elsewhere import speaks_of_another
 from monitor.claims.items import POSSESSIVE, Item, ItemSentence
-from monitor.claims.matching import Hit, Patterns
+from monitor.claims.matching import NONE, Hit, Patterns
 from monitor.claims.pointers import ADJECTIVE, Form
 from monitor.claims.rules import FindRule
 from monitor.claims.sharedunits import row_of
@@ -53,7 +54,9 @@ class Finder:
         homes: Mapping[str, str],
         above: Mapping[str, frozenset[str]],
         published: datetime | None = None,
+        others: Mapping[str, Patterns] | None = None,
     ) -> None:
+        self._others = others or {}
         self._published = published
         self._lead = next((s.index for s in discourse.sentences if s.part > 1), 0)
         self._homes = homes
@@ -334,6 +337,9 @@ class Finder:
             )
             return
         meant = self.subject_of(rule, sentence, self._seeks_from(trigger, hit))
+        others, told = self._others.get(rule.property, NONE), self._discourse.meant[sentence.index]
+        if others and speaks_of_another(others, sentence, trigger, told, self._cues.mention):
+            return
         for subject in self._own(sentence, at[0], meant.subjects) if meant else ():
             if subject == value.text or (rule.constant == OWN_COUNTRY and subject not in self._homes):
                 continue

@@ -124,8 +124,14 @@ class Matters:
         last = next(parties, end) - 1
         if self._cues.mention.verb_last:
             last = next((k - 1 for k in range(first + 1, last + 1) if self._ends_matter(items, k)), last)
+        last = next((k - 1 for k in range(first + 1, last + 1) if self._tells(items[k])), last)
         bare = last == first and last + 1 < len(items) and bool(items[last + 1].kinds & PARTY)
         return None if bare and self._cues.mention.verb_last else (first, last)
+
+    def _tells(self, item: Item) -> bool:
+        """Say whether a word is the verb of the sentence, behind what the deal is about: "On a mill was agreed"."""
+        ends = self._cues.matter_endings
+        return item.word in self._cues.matter_ends or (bool(ends) and not item.kinds and item.word.endswith(ends))
 
     def _ends_matter(self, items: Sequence[Item], k: int) -> bool:
         """Say whether, where verbs end clauses, what a deal is about has ended before `k`: at two parties or a verb."""

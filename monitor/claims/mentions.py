@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.claims.bystanders import is_companion
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
 from monitor.claims.kin import kin_of
@@ -31,7 +32,7 @@ def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> li
         mention = _noun_mention(sentence, index, kind, plural, rules, cues)
         if start < mention.first:
             mention = replace(mention, first=start, reach=(start, mention.reach[1]))
-        others = any("companion" in i.kinds for i in sentence.items[mention.first : mention.last + 2])
+        others = is_companion(sentence.items, mention)
         if not others:
             found.append(mention)
         elif not named:

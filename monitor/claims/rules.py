@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from monitor.claims.matching import NONE, Patterns
 from monitor.types import Modality
@@ -134,6 +134,8 @@ class RuleSet:
     lexicon: Mapping[str, tuple[tuple[str, Patterns], ...]]
     kinds: tuple[tuple[str, Patterns], ...]
     subject_kinds: frozenset[str]
+    others: Mapping[str, Patterns] = field(default_factory=dict)
+    """By property, nouns of other things of which it is told as well."""
 
     @property
     def bearers(self) -> frozenset[str]:

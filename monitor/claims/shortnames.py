@@ -10,13 +10,15 @@ from monitor.text.tokens import Token
 from monitor.types import Span
 
 LEAST_LETTERS = 5
+LEAST_IN_QUOTES = 3
+QUOTES = frozenset('«“„"‹')
 SHORT = "short"
 
 
 def with_short_names(hits: Iterable[NameHit], tokens: Sequence[Token], text: str) -> list[NameHit]:
     """Return `hits` and those of their names without the number, where one thing only is called so in the text.
 
-    A short name begins with a capital and is no part of a longer name ("Alpha Road").
+    A short name begins with a capital and is no part of a longer name ("Alpha Road"); a very short one has quotes.
     """
     known = sorted(hits, key=lambda hit: hit.span.start)
     called: dict[str, set[str]] = {}
@@ -24,7 +26,7 @@ def with_short_names(hits: Iterable[NameHit], tokens: Sequence[Token], text: str
     for hit in known:
         inside = tokens[bisect_left(starts, hit.span.start) : bisect_left(starts, hit.span.end)]
         words = [t.word for t in inside if t.kind in "wn"]
-        if len(words) > 1 and words[-1][:1].isdigit() and words[0].isalpha() and len(words[0]) >= LEAST_LETTERS:
+        if len(words) > 1 and words[-1][:1].isdigit() and words[0].isalpha() and len(words[0]) >= LEAST_IN_QUOTES:
             called.setdefault(words[0], set()).add(hit.id)
     short = {word: next(iter(ids)) for word, ids in called.items() if len(ids) == 1}
     if not short:
@@ -32,7 +34,8 @@ def with_short_names(hits: Iterable[NameHit], tokens: Sequence[Token], text: str
     taken = {k for hit in known for k in range(hit.span.start, hit.span.end)}
     found = list(known)
     for k, token in enumerate(tokens):
-        if token.word in short and token.capital and token.start not in taken and not _longer(tokens, k):
+        long = len(token.word) >= LEAST_LETTERS or text[token.start - 1 : token.start] in QUOTES
+        if token.word in short and long and token.capital and token.start not in taken and not _longer(tokens, k):
             found.append(NameHit(Span(token.start, token.end), short[token.word], text[token.start : token.end], SHORT))
     return sorted(found, key=lambda hit: hit.span.start)
 

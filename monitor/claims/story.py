@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from monitor.claims.bystanders import brings_in, is_aside, owner_of, tells_of_companion
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import ItemSentence
 from monitor.claims.loads import named_of_load, two_with_company
@@ -56,6 +57,8 @@ class Story:
         self._rows = rows
         self._homes = homes
         self._articles = cues.indefinite
+        self._prepositions = cues.not_agents
+        self._owner_endings = cues.owner_endings
         self._verb_last = cues.verb_last
         self._definite = cues.definite
         self._no_articles = cues.bare_is_definite
@@ -113,7 +116,9 @@ class Story:
         if not brought_in or not all(homes) or mention.noun < 0 or self._predicate_of(mention) is not None:
             return False
         phrase = self._sentences[mention.sentence].items[mention.reach[0] : mention.reach[1] + 1]
-        called = {item.name for item in phrase if ADJECTIVE in item.kinds}
+        called = {item.name for item in phrase if ADJECTIVE in item.kinds} | owner_of(
+            self._sentences[mention.sentence].items, mention, self._owner_endings
+        )
         return bool(called) and called.isdisjoint(homes)
 
     def _resolve_unnamed(self, mention: Mention, row: Sequence[Mention]) -> tuple[str, ...]:
@@ -320,6 +325,8 @@ class Story:
     def _one(self, mention: Mention) -> tuple[str, ...]:
         pronoun = mention.form is Form.PRONOUN
         near = next((m for m in reversed(self._current) if self._may_be(mention, m)), None)
+        if near is None and self._no_articles and self._of_bystander(mention):
+            return ()
         if near is None:
             before = self._last if pronoun else reversed(self._last)
             near = next((m for m in before if self._may_be(mention, m)), None)
@@ -328,6 +335,15 @@ class Story:
         if pronoun:
             return () if self._follows_bearer(mention) else self._lone_focus()
         return self._lone_focus() or ((self._single,) if self._single and not mention.kind else ())
+
+    def _of_bystander(self, mention: Mention) -> bool:
+        """Say whether the sentence before speaks of nothing but another thing, so that a pointer may mean that one."""
+        if not mention.sentence or mention.plural:
+            return False
+        before = self._sentences[mention.sentence - 1]
+        row = [m for m in self._last if m.mention.sentence == before.index]
+        row = [m for m in row if not is_aside(before.items, m.mention, self._prepositions)]
+        return not any(m.subjects for m in row) and (brings_in(m.mention for m in row) or tells_of_companion(before))
 
     def _may_be(self, mention: Mention, told: Meant) -> bool:
         """Say whether what was told names one thing, and one of the kind that a mention asks for."""

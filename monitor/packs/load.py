@@ -101,6 +101,7 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
         words=_lists(files, "words"),
         speakers=_lists(files, "speaker"),
         pointed=_lists(files, "pointed"),
+        others=_others(files, schema),
         doubted=frozenset(str(name) for f in files for name in table(f, "doubted").get("speakers", ())),
         clocks=_clocks(files, "clock"),
         places=_clocks(files, "place"),
@@ -225,6 +226,15 @@ def _lists(files: Iterable[SourceFile], key: str) -> dict[str, Words]:
         for name, row in table(file, key).items():
             found[name] = {**found.get(name, {}), **by_language(file, [f"{key}.{name}"], row)}
     return found
+
+
+def _others(files: Sequence[SourceFile], schema: Schema) -> dict[str, Words]:
+    """Read the nouns of other things, by the property that is told of them as well."""
+    for file in files:
+        for name in table(file, "others"):
+            if name not in schema.properties:
+                raise mistake(file, [f"others.{name}"], f'there is no property "{name}"', schema.properties)
+    return _lists(files, "others")
 
 
 def _clocks(files: Iterable[SourceFile], key: str) -> dict[str, Words]:

@@ -185,6 +185,8 @@ class Pack:
     words: Mapping[str, Words] = field(default_factory=dict)
     speakers: Mapping[str, Words] = field(default_factory=dict)
     pointed: Mapping[str, Words] = field(default_factory=dict)
+    others: Mapping[str, Words] = field(default_factory=dict)
+    """By property, nouns of other things of which it is told as well."""
     doubted: frozenset[str] = frozenset()
     """Speakers whose word is told with distance."""
     clocks: Mapping[str, Words] = field(default_factory=dict)

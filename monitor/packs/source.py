@@ -18,7 +18,20 @@ OTHER_READERS = frozenset({"topics.toml", "concepts.toml", "articles.toml"})
 """Files of a pack that other parts read."""
 TABLES = frozenset(
     {"about", "class", "doubted", "entity", "event", "find", "frame", "lang", "lexicon"}
-    | {"office", "pack", "pact", "parties", "place", "pointed", "property", "roles", "speaker", "words", "clock"}
+    | {
+        "office",
+        "others",
+        "pack",
+        "pact",
+        "parties",
+        "place",
+        "pointed",
+        "property",
+        "roles",
+        "speaker",
+        "words",
+        "clock",
+    }
 )
 """What may stand at the top of any other file."""
 NOT_UNDERSTOOD = (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError, OSError)

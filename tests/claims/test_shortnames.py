@@ -22,6 +22,7 @@ def _hits(text: str, *names: str) -> list[NameHit]:
         ("Lander-2 flew. Then Lander Road slept.", ("Lander-2",), ["Lander-2"]),
         ("Lander-2 and Lander-3 flew. Then Lander slept.", ("Lander-2", "Lander-3"), ["Lander-2", "Lander-3"]),
         ("Box-2 flew. Then Box slept.", ("Box-2",), ["Box-2"]),
+        ("Box-2 flew. Then «Box» slept.", ("Box-2",), ["Box-2", "Box-2"]),
         ("Lander flew. Then Lander slept.", (), []),
     ],
 )
