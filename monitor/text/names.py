@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
-from monitor.text.languages import LanguagePack, NameForms
+from monitor.text.languages import LanguagePack
+from monitor.text.nameforms import alike, bases_by_ending, forms, heard, in_words, is_distinct, joined
+from monitor.text.nametree import Found, Node, further, own_word, plant, planted, walk
 from monitor.text.plainnames import PlainNames
 from monitor.text.possible import PossibleNames
 from monitor.text.remember import by_word
-from monitor.text.sound import consonants, latin, sound_key
+from monitor.text.sound import latin, sound_key
 from monitor.text.tokens import Token, follow, span_of, tokenise, words_of
 from monitor.types import Span
 
 NEEDS_WITHIN = 25
 """Words around a name in which one of the words it needs must stand, once in a text."""
-_LEAST_CONSONANTS = 3
-_LEAST_ARABIC = 4
-_LEAST_ALIKE = 0.6
 _PREFIX = 4
 SHORT_CAPS = 3
 _SHORTEST = 3
@@ -58,35 +56,18 @@ class NameHit:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A place in the tree of names, one word a level."""
-
-    further: dict[str, _Node] = field(default_factory=dict)
-    ends: list[tuple[str, str]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A name from some token to token `last`, and the things it can name: their ids and the name as they have it."""
-
-    last: int
-    ends: tuple[tuple[str, str], ...]
-    by: str
-
-
 class NameIndex:
     """All names of a pack, made ready once; `find` then takes time in proportion to the text."""
 
     def __init__(self, things: Iterable[NamedThing], languages: Iterable[LanguagePack]) -> None:
         self._things: dict[str, NamedThing] = {}
-        self._exact, self._heard, self._spelt = _Node(), _Node(), _Node()
+        self._exact, self._heard, self._spelt = Node(), Node(), Node()
         self._bases: dict[str, dict[str, None]] = {}
         self._needs: dict[str, frozenset[str]] = {}
         self._vetoes: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._plain = PlainNames()
         self._packs = {pack.code: pack for pack in languages}
-        self._endings = _bases_by_ending(self._packs.values())
+        self._endings = bases_by_ending(self._packs.values())
         self._longest_ending = max(map(len, self._endings), default=0)
         self._ordinals = frozenset(word for pack in self._packs.values() for word in pack.names.ordinals)
         self._common = frozenset(word for pack in self._packs.values() for word in pack.names.common)
@@ -94,14 +75,14 @@ class NameIndex:
             self._add(thing)
         self._begins = by_word(self._may_begin)
         self._keys_of = by_word(self._sound_keys)
-        written = (*_planted(self._exact), *_planted(self._spelt))
+        written = (*planted(self._exact), *planted(self._spelt))
         self._possible = PossibleNames(
             written,
-            _planted(self._heard),
+            planted(self._heard),
             self._bases,
             self._keys_of,
             lambda word: self._is_audible(word, capital=True),
-            lambda word, name: _alike(latin(word), name),
+            lambda word, name: alike(latin(word), name),
         )
 
     def find(self, text: str, language: str = "") -> tuple[NameHit, ...]:
@@ -113,7 +94,7 @@ class NameIndex:
 
     def find_in(self, tokens: Sequence[Token]) -> tuple[NameHit, ...]:
         """Do the work of `find` on tokens that are already cut."""
-        hits: list[tuple[int, _Found]] = []
+        hits: list[tuple[int, Found]] = []
         at = 0
         while at < len(tokens):
             if not self._opens(tokens[at]):
@@ -141,7 +122,7 @@ class NameIndex:
         """
         return self._possible.among(words)
 
-    def _best_from(self, tokens: Sequence[Token], at: int) -> tuple[int, _Found | None]:
+    def _best_from(self, tokens: Sequence[Token], at: int) -> tuple[int, Found | None]:
         """Return the name at `at`, or a longer one that begins inside it and reaches further, and where it begins."""
         found = self._at(tokens, at)
         if found is None:
@@ -163,45 +144,45 @@ class NameIndex:
                 words = words_of(name)
                 if not words:
                     continue
-                _plant(self._exact, words, thing.id, name)
-                for said in _in_words(words, pack):
-                    _plant(self._spelt, said, thing.id, name)
-                for joined in _joined(name, words):
-                    _plant(self._exact, joined, thing.id, name)
+                plant(self._exact, words, thing.id, name)
+                for said in in_words(words, pack):
+                    plant(self._spelt, said, thing.id, name)
+                for run_together in joined(name, words):
+                    plant(self._exact, run_together, thing.id, name)
                 for word in words:
-                    for form in _forms(word, pack.names) if pack else ():
+                    for form in forms(word, pack.names) if pack else ():
                         self._bases.setdefault(form, {}).setdefault(word)
                 self._add_sound(thing.id, name, words)
         for name in (name for names in thing.plain.values() for name in names):
-            _plant(self._exact, words_of(name), thing.id, name)
+            plant(self._exact, words_of(name), thing.id, name)
             self._plain.add(thing.id, name, (n for names in thing.names.values() for n in names), thing.led_by)
 
     def _add_sound(self, thing_id: str, name: str, words: tuple[str, ...]) -> None:
-        keys = tuple(key for word in words if (key := _heard(word)))
+        keys = tuple(key for word in words if (key := heard(word)))
         common_noun = name[:1].islower()
-        if len(keys) == len(words) and not common_noun and _is_distinct(keys):
-            _plant(self._heard, keys, thing_id, name)
+        if len(keys) == len(words) and not common_noun and is_distinct(keys):
+            plant(self._heard, keys, thing_id, name)
 
-    def _at(self, tokens: Sequence[Token], at: int) -> _Found | None:
+    def _at(self, tokens: Sequence[Token], at: int) -> Found | None:
         word = tokens[at].word
-        best = _walk(self._exact, tokens, at, _own_word, "name") if word in self._exact.further else None
+        best = walk(self._exact, tokens, at, own_word, "name") if word in self._exact.further else None
         if (best is None and word in self._bases) or (best and self._may_bend(tokens, best.last)):
-            best = _further(best, _walk(self._exact, tokens, at, self._words, "form"))
+            best = further(best, walk(self._exact, tokens, at, self._words, "form"))
         if word in self._spelt.further and (best is None or self._may_be_numbered(tokens, best)):
-            best = _further(best, self._numbered(tokens, at))
+            best = further(best, self._numbered(tokens, at))
         if best is None or best.last == at:
-            best = _further(best, self._by_sound(tokens, at))
+            best = further(best, self._by_sound(tokens, at))
         return best
 
-    def _may_be_numbered(self, tokens: Sequence[Token], found: _Found) -> bool:
+    def _may_be_numbered(self, tokens: Sequence[Token], found: Found) -> bool:
         """Say whether a number in words behind a name may belong to it: a plain name, or an ordinal behind it."""
         after = follow(tokens, found.last)
         ordinal = after >= 0 and tokens[after].word in self._ordinals
         return ordinal or all(self._plain.has(end) for end in found.ends)
 
-    def _numbered(self, tokens: Sequence[Token], at: int) -> _Found | None:
+    def _numbered(self, tokens: Sequence[Token], at: int) -> Found | None:
         """Return a name with its number in words, unless they begin a day or a measure: "Alpha three days later"."""
-        found = _walk(self._spelt, tokens, at, _own_word, "name")
+        found = walk(self._spelt, tokens, at, own_word, "name")
         after = follow(tokens, found.last) if found else -1
         packs = [pack for pack in self._packs.values() if pack.names.numbers_in_words]
         begins = after >= 0 and any(p.date_words.match(tokens, after) or p.units.match(tokens, after) for p in packs)
@@ -214,15 +195,15 @@ class NameIndex:
     def _words(self, token: Token) -> tuple[str, ...]:
         return (token.word, *self._bases.get(token.word, ()))
 
-    def _by_sound(self, tokens: Sequence[Token], at: int) -> _Found | None:
+    def _by_sound(self, tokens: Sequence[Token], at: int) -> Found | None:
         if not self._is_audible(tokens[at].word, tokens[at].capital):
             return None
-        found = _walk(self._heard, tokens, at, self._keys, "sound")
+        found = walk(self._heard, tokens, at, self._keys, "sound")
         if found is None or (found.last == at and _is_first_name(tokens, at)):
             return None
         said = "".join(latin(t.word) for t in tokens[at : found.last + 1] if t.kind in "wn")
-        ends = tuple(end for end in found.ends if _alike(said, end[1]))
-        return _Found(found.last, ends, "sound") if ends else None
+        ends = tuple(end for end in found.ends if alike(said, end[1]))
+        return Found(found.last, ends, "sound") if ends else None
 
     def _keys(self, token: Token) -> tuple[str, ...]:
         return (token.word,) if token.kind == "n" else self._keys_of(token.word)
@@ -251,16 +232,16 @@ class NameIndex:
             for base in self._endings.get(word[-size:], ()):
                 yield word[:-size] + base
 
-    def _allowed(self, tokens: Sequence[Token], at: int, found: _Found) -> _Found | None:
+    def _allowed(self, tokens: Sequence[Token], at: int, found: Found) -> Found | None:
         """Return the name without the things that the words beside it rule out, None where none is left."""
         before = next((tokens[i].word for i in range(at - 1, -1, -1) if tokens[i].kind in "wnb"), "")
         after = next((tokens[i].word for i in range(found.last + 1, len(tokens)) if tokens[i].kind in "wnb"), "")
         ends = tuple(
             end for end in found.ends if before not in self._vetoes[end[0]][0] and after not in self._vetoes[end[0]][1]
         )
-        return _Found(found.last, ends, found.by) if ends else None
+        return Found(found.last, ends, found.by) if ends else None
 
-    def _borne_out(self, tokens: Sequence[Token], hits: Sequence[tuple[int, _Found]]) -> set[str]:
+    def _borne_out(self, tokens: Sequence[Token], hits: Sequence[tuple[int, Found]]) -> set[str]:
         """Return the things whose names count in this text."""
         kept: set[str] = set()
         for at, found in hits:
@@ -269,38 +250,11 @@ class NameIndex:
                     kept.add(thing_id)
         return kept
 
-    def _counts(self, tokens: Sequence[Token], at: int, found: _Found, thing_id: str, name: str) -> bool:
+    def _counts(self, tokens: Sequence[Token], at: int, found: Found, thing_id: str, name: str) -> bool:
         needs = self._needs[thing_id]
         if needs:
             return any(_is_needed(word, needs) for word in _around(tokens, at, found.last))
         return not self._things[thing_id].weak or len(words_of(name)) > 1
-
-
-def _bases_by_ending(packs: Iterable[LanguagePack]) -> dict[str, tuple[str, ...]]:
-    """Return the endings that names may take, each with the endings that the name itself may have."""
-    found: dict[str, dict[str, None]] = {}
-    for pack in packs:
-        for base, endings in pack.names.endings:
-            for ending in endings:
-                found.setdefault(ending, {}).setdefault(base)
-    return {ending: tuple(bases) for ending, bases in found.items()}
-
-
-def _own_word(token: Token) -> tuple[str, ...]:
-    return (token.word,)
-
-
-def _further(best: _Found | None, other: _Found | None) -> _Found | None:
-    """Return the name that reaches further, the first of equals."""
-    if best is None or (other is not None and other.last > best.last):
-        return other
-    return best
-
-
-def _alike(said: str, name: str) -> bool:
-    """Say whether a word that sounds like a name is spelt alike as well, once both are in Latin letters."""
-    spelt = "".join(map(latin, words_of(name)))
-    return SequenceMatcher(None, said, spelt, autojunk=False).ratio() >= _LEAST_ALIKE
 
 
 def _is_first_name(tokens: Sequence[Token], at: int) -> bool:
@@ -318,86 +272,8 @@ def _is_short_caps(name: str) -> bool:
     return len(name) <= SHORT_CAPS and name.isascii() and name.isalpha() and name.isupper()
 
 
-def _plant(node: _Node, words: Sequence[str], thing_id: str, name: str) -> None:
-    for word in words:
-        node = node.further.setdefault(word, _Node())
-    if all(end[0] != thing_id for end in node.ends):
-        node.ends.append((thing_id, name))
-
-
-def _planted(node: _Node, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], list[tuple[str, str]]]]:
-    """Yield every name planted below a node, and what it names."""
-    if node.ends:
-        yield words, node.ends
-    for word, further in node.further.items():
-        yield from _planted(further, (*words, word))
-
-
-def _walk(
-    root: _Node, tokens: Sequence[Token], at: int, words: Callable[[Token], Sequence[str]], by: str
-) -> _Found | None:
-    """Return the longest name that begins at token `at`; `words` says as which words a token may be read."""
-    best: _Found | None = None
-    nodes, position = [root], at
-    while position >= 0 and nodes:
-        candidates = words(tokens[position])
-        nodes = [node.further[word] for node in nodes for word in candidates if word in node.further]
-        ends = tuple(end for node in nodes for end in node.ends)
-        if ends:
-            best = _Found(position, ends, by)
-        position = follow(tokens, position)
-    return best
-
-
-def _in_words(words: tuple[str, ...], pack: LanguagePack | None) -> Iterator[tuple[str, ...]]:
-    """Return a name that ends in a number with that number in words, in languages that write it so: "Alpha One".
-
-    Of the ordinals only those count that the language says stand behind names: "Alpha the Second".
-    """
-    if pack is None or not pack.names.numbers_in_words or len(words) == 1 or not words[-1].isdigit():
-        return
-    for word, number in pack.numbers.items():
-        told = not number.ordinal or word in pack.names.ordinals
-        if told and not number.scale and number.value == int(words[-1]):
-            yield (*words[:-1], word)
-
-
-def _joined(name: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Return a name with its parts run together: all of it, and what a hyphen or a half-space ties ("half-moon 1")."""
-    if len(words) > 1 and not words[0].isascii():
-        yield ("".join(words),)
-        tied = tuple("".join(words_of(piece)) for piece in name.split(" "))
-        if 1 < len(tied) < len(words):
-            yield tied
-
-
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for phrase in words for word in words_of(phrase))
-
-
-def _forms(word: str, forms: NameForms) -> Iterator[str]:
-    """Return the grammatical forms of a word of a name."""
-    if len(word) < 3 or not word.isalpha():
-        return
-    for ending, others in forms.endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
-            stem = word[: len(word) - len(ending)] if ending else word
-            yield from (stem + other for other in others)
-            break
-    yield from (word + suffix for suffix in forms.suffixes)
-
-
-def _heard(word: str) -> str:
-    return word if word[0].isdigit() else sound_key(word)
-
-
-def _is_distinct(keys: tuple[str, ...]) -> bool:
-    """Say whether the keys of a name are enough to know it by."""
-    if any(key.startswith("~") for key in keys):
-        return sum(map(consonants, (key for key in keys if key[0] == "~"))) >= _LEAST_ARABIC
-    heard = sum(consonants(key) for key in keys if not key[0].isdigit())
-    numbered = any(key[0].isdigit() for key in keys)
-    return heard >= (_LEAST_CONSONANTS - 1 if numbered else _LEAST_CONSONANTS)
 
 
 def _around(tokens: Sequence[Token], first: int, last: int) -> Iterator[str]:
