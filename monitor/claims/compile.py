@@ -178,6 +178,7 @@ def _office(office: Office, language: str, lists: WordLists) -> OfficeRule:
         bodies=frozenset(office.of),
         holders=frozenset(office.holders),
         country=office.country,
+        called=office.called or office.id,
     )
 
 

@@ -57,6 +57,7 @@ SPEECH_WORDS = (
     "passive",
     "any_body",
     "firms",
+    "states",
 )
 """Lists of single words by which speakers are told."""
 
@@ -139,6 +140,7 @@ class Cues:
     passive: frozenset[str]
     any_body: frozenset[str]
     firms: frozenset[str]
+    states: frozenset[str]
     unnamed_roles: Mapping[str, str]
     unnamed_words: Mapping[str, str]
     first_person_endings: tuple[str, ...]
@@ -232,7 +234,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         speech_endings=tuple(speech.get("endings", ())),
         complement=tuple(speech.get("complement", ())),
         cased=bool(speech.get("cased", True)),
-        unnamed_roles={fold_words(word)[0]: name for word, name in speech.get("unnamed_roles", {}).items()},
+        unnamed_roles={" ".join(fold_words(word)): name for word, name in speech.get("unnamed_roles", {}).items()},
         unnamed_words={fold_words(word)[0]: name for word, name in speech.get("unnamed_words", {}).items()},
         verb_first=bool(speech.get("verb_first", False)),
         **{

@@ -142,7 +142,7 @@ def extract(
     discourse = read_discourse(items, reader.rules, reader.cues, seen.kinds, seen.default, reader.homes)
     offices = Offices(reader.rules, reader.cues, reader.pack.roles.get("office", ""), reader.above)
     posts = list(offices.run(items))
-    known = Known(reader.spoken, reader.titled)
+    known = Known(reader.spoken, reader.titled, frozenset(o.called for o in reader.pack.offices))
     speakers = speakers_of(items, reader.cues, offices.titles(items, posts), document.text, known)
     context = list(zip(scopes_in(items, reader.cues, backwards=reader.cues.mention.verb_last), speakers, strict=True))
     claims = [

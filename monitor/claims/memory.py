@@ -60,6 +60,8 @@ class Memory:
     surnames: dict[str, Who] = field(default_factory=dict)
     titled: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By which words a pack may call a person: used where the text itself gave no title."""
+    offices: frozenset[str] = frozenset()
+    """What those are called who hold a post and whom the text does not name."""
 
     def note(self, sentence: ItemSentence, speakers: Iterable[Who], roles: frozenset[str]) -> None:
         """Remember whom `sentence` names with which title, and who spoke in it."""

@@ -83,7 +83,10 @@ class Offices:
     def titles(
         self, sentences: Sequence[ItemSentence], posts: Sequence[Draft]
     ) -> dict[int, list[tuple[int, int, str]]]:
-        """Return where titles stand whose holder the text names, by sentence: first item, last item, holder."""
+        """Return where titles stand, by sentence: first item, last item, and the holder.
+
+        Where the verb ends the clause a title without a holder stands for one who is called so.
+        """
         holders = {post.subject: post.value.text for post in reversed(posts) if post.rule == OFFICE_RULE}
         gone = {post.value.text for post in posts if post.rule == FORMER_RULE}
         named = {item.name for sentence in sentences for item in sentence.items if item.kinds & PERSON} - gone
@@ -93,9 +96,11 @@ class Offices:
                 holders[office.office] = known[0]
         return {
             sentence.index: [
-                (first, last, holders[office.office])
+                (first, last, holders.get(office.office, office.called))
                 for office, first, last in self._titles(sentence, "")
-                if office.office in holders
+                if self._cues.mention.verb_last or office.office in holders
+                if not self._cues.mention.verb_last
+                or first not in {hit.end for hit in hits(self._cues.former, sentence)}
             ]
             for sentence in sentences
         }

@@ -233,7 +233,7 @@ class People:
     def at(self, k: int, kinds: frozenset[str]) -> Who | None:
         """Return who the item `k` names, if it is of one of `kinds`."""
         if k in self._titles:
-            return Who(self._titles[k], PERSON)
+            return Who(self._titles[k], PERSON, unnamed=self._titles[k] in self.memory.offices)
         item = self._items[k]
         named = not item.kinds and kinds & PERSON and (item.capital or not self.cues.cased)
         if named and (called := self._by_surname(item.word)):

@@ -26,7 +26,7 @@ def role_before(items: Sequence[Item], at: int, cues: Cues, who_at: At) -> Who |
     inside = False
     for k in range(at - 1, max(-1, at - REACH), -1):
         word = items[k].word
-        if word in cues.unnamed_roles and not inside and _opens(items, k, cues, who_at):
+        if not inside and _role(items, k, cues) and _opens(items, k, cues, who_at):
             return _composed(items, k, at, cues, who_at)
         if word in SIGNS - {",", "(", ")"} or who_at(k, PERSON):
             return None
@@ -37,7 +37,7 @@ def role_before(items: Sequence[Item], at: int, cues: Cues, who_at: At) -> Who |
 def role_behind(items: Sequence[Item], first: int, end: int, cues: Cues, who_at: At) -> Who | None:
     """Return the speaker whom the words from `first` to `end` describe: "according to" "two engineers"."""
     k = first + (first < end and _counts(items, first, cues))
-    if k >= end or items[k].word not in cues.unnamed_roles or any(who_at(j, PERSON) for j in range(k, end)):
+    if k >= end or not _role(items, k, cues) or any(who_at(j, PERSON) for j in range(k, end)):
         return None
     return _composed(items, k, end, cues, who_at)
 
@@ -56,14 +56,15 @@ def _opens(items: Sequence[Item], k: int, cues: Cues, who_at: At) -> bool:
         return True
     lead = items[first - 1].word
     apposed = lead == "," and any(who_at(j, PERSON) for j in range(max(0, first - APPOSED), first - 1))
-    return not apposed and (lead in SIGNS or lead in cues.mention.join)
+    return not apposed and (lead in SIGNS or lead in cues.mention.join | cues.relatives)
 
 
 def _composed(items: Sequence[Item], k: int, at: int, cues: Cues, who_at: At) -> Who | None:
     if k + 1 < len(items) and items[k + 1].word in cues.mention.plural:
         return None
-    words = [cues.unnamed_roles[items[k].word]]
+    words = [_role(items, k, cues)]
     end = min(at, k + 1 + OWNER)
+    land = ""
     for j in range(k + 1, end):
         if items[j].word in cues.mention.stop or items[j].word in SIGNS or items[j].word in cues.finite:
             break
@@ -72,6 +73,7 @@ def _composed(items: Sequence[Item], k: int, at: int, cues: Cues, who_at: At) ->
             role = words[-1]
             name = f"{role} of {owner.name}" if role[:1].isupper() else f"{owner.name} {role}"
             return Who(name, PERSON, unnamed=True)
+        land = items[j].name if "country" in items[j].kinds else land
         if told := cues.unnamed_words.get(items[j].word):
             words.insert(0, told)
     number = items[k - 1].numbers if k else ()
@@ -80,4 +82,12 @@ def _composed(items: Sequence[Item], k: int, at: int, cues: Cues, who_at: At) ->
         return None
     if counted is not None:
         words = [counted, *words[:-1], words[-1].removesuffix("s") + "s"]
+    if land:
+        words += ["of", land]
     return Who(" ".join(words), PERSON, unnamed=True)
+
+
+def _role(items: Sequence[Item], k: int, cues: Cues) -> str:
+    """Return what the word at `k`, or it and the next, say that somebody is; empty for nothing of the kind."""
+    both = f"{items[k].word} {items[k + 1].word}" if k + 1 < len(items) else ""
+    return cues.unnamed_roles.get(both) or cues.unnamed_roles.get(items[k].word, "")

@@ -117,6 +117,7 @@ class OfficeRule:
     bodies: frozenset[str]
     holders: frozenset[str]
     country: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,13 @@ from monitor.claims.memory import Memory, Who
 from monitor.claims.openspeech import open_verbs, own_clause
 from monitor.claims.people import LONGEST, NEAR, STOPS
 from monitor.claims.stretches import OPENS, begun_late, joined, switches, told_by_outlet, turned
-from monitor.claims.turns import EITHER, OPENING, Turn, go_on
+from monitor.claims.turns import EITHER, OPENING, OWN, Turn, go_on
 from monitor.claims.whoever import Naming
 
 REACH = 14
 FAR = 40
 QUOTED_WITHIN = 8
 LABEL = 6
-OWN = 3
-"""Who is called "ours" within so many words behind "according to" is of the outlet itself."""
 SEGMENTS = frozenset({";"})
 Titles = Mapping[int, Sequence[tuple[int, int, str]]]
 """By sentence: stretches of items that are a title, and who holds it."""
@@ -30,10 +28,14 @@ Titles = Mapping[int, Sequence[tuple[int, int, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a pack knows of speakers: `spoken` names mean a country ("Washington"), `titled` is what persons are."""
+    """What a pack knows of speakers: `spoken` names mean a country ("Washington"), `titled` is what persons are.
+
+    `offices` are what those are called who hold a post and are not named.
+    """
 
     spoken: Mapping[str, str] = field(default_factory=dict)
     titled: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    offices: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def speakers_of(
     a pack knows of those who speak.
     """
     known = known or Known()
-    memory = Memory(titled=known.titled)
+    memory = Memory(titled=known.titled, offices=known.offices)
     views = [_View(s, Naming(s, cues, titles.get(s.index, ()), text, known.spoken, memory), text) for s in sentences]
     turns: list[Turn] = []
     for view in views:
@@ -165,17 +167,21 @@ class _View:
         """Return where somebody is said to speak, surest signs first in each part of the sentence."""
         found = [*self._according(), *self._words(), *self._colon(), *self._quoted(), *self._saying()]
         found += [*self._far(), *self._wishing()]
+        if not found and any(self._own(hit) for hit in self._by):
+            return []
         return found or self._same() or self._again() or self._before_colon()
+
+    def _own(self, hit: Hit) -> bool:
+        """Say whether the outlet itself is meant by the words behind "according to": "our reporter"."""
+        behind = self._items[hit.end : hit.end + OWN]
+        return self._cues.mention.verb_last and any(item.word in self._cues.first_person for item in behind)
 
     def _according(self) -> list[tuple[int, Who]]:
         """Find the X of "according to X"; of two outlets the one that quotes the other."""
         found = []
         for hit in self._by:
             who = self.naming.right_of(hit.end)
-            own = self._cues.mention.verb_last and any(
-                i.word in self._cues.first_person for i in self._items[hit.end : hit.end + OWN]
-            )
-            if who is None or own:
+            if who is None or self._own(hit):
                 continue
             source = self.naming.left_of(hit.start) if self._cues.quoting & {self._items[hit.start].word} else None
             if (source and source.outlet and who.outlet) or (source := self._quoted_people(hit, who)):

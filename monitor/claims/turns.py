@@ -21,6 +21,8 @@ SOON = 2
 """One who is known by what he is only is named in so many sentences, or stays without a name."""
 SHORT = 3
 """A question of an interview has so many sentences at most."""
+OWN = 3
+"""Who is called "ours" within so many words behind "according to" is of the outlet itself."""
 FRAGMENT = 3
 """So many words in quotation marks are somebody's words, fewer may be a name."""
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
@@ -191,7 +193,8 @@ def _ourselves(turns: Sequence[Turn], cues: Cues) -> None:
 
 
 def _own(sentence: ItemSentence, cues: Cues) -> bool:
-    plain = (item.word for item in sentence.items if not item.kinds)
+    ours = {k for hit in hits(cues.speech_by, sentence) for k in range(hit.end, hit.end + OWN)}
+    plain = (item.word for k, item in enumerate(sentence.items) if not item.kinds and k not in ours)
     ends = cues.first_person_endings
     return any(w in cues.first_person or (ends and len(w) > FRAGMENT and w.endswith(ends)) for w in plain)
 

@@ -137,8 +137,13 @@ class Naming(People):
         if k < at - 1 and self._items[k].word in self.cues.mention.definite:
             noun = self._items[k + 1].word
             media = self.memory.outlet if noun in self.cues.media_nouns else None
-            return self.memory.body if noun in self.cues.mention.body_nouns else media
+            return self._last_body() if noun in self.cues.mention.body_nouns else media
         return self.pronoun(k) if k < at and self._items[k].word in self.cues.persons else None
+
+    def _last_body(self) -> Who | None:
+        """Return the body that spoke last, or else was named last."""
+        last = self.memory.speaker
+        return last if last is not None and last.kinds & BODY else self.memory.body
 
     def _before_relative(self, at: int) -> int:
         """Return where the clause goes on that a relative one between commas parts from its verb at `at`."""
@@ -312,23 +317,34 @@ class Naming(People):
             if self._items[k].word in STOPS - {"(", ")"}:
                 break
             if self._addressed(k):
+                outlet = self.at(k, MEDIA) if fallback is None else None
+                fallback = outlet or fallback
                 continue
             if who := self.at(k, SURE):
                 if who.name in met:
                     continue
                 return who
             if fallback is None and (at - k <= NEAR or self.cues.mention.verb_last):
-                fallback = self.at(k, SPEAKER)
+                fallback = None if self._owns(k) else self.at(k, SPEAKER)
             elif fallback and "country" in fallback.kinds and self.cues.mention.verb_last:
                 fallback = self.at(k, BODY) or fallback
         return fallback
+
+    def _owns(self, k: int) -> bool:
+        """Say whether the country at `k` only tells whose the noun before it is, where nouns come first."""
+        before = self._items[k - 1] if k else None
+        if before is None or not self.cues.mention.verb_last or "country" not in self._items[k].kinds:
+            return False
+        plain = not before.kinds and before.word.isalpha() and before.word not in self.cues.states
+        return plain and before.word not in self.cues.mention.stop | self.cues.mention.join | self.cues.before_names
 
     def _addressed(self, k: int) -> bool:
         """Say whether the item `k` is only spoken to, where the verb ends the clause: "with the agency X he said"."""
         if not self.cues.mention.verb_last or k == 0:
             return False
-        if self._items[k - 1].word in self.cues.places and not self._items[k].kinds & SURE:
+        if self._items[k - 1].word in self.cues.places and not self._items[k].kinds & PERSON:
             return True
         helped = k > 1 and self._items[k - 1].word in self.cues.helping
-        before = k - 1 - (k > 1 and (helped or self._items[k - 1].word in self.cues.media_nouns))
-        return self._items[before].word in self.cues.hearer
+        nouns = (j for j in range(max(0, k - NEAR), k) if self._items[j].word in self.cues.media_nouns)
+        before = k - 1 - helped if helped else next(nouns, k) - 1
+        return before >= 0 and self._items[before].word in self.cues.hearer

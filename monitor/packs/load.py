@@ -63,7 +63,7 @@ _ENTITY = (
     "since",
     "began",
 )
-_OFFICE = ("of", "roles", "full", "holders", "country")
+_OFFICE = ("of", "roles", "full", "holders", "country", "called")
 _SLOT = ("kinds", "marked", "marks", "agent")
 
 
@@ -275,6 +275,7 @@ def _office(file: SourceFile, name: str, row: Mapping[str, Any], entities: Mappi
         by_language(file, [name, "full"], row.get("full", {})),
         holders,
         str(row.get("country", "")),
+        str(row.get("called", "")) or name,
     )
 
 

@@ -48,7 +48,7 @@ class Office:
 
     `of` are the bodies whose post it is, `roles` its titles by language, `full` titles that name post and body in one
     phrase, `holders` persons who hold or held it. With a `country` it is
-    read only where the text names that country.
+    read only where the text names that country. `called` is what a holder is called whom the text does not name.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Office:
     full: Words
     holders: tuple[str, ...] = ()
     country: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""Persian speakers whom nobody names: offices, roles beside bodies and countries, "this body", who is only met."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.test_persian_voices import speakers
+
+VOICES = [
+    ("وزیر ارتباطات گفت ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.", "Iran's ICT minister"),
+    ("معاون سازمان فضایی ایران گفت ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.", "Iranian Space Agency deputy head"),
+    ("معاون رئیس سازمان فضایی ایران گفت ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.", "Iranian Space Agency deputy head"),
+    ("رئیس جمهور ایران گفت ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.", "president of Iran"),
+    ("وزارت دفاع آمریکا می‌گوید ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.", "Pentagon"),
+    (
+        "سازمان فضایی ایران این خبر را رد کرد. این نهاد می‌گوید ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.",
+        "Iranian Space Agency",
+    ),
+    ("رضا کریمی، کارشناس فضا، در تلویزیون دولتی گفت ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.", "Reza Karimi"),
+    ("رضا کریمی در گفت‌وگو با خبرنگار علمی ایسنا گفت ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.", "Reza Karimi"),
+    ("آن‌طور که یک منبع آگاه به خبرنگار ما گفت، ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.", "informed source"),
+    ("رضا کریمی، کارشناس فضا، سخن گفت. نامبرده افزود: ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.", "Reza Karimi"),
+    ("ماهواره خیام ۶۰۰ کیلوگرم وزن دارد. رضا کریمی، کارشناس فضا، با اعلام این خبر افزود: کار تمام شد.", "Reza Karimi"),
+]
+NOBODY = [
+    "رسانه‌های ایران سرگرم انتخابات بودند. ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.",
+    "رضا کریمی، کارشناس فضا، سخن گفت. به گزارش خبرنگار ما، ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.",
+    "رضا کریمی، کارشناس فضا، عکسی از سکو منتشر کرد. ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.",
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), VOICES)
+def test_those_without_a_name_are_called_by_what_they_are(text: str, speaker: str) -> None:
+    """Each text names one speaker, by name or by what he is."""
+    assert speakers(text) == {speaker}
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_the_outlet_speaks_where_nobody_else_does(text: str) -> None:
+    """Countries and persons are named, but none of them says what it weighs."""
+    assert speakers(text) == {None}
