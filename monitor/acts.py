@@ -9,10 +9,12 @@ from monitor.commands import AcceptFact, AddFact, CorrectFact, RejectFact, SetRa
 from monitor.errors import InputError
 from monitor.facts import acts
 from monitor.facts.changes import AddStatement, Change
+from monitor.facts.typed import nearest
 from monitor.packs.model import Pack
 from monitor.store import facts as fact_store
 from monitor.store.database import Database
-from monitor.types import Statement
+from monitor.text.normalise import fold
+from monitor.types import Statement, StatementState, Value, ValueType
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +30,24 @@ class Intent:
 
 def correct(db: Database, pack: Pack, command: CorrectFact) -> Intent:
     """Put another wording in the place of a known fact. Raises InputError."""
-    known = statement(db, command.statement_id)
+    known = _in_force(db, command.statement_id)
     changes = acts.correct(known, command.value, command.valid_from, command.valid_to, command.rank, pack.schema)
     was = "" if _right(changes).value == known.value else f" (was {known.value.text})"
-    return Intent(changes, "correct", command.reason, f"Corrected: {_named(_right(changes), pack)}{was}.")
+    return Intent(
+        changes,
+        "correct",
+        command.reason,
+        f"Corrected: {_named(_right(changes), pack)}{was}.{_strange(command.value, pack)}",
+    )
 
 
 def supersede(db: Database, pack: Pack, command: SupersedeFact, now: int) -> Intent:
     """Close a known fact and let another value hold. Raises InputError."""
-    known = statement(db, command.statement_id)
+    known = _in_force(db, command.statement_id)
     said = acts.reference_by_hand("", "", command.reason, moment(now).date().isoformat())
     changes = acts.supersede(known, command.value, command.since, said, pack.schema)
     said_so = f"From {command.since} on: {_named(_right(changes), pack)} (until then {known.value.text})."
-    return Intent(changes, "supersede", command.reason, said_so)
+    return Intent(changes, "supersede", command.reason, f"{said_so}{_strange(command.value, pack)}")
 
 
 def settle(db: Database, pack: Pack, command: RejectFact | AcceptFact) -> Intent:
@@ -48,6 +55,8 @@ def settle(db: Database, pack: Pack, command: RejectFact | AcceptFact) -> Intent
     known = statement(db, command.statement_id)
     if isinstance(command, AcceptFact):
         return Intent(acts.accept(known), "accept_fact", command.reason, f"Known from now on: {_named(known, pack)}.")
+    if known.state is not StatementState.SUGGESTED:
+        _in_force(db, command.statement_id)
     return Intent(acts.reject(known), "reject_fact", command.reason, f"Rejected: {_named(known, pack)}.")
 
 
@@ -65,12 +74,17 @@ def add(db: Database, pack: Pack, command: AddFact, subject: str, now: int) -> I
         references=(said,),
     )
     known = fact_store.statements(db, [(subject, command.property)])
-    return Intent(acts.add(new, known, pack.schema), "add", command.reason, f"Added: {_named(new, pack)}.")
+    return Intent(
+        acts.add(new, known, pack.schema),
+        "add",
+        command.reason,
+        f"Added: {_named(new, pack)}.{_strange(new.value, pack)}",
+    )
 
 
 def weigh(db: Database, pack: Pack, command: SetRank) -> Intent:
     """Change the rank of a known fact. Raises InputError."""
-    known = statement(db, command.statement_id)
+    known = _in_force(db, command.statement_id)
     sentence = f"{command.rank.capitalize()} from now on: {_named(known, pack)}."
     return Intent(acts.weigh(known, command.rank), "rank", command.reason, sentence)
 
@@ -85,6 +99,31 @@ def statement(db: Database, statement_id: int) -> Statement:
             code="no_fact",
         )
     return found
+
+
+def _in_force(db: Database, statement_id: int) -> Statement:
+    """Return a statement that counts. Raises InputError that names those that do where this one does not."""
+    known = statement(db, statement_id)
+    try:
+        acts.in_force(known)
+    except InputError as error:
+        about = fact_store.statements(db, [(known.subject, known.property)])
+        standing = [f"{one.id} ({one.value.text})" for one in about if one.state is StatementState.ACCEPTED]
+        instead = f"In force is number {', '.join(standing)}: choose that" if standing else "Nothing is in force there"
+        raise InputError(
+            error.sentence, f"{instead}, or undo what put this one out of force.", code=error.code
+        ) from None
+    return known
+
+
+def _strange(value: Value | None, pack: Pack) -> str:
+    """Say that a name is none of the known ones but near to one; "" where it is known, or near to none."""
+    if value is None or value.type is not ValueType.ENTITY:
+        return ""
+    if value.text in pack.entities or fold(value.text) in pack.schema.ontology.same:
+        return ""
+    hint = nearest(value.text, [*pack.entities])
+    return f' "{value.text}" is no known name. {hint}' if hint else ""
 
 
 def _right(changes: tuple[Change, ...]) -> Statement:

@@ -25,7 +25,7 @@ from monitor.store import pack as pack_store
 from monitor.store.backlog import tasks
 from monitor.store.database import Database
 from monitor.store.entries import FeedCommit, JudgedEntry
-from monitor.store.facts import SEED, UNDO, Applied
+from monitor.store.facts import IMPORT, SEED, UNDO, Applied
 from monitor.store.judgements import StoredClaim
 from monitor.store.open import transaction
 from monitor.types import Analysis, Claim, Decision, Reference
@@ -191,7 +191,12 @@ def _decide(db: Database, pack: Pack, command: ask.Decide, now: int) -> Intent:
 def _undo(db: Database, pack: Pack, event_id: int | None, now: int) -> Curated:
     applied = fact_store.undo(db, event_id, now)
     named = [_named(one.claim, pack) for one in claim_store.claims(db, applied.claim_ids)]
-    if not named:
+    n = len(applied.statement_ids)
+    if applied.taken_back == IMPORT:
+        named = [f"{applied.why}, {n:,} {'fact' if n == 1 else 'facts'}"]
+    elif applied.names:
+        named = [f"what was said of {' and '.join(applied.names)}"]
+    elif not named:
         found = fact_store.by_ids(db, applied.statement_ids).values()
         named = [f"{s.subject}, {_label(s.property, pack)}: {s.value.text}" for s in found][:1]
     done = "Undone" if applied.action == UNDO else "Done again"

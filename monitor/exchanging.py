@@ -28,7 +28,6 @@ from monitor.store.open import transaction
 from monitor.store.sql import connection_of
 from monitor.types import Statement, StatementState
 
-IMPORT = "import"
 """The action of events that took a file over."""
 
 
@@ -91,8 +90,8 @@ def import_facts(db: Database, pack: Pack, path: Path, now: int, *, dry_run: boo
         report = _report(plan, path, dry_run=dry_run)
         if dry_run or not plan.changes:
             return Imported(report)
-        applied = fact_store.apply(db, plan.changes, action=IMPORT, reason=path.name, now=now)
-        changed = judge_again(db, curated, applied.pairs, now, cause=IMPORT, event_id=applied.event_id)
+        applied = fact_store.apply(db, plan.changes, action=fact_store.IMPORT, reason=path.name, now=now)
+        changed = judge_again(db, curated, applied.pairs, now, cause=fact_store.IMPORT, event_id=applied.event_id)
         touched = fact_store.by_ids(db, applied.statement_ids).values()
         ids = {shown(one): one.id for one in touched if one.state is StatementState.SUGGESTED}
         conflicts = tuple(_numbered(remark, ids) for remark in report.conflicts)

@@ -223,5 +223,6 @@ def _candidates(arguments: argparse.Namespace, profile: Profile) -> int:
     if found and not arguments.decided:
         say(f"Accept one as: {', '.join(classes)}.")
     if not found:
-        say("There is no such name.")
+        none = "No name was decided." if arguments.decided else "No new name waits to be decided."
+        say(none)
     return 0

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 SEED = "seed"
 """The action of events that loaded seed articles: undone only when named."""
+IMPORT = "import"
+"""The action of events that took over a file of facts."""
 UNDO = "undo"
 """The action of events that took another one back."""
 _MORE_THAN_ANY_ID = 2**63
@@ -47,7 +49,8 @@ class Applied:
     """What an event touched: statements, claims whose status changed, pairs of subject and property to judge again.
 
     `pairs` is None where everything is to be judged again: a name means another thing now. `action` is that of the
-    event, or of the one it took back.
+    event, or of the one it took back. Of an undo `taken_back` is the action that it was about, `why` the reason given
+    for that, `names` the names whose meaning it changed.
     """
 
     event_id: int
@@ -55,6 +58,9 @@ class Applied:
     claim_ids: tuple[int, ...]
     pairs: tuple[tuple[str, str], ...] | None
     action: str = ""
+    taken_back: str = ""
+    why: str = ""
+    names: tuple[str, ...] = ()
 
 
 def statements(db: Database | sqlite3.Connection, pairs: Iterable[tuple[str, str]] | None = None) -> list[Statement]:
@@ -123,7 +129,10 @@ def undo(db: Database, event_id: int | None, now: int) -> Applied:
         first = None if found["undoes"] is None else row(db.conn, _EVENT, (found["undoes"],))
         action, reason, undoes = (first["action"], first["reason"], None) if first else (UNDO, "", int(found["id"]))
         back, claim_id = undoing(changes), found["claim_id"]
-        return _record(db, back, action=action, claim_id=claim_id, reason=reason, undoes=undoes, now=now)
+        applied = _record(db, back, action=action, claim_id=claim_id, reason=reason, undoes=undoes, now=now)
+    about = first or found
+    names = tuple(dict.fromkeys(one.name for one in changes if isinstance(one, SetName | SetCandidate)))
+    return replace(applied, taken_back=about["action"], why=about["reason"], names=names)
 
 
 _EVENT = "SELECT * FROM fact_event WHERE id = ?"
@@ -154,7 +163,7 @@ def _nothing_later(db: Database, event_id: int, changes: Sequence[Change]) -> No
     named |= {name for one in changes if isinstance(one, SetName) for name in (one.before, one.after) if name}
     later = row(
         db.conn,
-        f"SELECT 1 FROM fact_event e WHERE e.id > :id AND {_STANDING}"  # noqa: S608 - a constant
+        f"SELECT max(e.id) AS id FROM fact_event e WHERE e.id > :id AND {_STANDING}"  # noqa: S608 - a constant
         " AND (e.claim_id = (SELECT claim_id FROM fact_event WHERE id = :id)"
         " OR e.claim_id IN (SELECT id FROM claim WHERE subject IN (SELECT value FROM json_each(:names)))"
         " OR EXISTS (SELECT 1 FROM fact_event_statement b JOIN statement s ON s.id = b.statement_id"
@@ -165,9 +174,11 @@ def _nothing_later(db: Database, event_id: int, changes: Sequence[Change]) -> No
         " ('SetName', 'SetCandidate') AND json_extract(c.value, '$.id') IN (SELECT value FROM json_each(:named))))",
         {"id": event_id, "names": json.dumps(renamed), "named": json.dumps(sorted(named))},
     )
-    if later is not None:
+    if later is not None and later["id"] is not None:
         raise InputError(
-            "A later decision builds on this one.", "Undo the later one first; nothing was changed.", code="built_on"
+            "A later decision builds on this one.",
+            f"Undo that first, it has the number {later['id']}; nothing was changed.",
+            code="built_on",
         )
 
 

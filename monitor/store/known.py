@@ -92,7 +92,9 @@ def decisions(reader: sqlite3.Connection, limit: int, language: str = "en") -> l
         reader,
         f"SELECT e.*, {_UNDONE} AS undone, coalesce(c.subject, s.subject, '') AS subject,"  # noqa: S608 - constants
         " coalesce(c.property, s.property, '') AS property, coalesce(c.value_type, s.value_type) AS value_type,"
-        " coalesce(c.value, s.value) AS value FROM fact_event e LEFT JOIN claim c ON c.id = e.claim_id"
+        " coalesce(c.value, s.value) AS value,"
+        " (SELECT count(*) FROM fact_event_statement WHERE event_id = e.id) AS facts"
+        " FROM fact_event e LEFT JOIN claim c ON c.id = e.claim_id"
         " LEFT JOIN statement s ON s.id = (SELECT min(statement_id) FROM fact_event_statement WHERE event_id = e.id)"
         " WHERE e.action NOT IN (?, ?) ORDER BY e.id DESC LIMIT ?",
         (SEED, UNDO, limit),
@@ -222,4 +224,5 @@ def _decision(found: sqlite3.Row, labels: dict[str, str]) -> DecisionRow:
         reason=found["reason"],
         claim_id=found["claim_id"],
         undone=bool(found["undone"]),
+        facts=found["facts"],
     )

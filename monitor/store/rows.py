@@ -210,6 +210,8 @@ class DecisionRow:
     reason: str
     claim_id: int | None
     undone: bool
+    facts: int = 1
+    """How many statements it touched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,6 @@ def test_an_error_names_what_is_wrong_and_what_is_near(facts, words: tuple[objec
 
 
 def test_lists_that_are_empty_say_so(facts) -> None:  # noqa: ANN001
-    assert "no such name" in facts("candidates")[1]
+    assert "No new name waits" in facts("candidates")[1]
     assert json.loads(facts("candidates", "--json")[1]) == []
     assert json.loads(facts("changed", "--event", "9999", "--json")[1]) == []

@@ -62,9 +62,10 @@ def valid_words(fact: FactRow) -> str:
 
 
 def rank_words(fact: FactRow) -> str:
-    """Say how a fact is weighed and where it stands in curation."""
+    """Say how a fact is weighed and where it stands in curation; "" for one that is known and weighed like others."""
     state = STATES[fact.state]
-    return ", ".join(tr(word) for word in (RANKS[fact.rank], state) if word)
+    rank = "" if fact.rank is Rank.NORMAL else RANKS[fact.rank]
+    return ", ".join(tr(word) for word in (rank, state) if word)
 
 
 def value_words(fact: FactRow) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from monitor.store.rows import DecisionRow, FactRow, HistoryRow
 
+BESIDE_FROM = 720
+"""Width in design pixels from which the chosen fact stands beside the table, not below it."""
 LATEST = 8
 """How many of the newest decisions are listed while no fact is chosen."""
 
@@ -100,7 +102,9 @@ class EveryFact(QWidget):
         parent = self._content
         self._add(label(f"{isolate(fact.subject)} · {isolate(fact.label)}", "strong", parent, wrap=True))
         self._add(label(value_words(fact), "value", parent, wrap=True))
-        self._add(label(joined(rank_words(fact), valid_words(fact)), "meta", parent, wrap=True))
+        meta = joined(rank_words(fact), valid_words(fact))
+        if meta:
+            self._add(label(meta, "meta", parent, wrap=True))
         self._add(self._acts(fact, parent))
         self._add(label(tr("Said by").upper(), "section", parent))
         voices = joined(voices_words(fact.origins), voice_names(fact.origins))
@@ -168,7 +172,13 @@ class EveryFact(QWidget):
         self._divided = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the table two thirds, until the user wants it otherwise."""
+        """Give the table two thirds, until the user wants it otherwise; in a narrow page it stands above."""
         super().resizeEvent(event)
+        narrow = self.width() < self._skin.theme.px(BESIDE_FROM)
+        turned = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if turned is not self._split.orientation():
+            self._split.setOrientation(turned)
+            self._divided = False
         if not self._divided:
-            self._split.setSizes([self.width() * 2 // 3, self.width() // 3])
+            whole = self.height() if narrow else self.width()
+            self._split.setSizes([whole * 2 // 3, whole // 3])

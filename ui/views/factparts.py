@@ -11,7 +11,7 @@ from monitor.types import Span, StatementState
 from ui.links import safe_url
 from ui.marked import sentence_html
 from ui.models.language import language_of
-from ui.texts import iso_day, isolate, joined, moment, tr, value_text
+from ui.texts import iso_day, isolate, joined, moment, plural, tr, value_text
 from ui.theme import Skin
 from ui.views.factways import FactWays
 from ui.views.parts import IconButton, button, column, label, line, rich_label
@@ -153,7 +153,9 @@ def history_words(row: HistoryRow) -> str:
 
 
 def decision_line_words(row: DecisionRow) -> str:
-    """Say what a decision was about."""
+    """Say what a decision was about; of a file how many facts, not the first of them."""
+    if row.action == "import":
+        return plural(row.facts, "{n} fact", "{n} facts")
     return joined(row.subject, row.label, value_text(row.value) if row.value else "")
 
 

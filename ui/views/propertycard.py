@@ -53,8 +53,7 @@ class ValueBlock(QFrame):
         head.addWidget(self._more())
         self._inside.addLayout(head)
         named = tr("told of {name}").replace("{name}", isolate(fact.named)) if fact.named != fact.subject else ""
-        rank = rank_words(fact) if fact.rank is not Rank.NORMAL else ""
-        meta = joined(valid_words(fact), precision_words(fact.value), rank, named)
+        meta = joined(valid_words(fact), precision_words(fact.value), rank_words(fact), named)
         if meta:
             self._inside.addWidget(label(meta, "meta", self, wrap=True))
         voices = joined(voices_words(fact.origins), voice_names(fact.origins))
