@@ -196,7 +196,7 @@ class Finder:
                 _apart(v.start, v.end - 1, hit.start, hit.end - 1) <= rule.veto for v in vetoes
             ):
                 continue
-            drafts = list(self._from_hit(rule, sentence, hit))
+            drafts = self._each_its_own(sentence, list(self._from_hit(rule, sentence, hit)))
             if drafts:
                 taken = hit.end - 1
             yield from drafts

@@ -17,6 +17,7 @@ def analyser() -> Analyser:
 
 
 SYSTEM = "General Soleimani Satellite System"
+LIVES = {"Paya 5 years", "Zafar-2 3 years", "Kowsar 2 years"}
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,23 @@ def told(analyser: Analyser, text: str, prop: str) -> set[str]:
     document = Document("1", "", "", text, "en", published=datetime(2024, 3, 4, 12, tzinfo=UTC))
     claims = analyser.analyse(document, said=(("iranian-launches", True),)).claims
     return {f"{c.subject} {c.value.text}" for c in claims if c.property == prop}
+
+
+@pytest.mark.parametrize(
+    ("text", "prop", "wanted"),
+    [
+        ("Paya should last five years, Zafar-2 only three.", "design_lifetime", {"Paya 5 years", "Zafar-2 3 years"}),
+        ("Paya is to work for five years, Zafar-2 for three and Kowsar for two.", "design_lifetime", LIVES),
+        ("Paya is to work for five years. Zafar-2 went for three prizes.", "design_lifetime", {"Paya 5 years"}),
+        (
+            "Saman-1 and Fakhr-1 were built by the Iranian Space Research Center and Iran Electronics Industries,"
+            " in that order.",
+            "manufacturer",
+            {"Saman-1 Iranian Space Research Center", "Fakhr-1 Iran Electronics Industries"},
+        ),
+        ("Pars-1 is up. Iranian engineers made it.", "manufacturer", {"Pars-1 Iran"}),
+        ("Pars-1 is up. Iranian engineers praised it.", "manufacturer", set()),
+    ],
+)
+def test_each_of_several_has_its_own(analyser: Analyser, text: str, prop: str, wanted: set[str]) -> None:
+    assert told(analyser, text, prop) == wanted
