@@ -93,8 +93,8 @@ def import_facts(db: Database, pack: Pack, path: Path, now: int, *, dry_run: boo
         applied = fact_store.apply(db, plan.changes, action=fact_store.IMPORT, reason=path.name, now=now)
         changed = judge_again(db, curated, applied.pairs, now, cause=fact_store.IMPORT, event_id=applied.event_id)
         touched = fact_store.by_ids(db, applied.statement_ids).values()
-        ids = {shown(one): one.id for one in touched if one.state is StatementState.SUGGESTED}
-        conflicts = tuple(_numbered(remark, ids) for remark in report.conflicts)
+        waiting = {shown(one): one for one in touched if one.state is StatementState.SUGGESTED}
+        conflicts = tuple(_numbered(remark, waiting) for remark in report.conflicts)
     report = replace(report, conflicts=conflicts, event_id=applied.event_id)
     return Imported(report, applied.statement_ids, changed)
 
@@ -106,8 +106,9 @@ def _report(plan: Plan, path: Path, *, dry_run: bool) -> ImportReport:
     )  # fmt: skip
 
 
-def _numbered(remark: Remark, ids: dict[str, int]) -> Remark:
-    return replace(remark, statement_id=ids.get(remark.fact, 0))
+def _numbered(remark: Remark, waiting: dict[str, Statement]) -> Remark:
+    one = waiting.get(remark.fact)
+    return replace(remark, statement_id=one.id, subject=one.subject) if one else remark
 
 
 def _read(path: Path, schema: Schema) -> tuple[FileFact, ...]:

@@ -59,3 +59,11 @@ def test_undoing_a_merge_names_the_name_and_an_import_its_file(shelf: StoreBuild
 def test_a_name_that_is_nearly_a_known_one_is_questioned(shelf: StoreBuilder) -> None:
     assert 'Did you mean "Lisland"?' in act(shelf, ask.AddFact("Spire", "site", Value(ENTITY, "Lislnd"))).sentence
     assert "Did you mean" not in act(shelf, ask.AddFact("Spire", "site", Value(ENTITY, "Lisland"))).sentence
+
+
+def test_the_address_of_a_source_is_one_of_the_web(shelf: StoreBuilder) -> None:
+    with pytest.raises(InputError, match="is no web address"):
+        act(shelf, ask.AddFact("Spire", "site", Value(ENTITY, "Lisland"), url="nonsense"))
+    act(shelf, ask.AddFact("Spire", "site", Value(ENTITY, "Lisland"), url=" https://e.example/1 "))
+    (added,) = [one for one in queries.facts(shelf.db.conn) if one.subject == "Spire" and one.property == "site"]
+    assert added.references[0].url == "https://e.example/1"

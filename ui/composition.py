@@ -81,7 +81,7 @@ class Composition(QObject):
         self.window = MainWindow(self.skin, self._read_items, epoch_now)
         self.browsing = Browsing(self.window, self.asking, epoch_now, self)
         self.dialogs = Dialogs(self.window, self.skin, self.asking, self.change_settings, self)
-        self.fact_files = FactFiles(self.window, self.asking, self)
+        self.fact_files = FactFiles(self.window, self.skin, self.asking, self)
         self.feed_files = FeedFiles(self.window, self.asking, self)
         self.wishes = Wishes(self.asking, self)
         self.answers = Answers(self.asking, self.window.notice, self.dialogs, self.browsing, self)

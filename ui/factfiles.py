@@ -5,28 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from monitor import commands as ask
 from monitor.exchange.model import Form, ImportReport
-from monitor.exchange.wording import import_sentence
 from ui.actions import Actions
-from ui.texts import isolate, tr
+from ui.texts import tr
+from ui.theme import Skin
+from ui.views.importreport import ImportReportDialog
 from ui.views.window import MainWindow
 
 ENDINGS = {".json": Form.JSON, ".csv": Form.CSV, ".md": Form.MARKDOWN}
-TOLD = 200
-"""Facts that are told one by one after an import; the first ones."""
 
 
 class FactFiles(QObject):
     """Opens the dialogs for files of known facts over the window and brings what they ask for to the engine."""
 
-    def __init__(self, window: MainWindow, actions: Actions, parent: QObject | None = None) -> None:
+    def __init__(self, window: MainWindow, skin: Skin, actions: Actions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._window = window
-        self._actions = actions
-        self.told: QMessageBox | None = None
+        self._skin, self._actions = skin, actions
+        self.told: ImportReportDialog | None = None
         window.facts.ways.export_wanted.connect(self.choose_export)
         window.facts.ways.import_wanted.connect(self.choose_import)
 
@@ -63,22 +62,14 @@ class FactFiles(QObject):
 
     def on_imported(self, report: ImportReport) -> None:
         """List the facts of a file that disagree with what is known or could not be used."""
-        remarks = (*report.conflicts, *report.refused)
-        if not remarks:
+        if not (report.conflicts or report.refused):
             return
-        box = QMessageBox(QMessageBox.Icon.Information, tr("Import known facts"), "", parent=self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(import_sentence(report))
-        box.setInformativeText(
-            tr("What disagrees waits as a suggestion and judges nothing. Undo takes all of it back.")
-        )
-        lines = [f"{one.place}  {isolate(one.fact)}: {isolate(one.reason)}" for one in remarks[:TOLD]]
-        more = [tr("… and {n} more").replace("{n}", str(len(remarks) - TOLD))] if len(remarks) > TOLD else []
-        box.setDetailedText("\n".join(lines + more))
-        self.told = box
-        box.destroyed.connect(self._on_told_gone)
-        box.open()
+        told = ImportReportDialog(self._skin, report, self._window)
+        told.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        told.suggestion_wanted.connect(self._window.facts.ways.thing_wanted)
+        told.destroyed.connect(self._on_told_gone)
+        self.told = told
+        told.open()
 
     def _dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title)

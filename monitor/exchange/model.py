@@ -61,13 +61,14 @@ class FileFact:
 class Remark:
     """Something to be told of one fact of a file: where it stands, what it says, and why it is told.
 
-    `statement_id` is the suggestion that it became, 0 where it became none.
+    `statement_id` is the suggestion that it became, 0 where it became none; it waits at the thing `subject`.
     """
 
     place: str
     fact: str
     reason: str
     statement_id: int = 0
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.errors import InputError
 from monitor.facts.changes import AddStatement, Change, SetRank, SetState, SetValidity
 from monitor.facts.dates import parse_date
-from monitor.facts.typed import SHAPES, checked, day, property_of, words
+from monitor.facts.typed import SHAPES, checked, day, property_of, shown, words
 from monitor.facts.values import relation
 from monitor.properties import Schema
 from monitor.types import Rank, Reference, Relation, Statement, StatementState, Value, ValueType
 
 BY_HAND = "by hand"
 """The source of a fact on a person's own word."""
+_WEB = re.compile(r"https?://[^\s/]+.*", re.IGNORECASE | re.DOTALL)
 
 
 def correct(
@@ -149,7 +151,11 @@ def _in_order(start: str | None, end: str | None) -> None:
 def reference_by_hand(source: str, url: str, reason: str, on: str) -> Reference:
     """Return where a person's own fact stands: the source named, else his word; `on` is the ISO date of the act.
 
-    Raises InputError where a text is none.
+    Raises InputError where a text is none, or the address none of the web.
     """
-    outlet, address = words(source, "source"), words(url, "address")
+    outlet, address = words(source, "source"), words(url, "address").strip()
+    if address and not _WEB.fullmatch(address):
+        raise InputError(
+            f'"{shown(address)}" is no web address.', "Write it whole, with https:// before it, or leave it out."
+        )
     return Reference(0, outlet or BY_HAND, on, address, words(reason, "reason"), evidence="")

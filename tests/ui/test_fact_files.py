@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from monitor import commands as ask
 from monitor import events
@@ -22,8 +22,8 @@ from ui.wishes import Answers
 
 
 @pytest.fixture
-def files(stage: Stage) -> FactFiles:
-    return FactFiles(stage.window, stage.recorder, stage.window)
+def files(stage: Stage, skin: Skin) -> FactFiles:
+    return FactFiles(stage.window, skin, stage.recorder, stage.window)
 
 
 def test_the_menu_of_the_page_opens_the_dialogs(stage: Stage, files: FactFiles) -> None:
@@ -57,12 +57,26 @@ def test_conflicts_and_refusals_are_listed(files: FactFiles) -> None:
     assert files.told is None
     remarks = tuple(Remark(f"line {i}", "Tower, height: <b>650 m</b>", "known here is 600 m") for i in range(300))
     files.on_imported(ImportReport("f.json", conflicts=remarks[:1], refused=remarks[1:], event_id=4))
-    box = files.told
-    assert isinstance(box, QMessageBox)
-    assert box.text() == "f.json: 1 conflicting, 299 refused."
-    lines = box.detailedText().splitlines()
-    assert (lines[0][:7], "<b>650 m</b>" in lines[0], lines[-1]) == ("line 0 ", True, "… and 100 more")
-    box.close()
+    dialog = files.told
+    assert dialog is not None
+    assert dialog.sentence.text() == "f.json: 1 conflicting, 299 refused."
+    lines = dialog.told.toPlainText().splitlines()
+    assert lines[0] == "1 disagrees:"
+    assert lines[1].startswith("line 0 ")
+    assert "<b>650 m</b>" in lines[1]
+    assert (lines[3], lines[-1]) == ("299 were not taken over:", "… and 99 more")
+    assert dialog.shown.isHidden()
+    dialog.close()
+
+
+def test_the_way_from_an_import_to_its_suggestions(stage: Stage, files: FactFiles) -> None:
+    wanted = []
+    stage.window.facts.ways.thing_wanted.connect(wanted.append)
+    remark = Remark("line 3", "Tower, height: 650 m", "known here is 600 m", statement_id=7, subject="Tower")
+    files.on_imported(ImportReport("f.json", conflicts=(remark,), event_id=4))
+    assert files.told is not None
+    files.told.shown.click()
+    assert wanted == ["Tower"]
 
 
 def test_what_was_imported_can_be_undone_from_the_bar(stage: Stage, files: FactFiles, skin: Skin) -> None:
