@@ -33,5 +33,11 @@ def body_fitting(noun: str, spoke: Who | None, memory: Memory, cues: Cues) -> Wh
     return next((who for who in reversed(memory.bodies.values()) if may_be_body(noun, who, memory, cues)), None)
 
 
+def only_body(noun: str, memory: Memory, cues: Cues) -> Who | None:
+    """Return the one body named so far at which `noun` may point, None where there are several."""
+    named = [who for who in memory.bodies.values() if may_be_body(noun, who, memory, cues)]
+    return named[0] if len(named) == 1 else None
+
+
 def _names(who: Who, memory: Memory) -> frozenset[str]:
     return frozenset(fold_words(who.name)) | memory.called.get(who.name, frozenset())

@@ -58,6 +58,9 @@ SPEECH_WORDS = (
     "any_body",
     "firms",
     "states",
+    "negations",
+    "personal",
+    "others_than",
 )
 """Lists of single words by which speakers are told."""
 
@@ -141,6 +144,9 @@ class Cues:
     any_body: frozenset[str]
     firms: frozenset[str]
     states: frozenset[str]
+    negations: frozenset[str]
+    personal: frozenset[str]
+    others_than: frozenset[str]
     unnamed_roles: Mapping[str, str]
     unnamed_words: Mapping[str, str]
     first_person_endings: tuple[str, ...]

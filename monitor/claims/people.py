@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from monitor.claims.bodies import body_called, body_fitting
+from monitor.claims.bodies import body_called, body_fitting, only_body
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
 from monitor.claims.items import POSSESSIVE, ItemSentence, fold_words
@@ -16,6 +16,8 @@ SPEAKER = SURE | BODY | {"country"}
 STOPS = BREAKS | {"(", ")"}
 NEAR = 3
 LONGEST = 10
+SEAT = 4
+"""The place where somebody sits is told in so many words."""
 
 
 class People:
@@ -147,6 +149,8 @@ class People:
         word = self._items[k].word
         if word in self.cues.media_nouns | self.cues.body_nouns and start == k:
             return None
+        if (body := self._speaks_for(start, k, last)) is not None:
+            return Who(f"{body.name} {word}", PERSON, unnamed=True)
         begin = start
         while begin < k and self._items[begin].word in self.cues.anonymous:
             begin += 1
@@ -158,11 +162,23 @@ class People:
         name = self._words(begin, end)
         return Who(name[0].lower() + name[1:] if begin == k else name, PERSON, unnamed=True)
 
+    def _speaks_for(self, start: int, k: int, last: int) -> Who | None:
+        """Return the body named before for which the one at `k` speaks: "spokesman for the firm"."""
+        items, nouns = self._items, self.cues.body_nouns - self.cues.papers
+        if k + 3 == last and items[k + 1].word in self.cues.belonging and items[last].word in nouns:
+            at = last if items[k + 2].word in self.cues.mention.definite else k
+        else:
+            at = start if start + 1 == k and items[start].word in self.cues.firms else k
+        return only_body(items[at].word, self.memory, self.cues) if at != k else None
+
     def _seat(self, k: int, last: int) -> int | None:
-        """Return the end of the name where the people at `k` sit: "a controller in Strelsau"."""
+        """Return the end of the words where the people at `k` sit: "controller in Strelsau", "source at a works"."""
         if k + 2 > last or self._items[k + 1].word not in self.cues.seats or self._items[k].word in self.cues.crowds:
             return None
-        at = k + 2 + (self._items[k + 2].word in self.cues.mention.definite)
+        own = self.cues.mention
+        if self._items[k + 2].word in own.indefinite | self.cues.anonymous and last - k - 1 <= SEAT:
+            return last
+        at = k + 2 + (self._items[k + 2].word in own.definite)
         return at if at <= last and (self._items[at].name or self._items[at].capital) else None
 
     def _remembered(self, start: int, k: int, end: int = -1) -> Who | None:
@@ -273,6 +289,8 @@ class People:
             and items[k + 2].capital | bool(items[k + 2].name)
         ):
             k += 2
+            while k + 1 < len(items) and items[k + 1].capital and not items[k + 1].kinds:
+                k += 1
         return k
 
     def _begin(self, k: int, first: int) -> int:

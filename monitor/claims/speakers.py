@@ -169,7 +169,13 @@ class _View:
         found += [*self._far(), *self._wishing()]
         if not found and any(self._own(hit) for hit in self._by):
             return []
-        return found or self._same() or self._again() or self._before_colon()
+        return self._heard(found) or self._same() or self._again() or self._before_colon()
+
+    def _heard(self, acts: list[tuple[int, Who]]) -> list[tuple[int, Who]]:
+        """Return `acts` without those who are said to be silent, or not known, where somebody else speaks."""
+        items, silent = self._items, self._cues.negations
+        sure = [(at, who) for at, who in acts if not who.bare and not (at and items[at - 1].word in silent)]
+        return sure or acts
 
     def _own(self, hit: Hit) -> bool:
         """Say whether the outlet itself is meant by the words behind "according to": "our reporter"."""
@@ -206,7 +212,9 @@ class _View:
 
     def _with_outlet(self, who: Who, outlet: Who | None) -> Who:
         """Name people without a name by the outlet that has heard them."""
-        if not who.unnamed or outlet is None or not outlet.outlet or "(" in who.name or outlet.name in who.name:
+        if not who.unnamed or outlet is None or not outlet.outlet or outlet.bare:
+            return who
+        if "(" in who.name or outlet.name in who.name:
             return who
         return Who(f"{who.name} ({outlet.name})", who.kinds, unnamed=True)
 

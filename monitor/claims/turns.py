@@ -65,6 +65,7 @@ def go_on(turns: Sequence[Turn], cues: Cues, text: str, titled: Container[str] =
     _introduced(turns, cues, titled)
     _runs(turns)
     _carried(turns, cues)
+    _theirs(turns, cues)
     _ourselves(turns, cues)
     lines = list(_lines(turns, text))
     _initials(turns, lines, text)
@@ -179,6 +180,19 @@ def _carried(turns: Sequence[Turn], cues: Cues) -> None:
         if last is None or not same or here.who is not None or b.items[0].word not in pronouns:
             continue
         if any(item.word in cues.future for item in b.items[:EARLY]):
+            here.give(last)
+
+
+def _theirs(turns: Sequence[Turn], cues: Cues) -> None:
+    """Let a person go on in the next sentence, if it speaks of what is that person's: "His country's second …"."""
+    for before, here in pairwise(turns):
+        last = before.row[-1][1]
+        if last is None or not last.person or here.who is not None or here.sentence.part != BODY_PART:
+            continue
+        items = here.sentence.items
+        others = any(item.kinds & PERSON and item.name != last.name for item in items)
+        his = (k for k, item in enumerate(items[:-1]) if item.word in cues.personal)
+        if not others and any(items[k + 1].word not in cues.others_than for k in his):
             here.give(last)
 
 

@@ -77,7 +77,9 @@ class Naming(People):
 
     def owner(self, at: int) -> Who | None:
         """Return the X of "in X's words", where the possessive stands at `at`."""
-        return next((who for k in (at - 1, at - 2) if k >= 0 and (who := self.at(k, SURE | BODY))), None)
+        named = next((who for k in (at - 1, at - 2) if k >= 0 and (who := self.at(k, SURE | BODY))), None)
+        led = at > 1 and self._items[at - 2].word in self.cues.mention.definite
+        return named or (self._described(at - 1, at - 1) if led else None)
 
     def issuer(self, start: int, end: int) -> Who | None:
         """Return who is named in the words from `start` to `end` that speak of a paper, or right behind them."""
@@ -175,6 +177,8 @@ class Naming(People):
             named = self._clause_pronoun(at) or role_before(self._items, at, self.cues, self.at)
             return named or self._opening_pronoun(at) or self._this_body(at) or self._nearest(at, reach)
         k = self._skip(at - 1)
+        if k > 2 and self._items[k].word == ")" and self._short(k):
+            k -= 3
         if k < 0:
             return None
         own = self.cues.mention
@@ -229,6 +233,8 @@ class Naming(People):
         named = (outer or inner)[:1]
         if named:
             return named[0]
+        if self._items[start + 1].word in self.cues.mention.join and self._items[start + 2].word in self.cues.relatives:
+            return self.left_of(start)  # "one who took part, and who asked for silence, said"
         who = self._unknown(first, start - 1) or (self._group(first, start - 1) if first == 0 else None)
         opening = self._items[start + 1].word
         likely = self.cues.relatives | self.cues.roles | self.cues.mention.definite | self.cues.mention.indefinite

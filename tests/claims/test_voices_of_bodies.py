@@ -40,6 +40,24 @@ def analyser() -> Analyser:
         ("Salarieh was told that Khayyam weighs 600 kg.", None),
         ("Salarieh had told them that Khayyam weighs 600 kg.", SALARIEH),
         ("Salarieh was quoted as saying that Khayyam weighs 600 kg.", SALARIEH),
+        ("An engineer who took part, and who asked for silence, told us that Khayyam weighs 600 kg.", "engineer"),
+        ("Critics never admitted that Khayyam weighs 600 kg, Salarieh said.", SALARIEH),
+        ("Critics never admitted that Khayyam, weighing 600 kg, works.", "critics"),
+        # those who are known by what they are for
+        ("Khayyam weighs 600 kg, the spokesman of the Iranian Space Agency (ISA) said.", f"spokesman of the {ISA}"),
+        ("OneWeb left. Khayyam weighs 600 kg, a company spokesman said.", "OneWeb spokesman"),
+        ("OneWeb left SpaceOmid. Khayyam weighs 600 kg, a company spokesman said.", "company spokesman"),
+        ("Khayyam weighs 600 kg, a source at one of the makers told us.", "source at one of the makers"),
+        ("A diplomat from a NATO state said Khayyam weighs 600 kg.", "diplomat from a NATO state"),
+        (
+            "The satellite called Khayyam weighs 600 kg, according to the Republic Center for Deep Communications.",
+            "Republic Center for Deep Communications",
+        ),
+        ("Salarieh, the minister, came. Khayyam weighs 600 kg, in the minister's words.", SALARIEH),
+        # what is somebody's own
+        ("Salarieh said so. Khayyam, his agency's first, weighs 600 kg.", SALARIEH),
+        ("Salarieh said so. Khayyam, the agency's first, weighs 600 kg.", None),
+        ("Salarieh said so. Under his predecessor Khayyam weighed 600 kg.", None),
         # words of speech that open the sentence
         ("Emphasizing that Khayyam weighs 600 kg, he left. Salarieh was late.", None),
         ("Salarieh spoke. Emphasizing that Khayyam weighs 600 kg, he thanked VNIIEM.", SALARIEH),
