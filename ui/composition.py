@@ -22,6 +22,7 @@ from ui.desk import EngineDesk
 from ui.dialogs import Dialogs
 from ui.factfiles import FactFiles
 from ui.facting import ShowChanged
+from ui.failing import Failing
 from ui.feedfiles import FeedFiles
 from ui.models.places import Place, PlaceKind
 from ui.models.rules import Draft
@@ -30,7 +31,6 @@ from ui.reading import StoreReads
 from ui.texts import clock, tr
 from ui.theme import Skin
 from ui.trying import Trying
-from ui.views.failure import FailureWindow
 from ui.views.window import MainWindow
 from ui.wishes import Answers, Wishes
 
@@ -68,7 +68,6 @@ class Composition(QObject):
         self._profile = profile
         self._demo = demo
         self._reads: StoreReads | None = None
-        self._failure: FailureWindow | None = None
         self._trouble = ("", "", "")
         self._running = False
         self._ending = False
@@ -79,6 +78,7 @@ class Composition(QObject):
         self.desk = EngineDesk(self.bridge.take)
         self.asking = Asking(self.desk.submit, self)
         self.window = MainWindow(self.skin, self._read_items, epoch_now)
+        self.failing = Failing(self.window, self.skin, profile, self)
         self.browsing = Browsing(self.window, self.asking, epoch_now, self)
         self.dialogs = Dialogs(self.window, self.skin, self.asking, self.change_settings, self)
         self.fact_files = FactFiles(self.window, self.skin, self.asking, self)
@@ -132,8 +132,7 @@ class Composition(QObject):
             self._reads.close()
         self.window.close_for_good()
         self.window.deleteLater()
-        if self._failure is not None:
-            self._failure.deleteLater()
+        self.failing.stop()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.ended.emit(0 if stopped else 1)
 
@@ -205,6 +204,8 @@ class Composition(QObject):
             (self.asking.answered, self._on_answered),
             (self.asking.refused, self._on_refused),
             (browsing.counted, self._on_counted),
+            (self.failing.quit_wanted, self.quit),
+            (self.failing.retry_wanted, self._on_retry),
         )
         for signal, slot in pairs:
             signal.connect(slot)
@@ -251,7 +252,7 @@ class Composition(QObject):
         try:
             self._reads = StoreReads(self._profile.database)
         except StoreError as error:
-            self._fail(error.sentence, error.remedy)
+            self.failing.tell(self._trouble[0], error.sentence, error.remedy)
             return
         self._reads.into = shown_in(self.settings)
         self.browsing.use(self._reads)
@@ -276,38 +277,11 @@ class Composition(QObject):
 
     def _on_stopped(self) -> None:
         if not self._running and not self._ending:
-            self._fail(self._trouble[1], self._trouble[2])
+            self.failing.tell(*self._trouble)
 
-    def _fail(self, sentence: str, remedy: str) -> None:
-        self.window.hide()
-        aside = self._aside_words() if self._trouble[0] == "damaged" else ""
-        self._failure = FailureWindow(self.skin, sentence, remedy, self._profile.database, aside)
-        self._failure.quit_wanted.connect(self.quit)
-        self._failure.aside_wanted.connect(self._on_set_aside)
-        self._failure.retry_wanted.connect(self._on_retry)
-        self._failure.show()
-
-    def _aside_words(self) -> str:
-        from monitor.store.backup import copies
-
-        newest = next(iter(copies(self._profile.backups)), None)
-        return tr("Set it aside, take the newest copy") if newest else tr("Set it aside, begin anew")
-
-    def _on_set_aside(self) -> None:
-        from monitor.store.recovery import begin_again
-
-        try:
-            begin_again(self._profile.database, self._profile.backups)
-        except StoreError as error:
+    def _on_retry(self, error: StoreError | None) -> None:
+        if error is not None:
             self._trouble = (error.code, error.sentence, error.remedy)
-        self._on_retry()
-
-    def _on_retry(self) -> None:
-        failure, self._failure = self._failure, None
-        if failure is not None:
-            failure.quit_wanted.disconnect(self.quit)
-            failure.close()
-            failure.deleteLater()
         self._running = False
         self.desk.reset()
         self.window.show()
@@ -381,7 +355,7 @@ class Composition(QObject):
 
     def raise_window(self) -> None:
         """Bring the window to the front, as a second start asks for it."""
-        if self._failure is None:
+        if self.failing.shown is None:
             self._raise()
 
     def _on_notifications(self, on: bool) -> None:

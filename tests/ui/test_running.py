@@ -53,7 +53,7 @@ def test_events_from_another_thread_arrive_in_ours(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: seen == [(7, True)])
     bridge.close()
     bridge.take(events.DigestReady(8))
-    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(bridge)
     assert seen == [(7, True)]
 
 
@@ -165,8 +165,8 @@ def test_a_database_of_another_program_gets_a_window_of_its_own(
     profile.database.write_bytes(b"this is no database" * 400)
     composition = make_composition()
     composition.show()
-    qtbot.waitUntil(lambda: composition._failure is not None, timeout=20_000)
-    failure = composition._failure
+    qtbot.waitUntil(lambda: composition.failing.shown is not None, timeout=20_000)
+    failure = composition.failing.shown
     assert failure is not None
     words = " ".join(label.text() for label in failure.findChildren(QLabel))
     assert str(profile.database) in words
@@ -180,10 +180,11 @@ def test_a_damaged_database_is_set_aside_and_kept(
     profile.database.write_bytes(b"this is no database" * 400)
     composition = make_composition(demo=True)
     composition.show()
-    qtbot.waitUntil(lambda: composition._failure is not None, timeout=20_000)
-    assert composition._failure is not None
+    qtbot.waitUntil(lambda: composition.failing.shown is not None, timeout=20_000)
+    failure = composition.failing.shown
+    assert failure is not None
     with qtbot.waitSignal(composition.bridge.started, timeout=30_000):
-        next(b for b in composition._failure.findChildren(QPushButton) if b.text().startswith("Set it aside")).click()
+        next(b for b in failure.findChildren(QPushButton) if b.text().startswith("Set it aside")).click()
     assert composition.window.isVisible()
     kept = [path for path in profile.directory.iterdir() if "damaged" in path.name]
     assert [path.read_bytes()[:19] for path in kept] == [b"this is no database"]
