@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
 from monitor import commands as ask
 from monitor import events
@@ -79,7 +80,7 @@ def test_the_way_from_an_import_to_its_suggestions(stage: Stage, files: FactFile
     assert wanted == ["Tower"]
 
 
-def test_what_was_imported_can_be_undone_from_the_bar(stage: Stage, files: FactFiles, skin: Skin) -> None:
+def test_what_was_imported_can_be_undone_from_the_bar(stage: Stage, files: FactFiles, skin: Skin, qtbot: QtBot) -> None:
     asking = Asking(stage.recorder.submit, stage.window)
     dialogs = Dialogs(stage.window, skin, asking, lambda settings: None, stage.window)
     answers = Answers(asking, stage.window.notice, dialogs, stage.browsing, stage.window)
@@ -89,8 +90,8 @@ def test_what_was_imported_can_be_undone_from_the_bar(stage: Stage, files: FactF
     number = asking.submit(ask.ImportFacts(Path("f.json")))
     report = ImportReport("f.json", added=1, refused=(Remark("line 2", "Towre", "no name"),), event_id=4)
     bridge.take(events.FactsImported(report))
-    bridge.take(events.CommandDone(number, (4,), "f.json: 1 fact added."))
-    QCoreApplication.processEvents()
+    with qtbot.waitSignal(asking.answered):
+        bridge.take(events.CommandDone(number, (4,), "f.json: 1 fact added."))
     assert files.told is not None
     files.told.close()
     taken = []

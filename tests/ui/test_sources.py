@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -234,12 +234,13 @@ def test_pausing_offers_to_let_it_run_again(page: Stage) -> None:
     assert page.window.notice.way.text() == "Undo"
 
 
-def test_its_items_lead_to_the_item_and_to_all_of_them(page: Stage) -> None:
+def test_its_items_lead_to_the_item_and_to_all_of_them(page: Stage, qtbot: QtBot) -> None:
+    def links() -> list[TitleLink]:
+        return [made for made in page.window.sources.pane.findChildren(TitleLink) if made.isVisible()]
+
     choose(page, "City Wire")
-    QApplication.processEvents()
-    links = [made for made in page.window.sources.pane.findChildren(TitleLink) if made.isVisible()]
-    assert len(links) == 3
-    links[0].click()
+    qtbot.waitUntil(lambda: len(links()) == 3)
+    links()[0].click()
     assert page.browsing.view.place.kind is not PlaceKind.SOURCES
     page.browsing.show_source(12)
     page.window.sources.pane.all_items.click()
@@ -323,7 +324,7 @@ def test_keys_go_through_table_and_pane_and_check_the_chosen_one(page: Stage, qt
     qtbot.keyClick(sources.table, Qt.Key.Key_Down)
     assert sources.table.currentIndex().row() == at + 1
     assert sources.pane.title.text() == names(page)[at + 1]
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: next(iter(sources.pane.ways.values())).isVisible())
     qtbot.keyClick(sources.table, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is next(iter(sources.pane.ways.values()))
     choose(page, "City Wire")
@@ -357,7 +358,7 @@ def test_nothing_is_wider_than_the_window(make_stage: Make, size: tuple[int, int
     sources = stage.window.sources
     for title in ("Institute Notes", "Coastal Observer"):
         choose(stage, title)
-        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         right = [made.mapTo(sources, QPoint(made.width(), 0)).x() for made in sources.pane.ways.values()]
         assert max(right) <= sources.width()
     assert sources.table.columnWidth(SourceColumn.NAME) >= 100
