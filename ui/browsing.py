@@ -22,8 +22,7 @@ from ui.factshelf import FactShelf
 from ui.judging import Judging
 from ui.library import Library
 from ui.models.places import ITEM_PLACES, Place, PlaceKind
-from ui.noreads import NoReads
-from ui.reading import Reads
+from ui.reading import NoReads, Reads
 from ui.sourcing import Sourcing
 from ui.storying import Storying
 from ui.texts import isolate, tr
