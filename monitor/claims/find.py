@@ -137,6 +137,8 @@ class Finder:
         """Return the value of item `k`, up to that of item `to` where a pattern has a slot for it: 450-1100 km."""
         low = sentence.items[k]
         value = self.value_of(rule, low)
+        if not low.kinds:
+            return Value(value.type, self._texts.phrase(sentence, k, k).text)
         if to is None or low.value is None or (high := sentence.items[to]).value is None:
             return value
         unit = next((v.text.rpartition(" ")[2] for v in (low.value, high.value) if v.text[-1:].isalpha()), "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from monitor.claims.items import Item
-from monitor.claims.pattern import TEXT, Choice, Element, Gap, Pattern, Slot, Word
+from monitor.claims.items import SIGNS, Item
+from monitor.claims.pattern import TEXT, WORD, Choice, Element, Gap, Pattern, Slot, Word
 
 MAX_TEXT = 18
 CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–", "!", "?", "…"})
@@ -128,6 +128,8 @@ def _slot_end(slot: Slot, items: Sequence[Item], at: int, stops: frozenset[int])
     """Return where what the slot takes from `at` on ends; `at` where it takes nothing."""
     if slot.kinds == TEXT:
         return _text_end(items, at, stops)
+    if slot.kinds == WORD:
+        return at + (at < len(items) and not items[at].kinds and items[at].word not in SIGNS)
     return at + (at < len(items) and not slot.kinds.isdisjoint(items[at].kinds))
 
 

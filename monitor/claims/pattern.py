@@ -2,7 +2,8 @@
 
 `word` a word, `word*` any word that starts so, `(a|b c)` one of several, `[a]` may be left out, `..` up to three items,
 `...` up to eight items of the same clause, `{list}` a word of a named list, `<name:kind|kind>` an annotated item,
-`<text>` the words up to the end of the clause (last element only), `,` `:` the sign itself,
+`<value:word>` a word that is no
+name, `<text>` the words up to the end of the clause (last element only), `,` `:` the sign itself,
 `'('` a bracket.
 """
 
@@ -20,6 +21,7 @@ from monitor.claims.items import KIND_SIGN, fold_words, kind_mark
 SHORT_GAP = 3
 LONG_GAP = 8
 TEXT = frozenset({"text"})
+WORD = frozenset({"word"})
 _RARER = 0.3
 """Of the words of a pack each further letter makes one so much rarer, about: short ones are those of the language."""
 _KIND = 3
@@ -168,7 +170,7 @@ def _group(element: Element) -> frozenset[str]:
     if isinstance(element, Word):
         return frozenset({element.text})
     if isinstance(element, Slot):
-        return frozenset() if element.kinds == TEXT else frozenset(map(kind_mark, element.kinds))
+        return frozenset() if element.kinds in (TEXT, WORD) else frozenset(map(kind_mark, element.kinds))
     if not isinstance(element, Choice) or element.optional:
         return frozenset()
     ways = [_rarest(map(_group, way)) for way in element.ways]

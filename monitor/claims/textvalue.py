@@ -61,8 +61,8 @@ class TextValues:
             first -= 1
         last = min(last, first + MAX_WORDS - 1)
         members = self._whole(sentence, first, last, prop) if split else [(first, last)]
-        if apart and self._one_phrase(sentence, members, prop, apart):
-            members = [(members[0][0], members[-1][1])]
+        if apart:
+            members = self._tied(sentence, members, prop, apart)
         for start, end in members:
             start, end = self._trim(sentence.items, start, end)
             if end < start or (split and sentence.items[start].word in self._cues.vain):
@@ -84,20 +84,36 @@ class TextValues:
             if not rule.holds or rule.holds.find(inside, sentence.prefixes):
                 yield start, end, value
 
-    def _one_phrase(
+    def _tied(
         self, sentence: ItemSentence, members: Sequence[tuple[int, int]], prop: str, apart: Patterns
+    ) -> list[tuple[int, int]]:
+        """Return `members`, those that "and" ties to one phrase as one: "carry sound and pictures to the mill"."""
+        found = list(members[:1])
+        for first, last in members[1:]:
+            between = sentence.items[found[-1][1] + 1 : first]
+            tied = len(between) == 1 and between[0].word in self._cues.mention.join
+            if tied and self._goes_with(sentence, found[-1], (first, last), apart, last_of_all=len(members) == PAIR):
+                own = self._named(sentence, first, last, prop)
+                found[-1:] = [found[-1], (first, last)] if own else [(found[-1][0], last)]
+            else:
+                found.append((first, last))
+        return found
+
+    def _goes_with(
+        self,
+        sentence: ItemSentence,
+        one: tuple[int, int],
+        two: tuple[int, int],
+        apart: Patterns,
+        *,
+        last_of_all: bool,
     ) -> bool:
-        """Say whether two members that "and" ties are one phrase: "carry sound and pictures to the mill"."""
-        if len(members) != PAIR or sentence.items[members[1][0] - 1].word not in self._cues.mention.join:
-            return False
-        first, last = members[1]
-        inside = sentence.items[first : last + 1]
-        long = members[0][1] - members[0][0] + 1 >= LONG
-        tail = len(inside) == 1 and long
-        if not tail and (len(inside) < PAIR or inside[1].word not in self._cues.mention.shared_by):
-            return False
-        own = bool(apart.find(inside, sentence.prefixes))
-        return not own and not self._named(sentence, first, last, prop)
+        """Say whether `two` is no member by itself: a noun that shares its preposition, or a last one alone."""
+        inside = sentence.items[two[0] : two[1] + 1]
+        if len(inside) == 1:
+            long = one[1] - one[0] + 1 >= LONG
+            return last_of_all and long and not apart.find(inside, sentence.prefixes)
+        return inside[1].word in self._cues.mention.shared_by and not apart.find(inside[:1], sentence.prefixes)
 
     def _whole(self, sentence: ItemSentence, first: int, last: int, prop: str) -> list[tuple[int, int]]:
         """Return the members of a list, where two places that one preposition governs are no two members."""

@@ -16,7 +16,7 @@ from monitor.packs.source import SourceFile, mistake, table
 from monitor.properties import Schema
 from monitor.types import ValueType
 
-_ITEMS = DIMENSIONS | {"date", "count", "text", "person", "unknown", "country-adjective", "known phrase"}
+_ITEMS = DIMENSIONS | {"date", "count", "text", "word", "person", "unknown", "country-adjective", "known phrase"}
 """Kinds of items that every pack has."""
 _UNNAMED = "unnamed "
 _SLOT = re.compile(r"<[^:<>]+:([^<>]+)>")

@@ -52,6 +52,10 @@ def test_they_may_be_what_a_thing_yields(analyser: Analyser, text: str, wanted: 
             {"Paya: carry television", "Paya: radio to the mills"},
         ),
         (
+            "Paya is to test hardware and software for changing height and phase in orbit.",
+            {"Paya: test hardware and software for changing height and phase in orbit"},
+        ),
+        (
             "Paya will collect figures from pumps, wells and lorries.",
             {"Paya: collect figures from pumps", "Paya: wells", "Paya: lorries"},
         ),
