@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from monitor.claims.bodynames import with_bodies
 from monitor.claims.cues import Cues
 from monitor.claims.items import Item, ItemSentence, plain_items, prefixes_of
 from monitor.claims.matching import Patterns, find
@@ -79,6 +80,8 @@ def annotate(
             end += 1
         inside = spans[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
         items = _phrases(_joined(plain_items(tokens[at:end]), inside), lexis)
+        heading = part_of(document, sentence.span.start) == 0
+        items = with_bodies(items, cues, document.text, heading=heading)
         items = with_strangers(items, lexis.titles, cues, document.text)
         found.append(_sentence(len(found), sentence, document, tuple(items), cues))
         at = end

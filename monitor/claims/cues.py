@@ -180,6 +180,11 @@ class Cues:
     matter_endings: tuple[str, ...]
     plain_deals: frozenset[str]
     between_states: Patterns
+    bodies_of_many: frozenset[str]
+    both_sides: Patterns
+    body_heads: frozenset[str]
+    body_links: frozenset[str]
+    body_plain: frozenset[str]
     in_turn: Patterns
     goes_on: Patterns
 
@@ -263,6 +268,11 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         matter_ends=frozenset(raw.get("pacts", {}).get("matter_ends", ())),
         matter_endings=tuple(raw.get("pacts", {}).get("matter_endings", ())),
         between_states=patterns(raw.get("pacts", {}).get("between_states", ())),
+        bodies_of_many=frozenset(raw.get("pacts", {}).get("bodies_of_many", ())),
+        both_sides=patterns(raw.get("pacts", {}).get("both_sides", ())),
+        body_heads=frozenset(raw.get("bodies", {}).get("heads", ())),
+        body_links=frozenset(raw.get("bodies", {}).get("links", ())),
+        body_plain=frozenset(raw.get("bodies", {}).get("plain", ())),
         plain_deals=frozenset(raw.get("pacts", {}).get("plain_deals", ())),
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),
         in_turn=patterns(raw["split"].get("in_turn", ())),

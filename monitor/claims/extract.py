@@ -14,6 +14,7 @@ from monitor.claims.compile import compile_lexis, compile_rules
 from monitor.claims.cues import Cues, load_cues
 from monitor.claims.discourse import Discourse, read_discourse
 from monitor.claims.draft import Draft
+from monitor.claims.envoys import Envoys, envoys_of
 from monitor.claims.events import Events
 from monitor.claims.find import Finder
 from monitor.claims.items import ItemSentence, fold_words
@@ -58,21 +59,24 @@ class Reader:
     above: Mapping[str, frozenset[str]]
     spoken: Mapping[str, str]
     titled: Mapping[str, frozenset[str]]
+    envoys: Envoys
 
 
 def make_reader(pack: Pack, code: str) -> Reader:
     """Compile `pack` for the language `code`."""
     homes = {e.id: e.country for e in pack.entities.values() if e.country}
+    cues, rules = load_cues(code, pack.words.get(PHRASE_END, {}).get(code, ())), compile_rules(pack, code)
     return Reader(
         load_language(code, pack.clocks, pack.places),
-        compile_rules(pack, code),
+        rules,
         compile_lexis(pack, code),
-        load_cues(code, pack.words.get(PHRASE_END, {}).get(code, ())),
+        cues,
         pack,
         homes,
         _with_homes(pack.schema.ontology.above, homes),
         {" ".join(fold_words(p)): name for name, words in pack.speakers.items() for p in words.get(code, ())},
         _titled(pack, code),
+        envoys_of(rules.offices, pack, cues),
     )
 
 
@@ -261,13 +265,16 @@ def _drafts(
     events = Events(discourse, rules, cues, types, reader.homes)
     roles = pack.roles
     phrases = NounPhrases(discourse, rules, cues, roles.get("country", ""), roles.get("kind", ""))
+    above = _with_homes(pack.schema.ontology.above, reader.homes)
+    born = {i.name: frozenset({i.home}) for s in items for i in s.items if i.home}
     pacts = Pacts(
         cues,
-        pack.schema.ontology.above,
+        {**above, **born},
         texts,
         (roles.get("party", ""), roles.get("matter", "")),
         (*pack.leads, *pack.leads_in.get(rules.language, ())),
         pack.homes,
+        reader.envoys,
     )
     there = frozenset[str]().union(*(sentence.prefixes for sentence in items))
     finds = [rule for rule in rules.finds if rule.may_match(there)]

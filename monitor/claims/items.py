@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from monitor.text.tokens import Token, tokenise
 from monitor.types import Span, Value
@@ -24,7 +24,8 @@ class Item:
     `word` is folded (several words are joined by a blank); `kinds` are the classes of an annotation, empty for a plain
     word; `name` is the canonical name of an entity; `value` the typed value of a date, quantity or count; `numbers`
     the figures of a quantity or count. `capital` says that the word begins with a capital letter; `bent` is the first
-    word of a name where the name stands in one of its grammatical forms, "" where it stands as the pack spells it.
+    word of a name where the name stands in one of its grammatical forms, "" where it stands as the pack spells it;
+    `home` is the country in the name of a body that no pack knows.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Item:
     numbers: tuple[float, ...] = ()
     capital: bool = False
     bent: str = ""
+    home: str = ""
 
     @property
     def span(self) -> Span:
@@ -104,6 +106,14 @@ def prefixes_of(items: Sequence[Item]) -> frozenset[str]:
     """Return every beginning of every word of `items`, the empty one too, and a mark of every kind among them."""
     begun = {item.word[:k] for item in items for k in range(len(item.word) + 1)}
     return frozenset(begun.union(kind_mark(kind) for item in items for kind in item.kinds))
+
+
+def with_items(sentence: ItemSentence, items: Iterable[Item]) -> ItemSentence:
+    """Return `sentence` with `items` in the places of its own, some of them of other kinds; itself where none is."""
+    items = tuple(items)
+    new = [a for a, b in zip(items, sentence.items, strict=True) if a is not b]
+    marks = {kind_mark(kind) for item in new for kind in item.kinds}
+    return replace(sentence, items=items, prefixes=sentence.prefixes | marks) if new else sentence
 
 
 def kind_mark(kind: str) -> str:

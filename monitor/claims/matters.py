@@ -108,11 +108,18 @@ class Matters:
         fronted = items[text_at - 1].word == ","
         if fronted and about.start > ASIDE:
             return None
-        if items[text_at].kinds & (
-            {"date", "person", "site", "time"} | (frozenset() if fronted else PARTY | {"count"})
-        ):
+        if self._says_nothing(items, text_at, fronted=fronted):
             return None
-        return self._before_parties(items, text_at, about.end)
+        first, last = self._before_parties(items, text_at, about.end) or (0, -1)
+        names_deal = first < hit.end <= last + 1 < len(items) and items[last + 1].word in self._cues.between
+        return None if last < first or names_deal else (first, last)
+
+    def _says_nothing(self, items: Sequence[Item], first: int, *, fronted: bool) -> bool:
+        """Say whether words begin with when, where or with whom something was agreed: "agreed in May"."""
+        led = items[first].word in self._cues.mention.stop and first + 1 < len(items)
+        beside = {"date", "person", "site", "time"} | (frozenset() if fronted else PARTY | {"count"})
+        dated = led and "date" in items[first + 1].kinds
+        return dated or items[first].word in SIGNS or bool(items[first].kinds & beside)
 
     def _before_parties(self, items: Sequence[Item], first: int, end: int) -> tuple[int, int] | None:
         """Return what stands from `first` on before the parties are named; a lone word before them says nothing."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.claims.discourse import BREAKS
-from monitor.claims.items import SIGNS, Item, ItemSentence, fold_words, kind_mark
+from monitor.claims.items import SIGNS, Item, ItemSentence, fold_words, with_items
 from monitor.claims.rules import OfficeRule
 from monitor.claims.speakers import Voices
 
@@ -27,9 +27,7 @@ class Ourselves:
         """Return `sentence` with each of the words `selves` as the body of the one who says it, where that is known."""
         if not any(item.word in selves for item in sentence.items):
             return sentence
-        items = tuple(self._meant(item, voices.at(k), selves) for k, item in enumerate(sentence.items))
-        marks = {kind_mark(kind) for item in items for kind in item.kinds}
-        return replace(sentence, items=items, prefixes=sentence.prefixes | marks)
+        return with_items(sentence, (self._meant(i, voices.at(k), selves) for k, i in enumerate(sentence.items)))
 
     def _meant(self, item: Item, speaker: str | None, selves: frozenset[str]) -> Item:
         if speaker is None or item.kinds or item.word not in selves:

@@ -9,12 +9,12 @@ from itertools import product
 
 from monitor.claims.cues import Cues
 from monitor.claims.draft import Draft
+from monitor.claims.envoys import Envoys
 from monitor.claims.find import hits
-from monitor.claims.items import Item, ItemSentence
+from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence, with_items
 from monitor.claims.matching import Hit
 from monitor.claims.matters import Matters, is_part
 from monitor.claims.parties import (
-    MAX_APART,
     PARTY,
     is_partner,
     is_party,
@@ -25,6 +25,7 @@ from monitor.claims.parties import (
     reach,
 )
 from monitor.claims.rules import PactRule
+from monitor.claims.sides import MOST_PARTIES, Sides
 from monitor.claims.textvalue import TextValues
 from monitor.types import Tier, Value, ValueType
 
@@ -32,9 +33,11 @@ PERSON = frozenset({"person", "someone"})
 VETO = 4
 BESIDE = 4
 CARRIES = 3
-ASIDE = 3
 SHORT_NAME = 3
-MOST_PARTIES = 2
+SPEAKS = 2
+"""One who speaks stands at most so many items from the verb of speech."""
+MET = 2
+"""Two that met were told of at most so many sentences before."""
 STRANGER = frozenset({"organisation", "unknown"})
 
 
@@ -68,7 +71,10 @@ class Pacts:
         properties: tuple[str, str],
         leads: Sequence[str] = (),
         homes: Sequence[str] = (),
+        envoys: Envoys | None = None,
     ) -> None:
+        self._envoys = envoys
+        self._met: Deal | None = None
         self._leads = frozenset(leads)
         self._homes = frozenset(homes)
         self._cues = cues
@@ -77,6 +83,7 @@ class Pacts:
         self._with, self._about = properties
         self._deal: Deal | None = None
         self._seen: list[str] = []
+        self._sides = Sides(cues, above)
         self._matters = Matters(cues, texts, self._about)
 
     def run(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> Iterator[Draft]:
@@ -86,10 +93,15 @@ class Pacts:
         yield from (d for d in drafts if d.property != self._about or not any(is_part(d, other) for other in whole))
 
     def _run(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> Iterator[Draft]:
-        sentence = replace(sentence, items=tuple(self._with_stranger(sentence, k) for k in range(len(sentence.items))))
+        sentence = with_items(sentence, (self._with_stranger(sentence, k) for k in range(len(sentence.items))))
+        sentence = self._envoys.bodies(sentence) if self._envoys is not None else sentence
+        plain, wider = sentence, self._with_envoys(sentence)
         done: set[tuple[str, str]] = set()
         for rule, hit in self._deals(rules, sentence):
-            found = self._parties(sentence, hit)
+            found = self._sides.of(plain, hit)
+            sentence = plain
+            if len(found) < MOST_PARTIES and len(more_of := self._sides.of(wider, hit)) == MOST_PARTIES:
+                found, sentence = more_of, wider
             if self._cues.mention.verb_last and (partners := partners_of(sentence.items, hit, self._cues)):
                 yield from self._with_each(rule, sentence, hit, partners, done)
                 continue
@@ -118,7 +130,7 @@ class Pacts:
                 if pair not in done:
                     done.add(pair)
                     yield self._pair(rule, sentence, hit, at, pair)
-        self._remember(sentence)
+        self._remember(plain, wider)
 
     def _more_pairs(
         self, sentence: ItemSentence, hit: Hit, a: int, b: int
@@ -129,7 +141,7 @@ class Pacts:
         if b in ones or hits(self._cues.between_states, sentence):
             return
         for one, other in product(ones, others):
-            if (one, other) != (a, b) and not self._related(items[one].name, items[other].name):
+            if (one, other) != (a, b) and not self._sides.related(items[one].name, items[other].name):
                 yield (one, other), (items[one].name, items[other].name)
 
     def _with_stranger(self, sentence: ItemSentence, k: int) -> Item:
@@ -140,7 +152,20 @@ class Pacts:
         name = self._texts.phrase(sentence, k, k).text
         around = sentence.items[max(0, k - 1) : k] + sentence.items[k + 1 : k + 2]
         tied = any(i.word in cues.mention.join | cues.partner_marks for i in around)
-        return replace(item, kinds=STRANGER, name=name) if tied and name.isupper() and name.isalpha() else item
+        short = tied and name.isupper()
+        return (
+            replace(item, kinds=STRANGER, name=name)
+            if (short or self._is_dealt_with(sentence, k)) and name.isalpha()
+            else item
+        )
+
+    def _is_dealt_with(self, sentence: ItemSentence, k: int) -> bool:
+        """Say whether an unknown name stands alone behind "with" and before what is dealt on: "with Nomen on mills"."""
+        items, cues = sentence.items, self._cues
+        owned = k > 2 and items[k - 1].word == POSSESSIVE and "country" in items[k - 2].kinds
+        lead = k - 3 if owned else k - 1
+        after = items[k + 1].word if k + 1 < len(items) else "."
+        return lead > 0 and items[lead].word in cues.partner_marks and after in cues.after_party | SIGNS
 
     def _unfinished(
         self, rule: PactRule, sentence: ItemSentence, hit: Hit, found: Sequence[int], done: set[tuple[str, str]]
@@ -152,6 +177,16 @@ class Pacts:
             if carried and self._deal is not None and self._agrees(sentence, found, self._deal):
                 for name in self._deal.ones:
                     yield from self._matters.of(rule, sentence, hit, name)
+            elif not found and (met := self._who_met(sentence, hit)) is not None:
+                self._deal = replace(met, sentence=sentence.index)
+                yield from self._matters.of(rule, sentence, hit, met.first)
+                if (pair := (met.first, met.second)) not in done:
+                    done.add(pair)
+                    yield Draft(
+                        sentence.index, met.first, self._with, Value(ValueType.ENTITY, met.second),
+                        (hit.start, hit.end - 1), (hit.start, hit.end - 1), None, Tier.COREFERENCE, rule.id,
+                        rule.modality,
+                    )  # fmt: skip
             return
         other = self._other(sentence, partner)
         if other is None:
@@ -160,7 +195,7 @@ class Pacts:
         yield from self._matters.of(rule, sentence, hit, other)
         for k in listed_with(sentence.items, partner, hit, self._cues):
             pair = (other, sentence.items[k].name)
-            if pair in done or (k != partner and self._related(*pair)):
+            if pair in done or (k != partner and self._sides.related(*pair)):
                 continue
             done.add(pair)
             span = (min(hit.start, k), max(hit.end - 1, k))
@@ -180,7 +215,7 @@ class Pacts:
             if k not in partners
             and items[k].kinds & PARTY
             and is_party(items, k, self._cues)
-            and not any(self._same_side(items[k], items[p]) for p in partners)
+            and not any(self._sides.same(items[k], items[p]) for p in partners)
         ]
         actor = min(others, key=lambda k: (reach(items, hit, k), k), default=None)
         name = items[actor].name if actor is not None else self._other(sentence, partners[0])
@@ -192,7 +227,7 @@ class Pacts:
             if self._deal is not None and pair == (self._deal.second, self._deal.first):
                 continue
             self._deal = Deal(*pair, sentence.index)
-            if pair not in done and not self._related(*pair):
+            if pair not in done and not self._sides.related(*pair):
                 done.add(pair)
                 span = (min(hit.start, k), max(hit.end - 1, k))
                 yield Draft(
@@ -206,9 +241,9 @@ class Pacts:
         if self._deal is not None:
             names = (self._deal.first, self._deal.second)
             for one, other in (names, names[::-1]):
-                if self._related(item.name, one):
+                if self._sides.related(item.name, one):
                     return other
-        named = Counter(name for name in self._seen if not self._related(name, item.name))
+        named = Counter(name for name in self._seen if not self._sides.related(name, item.name))
         bodies = [name for name in named if name in self._leads or name in self._homes] or list(named)
         most = max(bodies, key=lambda name: named[name]) if bodies else None
         if most is None:
@@ -224,13 +259,14 @@ class Pacts:
         mixed = ("country" in a.kinds) != ("country" in b.kinds)
         return (
             mixed
-            and all(self._related(i.name, deal.first) or self._related(i.name, deal.second) for i in (a, b))
+            and all(self._sides.related(i.name, deal.first) or self._sides.related(i.name, deal.second) for i in (a, b))
             and (a.name, b.name) != (deal.first, deal.second)
         )
 
     def _agrees(self, sentence: ItemSentence, found: Sequence[int], deal: Deal) -> bool:
         return all(
-            self._related(sentence.items[k].name, deal.first) or self._related(sentence.items[k].name, deal.second)
+            self._sides.related(sentence.items[k].name, deal.first)
+            or self._sides.related(sentence.items[k].name, deal.second)
             for k in found
         )
 
@@ -240,16 +276,47 @@ class Pacts:
 
         def again(draft: Draft) -> bool:
             return any(
-                all(any(self._related(a, b) for b in (o.subject, o.value.text)) for a in (d.subject, d.value.text))
+                all(
+                    any(self._sides.related(a, b) for b in (o.subject, o.value.text)) for a in (d.subject, d.value.text)
+                )
                 for d in drafts
                 for o in below
-                if d.property == self._with and d.sentence == draft.sentence
+                if d.property == self._with and d.sentence == draft.sentence and d.modality == o.modality
             )
 
         return [d for d in drafts if d.sentence not in headline or not again(d)]
 
-    def _remember(self, sentence: ItemSentence) -> None:
-        """Note the bodies of a sentence, and the countries that act in it."""
+    def _with_envoys(self, sentence: ItemSentence) -> ItemSentence:
+        """Return the sentence with those who deal for a party as that party, but for those who speak in it."""
+        wider = self._envoys.people(sentence) if self._envoys is not None else sentence
+        if wider is sentence:
+            return sentence
+        spoken = [hit.start for hit in hits(self._cues.speech, sentence)]
+        if spoken and self._cues.mention.verb_last:
+            return sentence
+        items = zip(sentence.items, wider.items, strict=True)
+        return with_items(
+            sentence,
+            (a if any(abs(k - at) <= SPEAKS for at in spoken) else b for k, (a, b) in enumerate(items)),
+        )
+
+    def _who_met(self, sentence: ItemSentence, hit: Hit) -> Deal | None:
+        """Return those whom "the two" and the like mean before the words for a deal: told of just before."""
+        met = self._met
+        if met is None or not 0 < sentence.index - met.sentence <= MET:
+            return None
+        return met if any(h.start <= hit.start for h in hits(self._cues.both_sides, sentence)) else None
+
+    def _remember(self, sentence: ItemSentence, wider: ItemSentence) -> None:
+        """Note the bodies of a sentence, the countries that act in it, and two parties that it names."""
+        named = [
+            k
+            for k in range(len(wider.items))
+            if names_party(wider.items, k, self._cues) and is_party(wider.items, k, self._cues)
+        ]
+        other = next((k for k in named[1:] if not self._sides.same(wider.items[named[0]], wider.items[k])), None)
+        if other is not None:
+            self._met = Deal(wider.items[named[0]].name, wider.items[other].name, sentence.index)
         for k, item in enumerate(sentence.items):
             body = not item.kinds.isdisjoint(PARTY - {"country"})
             if body or ("country" in item.kinds and is_party(sentence.items, k, self._cues)):
@@ -277,7 +344,13 @@ class Pacts:
         if is_partner(sentence.items, a, self._cues) and (ourselves or leads_off(sentence.items, b, self._cues)):
             return b, a
         beside = b < hit.start or a >= hit.end or b - a <= BESIDE
-        if beside and sentence.items[b].name in self._leads and sentence.items[a].name not in self._homes:
+        dealt_with = is_partner(sentence.items, b, self._cues) and not is_partner(sentence.items, a, self._cues)
+        if (
+            beside
+            and not dealt_with
+            and sentence.items[b].name in self._leads
+            and sentence.items[a].name not in self._homes
+        ):
             return b, a
         return a, b
 
@@ -294,40 +367,3 @@ class Pacts:
             sentence.index, names[0], self._with, value, span, (at[1], at[1]), (at[0], at[0]), Tier.AMONG,
             rule.id, rule.modality,
         )  # fmt: skip
-
-    def _parties(self, sentence: ItemSentence, hit: Hit) -> list[int]:
-        items = sentence.items
-        told = {k for h in hits(self._cues.speech_by, sentence) for k in range(h.end, h.end + ASIDE)}
-        found = [
-            k
-            for k, item in enumerate(items)
-            if names_party(items, k, self._cues)
-            and is_party(items, k, self._cues)
-            and reach(items, hit, k) <= MAX_APART
-            and k not in told
-        ]
-        found.sort(key=lambda k: (reach(items, hit, k), k))
-        if self._cues.mention.verb_last and found:
-            abroad = [k for k in found[1:] if not self._homes_of(items[k]) & self._homes_of(items[found[0]])]
-            found = [found[0], *abroad, *(k for k in found[1:] if k not in abroad)]
-        slots = [k for k in (hit.slot("a"), hit.slot("b")) if k is not None]
-        chosen: list[int] = []
-        for k in (*(slots if len(slots) == MOST_PARTIES else ()), *found):
-            rivals = [c for c in chosen if self._same_side(items[c], items[k])]
-            if not rivals:
-                chosen.append(k)
-        listed = listed_with(items, chosen[0], hit, self._cues) if len(chosen) > MOST_PARTIES else []
-        if len(listed) > 1 and chosen[1] in listed and not is_partner(items, listed[0], self._cues):
-            beyond = [k for k in chosen if k not in listed and is_partner(items, k, self._cues)]
-            return [listed[0], beyond[0]] if beyond else chosen[:MOST_PARTIES]
-        return chosen[:MOST_PARTIES]
-
-    def _homes_of(self, item: Item) -> frozenset[str]:
-        """Return a party and all that lies above it: two of one country share something."""
-        return self._above.get(item.name, frozenset()) | {item.name}
-
-    def _same_side(self, a: Item, b: Item) -> bool:
-        return self._related(a.name, b.name)
-
-    def _related(self, a: str, b: str) -> bool:
-        return a == b or a in self._above.get(b, frozenset()) or b in self._above.get(a, frozenset())

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
 from monitor.claims.doers import may_act
-from monitor.claims.items import POSSESSIVE, SIGNS, Item
+from monitor.claims.find import hits
+from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
 from monitor.claims.matching import Hit
 from monitor.claims.pointers import ADJECTIVE
 
@@ -40,7 +41,45 @@ def is_party(items: Sequence[Item], k: int, cues: Cues) -> bool:
     before = items[k - 1].word if k else ""
     sent = k > 1 and items[k - 2].word in cues.teams and items[k - 1].word in cues.senders
     possessed = after == POSSESSIVE and k + 2 < len(items) and bool(items[k + 2].kinds)
-    return (sent or before not in cues.mention.not_parties) and not possessed
+    return (sent or before not in cues.mention.not_parties) and not possessed and not _place(items, k, cues)
+
+
+def _place(items: Sequence[Item], k: int, cues: Cues) -> bool:
+    """Say whether the country at `k` is a place, one plain word behind "in" and the like: "from southern Ruritania"."""
+    if k < JOINED or "country" not in items[k].kinds or items[k - 1].kinds or items[k - 2].kinds:
+        return False
+    plain = items[k - 1].word not in cues.mention.stop | cues.senders | SIGNS | cues.mention.join | cues.partner_marks
+    return plain and items[k - 2].word in cues.mention.not_parties and not items[k - 1].capital
+
+
+def owns(items: Sequence[Item], k: int, hit: Hit, cues: Cues) -> bool:
+    """Say whether the party at `k`, before the words for a deal, is told of as an owner only: "two landers of X"."""
+    if k >= hit.start or not cues.cased or cues.mention.agent_endings:
+        return False
+    at = k - 1
+    while at > 0 and (items[at].word in cues.mention.definite or items[at].kinds & PARTY):
+        at -= 1
+    people = cues.roles | cues.sides | cues.teams | cues.body_nouns | cues.bodies_of_many
+    return at > 0 and items[at].word in cues.belonging and items[at - 1].word not in people
+
+
+def owns_thing(items: Sequence[Item], k: int, hit: Hit, cues: Cues) -> bool:
+    """Say whether the party at `k`, behind the words for a deal, only owns what follows: "X's worry"."""
+    if k < hit.end or k + 1 >= len(items) or items[k + 1].word != POSSESSIVE:
+        return False
+    people = cues.roles | cues.sides | cues.teams | cues.body_nouns | cues.bodies_of_many
+    return not any(i.kinds or i.word in people for i in items[k + 2 : k + 2 + MOST_BEFORE_NAME])
+
+
+def speaking(sentence: ItemSentence, cues: Cues) -> frozenset[int]:
+    """Return the places of those who are named behind a comma as the ones who say so: "…, the mills ministry said"."""
+    items = sentence.items
+    found: set[int] = set()
+    for verb in (hit.start for hit in hits(cues.speech, sentence)):
+        comma = next((k for k in range(verb - 1, max(0, verb - WALK - 1), -1) if items[k].word == ","), None)
+        if comma is not None and comma > WALK:
+            found |= set(range(comma + 1, verb))
+    return frozenset(found)
 
 
 def is_partner(items: Sequence[Item], k: int, cues: Cues) -> bool:

@@ -1,0 +1,95 @@
+"""Bodies that no pack knows, told by their names: "the Ruritania Space Agency", "Ministry of Mills of Ruritania"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor.claims.cues import Cues
+from monitor.claims.items import POSSESSIVE, SIGNS, Item
+from monitor.claims.pointers import ADJECTIVE
+from monitor.claims.someone import UNKNOWN
+
+BODY = frozenset({"organisation", UNKNOWN})
+PLACES = frozenset({"country", ADJECTIVE})
+KNOWN = frozenset({"agency", "organisation"})
+LONGEST = 9
+LEAST_WORDS = 2
+"""A name that names no country has more words than these."""
+
+
+def with_bodies(items: list[Item], cues: Cues, text: str, *, heading: bool) -> list[Item]:
+    """Return `items` with each name of a body that no pack knows as one item, its `home` the country it names.
+
+    In a `heading`, where any word may begin with a capital, no name is told by its capitals.
+    """
+    if not cues.body_heads or not any(i.word in cues.body_heads for i in items):
+        return items
+    if heading and _all_capitals(items, cues):
+        return items
+    found: list[Item] = []
+    k = 0
+    while k < len(items):
+        end = _end_of_name(items, k, cues)
+        if end:
+            found.append(_body(items[k:end], text))
+        else:
+            found.append(items[k])
+        k = end or k + 1
+    return found
+
+
+def _all_capitals(items: Sequence[Item], cues: Cues) -> bool:
+    """Say whether a heading is written with a capital at the beginning of every word but the small ones."""
+    words = [i for i in items[1:] if not i.kinds and i.word not in cues.mention.stop | SIGNS and i.word.isalpha()]
+    return 2 * sum(i.capital for i in words) > len(words)
+
+
+def _end_of_name(items: Sequence[Item], first: int, cues: Cues) -> int:
+    """Return the end of the name of a body that begins at `first`, 0 where none does."""
+    if not _in_name(items[first]) or items[first].word in cues.mention.definite or _goes_on(items, first, cues):
+        return 0
+    head, k = -1, first
+    while k < min(len(items), first + LONGEST):
+        item = items[k]
+        if item.word in cues.body_heads and item.capital and not item.kinds:
+            head = k
+        elif not _in_name(item):
+            linked = k > first and item.word in cues.body_links and k + 1 < len(items) and _in_name(items[k + 1])
+            if not linked or (head == k - 1 > first and item.word in cues.mention.join):
+                break
+        k += 1
+    if head < 0:
+        return 0
+    if head > first and not _leads(items, head, k, cues):
+        k = head + 1
+    if k < len(items) and not items[k].kinds.isdisjoint(KNOWN):
+        return 0  # the noun before a name that the pack has
+    return k if _tells_apart(items[first:k], cues) else 0
+
+
+def _leads(items: Sequence[Item], head: int, end: int, cues: Cues) -> bool:
+    """Say whether the name goes on behind its head: "National Agency for Mills"."""
+    return head + 1 < end and items[head + 1].word in cues.body_links - cues.mention.join
+
+
+def _goes_on(items: Sequence[Item], first: int, cues: Cues) -> bool:
+    """Say whether what begins at `first` goes on with a name before it: "the National Agency of …"."""
+    return first > 1 and items[first - 1].word in cues.body_links and "organisation" in items[first - 2].kinds
+
+
+def _in_name(item: Item) -> bool:
+    return item.capital and item.word != POSSESSIVE and (not item.kinds or bool(item.kinds & PLACES))
+
+
+def _tells_apart(items: Sequence[Item], cues: Cues) -> bool:
+    """Say whether a name tells one body from others: more than "National Agency"."""
+    own = [i for i in items if i.word not in cues.body_heads | cues.body_plain | cues.body_links]
+    return bool(own) and (len(items) > LEAST_WORDS or any(i.kinds & PLACES for i in items))
+
+
+def _body(items: Sequence[Item], text: str) -> Item:
+    home = next((i.name for i in items if i.kinds & PLACES), "")
+    name = " ".join(text[items[0].start : items[-1].end].split())
+    word = " ".join(i.word for i in items)
+    return replace(items[0], end=items[-1].end, kinds=BODY, name=name, word=word, home=home, bent="")
