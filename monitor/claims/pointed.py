@@ -24,6 +24,7 @@ def name_pointed(
     Of several kinds the last one whose name holds the noun goes first: "this university" after a university and a firm.
     Alone between one word of either set of `bare` a noun is definite too: "the lander (mark) university built".
     """
+    heads = frozenset(word for rows in nouns.values() for pattern in rows for word in pattern.words)
     last: list[tuple[int, Item]] = []
     done: list[ItemSentence] = []
     for sentence in sentences:
@@ -45,7 +46,7 @@ def name_pointed(
             kinds = {kind for s, e, kind in hits if (s, e) == (start, minus_end)}
             noun = sentence.items[start].word
             last += [(sentence.index, i) for i in sentence.items[k:first] if i.name]
-            meant = _meant(last, kinds, noun, sentence.index)
+            meant = _meant(last, kinds, noun, sentence.index, heads)
             named = end < len(sentence.items) and bool(sentence.items[end].name)
             if meant is None or named:
                 continue
@@ -59,9 +60,12 @@ def name_pointed(
     return done
 
 
-def _meant(last: Sequence[tuple[int, Item]], kinds: AbstractSet[str], noun: str, index: int) -> Item | None:
-    """Return the thing of `kinds` named last, first of all one whose name holds `noun`."""
+def _meant(
+    last: Sequence[tuple[int, Item]], kinds: AbstractSet[str], noun: str, index: int, heads: AbstractSet[str]
+) -> Item | None:
+    """Return the thing of `kinds` named last, first of all one whose name holds `noun`, none that has another noun."""
     near = [item for at, item in reversed(last) if index - at <= NEAR and not item.kinds.isdisjoint(kinds)]
+    near = [item for item in near if noun in (words := fold_words(item.name)) or heads.isdisjoint(words)]
     return next((item for item in near if noun in fold_words(item.word)), near[0] if near else None)
 
 
