@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from monitor.claims.gaps import Gap, Lack, gap_words
 from monitor.claims.trace import Annotation, Cue, Group
 from monitor.errors import InputError, WorkerError
-from monitor.types import Claim, Document, Judgement, Match, Span
+from monitor.types import Claim, Document, Judgement, Match, Span, Value, ValueType
 
 if TYPE_CHECKING:
     from monitor.packs.model import Pack
@@ -133,7 +133,7 @@ def judged(db: Database, pack: Pack, trial: Trial, document: Document) -> Tried:
         text=document.text,
         language=trial.language,
         published=document.published or datetime.now(UTC),
-        annotations=trial.annotations,
+        annotations=as_claimed(trial.annotations, trial.claims),
         topics=tuple(TriedTopic(m.topic, titles.get(m.topic, m.topic), m.reasons) for m in trial.matches),
         claims=tuple(
             TriedClaim(
@@ -147,6 +147,20 @@ def judged(db: Database, pack: Pack, trial: Trial, document: Document) -> Tried:
             for claim, one in zip(trial.claims, all_judged, strict=True)
         ),
         missing=tuple(dict.fromkeys(gap_words(gap, labels) for gap in trial.gaps)),
+    )
+
+
+def as_claimed(annotations: Sequence[Annotation], claims: Sequence[Claim]) -> tuple[Annotation, ...]:
+    """Return what was recognised with each date as its claims take it: "on Tuesday" of a plan is the next one."""
+    taken: dict[Span, set[Value]] = {}
+    for claim in claims:
+        if claim.value.type is ValueType.DATE:
+            taken.setdefault(claim.value_span, set()).add(claim.value)
+    return tuple(
+        replace(one, value=next(iter(values)))
+        if one.group is Group.DATE and len(values := taken.get(one.span, set())) == 1
+        else one
+        for one in annotations
     )
 
 

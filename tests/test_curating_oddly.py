@@ -176,12 +176,8 @@ def test_words_that_no_file_could_carry_are_refused(shelf: StoreBuilder, text: s
 def test_whatever_was_taken_comes_back_from_a_file(shelf: StoreBuilder, tmp_path: Path) -> None:
     odd = ["=1+1", "'=x", "@sum", "a, b; c\td", '"', "\u200f۱۲۳ ب", "line\u2028end", "x" * 99_000]
     for text in odd:
-        act(
-            shelf,
-            ask.AddFact(
-                "Spire", "purpose", Value(TEXT, f"{text} tea"), source=text, url="https://e.example/1", reason=text
-            ),
-        )
+        url = f"https://e.example/{text}"
+        act(shelf, ask.AddFact("Spire", "purpose", Value(TEXT, f"{text} tea"), source=text, url=url, reason=text))
     for form in (Form.JSON, Form.CSV):
         path = tmp_path / f"facts.{form}"
         exchanging.export_facts(shelf.db, PACK, ask.ExportFacts(path, form))

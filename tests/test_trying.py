@@ -64,3 +64,12 @@ def test_a_date_that_is_none_is_refused() -> None:
     with pytest.raises(InputError, match="soon"):
         published_at("soon")
     assert published_at("2026-11-20T10:00:00+03:30").isoformat() == "2026-11-20T06:30:00+00:00"
+
+
+def test_a_date_is_shown_as_its_claim_takes_it(profile: Profile, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["try", "Khayyam will be launched on Tuesday.", "--published", "2026-11-22", "--json"]
+    assert main(["--profile", str(profile.directory), *words]) == 0
+    told = json.loads(capsys.readouterr().out)
+    (claimed,) = [claim["value"] for claim in told["claims"] if claim["property"] == "launch_date"]
+    shown = [one["value"] for one in told["recognised"] if one["words"] == "Tuesday"]
+    assert (claimed, shown) == ("2026-11-24", ["2026-11-24"])
