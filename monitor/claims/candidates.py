@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from monitor.claims.cues import Cues
-from monitor.claims.items import Item, ItemSentence, prefixes_of
+from monitor.claims.items import DASH, Item, ItemSentence, prefixes_of
 from monitor.claims.matching import NONE
 from monitor.claims.rules import RuleSet
 from monitor.text.names import NameHit
@@ -15,6 +15,8 @@ from monitor.types import Span
 
 LEAST_LETTERS = 4
 UNKNOWN = "unknown"
+DATELINE = 10
+"""A dateline has fewer items."""
 MOST_DIGITS = 3
 HYPHENS = frozenset("-\u2010\u2011\u2013")
 NUMBER_AFTER = re.compile(r"[-\u2010\u2011\u2013](\d{1,2})(?![\w.,]*\d)")
@@ -100,6 +102,8 @@ def _runs(items: Sequence[Item], text: str) -> list[tuple[int, int]]:
     """Return stretches of one capitalised unknown word, or run of them, with the number tied to it."""
     found = []
     for k, item in enumerate(items):
+        if k and items[k - 1].word == DASH and item.capital and not item.kinds and k <= DATELINE:
+            continue  # the first word of the story behind a dateline
         if item.capital and (not item.kinds or UNKNOWN in item.kinds):
             tied = (
                 k + 1 < len(items)

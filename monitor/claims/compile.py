@@ -23,6 +23,7 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
         prop: tuple((name, _all(words.get(language, ()), lists, f"lexicon.{prop}")) for name, words in rows.items())
         for prop, rows in pack.lexicon.items()
     }
+    bearing = {kind for frame in pack.frames.values() for slot in frame.slots for kind in slot.kinds}
     return RuleSet(
         language=language,
         finds=tuple(_find(rule, lists, frozenset(list(pack.classes)[:1])) for rule in rules if rule.form == "find"),
@@ -52,6 +53,9 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
             for name, words in pack.others.items()
             if words.get(language)
         },
+        bearer_nouns=_all(
+            sorted(f"{{{kind}}}" for kind in bearing if language in pack.words.get(kind, {})), lists, "words"
+        ),
     )
 
 

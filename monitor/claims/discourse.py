@@ -252,7 +252,7 @@ def read_discourse(
         classes,
         _plans(sentences, cues),
         listed,
-        rules.bearers,
+        (rules.bearers, rules.bearer_nouns),
         cues.mention,
         homes or {},
         raw,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from monitor.claims.agents import Agents, Trigger
 from monitor.claims.beside import of_same
+from monitor.claims.clauses import beyond_another, in_its_clause, in_other_clause
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS, Discourse, is_label, opens_with_another
 from monitor.claims.draft import Draft
@@ -29,6 +29,8 @@ HERE = "here"
 OBJECT = 8
 BESIDE = 1
 """Words of an event that are a date themselves leave it to another verb that stands nearer than this."""
+OF_THE = 2
+"""So many words may stand between "all" and what is meant: "all of the landers"."""
 LEAD = 3
 """An event of the first sentences is that of the text, however it is brought in."""
 
@@ -82,7 +84,7 @@ class Events:
                 continue
             vetoes = hits(rule.not_near, sentence)
             for hit in said:
-                if rule.fills and needed and all(_in_other_clause(sentence, n, hit.start, self._cues) for n in needed):
+                if rule.fills and needed and all(in_other_clause(sentence, n, hit.start, self._cues) for n in needed):
                     continue
                 if not any(_forbids(sentence, v, hit, rule.veto) for v in vetoes):
                     found.append((hit, rule))
@@ -112,7 +114,11 @@ class Events:
         if found is None and any(m.subjects for m in row):
             found = self._of_load(row, first)
         if found is not None:
-            return found
+            if beyond_another(sentence, found.mention, hit, self._cues, self._rules.bearers):
+                return None
+            return in_its_clause(sentence, found, hit, row, self._cues) if rule.fills else found
+        if (load := self._all_of(row, sentence)) is not None:
+            return load
         if rule.subject == HERE:
             return self._only(sentence, hit)
         if any("companion" in i.kinds for i in sentence.items) or self._is_another(sentence, hit, rule):
@@ -155,6 +161,17 @@ class Events:
         """Say whether a mention is a group, or what somebody or something has: "53 landers", "its lander"."""
         mention = meant.mention
         return mention.plural or mention.size > 1 or mention.form is Form.DEFINITE
+
+    def _all_of(self, row: Sequence[Meant], sentence: ItemSentence) -> Meant | None:
+        """Return what the text is about, where the sentence tells of all that flew: "all 55 landers are in orbit"."""
+        load, every = self._discourse.load, self._cues.mention.every
+        if not any(m.subjects for told in self._discourse.meant[: sentence.index] for m in told):
+            return None
+        for mention in (m.mention for m in row if load and not m.subjects and m.mention.noun >= 0):
+            before = sentence.items[max(0, mention.first - OF_THE) : mention.noun]
+            if (mention.plural or mention.size > 1) and any(item.word in every for item in before):
+                return Meant(Mention(sentence.index, -1, -1, -1, Form.PRONOUN), load)
+        return None
 
     def _is_another(self, sentence: ItemSentence, hit: Hit, rule: EventRule) -> bool:
         """Say whether the words tell of some event, and not of the one that the text is about: "a launch in 2019"."""
@@ -264,7 +281,7 @@ class Events:
             return True
         if any(k < lead <= about[0] for lead in leads_of(sentence, self._cues)):
             return True
-        if _in_other_clause(sentence, Hit(trigger.first, trigger.last + 1, ()), k, self._cues):
+        if in_other_clause(sentence, Hit(trigger.first, trigger.last + 1, ()), k, self._cues):
             return True
         reach = self._apart(sentence, trigger, k) or BESIDE * bool(trigger.rule.fills)
         for hit in hits(self._cues.other_verbs, sentence):
@@ -319,23 +336,6 @@ def _more_exact(items: Sequence[Item], at: int, others: Sequence[int]) -> int:
         return at
     longer = (k for k in others if (v := items[k].value) and v.text != said.text and v.text.startswith(said.text))
     return next(longer, at)
-
-
-def _in_other_clause(sentence: ItemSentence, words: Hit, k: int, cues: Cues) -> bool:
-    """Say whether a clause or a stretch of time parts the date at `k` from the `words` of an event.
-
-    "It left on Friday for the coast, where it will be launched"; "lost on 6 July, ten days after it was launched".
-    """
-    low, high = (k + 1, words.start) if k < words.start else (words.end, k)
-    between = sentence.items[low:high]
-    if any(item.word == ";" for item in between):
-        return True
-    pairs = list(pairwise(between))
-    if any(b.word in cues.mention.time_apart and "time" in a.kinds for a, b in pairs):
-        return True
-    apart = cues.mention.not_dates - cues.mention.not_agents
-    since = k < words.start and any(b.word in apart for b in between)
-    return since or any(a.word == "," and b.word in cues.relatives for a, b in pairs)
 
 
 def _first(trigger: Trigger) -> int:

@@ -160,6 +160,9 @@ def extract(
     claims = still_to_come(claims, specs, slots, document.published)
     claims = told_below(claims, len(document.title))
     once = slots | {prop for rule in reader.rules.events for prop in rule.gives}
+    reckoned = frozenset(rule.id for rule in reader.rules.finds if rule.ago)
+    told = {(c.subject, c.property) for c in claims if c.rule not in reckoned}
+    claims = [c for c in claims if c.rule not in reckoned or (c.subject, c.property) not in told]
     claims = told_of_all(told_of_one(claims, slots), slots)
     things = frozenset(name for name, spec in specs.items() if spec.of_thing)
     weak = frozenset(rule.id for rule in reader.rules.events if rule.fills)

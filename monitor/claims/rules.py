@@ -137,6 +137,7 @@ class RuleSet:
     subject_kinds: frozenset[str]
     others: Mapping[str, Patterns] = field(default_factory=dict)
     """By property, nouns of other things of which it is told as well."""
+    bearer_nouns: Patterns = NONE
 
     @property
     def bearers(self) -> frozenset[str]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from monitor.claims.bystanders import brings_in, is_aside, owner_of, tells_of_companion
 from monitor.claims.cues import MentionCues
+from monitor.claims.family import at_place, one_before, pairs_of
 from monitor.claims.items import ItemSentence
 from monitor.claims.loads import named_of_load, two_with_company
+from monitor.claims.matching import Patterns
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.types import Tier
 
@@ -18,6 +20,8 @@ OPENING = 7
 ASIDE = 6
 """What is put in between commas has fewer words."""
 SHORT_QUESTION = 8
+OPENS = 4
+"""What a sentence speaks of is among its first items."""
 PRESENTED = 3
 """A sentence presents the thing of a mention that begins within so many words."""
 
@@ -49,7 +53,7 @@ class Story:
         classes: dict[str, str],
         plans: Mapping[int, int],
         listed: tuple[tuple[str, ...], ...],
-        bearers: frozenset[str],
+        bearers: tuple[frozenset[str], Patterns],
         cues: MentionCues,
         homes: Mapping[str, str],
         rows: Sequence[Sequence[Mention]] = (),
@@ -159,6 +163,8 @@ class Story:
 
     def _nth(self, place: int) -> tuple[str, ...]:
         """Return the first or the last of two, or the thing at `place` of a larger group; () if there is none."""
+        if place > PAIR and (named := at_place(place, self._everyone)):
+            return named
         row = self._pair() or (self._group if self._verb_last else ())
         return (row[place - (place > 0)],) if place <= len(row) > 0 else ()
 
@@ -174,11 +180,7 @@ class Story:
 
     def _of_family(self, mention: Mention) -> tuple[str, ...]:
         """Return the older or the newer of the two things of one family that the text names; () if it names no two."""
-        families: dict[str, list[tuple[float, str]]] = {}
-        for name in self._everyone:
-            base, number = _family(name)
-            families.setdefault(base, []).append((number, name))
-        pairs = [sorted(family) for family in families.values() if len(family) == PAIR]
+        pairs = pairs_of(self._everyone)
         if len(pairs) == 1:
             return (pairs[0][0 if mention.age < 0 else 1][1],)
         if before := self._one_before(mention):
@@ -194,8 +196,7 @@ class Story:
         name = next((subjects[0] for subjects in near if len(subjects) == 1), None)
         if name is None or not any(i.word in self._before for i in items[mention.first : mention.last + 1]):
             return ()
-        base, number = _family(name)
-        return tuple(n for n in self._classes if n != name and _family(n) == (base, number - 1))[:1]
+        return one_before(name, self._classes)
 
     def _predicate_of(self, mention: Mention) -> Meant | None:
         """Return the mention that this one describes: "X is a …", "X, a …"."""
@@ -325,6 +326,8 @@ class Story:
     def _one(self, mention: Mention) -> tuple[str, ...]:
         pronoun = mention.form is Form.PRONOUN
         near = next((m for m in reversed(self._current) if self._may_be(mention, m)), None)
+        if near is None and pronoun and self._follows_bearer(mention):
+            return ()
         if near is None and self._no_articles and self._of_bystander(mention):
             return ()
         if near is None:
@@ -333,7 +336,7 @@ class Story:
         if near is not None:
             return near.subjects
         if pronoun:
-            return () if self._follows_bearer(mention) else self._lone_focus()
+            return self._lone_focus()
         return self._lone_focus() or ((self._single,) if self._single and not mention.kind else ())
 
     def _of_bystander(self, mention: Mention) -> bool:
@@ -357,7 +360,9 @@ class Story:
             return False
         before = self._sentences[mention.sentence - 1]
         told = any(m.mention.sentence == before.index and m.subjects for m in self._last)
-        return not told and any(item.kinds & self._bearers for item in before.items[:4])
+        kinds, nouns = self._bearers
+        named = any(item.kinds & kinds for item in before.items[:OPENS])
+        return not told and (named or any(h.start < OPENS for h in nouns.find(before.items, before.prefixes)))
 
     def _lone_focus(self) -> tuple[str, ...]:
         return self._focus if len(self._focus) == 1 else ()
@@ -367,12 +372,3 @@ def _without_aside(words: list[str]) -> list[str]:
     """Return the words behind what a pair of commas puts in between: "is" of ", it said, is"."""
     closes = next((k for k, word in enumerate(words) if k and word == ","), 0)
     return words[closes + 1 :] if words[:1] == [","] and 1 < closes <= ASIDE and closes + 1 < len(words) else words
-
-
-def _family(name: str) -> tuple[str, float]:
-    """Return the name of a family and the number of one of it: ("Alpha", 2.0) for "Alpha-2", 1.0 where it has none."""
-    base, _, number = name.rpartition("-")
-    try:
-        return (base, float(number)) if base else (name, 1.0)
-    except ValueError:
-        return name, 1.0

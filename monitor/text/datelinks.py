@@ -15,7 +15,7 @@ from monitor.types import Span, Value, ValueType
 
 _DAY = len("2022-08-09")
 _MONTH = len("2022-08")
-_REACH = 400
+REACH = 400
 """Characters back to the date that another is told by."""
 
 
@@ -42,14 +42,23 @@ class DateMention:
         return self.future if future and self.future else self.value
 
 
-def linked(tokens: Sequence[Token], mentions: Sequence[DateMention], language: LanguagePack) -> tuple[DateMention, ...]:
+def linked(
+    tokens: Sequence[Token],
+    mentions: Sequence[DateMention],
+    language: LanguagePack,
+    also: Sequence[DateMention] = (),
+) -> tuple[DateMention, ...]:
     """Return `mentions` with those read anew that are told by another one, and the days told by the day before.
+
+    `also` are others that are told by those; they stand for those that lie in them.
 
     The words are the lists of `[linked]` of a language; one without them gets its mentions back.
     """
     if not language.lists.get("linked"):
         return tuple(mentions)
-    found = [*mentions, *_days(tokens, mentions, language)]
+    own = [m for m in mentions if not any(o.span.start <= m.span.start and m.span.end <= o.span.end for o in also)]
+    more = (o for o in also if not any(m.span.start < o.span.end and o.span.start < m.span.end for m in own))
+    found = [*own, *_days(tokens, mentions, language), *more]
     found.sort(key=lambda mention: mention.span.start)
     starts = [token.start for token in tokens]
     read: list[DateMention] = []
@@ -104,7 +113,7 @@ def _in_that_year(
     points = at > 0 and tokens[at - 1].word in language.words("linked", "same")
     points = points or _begins(tokens, end, language)
     last = before[-1] if before else None
-    if not points or last is None or mention.span.start - last.span.end > _REACH:
+    if not points or last is None or mention.span.start - last.span.end > REACH:
         return mention
     return replace(mention, value=_value(last.value.text[:4] + mention.value.text[4:]), future=None)
 
@@ -129,13 +138,13 @@ def _days(tokens: Sequence[Token], mentions: Sequence[DateMention], language: La
     """Yield the days told by the day named before them: "the day before", "the next day"."""
     starts = [mention.span.start for mention in mentions]
     for key, step in (("day_before", -1), ("day_after", 1)):
-        table = _table(language.words("linked", key))
+        table = phrases(language.words("linked", key))
         for k, token in enumerate(tokens):
             found = table.match(tokens, k) if token.word in table.rows else None
             if found is None or not _closes(tokens, found[0] + 1):
                 continue
             at = bisect_left(starts, token.start) - 1
-            if at < 0 or token.start - mentions[at].span.end > _REACH or len(mentions[at].value.text) < _DAY:
+            if at < 0 or token.start - mentions[at].span.end > REACH or len(mentions[at].value.text) < _DAY:
                 continue
             day = date.fromisoformat(mentions[at].value.text[:_DAY]) + timedelta(step)
             yield DateMention(span_of(tokens, k, found[0]), _value(day.isoformat()), None, "linked")
@@ -148,12 +157,13 @@ def _closes(tokens: Sequence[Token], k: int) -> bool:
 
 def _begins(tokens: Sequence[Token], k: int, language: LanguagePack) -> bool:
     """Say whether words that point back to a year begin at token `k`."""
-    return k < len(tokens) and _table(language.words("linked", "same_year")).match(tokens, k) is not None
+    return k < len(tokens) and phrases(language.words("linked", "same_year")).match(tokens, k) is not None
 
 
 @lru_cache(maxsize=32)
-def _table(phrases: tuple[str, ...]) -> PhraseTable[str]:
-    return PhraseTable.of((phrase, phrase) for phrase in phrases)
+def phrases(words: tuple[str, ...]) -> PhraseTable[str]:
+    """Return phrases ready to be found, made once for each list."""
+    return PhraseTable.of((phrase, phrase) for phrase in words)
 
 
 def _value(iso: str) -> Value:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from monitor.text import dategrammar
 from monitor.text.calendars import in_utc, zone_of
+from monitor.text.datelater import later
 from monitor.text.datelinks import DateMention, linked
 from monitor.text.dateparts import Reading
 from monitor.text.datewords import Lexeme, read
@@ -110,7 +111,7 @@ def find_in(
         mention = timed or _mention(page, group, reading)
         if mention:
             mentions.append(mention)
-    return linked(tokens, mentions, language)
+    return linked(tokens, mentions, language, list(later(tokens, runs, mentions, language)))
 
 
 def _reading(page: _Page, core: _Piece) -> Reading | None:

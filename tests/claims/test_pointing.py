@@ -142,7 +142,7 @@ def test_a_day_that_was_none_is_denied(analyser: Analyser) -> None:
     ("text", "wanted"),
     [
         ("All 55 satellites, among them Kowsar and Hodhod, were put into orbit.", {"Kowsar", "Hodhod"}),
-        ("All 55 satellites were put into orbit. Kowsar and Hodhod were not seen.", set()),
+        ("Some 55 satellites were put into orbit. Kowsar and Hodhod were not seen.", set()),
         ("Hodhod is well. Iran will build a copy. The original was put into orbit.", {"Hodhod"}),
         ("Iran built Hodhod. Its predecessor was put into orbit.", set()),
     ],

@@ -79,3 +79,56 @@ LOAD = "A Soyuz-2.1b delivered 43 satellites into orbit from Vostochny. "
 )
 def test_who_belongs_to_a_load(analyser: Analyser, text: str, prop: str, wanted: set[str]) -> None:
     assert told(analyser, text, prop) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "prop", "wanted"),
+    [
+        ("One flew in 2019. Khayyam was launched two years later.", "launch_date", {"Khayyam 2021"}),
+        (
+            "A week after the launch of Khayyam, people asked. It was launched on July 18.",
+            "launch_date",
+            {"Khayyam 2024-07-18"},
+        ),
+        ("Pars-2 is ready; a second twin, to be launched in autumn from Russia, waits.", "launch_site", set()),
+        ("Pars-2 is ready; a Soyuz, to be launched from Vostochny, waits.", "launch_vehicle", {"Pars-2 Soyuz?"}),
+        (
+            "Khayyam is well. The first rocket to leave burns solid fuel. It was to have flown last winter.",
+            "launch_date",
+            set(),
+        ),
+        ("Nahid-1, built in Tehran, was destroyed on the ground in 2019 and never flew.", "launch_outcome", set()),
+        ("Nahid-1 was destroyed in 2019 minutes after launch.", "launch_outcome", {"Nahid-1 failure"}),
+        ("TEHRAN — Commercial satellite images show Khayyam. Khayyam weighs 600 kg.", "mass", {"Khayyam 600 kg"}),
+        ("In the summer of the launch officials spoke of Khayyam.", "launch_date", set()),
+    ],
+)
+def test_whose_event_it_is(analyser: Analyser, text: str, prop: str, wanted: set[str]) -> None:
+    assert told(analyser, text, prop) == wanted
+
+
+PAIR = "Kowsar and Hodhod flew with others. "
+NOORS = "Noor-1 is down. Noor-2 is up. Noor-3 is up. "
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "prop", "wanted"),
+    [
+        ("en", PAIR + "All 55 satellites are in orbit.", "launch_outcome", {"Kowsar success", "Hodhod success"}),
+        ("en", PAIR + "All of the satellites are in orbit.", "launch_outcome", {"Kowsar success", "Hodhod success"}),
+        ("en", PAIR + "Some 55 satellites are in orbit.", "launch_outcome", set()),
+        ("en", PAIR + "Khayyam is older. All 55 satellites are in orbit.", "launch_outcome", set()),
+        (
+            "ru",
+            "«Коусар» и «Ходход» в пути. Все аппараты отделились штатно.",
+            "launch_outcome",
+            {"Kowsar success", "Hodhod success"},
+        ),
+        ("en", NOORS + "The third circles at 450 km.", "orbit_altitude", {"Noor-3 450 km"}),
+        ("en", NOORS + "The fourth circles at 450 km.", "orbit_altitude", set()),
+    ],
+)
+def test_all_that_flew_and_one_by_its_number(
+    analyser: Analyser, lang: str, text: str, prop: str, wanted: set[str]
+) -> None:
+    assert told(analyser, text, prop, lang) == wanted
