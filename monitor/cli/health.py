@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from monitor.cli.output import counted, emit_json, iso, plain, say
 from monitor.cli.prepared import prepared
-from monitor.cli.which import declare_feed, feed_meant
-from monitor.commands import CheckNow, EditFeed, PauseFeed, RestoreFeed
+from monitor.cli.which import declare_feed, declare_feeds, feed_meant, feeds_meant
+from monitor.commands import ActOnFeeds, CheckNow, EditFeed, FeedAct, PauseFeed, RestoreFeed
 from monitor.errors import InputError, RasadError
 from monitor.feeds.sources.catalogue import kind_named
 from monitor.headless import Session
@@ -76,8 +76,8 @@ def declare(actions: Commands) -> None:
         action = actions.add_parser(name, help=said)
         declare_feed(action)
         action.set_defaults(command=_act, made=made)
-    again = actions.add_parser("restore", help="follow a removed feed again")
-    declare_feed(again)
+    again = actions.add_parser("restore", help="follow removed feeds again")
+    declare_feeds(again)
     again.set_defaults(command=_restore)
 
 
@@ -210,9 +210,10 @@ def _act(arguments: argparse.Namespace, profile: Profile) -> int:
 
 
 def _restore(arguments: argparse.Namespace, profile: Profile) -> int:
-    feed = feed_meant(arguments.feed, profile, removed=True)
+    feeds = feeds_meant(arguments.feeds, profile, removed=True)
     with Session(profile, load_settings(profile.settings_file), scheduled=False) as session:
-        say(plain(session.ask(RestoreFeed(feed)).text))
+        wanted = RestoreFeed(feeds[0]) if len(feeds) == 1 else ActOnFeeds(feeds, FeedAct.RESTORE)
+        say(plain(session.ask(wanted).text))
     return 0
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from monitor.cli import entries, health, network, sources
 from monitor.cli.output import plain, say
 from monitor.cli.polling import session
-from monitor.cli.which import declare_feed, feed_meant
-from monitor.commands import ExportOpml, ImportOpml, RemoveFeed, WriteDigest
+from monitor.cli.which import declare_feeds, feeds_meant
+from monitor.commands import ActOnFeeds, ExportOpml, FeedAct, ImportOpml, RemoveFeed, WriteDigest
 from monitor.events import CommandDone
 from monitor.profile import Profile
 
@@ -31,8 +31,8 @@ def _declare_feeds(commands: Commands) -> None:
     actions = feeds.add_subparsers(metavar="ACTION", required=True)
     sources.declare(actions)
     health.declare(actions)
-    remove = actions.add_parser("remove", help="stop following a feed; its entries stay")
-    declare_feed(remove)
+    remove = actions.add_parser("remove", help="stop following feeds; their entries stay")
+    declare_feeds(remove)
     remove.set_defaults(command=_remove)
     take = actions.add_parser("import", help="add the feeds of an OPML file, all or none")
     take.add_argument("file", type=Path)
@@ -45,10 +45,12 @@ def _declare_feeds(commands: Commands) -> None:
 
 
 def _remove(arguments: argparse.Namespace, profile: Profile) -> int:
-    feed = feed_meant(arguments.feed, profile)
+    feeds = feeds_meant(arguments.feeds, profile)
     with session(profile) as engine:
-        say(plain(engine.ask(RemoveFeed(feed)).text))
-    say(f"`rasadctl feeds restore {feed}` follows it again.")
+        wanted = RemoveFeed(feeds[0]) if len(feeds) == 1 else ActOnFeeds(feeds, FeedAct.REMOVE)
+        say(plain(engine.ask(wanted).text))
+    again = "it" if len(feeds) == 1 else "them"
+    say(f"`rasadctl feeds restore {' '.join(map(str, feeds))}` follows {again} again.")
     return 0
 
 

@@ -29,6 +29,16 @@ def declare_feed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("feed", metavar="FEED", help=HELP)
 
 
+def declare_feeds(parser: argparse.ArgumentParser) -> None:
+    """Let one feed or several be named as the next arguments of a command; `feeds_meant` finds them."""
+    parser.add_argument("feeds", metavar="FEED", nargs="+", help=f"{HELP}; several may be named")
+
+
+def feeds_meant(typed: Sequence[str], profile: Profile, *, removed: bool = False) -> tuple[int, ...]:
+    """Return the numbers of the feeds that are meant, each once; raise InputError where one of them is none."""
+    return tuple(dict.fromkeys(feed_meant(one, profile, removed=removed) for one in typed))
+
+
 def feed_meant(typed: str, profile: Profile, *, removed: bool = False) -> int:
     """Return the number of the feed that is meant; with `removed` one that is no longer followed may be.
 

@@ -138,7 +138,18 @@ def redirect_loop() -> FetchError:
 def from_status(status: int, retry_after_s: int | None, host: str = "") -> FetchError:
     """Return the error for an answer that is neither a feed nor a redirect; `host` as in `FetchError`."""
     sentence, remedy, code = _STATUS.get(status) or _of_class(status)
+    if retry_after_s and status in _MAY_ASK_TO_WAIT:
+        sentence = f"{sentence.removesuffix('.')}, and asks to be left alone for {_how_long(retry_after_s)}."
     return FetchError(sentence, remedy, code=code, http_status=status, retry_after_s=retry_after_s, host=host)
+
+
+def _how_long(seconds: int) -> str:
+    """Say a stretch of time that a site asks for, rounded up: "2 hours"."""
+    for unit, name in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= unit:
+            n = -(-seconds // unit)
+            return f"{n} {name}{'' if n == 1 else 's'}"
+    return "a minute"
 
 
 def _of_class(status: int) -> tuple[str, str, str]:
@@ -149,6 +160,7 @@ def _of_class(status: int) -> tuple[str, str, str]:
     return f"The site answers with {status}, which is no feed.", "Check the address in a browser.", "http_odd"
 
 
+_MAY_ASK_TO_WAIT: Final = (429, 503)
 _STATUS: Final = {
     401: ("The feed asks for a name and a password.", "Look for a public address of the feed.", "forbidden"),
     403: ("The site refuses to give the feed.", "Check the address in a browser.", "forbidden"),

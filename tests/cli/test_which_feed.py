@@ -119,3 +119,14 @@ def test_a_call_that_is_wrong_names_the_command_and_the_help(
     with pytest.raises(SystemExit):
         run(capsys, "--temp", *words)
     assert said in capsys.readouterr().err
+
+
+def test_several_are_removed_and_brought_back_together_or_none_of_them(ask: Ask, ids: dict[str, int]) -> None:  # noqa: F811
+    first, other = ids[NAMES[1]], ids[NAMES[3]]
+    assert "No feed has" in ask("remove", first, "nobody", fails=True)
+    assert ask("list", "--removed") == "No feed was removed.\n"
+    said = ask("remove", first, "вестник", first)
+    assert "2 feeds" in said
+    assert f"`rasadctl feeds restore {first} {other}` follows them again." in said
+    ask("restore", first, other)
+    assert ask("list", "--removed") == "No feed was removed.\n"
