@@ -14,7 +14,7 @@ from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.gapped import gapped
 from monitor.claims.insets import insets_of, leads_of
-from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
+from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence, prefixes_in
 from monitor.claims.matching import Hit
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
@@ -46,6 +46,8 @@ class Events:
         self._cues = cues
         self._types = types
         self._agents = Agents(cues, types, homes)
+        there = prefixes_in(discourse.sentences)
+        self._able = [rule for rule in rules.events if rule.say.may_match(there)]
         self._named: dict[str, set[str]] = {}
         for item in (i for s in discourse.sentences for i in s.items if i.name):
             for kind in item.kinds:
@@ -77,7 +79,7 @@ class Events:
 
     def _triggers(self, sentence: ItemSentence) -> list[Trigger]:
         found: list[tuple[Hit, EventRule]] = []
-        for rule in self._rules.events:
+        for rule in self._able:
             said = hits(rule.say, sentence)
             needed = hits(rule.needs, sentence) if said else []
             if not said or (rule.needs and not needed):

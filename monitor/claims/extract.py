@@ -17,7 +17,7 @@ from monitor.claims.draft import Draft
 from monitor.claims.envoys import Envoys, envoys_of
 from monitor.claims.events import Events
 from monitor.claims.find import Finder
-from monitor.claims.items import ItemSentence, fold_words
+from monitor.claims.items import ItemSentence, fold_words, prefixes_in
 from monitor.claims.leaning import leaning
 from monitor.claims.leftover import left_over
 from monitor.claims.nounphrases import NounPhrases
@@ -268,18 +268,17 @@ def _drafts(
     events = Events(discourse, rules, cues, types, reader.homes)
     roles = pack.roles
     phrases = NounPhrases(discourse, rules, cues, roles.get("country", ""), roles.get("kind", ""))
-    above = _with_homes(pack.schema.ontology.above, reader.homes)
     born = {i.name: frozenset({i.home}) for s in items for i in s.items if i.home}
     pacts = Pacts(
         cues,
-        {**above, **born},
+        {**reader.above, **born},
         texts,
         (roles.get("party", ""), roles.get("matter", "")),
         (*pack.leads, *pack.leads_in.get(rules.language, ())),
         pack.homes,
         reader.envoys,
     )
-    there = frozenset[str]().union(*(sentence.prefixes for sentence in items))
+    there = prefixes_in(items)
     finds = [rule for rule in rules.finds if rule.may_match(there)]
     asked = [r for r in finds if r.asked]
     plain, rest = [r for r in finds if not r.rest and not r.asked], [r for r in finds if r.rest]

@@ -116,6 +116,11 @@ def with_items(sentence: ItemSentence, items: Iterable[Item]) -> ItemSentence:
     return replace(sentence, items=items, prefixes=sentence.prefixes | marks) if new else sentence
 
 
+def prefixes_in(sentences: Iterable[ItemSentence]) -> frozenset[str]:
+    """Return the `prefixes` of all these sentences: what no rule can match by them matches none of them."""
+    return frozenset[str]().union(*(sentence.prefixes for sentence in sentences))
+
+
 def kind_mark(kind: str) -> str:
     """Return what stands for a kind of item among the beginnings of words."""
     return f"{KIND_SIGN}{kind}"

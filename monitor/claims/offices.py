@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from monitor.claims.cues import Cues
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
-from monitor.claims.items import SIGNS, Item, ItemSentence
+from monitor.claims.items import SIGNS, Item, ItemSentence, prefixes_in
 from monitor.claims.rules import OfficeRule, RuleSet
 from monitor.types import Modality, Tier, Value, ValueType
 
@@ -38,7 +38,7 @@ class Offices:
         there = {item.name for sentence in sentences for item in sentence.items}
         there |= {place for name in there for place in self._above.get(name, ())}
         self._offices = [o for o in self._rules.offices if not o.country or o.country in there]
-        prefixes = frozenset[str]().union(*(sentence.prefixes for sentence in sentences))
+        prefixes = prefixes_in(sentences)
         self._full = [o for o in self._offices if o.full.may_match(prefixes)]
         self._roles = [o for o in self._offices if o.roles.may_match(prefixes)]
         waiting: dict[str, tuple[int, int]] = {}
