@@ -47,6 +47,7 @@ class MentionCues:
     meant_for: frozenset[str]
     shared_by: frozenset[str]
     owner_pronouns: frozenset[str]
+    owner_pronouns_plural: frozenset[str]
     first_of_two: frozenset[str]
     last_of_two: frozenset[str]
     others: frozenset[str]
@@ -120,6 +121,7 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         meant_for=words("meant_for"),
         shared_by=words("shared_by"),
         owner_pronouns=words("owner_pronouns"),
+        owner_pronouns_plural=words("owner_pronouns_plural"),
         first_of_two=words("first_of_two"),
         last_of_two=words("last_of_two"),
         others=words("others"),

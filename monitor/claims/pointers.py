@@ -76,6 +76,8 @@ def _pronoun(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | Non
     word = items[k].word
     opens = k == 0 or items[k - 1].word in SIGNS or items[k - 1].word in cues.join
     owner = word in cues.owner_pronouns and opens and (k == 0 or items[k - 1].word != ",")
+    if word in cues.owner_pronouns_plural and opens and (k == 0 or items[k - 1].word != ","):
+        return Mention(sentence.index, k, k, -1, Form.PRONOUN, plural=True)
     if word in cues.pronouns or (owner and not _member(sentence, k + 1, cues)):
         return Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1)
     if cues.bare_is_definite and word in cues.groups and k and items[k - 1].word in cues.not_parties:

@@ -71,6 +71,11 @@ def told(analyser: Analyser, text: str, prop: str) -> set[str]:
             "manufacturer",
             {"Saman-1 Iranian Space Research Center", "Fakhr-1 Iran Electronics Industries"},
         ),
+        (
+            "Kowsar and Hodhod are up. Their makers at SpaceOmid hope for Kowsar 1.5.",
+            "manufacturer",
+            {"Kowsar SpaceOmid", "Hodhod SpaceOmid"},
+        ),
         ("Omid, which means Hope, is up.", "named_after", {"Omid Hope"}),
         ("Omid is up, which means that Iran has hope.", "named_after", set()),
         ("Pars-1 is up. Iranian engineers made it.", "manufacturer", {"Pars-1 Iran"}),

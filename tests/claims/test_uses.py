@@ -71,6 +71,8 @@ def test_two_that_go_with_one_verb_stay_together(analyser: Analyser, text: str, 
     [
         ("Paya will sing to farmers.", {"Paya: agriculture"}),
         ("Paya will sing to kings.", set()),
+        ("Paya, small as it is, photographs the coast.", {"Paya: photographs the coast"}),
+        ("Paya, intended for a high orbit, is small.", set()),
         ("Paya will be sold to farmers.", set()),
         ("Ruritania wants Paya in order to peer at Ukraine.", {"Paya: peer at Ukraine"}),
         ("Ruritania sold Paya in order to look at the price of bread.", set()),
