@@ -161,6 +161,10 @@ _PASSING = frozenset(
 )
 _CHECK_FIRST = (Way.CHECK, Way.EDIT_ADDRESS, Way.PAUSE, Way.REMOVE)
 _ADDRESS_FIRST = (Way.EDIT_ADDRESS, Way.CHECK, Way.PAUSE, Way.REMOVE)
+_PASSED_ON_INSIDE = (
+    "Its own address is allowed, but it passes on to another machine of a private network. If that is yours too, give"
+    " the feed the address it leads to."
+)
 _WAYS = {
     State.PAUSED: (Way.RESUME, Way.CHECK, Way.EDIT_ADDRESS, Way.REMOVE),
     State.MOVED: (Way.TAKE_ADDRESS, Way.KEEP_ADDRESS, *_CHECK_FIRST),
@@ -179,7 +183,8 @@ class Source:
     `error_code`, `error` and `remedy` are of the last failure in a row, "" where the last check was good; `failures`
     counts those in a row. `next_check_at` None means at once. `took_ms` are its latest answers and `items_at` the
     times of its latest items, both newest first. `moved_to` is the address it says to have moved to, since
-    `moved_since`. `matched` counts the items it brought that belong to a topic.
+    `moved_since`. `matched` counts the items it brought that belong to a topic. `own_network` says that its own host
+    may lie in a private network.
     """
 
     added_at: int
@@ -199,6 +204,7 @@ class Source:
     took_ms: tuple[int, ...] = ()
     items_at: tuple[int, ...] = ()
     matched: int = 0
+    own_network: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +232,10 @@ def health(source: Source, now: int, *, offline: bool = False) -> Health:
     """Judge a source. `now` is in epoch seconds; `offline` says that the machine has no network: nobody is blamed."""
     found = rhythm(source.items_at, source.last_ok_at if source.last_ok_at is not None else now)
     state, concern, sentence, remedy, since = _judged(source, found, now, offline=offline)
-    return Health(state, concern, sentence, remedy, since, _WAYS.get(state, _CHECK_FIRST), found)
+    ways = _WAYS.get(state, _CHECK_FIRST)
+    if state is State.PRIVATE and source.own_network:  # allowed already: what is refused is where it leads to
+        remedy, ways = _PASSED_ON_INSIDE, _ADDRESS_FIRST
+    return Health(state, concern, sentence, remedy, since, ways, found)
 
 
 def standing(state: Health, newest_at: int | None) -> tuple[int, int]:

@@ -182,6 +182,13 @@ def test_private_networks_are_allowed_in_one_step() -> None:
     assert health(failing("refused_address"), NOW).ways[0] is Way.ALLOW
 
 
+def test_what_is_allowed_already_is_not_offered_again_where_it_leads_elsewhere() -> None:
+    found = health(replace(failing("refused_address"), own_network=True), NOW)
+    assert Way.ALLOW not in found.ways
+    assert found.ways[0] is Way.EDIT_ADDRESS
+    assert "the address it leads to" in found.remedy
+
+
 # -- silences ----------------------------------------------------------------------------------------------------------
 
 

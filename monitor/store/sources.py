@@ -195,6 +195,7 @@ def _source_row(found: sqlite3.Row) -> SourceRow:
         took_ms=tuple(json.loads(found["took"])),
         items_at=tuple(items_at),
         matched=found["matched"],
+        own_network=bool(found["allow_private"]),
     )
     newest_id = found["newest_id"]
     return SourceRow(
