@@ -12,6 +12,7 @@ from monitor.claims.items import ItemSentence
 from monitor.claims.loads import named_of_load, two_with_company
 from monitor.claims.matching import Patterns
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
+from monitor.claims.predicates import called_so, is_all
 from monitor.types import Tier
 
 PAIR = 2
@@ -60,6 +61,7 @@ class Story:
     ) -> None:
         self._rows = rows
         self._homes = homes
+        self._cues = cues
         self._articles = cues.indefinite
         self._prepositions = cues.not_agents
         self._owner_endings = cues.owner_endings
@@ -214,6 +216,8 @@ class Story:
         if not previous.subjects or (len(previous.subjects) > 1 and not mention.plural):
             return None
         between = _without_aside(between)
+        if called_so(items, mention, between, self._cues):
+            return previous
         if between and len(between) <= 4 and between[-1] in self._copula and (len(between) == 1 or between[0] != ","):
             return previous
         if not between and mention.form is Form.INDEFINITE and previous.mention.noun < 0 and previous.mention.last >= 0:
@@ -225,6 +229,8 @@ class Story:
     def _presented(self, mention: Mention) -> bool:
         """Say whether the sentence says by this mention what the thing spoken of last is: "это первый аппарат"."""
         items = self._sentences[mention.sentence].items
+        if self._last and not self._current and is_all(items, mention, self._cues):
+            return True
         return (
             bool(self._last)
             and not mention.names
