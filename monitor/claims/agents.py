@@ -56,6 +56,9 @@ class Agents:
         items = sentence.items
         spoken = frozenset(k for hit in hits(self._cues.speech, sentence) for k in range(hit.start, hit.end))
         aside = insets_of(sentence, self._cues)
+        aside = aside | {
+            hit.end for hit in hits(self._cues.other_verbs, sentence)
+        }  # "built Works, flew": they built it
         marked = {h.end for h in hits(slot.marks, sentence)}
         behind = [k for k in range(trigger.last + 1, min(len(items), trigger.last + 9)) if k not in aside]
         stops = BREAKS if trigger.rule.subject else BREAKS | self._cues.mention.copula

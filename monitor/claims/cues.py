@@ -70,7 +70,8 @@ class ScopeCues:
     """Words that open a scope of one modality, words that end it, and words that close one which began before them.
 
     `previous` begin a short sentence that speaks of the one before; `people` are words for those whose word is taken
-    with distance, `people_of` those of whom this holds where more is said of them ("Western officials").
+    with distance, `people_of` those of whom this holds where more is said of them ("Western officials"); `words`
+    hold for the one word behind them, unless it is one of `but`.
     """
 
     modality: Modality
@@ -80,6 +81,8 @@ class ScopeCues:
     previous: Patterns = NONE
     people: frozenset[str] = frozenset()
     people_of: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,7 @@ class Cues:
     after_party: frozenset[str]
     no_matter: frozenset[str]
     matter_ends: frozenset[str]
+    goes_too: frozenset[str]
     matter_endings: tuple[str, ...]
     plain_deals: frozenset[str]
     between_states: Patterns
@@ -217,6 +221,8 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
                 patterns(table.get("previous", ())),
                 frozenset(table.get("people", ())),
                 frozenset(table.get("people_of", ())),
+                frozenset(table.get("words", ())),
+                frozenset(table.get("but", ())),
             )
             for name, table in raw["scope"].items()
         ),
@@ -265,6 +271,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         many=frozenset(raw.get("pacts", {}).get("many", ())),
         after_party=frozenset(raw.get("pacts", {}).get("after_party", ())),
         no_matter=frozenset(raw.get("pacts", {}).get("no_matter", ())),
+        goes_too=frozenset(raw.get("pacts", {}).get("goes_too", ())),
         matter_ends=frozenset(raw.get("pacts", {}).get("matter_ends", ())),
         matter_endings=tuple(raw.get("pacts", {}).get("matter_endings", ())),
         between_states=patterns(raw.get("pacts", {}).get("between_states", ())),

@@ -154,7 +154,8 @@ class Discourse:
             named = [m for m in self.meant[k] if m.mention.form is Form.NAMED]
             if named:
                 one = len(named) == len(named[0].subjects) == 1
-                return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), named[0].subjects) if one else None
+                found = named[0].subjects if one else self.focus if len(self.focus) == 1 else ()
+                return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), found) if found else None
         heads = sentence <= HEADING and self.focus
         return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), self.focus) if heads else None
 

@@ -288,7 +288,7 @@ def _look_right(items: Sequence[Item], index: int, rules: RuleSet, cues: Mention
     last = index
     for k in range(index + 1, min(len(items), index + 1 + RIGHT.get(rules.language, 0))):
         item = items[k]
-        if item.word in SIGNS or item.word in cues.stop:
+        if item.word in SIGNS or item.word in cues.stop or (cues.agent_endings and _acts(item)):
             break
         if cues.verb_endings and not item.kinds and item.word.endswith(cues.verb_endings):
             break
@@ -296,3 +296,8 @@ def _look_right(items: Sequence[Item], index: int, rules: RuleSet, cues: Mention
         if not item.kinds.isdisjoint(rules.subject_kinds):
             break
     return last
+
+
+def _acts(item: Item) -> bool:
+    """Say whether an item names a country or a body in the form of the one who acts, where names bend."""
+    return bool(item.kinds & {"country", "agency"}) and not item.bent

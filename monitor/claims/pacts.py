@@ -243,6 +243,8 @@ class Pacts:
             for one, other in (names, names[::-1]):
                 if self._sides.related(item.name, one):
                     return other
+            if sentence.index - self._deal.sentence <= CARRIES and self._goes_on(sentence):
+                return self._deal.first
         named = Counter(name for name in self._seen if not self._sides.related(name, item.name))
         bodies = [name for name in named if name in self._leads or name in self._homes] or list(named)
         most = max(bodies, key=lambda name: named[name]) if bodies else None
@@ -253,6 +255,10 @@ class Pacts:
             homes = self._homes & self._above.get(body, frozenset())
             return next((h for h in sorted(homes) if homes.isdisjoint(self._above.get(h, frozenset()))), body)
         return body
+
+    def _goes_on(self, sentence: ItemSentence) -> bool:
+        """Say whether a sentence tells of one more deal of those spoken of: "talks are also held with Ruritania"."""
+        return any(item.word in self._cues.goes_too for item in sentence.items)
 
     def _loosely(self, a: Item, b: Item, deal: Deal) -> bool:
         """Say whether a country and a body stand for the parties of the deal told before."""

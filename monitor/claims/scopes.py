@@ -11,6 +11,7 @@ from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.items import ItemSentence
 from monitor.claims.matching import Hit
+from monitor.claims.negation import negated
 from monitor.types import Modality, Tier
 
 ORDER = (Modality.DENIED, Modality.ALLEGED, Modality.PLANNED)
@@ -74,6 +75,7 @@ def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) ->
             if at < hit.start:
                 first = max([first, *(k + 1 for k in range(first, at) if sentence.items[k].word == ",")])
             found.append(Scope(group.modality, first, hit.end - 1, hit.end - 1))
+        found += [Scope(group.modality, k, k, k) for k in negated(sentence, group.words, group.but)]
     return found
 
 
@@ -131,7 +133,9 @@ def modality_of(draft: Draft, scopes: Sequence[Scope], *, of_thing: bool) -> Mod
     scopes = [
         s
         for s in scopes
-        if not (s.modality is Modality.DENIED and draft.trigger[0] <= s.cue <= draft.trigger[1])
+        if not (
+            s.modality is Modality.DENIED and _tells_itself(draft) and draft.trigger[0] <= s.cue <= draft.trigger[1]
+        )
         and not (told and s.cue >= 0 and abs(s.cue - draft.trigger[0]) > NEAR_CUE)
     ]
     places = {*range(draft.trigger[0], draft.trigger[1] + 1), draft.value_at[0]}
@@ -146,3 +150,8 @@ def modality_of(draft: Draft, scopes: Sequence[Scope], *, of_thing: bool) -> Mod
     if draft.modality is not None and not (of_thing and draft.modality is Modality.PLANNED):
         return draft.modality
     return Modality.ASSERTED
+
+
+def _tells_itself(draft: Draft) -> bool:
+    """Say whether the words of a rule are themselves what is claimed: "never reached orbit" is a failure, no denial."""
+    return draft.value_at == draft.trigger
