@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.claims.ahead import still_to_come
-from monitor.claims.annotate import Lexis, annotate, whole
+from monitor.claims.annotate import Lexis, annotate, part_of, whole
 from monitor.claims.answers import answered
 from monitor.claims.candidates import name_candidates, next_of_family
 from monitor.claims.compile import compile_lexis, compile_rules
@@ -39,6 +39,8 @@ from monitor.types import Cardinality, Claim, Document, Modality, Span, Tier, Va
 
 OPENING = 350
 """A text that names a thing after so many characters only is about the event that it opens with."""
+PARTS = 3
+"""Title, summary and body."""
 PHRASE_END = "phrase_end"
 """The word list of a pack whose words end a noun phrase."""
 
@@ -158,7 +160,7 @@ def extract(
     slots = frozenset(slot.property for frame in reader.pack.frames.values() for slot in frame.slots)
     claims = [c for c in claims if not (c.modality is Modality.PLANNED and specs[c.property].of_past)]
     claims = still_to_come(claims, specs, slots, document.published)
-    claims = told_below(claims, len(document.title))
+    claims = told_below(claims, document)
     once = slots | {prop for rule in reader.rules.events for prop in rule.gives}
     reckoned = frozenset(rule.id for rule in reader.rules.finds if rule.ago)
     told = {(c.subject, c.property) for c in claims if c.rule not in reckoned}
@@ -213,20 +215,19 @@ def _flight_name(frame: Frame, vehicle: str, month: str) -> str:
     return frame.unnamed.format(name=vehicle, month=f"{month_name[int(number)]} {year}")
 
 
-def told_below(claims: Sequence[Claim], title: int) -> list[Claim]:
-    """Leave out what the headline says on nobody's word and somebody says again below it."""
-    spoken = {
-        (c.subject, c.property, c.value.text, c.modality)
-        for c in claims
-        if c.attributed_to is not None and c.evidence.start > title
-    }
+def told_below(claims: Sequence[Claim], document: Document) -> list[Claim]:
+    """Leave out what the headline or the summary says on nobody's word and somebody says again below it."""
+    told = [(part_of(document, c.evidence.start), c) for c in claims]
+    spoken = {(_same(c), part) for part, c in told if c.attributed_to is not None}
     return [
         c
-        for c in claims
-        if c.attributed_to is not None
-        or c.evidence.start > title
-        or (c.subject, c.property, c.value.text, c.modality) not in spoken
+        for part, c in told
+        if c.attributed_to is not None or not any((_same(c), below) in spoken for below in range(part + 1, PARTS))
     ]
+
+
+def _same(claim: Claim) -> tuple[str, str, str]:
+    return (claim.subject, claim.property, claim.value.text)
 
 
 def rename_flights(claims: Sequence[Claim], pack: Pack) -> list[Claim]:

@@ -61,7 +61,10 @@ class People:
         """Return a name of two words, at the end of the phrase, that no pack knows."""
         for k in range(last - 1, first, -1):
             two = self._items[k - 1], self._items[k]
-            if all(i.capital and not i.kinds and len(i.word) > 1 for i in two):
+            titled = k > 1 and self._items[k - 2].word in self.cues.roles and not two[1].kinds & SPEAKER
+            plain = not two[1].kinds or titled  # "minister Nomen Nescio", though a thing is named after some Nescio
+            named = plain and not two[0].kinds and two[0].word not in self.cues.roles
+            if named and all(i.capital and len(i.word) > 1 for i in two):
                 return Who(romanise(self._words(k - 1, k)), PERSON)
         return None
 

@@ -66,6 +66,8 @@ def analyser() -> Analyser:
         ("Khayyam flew, and an hour later Salarieh announced that it weighs 600 kg.", SALARIEH),
         ("Khayyam weighs 600 kg, and its camera is sharp, Salarieh told reporters.", SALARIEH),
         ("In August, and again in May, Salarieh said Khayyam weighs 600 kg.", SALARIEH),
+        # a minister by whose surname a thing is called
+        ("Science Minister Mohammad Soleimani said Khayyam weighs 600 kg.", "Mohammad Soleimani"),
         # names with a small word, wishes
         ("Mohamed al-Qousy, who heads the works, announced that Khayyam weighs 600 kg.", "Mohamed al-Qousy"),
         ("Salarieh wants Khayyam to weigh 600 kg.", SALARIEH),
@@ -74,5 +76,18 @@ def analyser() -> Analyser:
 )
 def test_who_is_meant(analyser: Analyser, text: str, speaker: str | None) -> None:
     document = Document("x", "Khayyam, a satellite of Iran", "", text, "en", published=DAY)
+    found = {c.attributed_to for c in analyser.analyse(document).claims if c.property == "mass"}
+    assert found == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [("Khayyam weighs 600 kg, Salarieh said.", SALARIEH), ("Khayyam flies well, Salarieh said.", None)],
+)
+def test_what_a_summary_says_on_nobodys_word_is_of_him_who_says_it_below(
+    analyser: Analyser, body: str, speaker: str | None
+) -> None:
+    summary = "Khayyam weighs 600 kg."
+    document = Document("x", "Khayyam, a satellite of Iran", summary, body, "en", published=DAY)
     found = {c.attributed_to for c in analyser.analyse(document).claims if c.property == "mass"}
     assert found == {speaker}
