@@ -62,7 +62,8 @@ def _list(arguments: argparse.Namespace, profile: Profile) -> int:
         said = row.references[0] if row.references else None
         say(f"{row.statement_id:5}  {row.subject} · {row.label}: {row.value.text}{ends}")
         if said:
-            say(f"       {plain(said.source)}, {said.published}: {plain(said.sentence)}")
+            where = ", ".join(part for part in (plain(said.source), said.published) if part)
+            say(f"       {': '.join(part for part in (where, plain(said.sentence)) if part)}")
     if not rows:
         say("No known fact has these words.")
     return 0

@@ -43,6 +43,8 @@ def _export(arguments: argparse.Namespace, profile: Profile) -> int:
     wanted = ExportFacts(arguments.file, form, arguments.subject, arguments.history, not arguments.no_bom)
     with prepared(profile) as (reader, pack):  # nothing is changed: it can be done while the window is open
         say(export_facts(reader, pack, wanted))
+    if arguments.history and form is not Form.JSON:
+        say("The history is not in it: only JSON has that.")
     return 0
 
 

@@ -84,3 +84,15 @@ def test_a_bad_file_fails_with_place_and_remedy(facts, tmp_path: Path) -> None: 
         "rasadctl: The file has version 9 of the format; this Rasad reads version 1."
         " Update Rasad, or export the facts again with this one. Nothing was taken over.\n"
     )
+
+
+def test_what_a_form_cannot_hold_is_said(facts, tmp_path: Path) -> None:  # noqa: ANN001
+    assert "only JSON has that" in facts("export", tmp_path / "facts.csv", "--history")[1]
+    assert "only JSON" not in facts("export", tmp_path / "facts.json", "--history")[1]
+
+
+def test_a_fact_on_a_person_s_own_word_has_no_empty_sentence(facts) -> None:  # noqa: ANN001
+    assert facts("add", "Khayyam", "mass", "600 kg")[0] == 0
+    (line,) = [one for one in facts("list", "600 kg")[1].splitlines() if "by hand" in one]
+    assert not line.rstrip().endswith(":")
+    assert facts("undo")[0] == 0
