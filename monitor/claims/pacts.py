@@ -38,6 +38,7 @@ SPEAKS = 2
 """One who speaks stands at most so many items from the verb of speech."""
 MET = 2
 """Two that met were told of at most so many sentences before."""
+BODIES = PARTY - {"country"}
 STRANGER = frozenset({"organisation", "unknown"})
 
 
@@ -152,12 +153,19 @@ class Pacts:
         name = self._texts.phrase(sentence, k, k).text
         around = sentence.items[max(0, k - 1) : k] + sentence.items[k + 1 : k + 2]
         tied = any(i.word in cues.mention.join | cues.partner_marks for i in around)
-        short = tied and name.isupper()
+        short = tied and (name.isupper() or self._beside_party(sentence, k))
         return (
             replace(item, kinds=STRANGER, name=name)
             if (short or self._is_dealt_with(sentence, k)) and name.isalpha()
             else item
         )
+
+    def _beside_party(self, sentence: ItemSentence, k: int) -> bool:
+        """Say whether an unknown name and a party are joined, and nothing else: "which Nomen and the works signed"."""
+        items, join = sentence.items, self._cues.mention.join - self._cues.partner_marks
+        before = k > 2 and items[k - 1].word in join and bool(items[k - 2].kinds & BODIES)
+        after = 0 < k < len(items) - 2 and items[k + 1].word in join and bool(items[k + 2].kinds & BODIES)
+        return (before or after) and self._cues.mention.noun_last
 
     def _is_dealt_with(self, sentence: ItemSentence, k: int) -> bool:
         """Say whether an unknown name stands alone behind "with" and before what is dealt on: "with Nomen on mills"."""

@@ -118,3 +118,28 @@ def test_when_a_deal_was_made_is_not_what_it_is_about() -> None:
     """A month is no matter."""
     found = deals("Roscosmos and NASA signed a memorandum on crews. The text had been agreed in February.")
     assert found == {"Roscosmos | NASA", "Roscosmos | crews"}
+
+
+def test_an_unknown_name_joined_with_a_body_is_one_too() -> None:
+    """A name beside a known one with which it signed is a party."""
+    found = deals("The flights took place under a contract on launches which Arianespace and Roscosmos signed.")
+    assert any(row in found for row in ("Arianespace | Roscosmos", "Roscosmos | Arianespace"))
+    assert not deals("The flights took place under a contract on launches which Arianespace signed.")
+
+
+def test_friends_at_a_body_deal_for_it() -> None:
+    """What somebody talks about is behind the one who is talked to."""
+    found = deals("The Egyptian Space Agency is talking with friends at Roscosmos about a common antenna.")
+    assert {"Egyptian Space Agency | Roscosmos", "Egyptian Space Agency | common antenna"} <= {
+        row.replace("| a common", "| common") for row in found
+    }
+
+
+def test_where_no_contract_is_near_nobody_deals() -> None:
+    """What is said not to be there is no talk."""
+    assert not deals("Roscosmos is in Cairo. A source close to the Egyptian Space Agency said no contract was near.")
+
+
+def test_readiness_alone_is_no_deal() -> None:
+    """An offer to the world names no partner."""
+    assert not deals("African countries need images, and Roscosmos is ready to offer a full range of services.")
