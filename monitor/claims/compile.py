@@ -56,6 +56,7 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
         bearer_nouns=_all(
             sorted(f"{{{kind}}}" for kind in bearing if language in pack.words.get(kind, {})), lists, "words"
         ),
+        counted=_counted(pack, language),
     )
 
 
@@ -194,3 +195,10 @@ def _nouns(pack: Pack, language: str, lists: WordLists) -> dict[str, Patterns]:
         found[name + "+"] = _all(pack.plurals.get(name, {}).get(language, ()), lists, name)
         found["-" + name] = _all(pack.but_not.get(name, {}).get(language, ()), lists, name)
     return found
+
+
+def _counted(pack: Pack, language: str) -> frozenset[str]:
+    """Return the nouns that a plural of their class is made from by an ending: "lander" beside "landers"."""
+    plurals = [word for name in pack.classes for word in pack.plurals.get(name, {}).get(language, ())]
+    nouns = [word for name in pack.classes for word in pack.classes[name].get(language, ())]
+    return frozenset(word for word in nouns if any(many != word and many.startswith(word) for many in plurals))

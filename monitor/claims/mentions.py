@@ -165,15 +165,16 @@ def _noun_mention(
     said = words & (cues.contrastive | cues.superlative)
     owned = cues.verb_last or bool(words & (cues.definite | {POSSESSIVE}))
     fresh = form is Form.CONTRAST and bool(said) and said <= cues.fresh and owned
-    several = plural or size > 1 or (form is Form.DEFINITE and _told_of_many(items, index, cues))
+    several = plural or size > 1 or (form is Form.DEFINITE and _told_of_many(items, index, rules, cues))
     phrase = Mention(sentence.index, first, last, index, form, (), size, several, kind, (first, last))
     return replace(phrase, rest=rest, age=age, fresh=fresh, described=_describes(items, index, plural, cues))
 
 
-def _told_of_many(items: Sequence[Item], index: int, cues: MentionCues) -> bool:
+def _told_of_many(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionCues) -> bool:
     """Say whether the verb behind a noun whose plural is no other word tells of many: "the spacecraft were"."""
     return (
-        not cues.bare_is_definite
+        items[index].word not in rules.counted
+        and not cues.bare_is_definite
         and not cues.verb_last
         and items[index + 1 : index + 2] != ()
         and (items[index + 1].word in cues.plural_verbs)

@@ -138,6 +138,8 @@ class RuleSet:
     others: Mapping[str, Patterns] = field(default_factory=dict)
     """By property, nouns of other things of which it is told as well."""
     bearer_nouns: Patterns = NONE
+    counted: frozenset[str] = frozenset()
+    """Nouns that have a plural of their own, so that a verb in the plural behind one of them is told of something else."""
 
     @property
     def bearers(self) -> frozenset[str]:
