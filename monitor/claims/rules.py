@@ -139,7 +139,7 @@ class RuleSet:
     """By property, nouns of other things of which it is told as well."""
     bearer_nouns: Patterns = NONE
     counted: frozenset[str] = frozenset()
-    """Nouns that have a plural of their own, so that a verb in the plural behind one of them is told of something else."""
+    """Nouns that have a plural of their own: a verb in the plural behind one of them is told of something else."""
 
     @property
     def bearers(self) -> frozenset[str]:

@@ -66,6 +66,11 @@ LOAD = "A Soyuz-2.1b delivered 43 satellites into orbit from Vostochny. "
             "orbit_altitude",
             {"Kowsar 500 km", "Hodhod 500 km"},
         ),
+        (
+            "Nahid-2 is up. Signals from the satellite were received.",
+            "first_signal",
+            {"Nahid-2 received"},
+        ),
         ("Khayyam flew with a Meteor-M. The two shared a Soyuz.", "launch_vehicle", {"Khayyam Soyuz"}),
         ("Khayyam flew with a guest. The two shared a Soyuz.", "launch_vehicle", set()),
         ("Kowsar and Hodhod flew. Above them sat two Meteor-M satellites, each of which weighs 430 kg.", "mass", set()),
