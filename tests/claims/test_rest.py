@@ -28,7 +28,7 @@ def read(body: str) -> dict[tuple[str, str], str]:
         ("Pars-1 was parked 500 km away from the surface of the earth.", "orbit_altitude", "500 km"),
         ("Pars-1 had 18 companions on its rocket.", "copayload_count", "18"),
         (
-            "Pars-1 left the laboratories of the Iranian Space Research Center.",
+            "Pars-1 grew up in the workshops of the Iranian Space Research Center.",
             "manufacturer",
             "Iranian Space Research Center",
         ),
@@ -61,7 +61,7 @@ def test_what_another_rule_took_is_not_read_again() -> None:
 def test_what_the_text_tells_elsewhere_is_not_read_from_what_is_left() -> None:
     """A maker that another rule found in another sentence leaves no room for a second, less sure one."""
     sure = "Pars-1 was built by the Iranian Space Research Center."
-    vague = "Pars-1 left the laboratories of the Iran University of Science and Technology."
+    vague = "Pars-1 grew up in the workshops of the Iran University of Science and Technology."
     assert ("manufacturer", "Iran University of Science and Technology") in read(vague)
     found = read(f"{sure} {vague}")
     assert ("manufacturer", "Iranian Space Research Center") in found
