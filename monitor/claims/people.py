@@ -260,6 +260,9 @@ class People:
         possessed = k + 1 < len(self._items) and self._items[k + 1].word == POSSESSIVE
         if not item.name or not item.kinds & kinds or (possessed and "country" in item.kinds):
             return None
+        lead, _, noun = item.word.rpartition(" ")
+        if self.memory.outlet and lead in self.cues.mention.definite and noun in self.cues.media_nouns:
+            return self.memory.outlet  # "the broadcaster", which elsewhere may point at a body
         if "country" in item.kinds:
             return Who(self._spoken.get(item.word, item.name), item.kinds)
         if "unknown" in item.kinds:

@@ -27,6 +27,7 @@ def analyser() -> Analyser:
         ("Tehran's space agency came. VNIIEM left. Khayyam weighs 600 kg, the agency insists.", ISA),
         ("Roscosmos said so. It is the work of SpaceOmid. Khayyam, the firm reckons, weighs 600 kg.", "SpaceOmid"),
         ("Roscosmos said so. It is the work of SpaceOmid. Khayyam, the agency says, weighs 600 kg.", ROSCOSMOS),
+        ("The Guards flew it, state television said. Khayyam weighs 600 kg, the broadcaster said.", "state television"),
         # a part of a body
         ("Khayyam weighs 600 kg, the public relations department of Roscosmos said.", ROSCOSMOS),
         ("The Guards Corps flew it. Khayyam weighs 600 kg, the press department of the Corps said.", "IRGC"),
