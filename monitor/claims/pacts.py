@@ -11,9 +11,10 @@ from monitor.claims.cues import Cues
 from monitor.claims.draft import Draft
 from monitor.claims.envoys import Envoys
 from monitor.claims.find import hits
-from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence, with_items
+from monitor.claims.items import Item, ItemSentence, with_items
 from monitor.claims.matching import Hit
 from monitor.claims.matters import Matters, is_part
+from monitor.claims.namesbeside import with_names_beside
 from monitor.claims.parties import (
     PARTY,
     is_partner,
@@ -33,13 +34,10 @@ PERSON = frozenset({"person", "someone"})
 VETO = 4
 BESIDE = 4
 CARRIES = 3
-SHORT_NAME = 3
 SPEAKS = 2
 """One who speaks stands at most so many items from the verb of speech."""
 MET = 2
 """Two that met were told of at most so many sentences before."""
-BODIES = PARTY - {"country"}
-STRANGER = frozenset({"organisation", "unknown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ class Pacts:
         yield from (d for d in drafts if d.property != self._about or not any(is_part(d, other) for other in whole))
 
     def _run(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> Iterator[Draft]:
-        sentence = with_items(sentence, (self._with_stranger(sentence, k) for k in range(len(sentence.items))))
+        sentence = with_names_beside(sentence, self._cues, self._texts)
         sentence = self._envoys.bodies(sentence) if self._envoys is not None else sentence
         plain, wider = sentence, self._with_envoys(sentence)
         done: set[tuple[str, str]] = set()
@@ -144,36 +142,6 @@ class Pacts:
         for one, other in product(ones, others):
             if (one, other) != (a, b) and not self._sides.related(items[one].name, items[other].name):
                 yield (one, other), (items[one].name, items[other].name)
-
-    def _with_stranger(self, sentence: ItemSentence, k: int) -> Item:
-        """Return the item at `k`, as a body where it is an unknown short name that "and" or "with" ties to a party."""
-        item, cues = sentence.items[k], self._cues
-        if item.kinds or not item.capital or len(item.word) < SHORT_NAME or sentence.part == 0:
-            return item
-        name = self._texts.phrase(sentence, k, k).text
-        around = sentence.items[max(0, k - 1) : k] + sentence.items[k + 1 : k + 2]
-        tied = any(i.word in cues.mention.join | cues.partner_marks for i in around)
-        short = tied and (name.isupper() or self._beside_party(sentence, k))
-        return (
-            replace(item, kinds=STRANGER, name=name)
-            if (short or self._is_dealt_with(sentence, k)) and name.isalpha()
-            else item
-        )
-
-    def _beside_party(self, sentence: ItemSentence, k: int) -> bool:
-        """Say whether an unknown name and a party are joined, and nothing else: "which Nomen and the works signed"."""
-        items, join = sentence.items, self._cues.mention.join - self._cues.partner_marks
-        before = k > 2 and items[k - 1].word in join and bool(items[k - 2].kinds & BODIES)
-        after = 0 < k < len(items) - 2 and items[k + 1].word in join and bool(items[k + 2].kinds & BODIES)
-        return (before or after) and self._cues.mention.noun_last
-
-    def _is_dealt_with(self, sentence: ItemSentence, k: int) -> bool:
-        """Say whether an unknown name stands alone behind "with" and before what is dealt on: "with Nomen on mills"."""
-        items, cues = sentence.items, self._cues
-        owned = k > 2 and items[k - 1].word == POSSESSIVE and "country" in items[k - 2].kinds
-        lead = k - 3 if owned else k - 1
-        after = items[k + 1].word if k + 1 < len(items) else "."
-        return lead > 0 and items[lead].word in cues.partner_marks and after in cues.after_party | SIGNS
 
     def _unfinished(
         self, rule: PactRule, sentence: ItemSentence, hit: Hit, found: Sequence[int], done: set[tuple[str, str]]
