@@ -10,6 +10,7 @@ from monitor.claims.discourse import BREAKS, Discourse, opens_with_another
 from monitor.claims.doers import may_act, of_last_clause
 from monitor.claims.draft import Draft
 from monitor.claims.elsewhere import speaks_of_another
+from monitor.claims.freephrases import FreePhrases
 from monitor.claims.items import POSSESSIVE, Item, ItemSentence
 from monitor.claims.matching import NONE, Hit, Patterns
 from monitor.claims.pointers import ADJECTIVE, Form
@@ -22,13 +23,10 @@ from monitor.claims.yields import of_yield
 from monitor.types import Tier, Value, ValueType
 
 UNNAMED = "unnamed "
-BODIES = frozenset({"country", "agency", "organisation"})
 KNOWN = "known phrase"
 """The kind of value that is any phrase the lexicon has for the property."""
 COUNT = "count"
 PAIR = 2
-LONGEST_BEFORE = 14
-"""A free phrase that stands before the words which tell what it is has so many items at most."""
 OWN_COUNTRY = "@country"
 """The constant that stands for the country of the subject, as the pack has it."""
 
@@ -67,6 +65,7 @@ class Finder:
         self._cues = cues
         self._types = types
         self._texts = texts
+        self._phrases = FreePhrases(discourse, cues)
 
     def run(self, rule: FindRule, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield what `rule` finds in `sentence`."""
@@ -221,36 +220,13 @@ class Finder:
                         self._ranged(rule, sentence, k, hit.slot("to")),
                         hit,
                     )
-        elif (place := self._place_of_text(rule, sentence, hit)) is not None:
+        elif (place := self._phrases.place(rule, sentence, hit)) is not None:
             found = [
                 v
                 for v in self._texts.members(rule, sentence, *place)
-                if rule.subject.startswith("=") or not self._speaks_of_things(sentence, v[0], v[1])
+                if rule.subject.startswith("=") or not self._phrases.tells_of_things(sentence, v[0], v[1])
             ]
             yield from self._texts_of(rule, sentence, hit, found)
-
-    def _place_of_text(self, rule: FindRule, sentence: ItemSentence, hit: Hit) -> tuple[int, int] | None:
-        """Return the words of a free phrase: those of the slot, or those before the hit for a rule that says so."""
-        at = hit.slot("text")
-        if at is not None:
-            return at, hit.end - 1
-        if rule.side != "before":
-            return None
-        first, stops = (
-            hit.start,
-            BREAKS | {".", ")"} | self._cues.relatives | self._cues.clause_words | self._cues.finite,
-        )
-        things = {
-            k
-            for m in self._discourse.meant[sentence.index]
-            if m.subjects and m.mention.form is not Form.PRONOUN
-            for k in range(m.mention.first, m.mention.last + 1)
-        }
-        limit = max(0, hit.start - LONGEST_BEFORE)
-        while first > limit and first - 1 not in things and sentence.items[first - 1].word not in stops:
-            first -= 1
-        another = sentence.items[first].word in self._cues.mention.join  # "it flies and crews follow it"
-        return (first, hit.start - 1) if first < hit.start and not another else None
 
     def _counts_subjects(self, sentence: ItemSentence, k: int) -> bool:
         """Say whether the number at `k` counts the very things that the text is about."""
@@ -283,20 +259,6 @@ class Finder:
             return drafts
         own = dict(zip(subjects, values, strict=True))
         return [d for d in drafts if own[d.subject] == d.value.text]
-
-    def _speaks_of_things(self, sentence: ItemSentence, first: int, last: int) -> bool:
-        """Say whether a free phrase begins with a date, a figure, a person or a body, or holds a thing spoken of."""
-        opening, second = sentence.items[first], sentence.items[min(first + 1, last)]
-        if opening.kinds & {"count", "date", "length", "mass", "person", "time"} or second.kinds & {"date", "person"}:
-            return True
-        if opening.kinds & BODIES and second.word != POSSESSIVE:
-            return True
-        if any("time" in item.kinds for item in sentence.items[first : last + 1]):
-            return True
-        return any(
-            m.subjects and first <= m.mention.last and m.mention.first <= last and m.mention.form is not Form.PRONOUN
-            for m in self._discourse.meant[sentence.index]
-        )
 
     def _coordinated(self, rule: FindRule, sentence: ItemSentence, at: int) -> list[int]:
         """Return `at` and the items of the same kinds that "and" or commas tie to it."""
