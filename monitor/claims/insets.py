@@ -42,6 +42,8 @@ def insets_of(sentence: ItemSentence, cues: Cues) -> frozenset[int]:
         last = next((k for k in range(hit.end, len(items)) if items[k].word in SIGNS), 0)
         closed = first and last and items[first].word == SIGN == items[last].word
         inner = {item.word for item in items[first + 1 : hit.start]}
+        if hit.end == len(items):
+            continue  # cut off behind the verb: nobody is put in between commas
         if not cues.verb_first and first + 1 == hit.start and not (items[hit.end].kinds or items[hit.end].capital):
             continue  # "X, the head of the works, mentions 2025, and leaves": the verb is that of X
         if closed and last - first <= LONGEST_INSET and inner.isdisjoint(cues.relatives | cues.mention.join):

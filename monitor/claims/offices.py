@@ -66,7 +66,8 @@ class Offices:
                     removed = leaving if leaving is not None else next(iter(sorted(out)), None)
                 if removed is not None:
                     gone.add((office.office, sentence.items[removed].name))
-                    yield self._draft(sentence, office.office, (removed, last), removed, FORMER_RULE)
+                    trigger = (min(first, removed), max(last, removed))
+                    yield self._draft(sentence, office.office, trigger, removed, FORMER_RULE)
                     person = heir
                 if person is None:
                     if removed is None:

@@ -78,3 +78,10 @@ def test_one_put_in_tells_the_clause_that_begins_before_him(
 def test_hopes_behind_a_comma_are_told(analyser: Analyser, text: str, speaker: str | None, modality: str) -> None:
     found = told(analyser, "ru", text, "launch_vehicle")
     assert {(c.attributed_to, c.modality.value) for c in found} == {(speaker, modality)}
+
+
+@pytest.mark.parametrize("end", ["says", "said", "told"])
+def test_a_text_cut_off_behind_the_verb_is_read_as_far_as_it_goes(analyser: Analyser, end: str) -> None:
+    """Feeds cut their summaries anywhere; there is nobody then of whom the verb could tell."""
+    found = told(analyser, "en", f"Pars-1 was put into orbit by Roscosmos from Vostochny, {end}", "launch_provider")
+    assert {c.value.text for c in found} == {"Roscosmos"}

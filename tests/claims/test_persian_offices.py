@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from monitor.analysis import Analyser
+from monitor.packs.load import builtin_pack_dir, load_pack
+from monitor.types import Document
 from tests.claims.test_persian_voices import speakers
 
 VOICES = [
@@ -39,3 +44,15 @@ def test_those_without_a_name_are_called_by_what_they_are(text: str, speaker: st
 def test_the_outlet_speaks_where_nobody_else_does(text: str) -> None:
     """Countries and persons are named, but none of them says what it weighs."""
     assert speakers(text) == {None}
+
+
+def test_the_words_about_one_who_leaves_run_from_the_title_to_him_also_where_he_stands_behind_it() -> None:
+    text = "ماهواره خیام پرتاب شد. دیمیتری باکانوف سکان شرکت دولتی «روسکاسموس» را به دست گرفت و یوری بوریسوف کنار رفت."
+    analyser = Analyser(load_pack(builtin_pack_dir()))
+    read = analyser.analyse(Document("x", "", "", text, "fa", published=datetime(2025, 2, 8, tzinfo=UTC)), former=True)
+    (gone,) = [claim for claim in read.claims if claim.rule == "office-former"]
+    assert gone.value.text == "Yury Borisov"
+    assert gone.subject_span is not None
+    assert gone.evidence == gone.subject_span
+    assert gone.evidence.of(text).startswith("سکان")
+    assert gone.evidence.of(text).endswith("بوریسوف")
