@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from monitor import commands as ask
 from monitor.store.rows import ClaimStatus, DecisionRow
@@ -142,3 +143,29 @@ def test_repeated_facts_can_be_unfolded(stage: Stage) -> None:
     assert not any(text.startswith("Orbital Wire gives") and "0.73" in text for text in visible(changes, RepeatedFold))
     changes.findChild(RepeatedFold).fold.click()
     assert sum(text.startswith("Orbital Wire gives") for text in visible(changes, RepeatedFold)) == 4
+
+
+class Asked(QObject):
+    """Counts how often a scroll area is told to ask its content for the height."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.LayoutRequest
+        return False
+
+
+@pytest.mark.parametrize("change", ["cards", "room"])
+def test_the_height_of_the_cards_is_found_again(make_stage: Callable[..., Stage], qtbot: QtBot, change: str) -> None:
+    long = "The head of the agency called it “an important step”, speaking at the cosmodrome in the steppe. " * 3
+    stage = make_stage(FakeReads(cards=(card(1), card(2))))
+    changes = stage.window.story.changes
+    asked = Asked()
+    changes.installEventFilter(asked)
+    if change == "cards":
+        changes.show_cards(tuple(card(n, known=(known_side("The head", long, "The head"),)) for n in (1, 2, 3)))
+    else:
+        stage.window.resize(1100, 800)
+    qtbot.waitUntil(lambda: asked.times > 0)
+    wrapped = [label for view in changes.cards for label in view.findChildren(QLabel) if label.wordWrap()]
+    assert not [label.text() for label in wrapped if label.height() < label.heightForWidth(label.width())]

@@ -88,10 +88,10 @@ class ChangesView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Changes"))
-        content = Content(self)
-        self._column = column(content, margins=(0, 4, 0, 12), gap=12)
-        self._nothing = EmptyState(skin, content)
-        self.setWidget(content)
+        self._content = Content(self)
+        self._column = column(self._content, margins=(0, 4, 0, 12), gap=12)
+        self._nothing = EmptyState(skin, self._content)
+        self.setWidget(self._content)
         skin.changed.connect(self._build)
 
     def show_cards(self, cards: tuple[ChangeCard, ...]) -> None:
@@ -142,6 +142,7 @@ class ChangesView(QScrollArea):
         if not self._cards:
             self._say_nothing()
         self._column.addStretch(1)
+        self._content.settle()
 
     def _card(self, card: ChangeCard) -> CardView:
         known = language_of(card.known[0].sentence) if card.known else ""
@@ -167,8 +168,9 @@ class ChangesView(QScrollArea):
         self._unfolded = unfolded
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Move the buttons below the cards where the pane is narrow."""
+        """Move the buttons below the cards where the pane is narrow; find the height for the new width."""
         super().resizeEvent(event)
+        self._content.settle()
         narrow = self.width() < self._skin.theme.px(BUTTONS_BELOW)
         if narrow != self._narrow:
             self._narrow = narrow
