@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from tests.ui.seeing import HOSTILE, buttons, press, texts, visible
 from ui.keys import Act
 from ui.views.card import CardView, citation
 from ui.views.changes import RepeatedFold
+from ui.views.parts import Content
 
 
 def test_cards_stand_gravest_first_and_repeated_facts_are_folded(stage: Stage) -> None:
@@ -145,27 +146,20 @@ def test_repeated_facts_can_be_unfolded(stage: Stage) -> None:
     assert sum(text.startswith("Orbital Wire gives") for text in visible(changes, RepeatedFold)) == 4
 
 
-class Asked(QObject):
-    """Counts how often a scroll area is told to ask its content for the height."""
-
-    times = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.times += event.type() is QEvent.Type.LayoutRequest
-        return False
-
-
 @pytest.mark.parametrize("change", ["cards", "room"])
-def test_the_height_of_the_cards_is_found_again(make_stage: Callable[..., Stage], qtbot: QtBot, change: str) -> None:
+def test_the_height_of_the_cards_is_found_again(
+    make_stage: Callable[..., Stage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
     long = "The head of the agency called it “an important step”, speaking at the cosmodrome in the steppe. " * 3
     stage = make_stage(FakeReads(cards=(card(1), card(2))))
     changes = stage.window.story.changes
-    asked = Asked()
-    changes.installEventFilter(asked)
+    asked: list[Content] = []
+    settle = Content.settle
+    monkeypatch.setattr(Content, "settle", lambda content: (asked.append(content), settle(content)))
     if change == "cards":
         changes.show_cards(tuple(card(n, known=(known_side("The head", long, "The head"),)) for n in (1, 2, 3)))
     else:
-        stage.window.resize(1100, 800)
-    qtbot.waitUntil(lambda: asked.times > 0)
+        stage.window.resize(1400, 800)  # no card is built anew
+    qtbot.waitUntil(lambda: changes.widget() in asked)
     wrapped = [label for view in changes.cards for label in view.findChildren(QLabel) if label.wordWrap()]
-    assert not [label.text() for label in wrapped if label.height() < label.heightForWidth(label.width())]
+    qtbot.waitUntil(lambda: not [one for one in wrapped if one.height() < one.heightForWidth(one.width())])
