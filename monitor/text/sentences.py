@@ -18,6 +18,8 @@ _BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$|\d+$")
 _CLOSED = re.compile(r"[.!?…][\"')\]]*\Z")
 _WRAPPED_WIDTH = 50
 _LOOKAHEAD = 24
+LONGEST = 2_000
+"""Characters of a sentence: what runs on for longer has lost its full stops, reading it whole could take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,21 @@ def _sentences(flat: str, start: int, end: int, language: LanguagePack) -> Itera
             after += 1
         if after >= end or not _ends(flat, begin, stop, after, language):
             continue
-        yield Span(begin, stop.end())
+        yield from _cut(flat, begin, stop.end())
         begin = after
-    yield Span(begin, end)
+    yield from _cut(flat, begin, end)
+
+
+def _cut(flat: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a sentence in pieces that are not longer than LONGEST, cut at spaces where there are any."""
+    while end - start > LONGEST:
+        space = flat.rfind(" ", start + 1, start + LONGEST)
+        stop = space if space > 0 else start + LONGEST
+        yield Span(start, len(flat[:stop].rstrip()) if space > 0 else stop)
+        start = stop
+        while flat[start].isspace():
+            start += 1
+    yield Span(start, end)
 
 
 def _ends(flat: str, begin: int, stop: re.Match[str], after: int, language: LanguagePack) -> bool:

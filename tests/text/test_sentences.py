@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.text.languages import LanguagePack
-from monitor.text.sentences import split
+from monitor.text.languages import LanguagePack, load_language
+from monitor.text.sentences import LONGEST, split
 
 SPLITS = [
     ("en", "It rose. It fell.", ["It rose.", "It fell."]),
@@ -88,3 +88,16 @@ def test_links_under_a_label_go_with_it(packs: dict[str, LanguagePack]) -> None:
 
 def test_empty_text_has_no_sentences(packs: dict[str, LanguagePack]) -> None:
     assert split(" \n\n ", packs["en"]) == ()
+
+
+@pytest.mark.parametrize("word", ["word ", "Khayyam, ", "وی گفت ", "x" * 3_000 + " ", "…  \t", "a\u200c"])
+def test_what_lost_its_full_stops_is_cut_into_pieces_that_can_be_read(word: str) -> None:
+    text = (word * 9_000)[:20_000].strip()
+    spans = [sentence.span for sentence in split(text, load_language("en"))]
+    assert len(spans) >= len(text) // LONGEST
+    assert all(0 < span.end - span.start <= LONGEST for span in spans)
+    assert all(span.of(text) == span.of(text).strip() for span in spans)
+    kept = "".join(span.of(text) for span in spans)
+    assert "".join(kept.replace("\u200c", "").split()) == "".join(text.replace("\u200c", "").split())
+    if word == "word ":
+        assert {piece for span in spans for piece in span.of(text).split()} == {"word"}, "cut at a space"
