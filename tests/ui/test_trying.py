@@ -175,7 +175,7 @@ def test_another_theme_while_a_text_is_read_keeps_saying_so(asked: tuple[Stage, 
     trying.on_tried(found())
     page.put("Khayyam weighs 700 kg.", "en", WHEN)
     stage.window._skin.wish("dark")
-    assert page.state.text() == "Reading…"
+    assert page.state.text().startswith("Reading…")
 
 
 def test_a_card_brings_its_sentence_language_and_day(asked: tuple[Stage, Asking, Trying]) -> None:
@@ -202,3 +202,26 @@ def test_the_cards_keep_their_height_in_another_theme(asked: tuple[Stage, Asking
 
 def test_a_rule_of_the_program_itself_has_no_file() -> None:
     assert rule_words(RuleNote("kind")) == "Found by: kind, a rule of the program itself"
+
+
+def test_while_the_first_text_is_read_the_page_says_that_one_can_leave(asked: tuple[Stage, Asking, Trying]) -> None:
+    stage, _, trying = asked
+    stage.window.trying.put(TEXT, "en", WHEN)
+    assert "You can go elsewhere meanwhile" in words(stage)
+    stage.browsing.go(Place(PlaceKind.FACTS))
+    trying.on_tried(found())
+    stage.browsing.go(Place(PlaceKind.TRY))
+    assert "Known is 500 kg." in words(stage)
+    assert "You can go elsewhere meanwhile" not in words(stage)
+
+
+def test_what_was_found_before_is_not_taken_for_the_text_that_stands_there(asked: tuple[Stage, Asking, Trying]) -> None:
+    stage, asking, trying = asked
+    page = stage.window.trying
+    page.put(TEXT, "en", WHEN)
+    trying.on_tried(found())
+    assert page.state.text() == "Read as English."
+    page.put("Another text", "en", WHEN)
+    assert page.state.text() == "Reading… Below stands what was found in the text before."
+    asking.refused.emit(stage.recorder.commands[-1], "This text is too long.")
+    assert page.state.text() == "This text is too long. Below stands what was found in the text before."

@@ -67,7 +67,7 @@ class TryPage(QWidget):
         self.published.dateChanged.connect(self._on_typed)
         self.go = button(tr("Try it"), "primary", tip=tr("Ctrl+Return"), parent=head)
         self.go.clicked.connect(self.try_now)
-        self.state = label("", "second", head)
+        self.state = label("", "second", head, wrap=True)
         row = line(gap=8)
         row.addWidget(self.language)
         row.addWidget(label(tr("published on"), "second", head))
@@ -112,9 +112,10 @@ class TryPage(QWidget):
             self._say_nothing()
             return
         self.waits = True
-        self.state.setText(tr("Reading…"))
+        self.state.setText(self._with_before(tr("Reading…")))
         if self._tried is None:
-            self._empty()
+            what = tr("The first text takes some seconds. You can go elsewhere meanwhile: what is found waits here.")
+            self._say("try", tr("Reading…"), what)
         day = self.published.date()
         noon = datetime(day.year(), day.month(), day.day(), 12, tzinfo=UTC)
         self.trial_wanted.emit(text, str(self.language.currentData()), noon)
@@ -155,11 +156,17 @@ class TryPage(QWidget):
         self._content.updateGeometry()
 
     def show_refused(self, sentence: str) -> None:
-        """Say why a text was not read; what was found before stays."""
+        """Say why a text was not read; what was found before stays, and is said to be of before."""
         self.waits = False
-        self.state.setText(sentence)
+        self.state.setText(self._with_before(sentence))
         if self._tried is None:
             self._say("warning", tr("This was not read"), sentence)
+
+    def _with_before(self, sentence: str) -> str:
+        """Add that what stands below belongs to the text before, where it does."""
+        if self._tried is None or self._tried.text == self.sentence.toPlainText():
+            return sentence
+        return f"{sentence} {tr('Below stands what was found in the text before.')}"
 
     def _section(self, words: str) -> None:
         self._cards.addWidget(label(words.upper(), "section", self._content))
