@@ -52,16 +52,17 @@ def _led(items: Sequence[Item], first: int, cues: MentionCues) -> bool:
     k = first - 1
     while (
         k >= 0
-        and not items[k].name
-        and items[k].word not in cues.stop
+        and (cues.noun_last or not items[k].name)
+        and items[k].word not in cues.stop | cues.leads
         and items[k].word.endswith(cues.modifier_endings)
     ):
         k -= 1
-    return k >= 0 and items[k].word in cues.stop - cues.join
+    return k >= 0 and items[k].word in (cues.leads or cues.stop - cues.join)
 
 
 def _takes_part(mention: Mention, items: Sequence[Item], rivals: Sequence[Hit], cues: MentionCues) -> bool:
     """Say whether a mention is more than what a rival belongs to: "the antenna of Alpha", "its antenna"."""
     start = mention.reach[0] if mention.noun >= 0 else mention.first
     owns = mention.form is Form.PRONOUN and any(mention.last + 1 == r.start for r in rivals)
-    return not owns and not any(r.end == start for r in rivals) and not _led(items, start, cues)
+    led = start > 0 and items[start - 1].word in cues.leads if cues.noun_last else _led(items, start, cues)
+    return not owns and not led and not any(r.end == start for r in rivals)

@@ -20,7 +20,8 @@ class MentionCues:
     of which the text spoke last: "это первый аппарат". `nth` are words for one of several by its place, `group_heads`
     nouns behind which all of a group are meant ("the mass of all three"), `buts` part what is told of two things,
     `rest_phrases` mean those of a group that are left, `older_phrases`, `newer_phrases` and `kin_phrases` what is akin
-    to a thing; one of `indefinite_behind` behind a noun makes it some such thing.
+    to a thing; one of `indefinite_behind` behind a noun makes it some such thing. Behind
+    one of `leads` (where a language lists none: of `stop`) a noun is not what its clause speaks of.
     """
 
     noun_last: bool
@@ -40,6 +41,7 @@ class MentionCues:
     copula: frozenset[str]
     presents: frozenset[str]
     stop: frozenset[str]
+    leads: frozenset[str]
     not_agents: frozenset[str]
     not_parties: frozenset[str]
     possessives: frozenset[str]
@@ -114,6 +116,7 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         copula=words("copula"),
         presents=words("presents"),
         stop=words("stop"),
+        leads=words("leads"),
         not_agents=words("not_agents"),
         not_parties=words("not_parties"),
         possessives=words("possessive"),
