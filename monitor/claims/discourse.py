@@ -201,7 +201,7 @@ class Discourse:
         told = self.sentences[sentence]
         score = float(len(gap)) + 8.0 * told.count(BREAKS, gap.start, gap.stop)
         score += 1.5 * told.count(",", gap.start, gap.stop)
-        score += 8.0 * any(told.items[k].word in self.buts for k in gap)
+        score += 8.0 * (not self.buts.isdisjoint(told.prefixes) and any(told.items[k].word in self.buts for k in gap))
         if side and (side == "before") != before:
             score += 12.0
         elif not side and not before:

@@ -11,6 +11,8 @@ from monitor.types import Span, Value
 
 SIGNS = frozenset(",;:()—!?….")
 DASH = "—"
+LONGEST_BEGUN = 100
+"""Characters up to which the beginnings of a word are kept: of one of 64 KB they would fill 2 GB."""
 AMPERSAND = "&"
 POSSESSIVE = "'s"
 KIND_SIGN = "<"
@@ -103,8 +105,12 @@ def _stands_free(tokens: Sequence[Token], k: int) -> bool:
 
 
 def prefixes_of(items: Sequence[Item]) -> frozenset[str]:
-    """Return every beginning of every word of `items`, the empty one too, and a mark of every kind among them."""
-    begun = {item.word[:k] for item in items for k in range(len(item.word) + 1)}
+    """Return every beginning of every word of `items`, the empty one too, and a mark of every kind among them.
+
+    A word longer than LONGEST_BEGUN has its beginnings up to there, and itself.
+    """
+    words = {item.word for item in items}
+    begun = {word[:k] for word in words for k in range(min(len(word), LONGEST_BEGUN) + 1)} | words
     return frozenset(begun.union(kind_mark(kind) for item in items for kind in item.kinds))
 
 

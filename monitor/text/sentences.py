@@ -18,7 +18,7 @@ _BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$|\d+$")
 _CLOSED = re.compile(r"[.!?…][\"')\]]*\Z")
 _WRAPPED_WIDTH = 50
 _LOOKAHEAD = 24
-LONGEST = 2_000
+LONGEST = 1_000
 """Characters of a sentence: what runs on for longer has lost its full stops, reading it whole could take minutes."""
 
 

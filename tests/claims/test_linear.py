@@ -60,3 +60,10 @@ def test_a_text_of_one_thing_over_and_over_is_no_more_work_than_its_length(analy
 
     tried(400)
     assert tried(400) < 3 * tried(200), "the square would be four times as much"
+
+
+def test_a_sentence_that_never_ends_is_no_more_work_than_its_length(analyser: Analyser) -> None:
+    line = "Khayyam was launched on a Soyuz from Baikonur on 9 August 2022 and "
+    once, twice = (Document("", "Khayyam satellite", "", line * n, "en") for n in (50, 100))
+    analyser.analyse(twice)
+    assert calls(analyser, twice) < 3 * calls(analyser, once), "the square would be four times as much"

@@ -61,6 +61,13 @@ def test_slot_takes_an_item_of_its_kind() -> None:
     assert hit.slot("other") is None
 
 
+def test_of_a_word_without_end_only_the_first_beginnings_are_kept() -> None:
+    word = "tea" * 20_000
+    begun = prefixes_of(_items(word))
+    assert {"", "t", "teatea", word} <= begun
+    assert sum(map(len, begun)) < 2 * len(word)
+
+
 def test_text_ends_at_a_stop_or_a_sign() -> None:
     items = _items("used for tea, coffee and cake while it rains")
     pattern = compile_pattern("used for <text>")
