@@ -25,6 +25,7 @@ from ui.models.places import Place, PlaceKind
 from ui.models.timeline import PointColumn, TimelineModel
 from ui.models.timelinedrawing import drawing_of, length_words, moved_words
 from ui.views.facts import FactTab
+from ui.views.plotaxes import apart
 from ui.views.timelineplot import TimelinePlot
 from ui.views.timelinesigns import SHAPES, legend_entries, outlet_shapes, sign_path
 from ui.views.window import FACTS, READING, TIMELINE
@@ -95,6 +96,21 @@ def test_the_table_says_the_same_newest_first(shown: Stage) -> None:
     rows = [[model.index(row, column).data() for column in PointColumn] for row in (0, 6)]
     assert rows[0] == ["12 Nov 2026", "6 Nov 2026", "stated", "\u2068Космический вестник\u2069", "Confirms"]
     assert rows[1][2] == "denied"
+
+
+@pytest.mark.parametrize(("most", "left"), [(9, [0, 1, 2, 3, 4]), (5, [0, 1, 2, 3, 4]), (3, [0, 2, 4]), (0, [4])])
+def test_names_of_rows_leave_out_what_would_lie_on_one_another(most: int, left: list[int]) -> None:
+    marks = [(float(at), f"name {at}") for at in range(5)]
+    assert apart(marks, most) == [marks[at] for at in left]
+
+
+def test_many_rows_have_room_for_each_name_that_stands(shown: Stage) -> None:
+    points = tuple(timeline_point(n, f"Body {n}", kind=ValueType.ENTITY, at=NOW - n * DAY) for n in range(1, 61))
+    shown.window.timeline.show_timeline(Timeline("Khayyam", "operator", "Operator", points, ()))
+    axis = plot_of(shown).getAxis("left")
+    ((_, marks),) = axis.tickValues(0, 39, 240)
+    assert marks[-1] == 39
+    assert 5 < len(marks) < 25
 
 
 def test_choosing_a_row_shows_its_sentence(shown: Stage) -> None:

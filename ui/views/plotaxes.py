@@ -54,6 +54,12 @@ def number_marks(low: float, high: float, most: int, axis: Axis) -> list[tuple[f
     return [(at, f"{round(at, 9):g}{unit}") for at in marks]
 
 
+def apart(marks: Sequence[tuple[float, str]], most: int) -> list[tuple[float, str]]:
+    """Return no more than `most` marks, evenly apart, the last one among them: words would lie on one another."""
+    step = max(1, ceil(len(marks) / max(1, most)))
+    return list(marks[::-1][::step][::-1])
+
+
 def tick_words(iso: str) -> str:
     """Return the words of a mark on an axis of dates; times of day stay as they are."""
     return iso if ":" in iso else iso_day(iso)

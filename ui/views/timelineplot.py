@@ -18,7 +18,7 @@ from ui.models.dateticks import date_ticks
 from ui.models.timeline import point_words
 from ui.texts import iso_day, isolate, tr, value_text
 from ui.theme import Skin
-from ui.views.plotaxes import WordAxis, number_marks, roomy, tick_words
+from ui.views.plotaxes import WordAxis, apart, number_marks, roomy, tick_words
 from ui.views.timelinesigns import outlet_shapes, sign_brush, sign_path, sign_pen, verdict_colour
 
 if TYPE_CHECKING:
@@ -273,7 +273,8 @@ class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]
             return []
         axis = self._drawing.axis
         if axis.scale is Scale.ROWS:
-            return [(float(at), self._name(name)) for at, name in enumerate(axis.rows) if low <= at <= high]
+            rows = [(float(at), self._name(name)) for at, name in enumerate(axis.rows) if low <= at <= high]
+            return apart(rows, round(size / QFontMetrics(self._skin.theme.font(11)).height()))
         most = max(2, round(size / self._skin.theme.px(44)))
         if axis.scale is Scale.DATES:
             return [(tick.at, tick_words(tick.iso)) for tick in date_ticks(low, high, most)]
