@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from monitor.analysis import Analyser
 from monitor.profile import Profile
+from tests.shipped import shipped_analyser
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # a test says what holds, not how fast the machine is that runs it
@@ -32,6 +34,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"the folder {SHARED.name}/ is not beside this clone")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def analyser() -> Analyser:
+    """Return the analyser of the built-in pack."""
+    return shipped_analyser()
 
 
 @pytest.fixture

@@ -12,15 +12,9 @@ from pathlib import Path
 import pytest
 
 from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Claim, Document, Modality
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 def _read(analyser: Analyser, title: str, body: str, day: str = "2022-08-10", language: str = "en") -> list[Claim]:

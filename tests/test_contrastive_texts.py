@@ -13,7 +13,6 @@ from monitor.analysis import Analyser
 from monitor.facts.changes import AddStatement, numbered
 from monitor.facts.judge import judge
 from monitor.facts.seeding import SeedClaim, admit_seed
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Claim, Document, Judgement, Modality, Reference, Statement, Value, Verdict
 
 C, R, X, N, U = Verdict.CONFIRMS, Verdict.REFINES, Verdict.CONFLICTS, Verdict.NEW, Verdict.UPDATES
@@ -147,11 +146,6 @@ PAIRS: list[tuple[str, str, str, tuple[str, Found], tuple[str, Found]]] = [
     ("en", "{} satellite was launched on 6 August 2022 by a Soyuz rocket, unlike Khayyam.", "launch_date",
      ("Another", None), ("Iran's Khayyam", ("2022-08-06", X, SAID))),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 @pytest.fixture(scope="module")

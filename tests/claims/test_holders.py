@@ -7,17 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Claim, Document
 
 TITLES = {"en": "Khayyam, a satellite of Iran", "ru": "«Хайям», спутник Ирана", "fa": "خیام، ماهواره ایران"}
 DAY = datetime(2022, 8, 5, tzinfo=UTC)
 NEW, OLD = "Dmitry Bakanov", "Yury Borisov"
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 def claims(analyser: Analyser, language: str, text: str, wanted: str) -> list[Claim]:

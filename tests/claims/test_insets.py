@@ -7,16 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Claim, Document
 
 DAY = datetime(2024, 3, 4, 12, tzinfo=UTC)
 TITLES = {"en": "Pars-1, a satellite of Iran, is in space", "ru": "Иранский спутник «Парс-1» в космосе"}
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 def told(analyser: Analyser, language: str, text: str, prop: str) -> list[Claim]:

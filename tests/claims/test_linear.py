@@ -12,17 +12,10 @@ import pytest
 
 from monitor.analysis import Analyser
 from monitor.cli.reading import read_document
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Document
 
 DATA = Path(__file__).parents[1] / "data"
 FACTOR = 2.3
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    """Return an analyser of the built-in pack."""
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 def calls(analyser: Analyser, document: Document, read: Callable[[Document], object] | None = None) -> int:

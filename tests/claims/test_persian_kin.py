@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Document
+from tests.shipped import shipped_analyser
 
-ANALYSER = Analyser(load_pack(builtin_pack_dir()))
+ANALYSER = shipped_analyser()
 TRIO = "ماهواره‌های پایا، کوثر و هدهد دیروز با سایوز پرتاب شدند."
 
 

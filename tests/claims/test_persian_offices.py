@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Document
 from tests.claims.test_persian_voices import speakers
+from tests.shipped import shipped_analyser
 
 VOICES = [
     ("وزیر ارتباطات گفت ماهواره خیام ۶۰۰ کیلوگرم وزن دارد.", "Iran's ICT minister"),
@@ -48,7 +47,7 @@ def test_the_outlet_speaks_where_nobody_else_does(text: str) -> None:
 
 def test_the_words_about_one_who_leaves_run_from_the_title_to_him_also_where_he_stands_behind_it() -> None:
     text = "ماهواره خیام پرتاب شد. دیمیتری باکانوف سکان شرکت دولتی «روسکاسموس» را به دست گرفت و یوری بوریسوف کنار رفت."
-    analyser = Analyser(load_pack(builtin_pack_dir()))
+    analyser = shipped_analyser()
     read = analyser.analyse(Document("x", "", "", text, "fa", published=datetime(2025, 2, 8, tzinfo=UTC)), former=True)
     (gone,) = [claim for claim in read.claims if claim.rule == "office-former"]
     assert gone.value.text == "Yury Borisov"

@@ -7,18 +7,12 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Document
 
 TITLE = "Iran launches satellites into orbit"
 DAY = datetime(2025, 2, 9, tzinfo=UTC)
 THREE = "Mahda, Kayhan-2 & Hatef-1 were launched by a Simorgh. "
 TWO = "Kowsar and Hodhod were launched by a Soyuz. "
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 def told(analyser: Analyser, text: str, prop: str) -> set[tuple[str, str]]:

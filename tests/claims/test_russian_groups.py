@@ -7,16 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Document
 
 DAY = datetime(2025, 12, 29, 12, tzinfo=UTC)
 BOTH = "Иранские спутники «Коусар» и «Ходход» запущены."
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 def told(analyser: Analyser, text: str, prop: str) -> set[tuple[str, str]]:

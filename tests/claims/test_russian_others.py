@@ -7,17 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Document
 
 DAY = datetime(2024, 3, 4, 12, tzinfo=UTC)
 TITLE = "Иранский спутник «Парс-1» запущен"
 LEAD = "Спутник «Парс-1» стартовал с космодрома Восточный 29 февраля. "
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 def told(analyser: Analyser, text: str) -> set[tuple[str, str, str]]:

@@ -7,16 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Claim, Document, Modality
 
 TITLE = "Khayyam, a satellite of Iran, and Roscosmos"
 DAY = datetime(2022, 8, 9, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 def read(analyser: Analyser, text: str) -> tuple[Claim, ...]:

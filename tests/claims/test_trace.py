@@ -11,8 +11,8 @@ from monitor.analysis import Analyser
 from monitor.claims.gaps import Gap, Lack, gap_words
 from monitor.claims.trace import Group
 from monitor.errors import InputError
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.trying import MOST_TRIED, Trial, document_of
+from tests.shipped import shipped_analyser
 
 DAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
 WHOLE = "The Khayyam satellite, weighing 600 kg, was launched on 9 August 2022 by a Soyuz-2.1b rocket, Roscosmos said."
@@ -20,7 +20,7 @@ WHOLE = "The Khayyam satellite, weighing 600 kg, was launched on 9 August 2022 b
 
 @cache
 def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
+    return shipped_analyser()
 
 
 def tried(text: str, language: str = "") -> Trial:

@@ -7,16 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Document
 
 DAY = datetime(2022, 8, 9, tzinfo=UTC)
 SALARIEH, ISA, ROSCOSMOS, IRIB = "Hassan Salarieh", "Iranian Space Agency", "Roscosmos", "IRIB"
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 @pytest.mark.parametrize(

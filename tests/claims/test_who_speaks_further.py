@@ -7,17 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Document
 
 DAY = datetime(2022, 8, 9, tzinfo=UTC)
 SALARIEH, ZAREPOUR, BORISOV = "Hassan Salarieh", "Issa Zarepour", "Yury Borisov"
 TITLES = {"en": "Khayyam, a satellite of Iran", "ru": "«Хайям», спутник Ирана", "fa": "خیام، ماهواره ایران"}
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 def speakers(analyser: Analyser, language: str, text: str) -> set[str | None]:

@@ -14,9 +14,9 @@ from monitor.analysis import Analyser
 from monitor.demo.stories import Outlet, Story, builtin_demo_dir, load_outlets
 from monitor.facts.judge import judge
 from monitor.facts.seeding import SeedClaim, admit_seed
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.properties import Schema
 from monitor.types import Claim, Document, Modality, Reference, Statement, Verdict
+from tests.shipped import shipped_analyser
 
 START = datetime(2026, 11, 20, 12, tzinfo=UTC)
 OUTLETS = {outlet.id: outlet for outlet in load_outlets(builtin_demo_dir())}
@@ -64,7 +64,7 @@ class Read:
 
 @cache
 def _analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
+    return shipped_analyser()
 
 
 @cache

@@ -12,15 +12,9 @@ from typing import Any
 import pytest
 
 from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.types import Document
 
 DATA = Path(__file__).parent.parent / "data"
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 def topics(document: Document, analyser: Analyser) -> set[str]:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.text.tokens import tokenise
 from monitor.topics.match import Screen, matches_on
 from monitor.topics.nearly import MOST, nearly
@@ -165,11 +164,6 @@ def test_every_reason_is_a_sentence(refusal: Refusal) -> None:
         assert said[0].isupper()
         assert said.endswith(".")
         assert "poem" not in said
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 def read(analyser: Analyser, title: str, body: str = "", said: tuple[tuple[str, bool], ...] = ()) -> Analysis:

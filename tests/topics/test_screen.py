@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.analysis import Analyser
-from monitor.packs.load import builtin_pack_dir, load_pack
 from monitor.text.normalise import words_in
 from monitor.topics.match import Screen, match
 from monitor.topics.rule import read_topics
@@ -63,11 +62,6 @@ def test_what_the_rules_take_passes(words: list[str], named: bool) -> None:
     hits = (_Sencha(),) if named else ()
     if match(document, hits, TEA):
         assert _passes(document.text, *(hit.id for hit in hits))
-
-
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser(load_pack(builtin_pack_dir()))
 
 
 def test_the_shipped_articles_are_read_as_without_the_screen(
