@@ -111,6 +111,7 @@ def test_many_rows_have_room_for_each_name_that_stands(shown: Stage) -> None:
     ((_, marks),) = axis.tickValues(0, 39, 240)
     assert marks[-1] == 39
     assert 5 < len(marks) < 25
+    assert plot_of(shown).getViewBox().viewRange()[1][1] > 41  # the last name has room below its middle
 
 
 def test_choosing_a_row_shows_its_sentence(shown: Stage) -> None:

@@ -255,7 +255,7 @@ class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]
         x = [float(point.at) for point, _ in drawing.points]
         x += [second for band in drawing.known for second in (band.start, band.end) if second is not None]
         if drawing.axis.scale is Scale.ROWS:
-            return roomy(x, 86_400.0), (-0.6, max(1.0, len(drawing.axis.rows)) - 0.4)
+            return roomy(x, 86_400.0), roomy([0.0, max(0.0, len(drawing.axis.rows) - 1.0)], 1.2)
         lies = [lie for _, lie in drawing.points] + [band.lie for band in drawing.known]
         y = [end for lie in lies for end in (lie.low, lie.high)]
         least = 86_400.0 * 2 if drawing.axis.scale is Scale.DATES else max((abs(v) for v in y), default=1.0) * 0.05
