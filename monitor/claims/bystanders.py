@@ -33,10 +33,13 @@ def _has(items: Sequence[Item]) -> bool:
     return any(COMPANION in item.kinds for item in items)
 
 
-def owner_of(items: Sequence[Item], mention: Mention, endings: tuple[str, ...]) -> set[str]:
-    """Return the country right behind the noun of a mention, in a form with `endings` that tell whose a thing is."""
+def owner_of(items: Sequence[Item], mention: Mention, endings: tuple[str, ...], *, bare: bool) -> set[str]:
+    """Return the country right behind the noun of a mention, in a form with `endings` that tell whose a thing is.
+
+    Where `bare` nothing tells but the place: nouns do not bend, and whose a thing is stands behind it.
+    """
     behind = items[mention.noun + 1 : mention.noun + 2]
-    return {i.name for i in behind if endings and "country" in i.kinds and i.bent.endswith(endings)}
+    return {i.name for i in behind if "country" in i.kinds and (bare or (endings and i.bent.endswith(endings)))}
 
 
 def brings_in(mentions: Iterable[Mention]) -> bool:

@@ -14,6 +14,9 @@ from monitor.claims.matching import Hit, Patterns
 from monitor.claims.pointers import Form, Mention
 from monitor.claims.story import Meant
 
+NEXT = 1
+"""Where verbs end clauses, what is told of a noun stands behind it, or right before it: "weight of the antenna"."""
+
 
 def speaks_of_another(
     patterns: Patterns, sentence: ItemSentence, at: tuple[int, int], meant: Sequence[Meant], cues: MentionCues
@@ -21,6 +24,8 @@ def speaks_of_another(
     """Say whether the clause around the items `at` speaks of what one of `patterns` names, not of what was `meant`."""
     first, last = _clause(sentence.items, at)
     rivals = [r for r in _rivals(patterns, sentence, cues) if first <= r.start and r.end - 1 <= last]
+    if cues.verb_last:
+        rivals = [r for r in rivals if r.start <= at[1] + NEXT]
     if not rivals:
         return False
     if any(r.end == at[0] for r in rivals):
@@ -63,6 +68,8 @@ def _led(items: Sequence[Item], first: int, cues: MentionCues) -> bool:
 def _takes_part(mention: Mention, items: Sequence[Item], rivals: Sequence[Hit], cues: MentionCues) -> bool:
     """Say whether a mention is more than what a rival belongs to: "the antenna of Alpha", "its antenna"."""
     start = mention.reach[0] if mention.noun >= 0 else mention.first
+    if any(r.start <= mention.first < r.end for r in rivals):
+        return False
     owns = mention.form is Form.PRONOUN and any(mention.last + 1 == r.start for r in rivals)
     led = start > 0 and items[start - 1].word in cues.leads if cues.noun_last else _led(items, start, cues)
     return not owns and not led and not any(r.end == start for r in rivals)

@@ -123,7 +123,7 @@ class Story:
             return False
         phrase = self._sentences[mention.sentence].items[mention.reach[0] : mention.reach[1] + 1]
         called = {item.name for item in phrase if ADJECTIVE in item.kinds} | owner_of(
-            self._sentences[mention.sentence].items, mention, self._owner_endings
+            self._sentences[mention.sentence].items, mention, self._owner_endings, bare=self._verb_last
         )
         return bool(called) and called.isdisjoint(homes)
 
