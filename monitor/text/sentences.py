@@ -13,7 +13,7 @@ from monitor.text.tokens import Token, tokenise
 from monitor.types import Span
 
 _LINE = re.compile(r"[^\n]+")
-_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"')\]]*(?=\s)")  # begun once for each row of stops, however long it is
 _BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$|\d+$")
 _CLOSED = re.compile(r"[.!?…][\"')\]]*\Z")
 _WRAPPED_WIDTH = 50

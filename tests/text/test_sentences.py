@@ -101,3 +101,11 @@ def test_what_lost_its_full_stops_is_cut_into_pieces_that_can_be_read(word: str)
     assert "".join(kept.replace("\u200c", "").split()) == "".join(text.replace("\u200c", "").split())
     if word == "word ":
         assert {piece for span in spans for piece in span.of(text).split()} == {"word"}, "cut at a space"
+
+
+@pytest.mark.parametrize("row", [".", "!?", "\u2026", ".)", '."'])
+def test_a_row_of_stops_without_an_end_is_gone_through_once(packs: dict[str, LanguagePack], row: str) -> None:
+    """Looked at anew from each of its signs, a row of this length would take minutes."""
+    text = "Rose" + row * 100_000 + "x"
+    spans = [sentence.span for sentence in split(text, packs["en"])]
+    assert "".join(span.of(text) for span in spans) == text
