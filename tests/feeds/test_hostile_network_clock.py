@@ -13,7 +13,7 @@ import pytest
 from monitor import commands as ask
 from monitor import schedule
 from monitor.desk import Desk
-from monitor.events import RoundFinished
+from monitor.events import RoundFinished, RoundProgress
 from monitor.profile import Profile
 from monitor.schedule import Schedule
 from tests.engine_room import REPEATS, Heard, publish, session
@@ -222,18 +222,16 @@ def test_a_tick_that_hangs_holds_up_no_other_and_ends_with_the_schedule(monkeypa
 
 
 def test_a_stopped_round_leaves_what_hangs(profile: Profile, feed_server: FeedServer) -> None:  # noqa: F811
+    heard = Heard()
+
     async def work(desk: Desk) -> None:
         urls = [feed_server.hang(f"/{number}.xml") for number in range(30)]
         await desk.carry_out(1, ask.Follow((*urls, publish(feed_server, REPEATS))))
         round_of_31 = asyncio.create_task(desk.tick())
         await until(lambda: feed_server.asked("/news.xml"))
-        await until(
-            lambda: desk._db.execute(
-                "SELECT count(*) FROM item i JOIN feed f ON f.id = i.feed_id WHERE f.kind = 'feed'"
-            ).fetchone()[0]
-        )
+        await until(lambda: heard.of(RoundProgress))
         await desk.carry_out(2, ask.StopRound())
         await asyncio.wait_for(round_of_31, 10)
 
-    (ended,) = at_desk(profile, work, FakeClock()).of(RoundFinished)
+    (ended,) = at_desk(profile, work, FakeClock(), heard=heard).of(RoundFinished)
     assert (ended.feeds, ended.new_entries) == (1, 1)
