@@ -55,6 +55,11 @@ class Analyser:
         for entity in pack.entities.values():
             if entity.succeeds:
                 self._heirs[entity.succeeds] = (*self._heirs.get(entity.succeeds, ()), entity.id)
+        self._dealers = {
+            body: country
+            for body in pack.homes
+            for country in sorted(pack.schema.ontology.above.get(body, frozenset()) & set(pack.homes))
+        }
         self._readers: dict[str, Reader] = {}
 
     def prepare(self) -> None:
@@ -177,7 +182,8 @@ class Analyser:
         names = [(hit.span, hit.id) for hit in hits if hit.id in entities and entities[hit.id].kind in classes]
         agency = agency_of(document, tokens, reader.language.code, self._sources)
         known = [hit.span for hit in hits]
-        return sketch(document.title, tokens, skip, claims, names, known, self.pack.schema.properties, si_of, agency)
+        properties = self.pack.schema.properties
+        return sketch(document.title, tokens, skip, claims, names, known, properties, si_of, agency, self._dealers)
 
     def _past(self, document: Document, sentences: Sequence[Sentence], reader: Reader, tokens: Sequence[Token]) -> Past:
         """Return what was old when the document was published."""

@@ -30,17 +30,19 @@ def sketch(
     properties: Mapping[str, PropertySpec],
     si_of: SiOf,
     agency: str,
+    homes: Mapping[str, str] | None = None,
 ) -> Sketch:
     """Return what the text of `tokens` is known by.
 
     `skip` are stretches that are no part of the news; `names` the places where things that claims are about are named,
-    `known` those of everything the pack has a name for.
+    `known` those of everything the pack has a name for. `homes` are bodies that deal for a country, with the country:
+    one outlet tells a deal of the body, another the same deal of the country.
     """
     lead = len(title) + LEAD
     words = [token.word for token in _outside(tokens, skip) if token.kind in "wn"]
     bands, shingles = sketched(words)
     names = tuple(names)
-    told = _as_one([claim for claim in claims if _tells(claim)], properties)
+    told = _as_one(_at_home([claim for claim in claims if _tells(claim)], properties, homes or {}), properties)
     named = [(span.start, name) for span, name in names if span.start < lead]
     return Sketch(
         bands,
@@ -84,6 +86,20 @@ def _mark(claim: Claim, spec: PropertySpec, names: Sequence[tuple[Span, str]], s
 def _as_printed(claim: Claim) -> bool:
     """Say whether a value is words of the text, and not a phrase of the pack that stands for many."""
     return abs(claim.value_span.end - claim.value_span.start - len(claim.value.text)) <= _TRIMMED
+
+
+def _at_home(claims: Sequence[Claim], properties: Mapping[str, PropertySpec], homes: Mapping[str, str]) -> list[Claim]:
+    """Return claims with the parties of a pact, and whoever its matter is told of, under the name of their country."""
+    parties = {(claim.sentence, claim.subject) for claim in claims if properties[claim.property].symmetric}
+    moved = []
+    for claim in claims:
+        value = claim.value
+        if properties[claim.property].symmetric:
+            value = replace(value, text=homes.get(value.text, value.text))
+        at_home = (claim.sentence, claim.subject) in parties
+        subject = homes.get(claim.subject, claim.subject) if at_home else claim.subject
+        moved.append(replace(claim, subject=subject, value=value))
+    return moved
 
 
 def _as_one(claims: Sequence[Claim], properties: Mapping[str, PropertySpec]) -> list[Claim]:

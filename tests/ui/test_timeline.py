@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from monitor import commands as ask
@@ -169,11 +169,11 @@ def test_reloading_the_same_keeps_the_chosen_point_and_the_view(shown: Stage) ->
     assert plot.viewRange()[0] == pytest.approx(before[0])
 
 
-def test_hovering_tells_value_outlet_and_date(shown: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hovering_tells_value_outlet_and_date(shown: Stage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     told: list[str] = []
     monkeypatch.setattr("ui.views.timelineplot.QToolTip.showText", lambda _where, words, _widget: told.append(words))
     plot = plot_of(shown)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: plot.getViewBox().width() > 0)
     plot._on_moved(plot.getViewBox().mapViewToScene(plot.places[3]))
     assert "14 Mar 2026" in told[0]
     assert "Launch Ledger" in told[0]

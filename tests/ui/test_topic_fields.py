@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -140,7 +140,7 @@ def test_parts_are_as_high_as_their_lines_whatever_was_shown_before(
     page = stage.window.topics
     stage.browsing.go(Place(PlaceKind.TOPICS))
     page.choose("khayyam")
-    QCoreApplication.processEvents()
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in page.editor.findChildren(FlowBox)))
     stage.window.resize(1440, 900)
     page.forget()
     stage.browsing.reload()
