@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
+from monitor.claims.dateverbs import VerbCues, read_verbs
 from monitor.claims.items import fold_words
 from monitor.claims.matching import NONE, Patterns
 from monitor.claims.mentioncues import MentionCues as MentionCues
@@ -166,6 +167,7 @@ class Cues:
     wishes: Patterns
     dates_it: Patterns
     other_verbs: Patterns
+    verbs: VerbCues
     text_ends: Patterns
     vain: frozenset[str]
     partner_marks: frozenset[str]
@@ -259,6 +261,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
             for key in SPEECH_WORDS
         },
         other_verbs=patterns(raw["verbs"]["other"]),
+        verbs=read_verbs(raw["verbs"]),
         text_ends=patterns(raw["split"].get("ends", ())),
         between=frozenset(raw.get("pacts", {}).get("between", ())),
         partner_endings=tuple(raw.get("pacts", {}).get("endings", ())),

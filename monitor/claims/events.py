@@ -9,17 +9,16 @@ from monitor.claims.agents import Agents, Trigger
 from monitor.claims.beside import of_same
 from monitor.claims.clauses import beyond_another, in_its_clause, in_other_clause
 from monitor.claims.cues import Cues
+from monitor.claims.dates import Dated, of_other
 from monitor.claims.discourse import BREAKS, Discourse, is_label, opens_with_another
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.gapped import gapped
-from monitor.claims.insets import insets_of, leads_of
-from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence, prefixes_in
+from monitor.claims.items import SIGNS, Item, ItemSentence, prefixes_in
 from monitor.claims.matching import Hit
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
 from monitor.claims.story import Meant
-from monitor.claims.telling import of_dateline, of_other_reckoning, of_telling
 from monitor.claims.tenses import in_time
 from monitor.types import Tier, Value, ValueType
 
@@ -48,6 +47,7 @@ class Events:
         self._agents = Agents(cues, types, homes)
         there = prefixes_in(discourse.sentences)
         self._able = [rule for rule in rules.events if rule.say.may_match(there)]
+        self._own: frozenset[int] = frozenset()
         self._named: dict[str, set[str]] = {}
         for item in (i for s in discourse.sentences for i in s.items if i.name):
             for kind in item.kinds:
@@ -90,6 +90,7 @@ class Events:
                     continue
                 if not any(_forbids(sentence, v, hit, rule.veto) for v in vetoes):
                     found.append((hit, rule))
+        self._own = frozenset(k for hit, rule in found if not rule.fills for k in range(hit.start, hit.end))
         found.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, not pair[1].gives, pair[1].id))
         kept: list[Trigger] = []
         for hit, rule in found:
@@ -226,7 +227,7 @@ class Events:
                 continue
             if not plain and self._apart(sentence, trigger, k) > 7:
                 continue
-            if "date" in item.kinds and self._date_of_other(sentence, trigger, k):
+            if "date" in item.kinds and of_other(sentence, self._dated(sentence, trigger, k), k, self._cues):
                 continue
             best.append((self._apart(sentence, trigger, k) + (0 if plain else 20), k))
         if not best:
@@ -242,6 +243,15 @@ class Events:
         at = bisect_right(triggers, k, key=_first)
         return min(triggers[max(0, at - 2) : at + 1], key=lambda t: (self._apart(sentence, t, k), t.first))
 
+    def _dated(self, sentence: ItemSentence, trigger: Trigger, k: int) -> Dated:
+        """Return what the date at `k` is held against: the words of an event, what they are told of, how far it is."""
+        named = trigger.meant.mention
+        words = (trigger.first, trigger.last)
+        about = (named.first, named.last) if trigger.rule.fills and named.first >= 0 else words
+        apart = self._apart(sentence, trigger, k)
+        own = self._own if trigger.member is None else None
+        return Dated(words, about, apart or BESIDE * bool(trigger.rule.fills), apart, own)
+
     def _apart(self, sentence: ItemSentence, trigger: Trigger, k: int) -> int:
         if trigger.first <= k <= trigger.last:
             return 0
@@ -250,58 +260,6 @@ class Events:
             len(between)
             + 6 * sentence.count(BREAKS, between.start, between.stop)
             + 2 * sentence.count(",", between.start, between.stop)
-        )
-
-    def _of_report(self, sentence: ItemSentence, trigger: Trigger, k: int) -> bool:
-        """Say whether the date at `k` is that of who tells, where verbs end clauses: "today of the launch told X"."""
-        items = sentence.items
-        if not self._cues.mention.verb_last:
-            return False
-        told = [h.start for h in hits(self._cues.speech, sentence)]
-        if any(k < verb < trigger.first for verb in told):
-            return True
-        governed = trigger.first > 0 and items[trigger.first - 1].word in self._cues.mention.not_agents
-        apart = trigger.first - k > 1 + governed
-        return governed and apart and any(trigger.last < verb for verb in told)
-
-    def _date_of_other(self, sentence: ItemSentence, trigger: Trigger, k: int) -> bool:
-        """Say whether the date at `k` belongs to another verb, which stands right beside it."""
-        items, mention = sentence.items, self._cues.mention
-        if k and items[k - 1].word in mention.not_dates:
-            return True
-        if k < trigger.first and k + 1 < len(items) and items[k + 1].word == ":":
-            return True
-        if k and items[k - 1].word in mention.origin and any("date" in i.kinds for i in items[k + 2 : k + 4]):
-            return True
-        if k < trigger.first and (self._follows_other(sentence, k) or self._of_report(sentence, trigger, k)):
-            return True
-        if k in insets_of(sentence, self._cues) or of_dateline(sentence, k) or of_other_reckoning(sentence, k):
-            return True
-        named = trigger.meant.mention
-        about = (named.first, named.last) if trigger.rule.fills and named.first >= 0 else (trigger.first, trigger.last)
-        if of_telling(sentence, k, about, self._cues):
-            return True
-        if any(k < lead <= about[0] for lead in leads_of(sentence, self._cues)):
-            return True
-        if in_other_clause(sentence, Hit(trigger.first, trigger.last + 1, ()), k, self._cues):
-            return True
-        reach = self._apart(sentence, trigger, k) or BESIDE * bool(trigger.rule.fills)
-        for hit in hits(self._cues.other_verbs, sentence):
-            if hit.start <= trigger.last and trigger.first < hit.end:
-                continue
-            apart = k - hit.end if k >= hit.end else hit.start - k - 1
-            between = sentence.items[min(k, hit.end - 1) + 1 : max(k, hit.start)]
-            if apart <= 2 and apart < reach and not any(i.word in SIGNS for i in between):
-                return True
-        return any(abs(k - h.end) <= 1 and abs(k - h.end) < reach for h in hits(self._cues.speech, sentence))
-
-    def _follows_other(self, sentence: ItemSentence, k: int) -> bool:
-        """Say whether another verb stands right before the date, as in "condemned on Friday the launch"."""
-        articles = self._cues.mention.definite | self._cues.mention.indefinite
-        owned = k + 1 < len(sentence.items) and sentence.items[k + 1].word == POSSESSIVE
-        return not owned and any(
-            hit.end <= k <= hit.end + 1 and not any(i.word in articles for i in sentence.items[hit.end : k])
-            for hit in hits(self._cues.other_verbs, sentence)
         )
 
     def _drafts(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from monitor.claims.cues import Cues
+from monitor.claims.dateverbs import of_other_verb
 from monitor.claims.discourse import BREAKS, Discourse, opens_with_another
 from monitor.claims.doers import may_act, of_last_clause
 from monitor.claims.draft import Draft
@@ -207,7 +208,7 @@ class Finder:
         at = hit.slot("value")
         if rule.constant:
             yield from self._drafts(rule, sentence, whole, whole, Value(self._types[rule.property], rule.constant), hit)
-        elif at is not None and at == hit.end - 1 and _owns(sentence.items, at):
+        elif at is not None and self._is_of_another(sentence, at, whole):
             return
         elif at is not None and not (rule.acts and not may_act(sentence.items, at, self._cues.mention)):
             for k in self._coordinated(rule, sentence, at):
@@ -227,6 +228,13 @@ class Finder:
                 if rule.subject.startswith("=") or not self._phrases.tells_of_things(sentence, v[0], v[1])
             ]
             yield from self._texts_of(rule, sentence, hit, found)
+
+    def _is_of_another(self, sentence: ItemSentence, at: int, whole: tuple[int, int]) -> bool:
+        """Say whether the value at `at` only owns what is meant, or is a date of another verb than a rule's words."""
+        if at == whole[1] and _owns(sentence.items, at):
+            return True
+        own = frozenset(range(whole[0], whole[1] + 1))
+        return "date" in sentence.items[at].kinds and of_other_verb(sentence, at, own, self._cues.verbs)
 
     def _counts_subjects(self, sentence: ItemSentence, k: int) -> bool:
         """Say whether the number at `k` counts the very things that the text is about."""
