@@ -23,6 +23,7 @@ from monitor.text.normalise import words_in
 from monitor.text.numbers import scan
 from monitor.text.sentences import Sentence, split
 from monitor.text.tokens import Token, tokenise
+from monitor.topics.atlength import told_at_length, touched_on
 from monitor.topics.match import Screen, matches_on
 from monitor.topics.nearly import nearly
 from monitor.topics.own import OwnTopic, checked
@@ -48,8 +49,9 @@ class Analyser:
         self._sources = Sources.of(languages)
         dated = {entity.kind for entity in pack.entities.values() if entity.began}
         self._began = {entity.id: entity.began for entity in pack.entities.values() if entity.kind in dated}
-        followed = {entity.id for entity in pack.entities.values() if entity.kind in pack.classes}
-        self._screen = Screen.of(pack.topics, pack.queries, followed)
+        self._followed = frozenset(e.id for e in pack.entities.values() if e.kind in pack.classes)
+        self._screen = Screen.of(pack.topics, pack.queries, self._followed)
+        self._own_topics = frozenset(topic.id for topic in pack.topics)
         self._topics = frozenset([*(t.id for t in pack.topics), *(q.id for q in pack.queries)])
         self._heirs: dict[str, tuple[str, ...]] = {}
         for entity in pack.entities.values():
@@ -92,10 +94,16 @@ class Analyser:
         sentences = split(document.text, reader.language, tokens)
         matches, misses = self._matches(document, hits, sentences, reader, tokens)
         topics = [match.topic for match in settled(matches, said, self._topics)]
-        if not topics:
+        near = () if topics else touched_on(misses, self._own_topics, said)
+        if not topics and not near:
             return Analysis(matches, (), misses=misses, said=said)
-        claims = extract(document, sentences, hits, reader, si_of, topics, tokens)
+        claims = extract(document, sentences, hits, reader, si_of, topics or [m.topic for m in near], tokens)
         now = tuple(claim for claim in claims if FORMER not in claim.rule)
+        if near:
+            matches = told_at_length(near, now, self._followed)
+            misses = tuple(miss for miss in misses if not matches or miss not in near)
+            if not matches:
+                return Analysis(matches, (), misses=misses, said=said)
         drawn = self._sketch(document, hits, sentences, reader, tokens, now)
         return Analysis(matches, claims if former else now, drawn, misses, said)
 

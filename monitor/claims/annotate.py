@@ -13,6 +13,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.items import Item, ItemSentence, plain_items, prefixes_of
 from monitor.claims.matching import Patterns, find
 from monitor.claims.pointed import name_pointed
+from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.sharedunits import with_shared_units
 from monitor.claims.shortnames import with_short_names
 from monitor.claims.someone import with_strangers
@@ -31,6 +32,8 @@ DATE = frozenset({"date"})
 COUNT = frozenset({"count"})
 LISTED = 8
 """The last member of a list begins within so many items of the one before it."""
+SOUND = "sound"
+"""By this a name was found that is spelt another way."""
 FORM = "form"
 """By this a name was found that stands in one of its grammatical forms."""
 
@@ -64,7 +67,7 @@ def annotate(
     `tokens` are those of `tokenise(document.text)`, where the caller has them already.
     """
     tokens = parted(tokenise(document.text) if tokens is None else tokens, language)
-    hits = with_short_names(hits, tokens, document.text)
+    hits = with_short_names(_no_adjectives(hits, tokens, lexis), tokens, document.text)
     spans = _annotations(tokens, hits, language, document.published, lexis, document.text)
     spans = with_shared_units(spans, document.text, cues.mention.join - cues.partner_marks)
     found: list[ItemSentence] = []
@@ -89,6 +92,22 @@ def annotate(
     return name_pointed(found, lexis.pointed, cues.mention.definite, bare) if lexis.pointed else found
 
 
+def _no_adjectives(hits: Iterable[NameHit], tokens: Sequence[Token], lexis: Lexis) -> list[NameHit]:
+    """Leave out names found by sound alone where the pack has the word for an adjective: "the Lorian lander"."""
+    starts = [token.start for token in tokens]
+
+    def adjective(hit: NameHit) -> bool:
+        at = bisect_left(starts, hit.span.start)
+        items = plain_items(tokens[at : bisect_left(starts, hit.span.end)])
+        return any(
+            lexis.told[k][0] == ADJECTIVE and h.end - h.start == len(items)
+            for k in lexis.phrases.able(prefixes_of(items))
+            for h in find(lexis.phrases[k], items, prefixes_of(items))
+        )
+
+    return [hit for hit in hits if hit.by != SOUND or not adjective(hit)]
+
+
 def _sentence(index: int, sentence: Sentence, document: Document, items: tuple[Item, ...], cues: Cues) -> ItemSentence:
     prefixes = prefixes_of(items)
     ends = frozenset(h.start for h in cues.text_ends.find(items, prefixes))
@@ -99,12 +118,18 @@ def _sentence(index: int, sentence: Sentence, document: Document, items: tuple[I
 
 
 def _lists_on(items: tuple[Item, ...], k: int, ends: frozenset[int], cues: Cues) -> bool:
-    """Say whether the comma `k` before an article parts the members of a list: ", the tending of fields, and …"."""
-    articles = cues.mention.definite | cues.mention.indefinite
-    if items[k].word != "," or k + 1 >= len(items) or items[k + 1].word not in articles:
+    """Say whether the comma `k` parts members of a list: ", the care of fields, and …", ", in mills and in fields"."""
+    if items[k].word != "," or k + 1 >= len(items):
+        return False
+    lead = items[k + 1].word
+    article, alike = lead in cues.mention.definite | cues.mention.indefinite, lead in cues.mention.leads
+    if not article and not alike:
         return False
     for j in range(k + 2, min(len(items) - 1, k + LISTED)):
-        if items[j].word == "," and items[j + 1].word in cues.mention.join:
+        joined = items[j].word in cues.mention.join
+        if joined and alike and items[j + 1].word == lead:
+            return True
+        if article and items[j].word == "," and items[j + 1].word in cues.mention.join:
             return True
         if j in ends or items[j].word in cues.mention.copula:
             return False

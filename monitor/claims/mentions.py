@@ -20,6 +20,8 @@ RIGHT = {"en": 0, "ru": 4, "fa": 6}
 MODIFIERS = 3
 """So many words behind a noun may say that some such thing is meant."""
 NEAR = 3
+PAIRED = 5
+"""The first of two descriptions that "and" ties has so many items, with what opens the phrase."""
 """A number in digits counts a noun that stands so near."""
 
 
@@ -253,10 +255,15 @@ def _ends_phrase(items: Sequence[Item], k: int, depth: int, rules: RuleSet, cues
 
 
 def _paired(items: Sequence[Item], k: int, cues: MentionCues) -> bool:
-    """Say whether the "and" at `k` ties two adjectives of one phrase: "a transport and research lander"."""
-    if k < 2 or items[k - 1].kinds or items[k - 1].word in cues.stop or items[k - 1].word in SIGNS:
-        return False
-    return items[k - 2].word in cues.definite | cues.indefinite | cues.possessives
+    """Say whether the "and" at `k` ties two descriptions in one phrase: "a soil-sampling and research lander"."""
+    openings = cues.definite | cues.indefinite | cues.possessives
+    for j in range(k - 1, max(-1, k - 1 - PAIRED), -1):
+        item = items[j]
+        if item.word in openings:
+            return j < k - 1
+        if (item.kinds and ADJECTIVE not in item.kinds) or item.word in cues.stop or item.word in SIGNS:
+            return False
+    return False
 
 
 def _sign_of(item: Item, cues: MentionCues) -> str:
