@@ -12,7 +12,7 @@ from monitor.claims.trace import trace
 from monitor.facts.judge import FORMER
 from monitor.facts.quantities import parse_quantity
 from monitor.packs.model import Pack, names_and_kinds
-from monitor.packs.source import not_understood
+from monitor.packs.source import not_understood, placed_in
 from monitor.stories.agencies import Sources, agency_of
 from monitor.stories.marks import sketch
 from monitor.text.dates import find_in as find_dates
@@ -70,8 +70,9 @@ class Analyser:
         Raises PackError: some mistakes show only here.
         """
         try:
-            for code in LANGUAGES:
-                self._reader(code)
+            with placed_in(self.pack.directory):
+                for code in LANGUAGES:
+                    self._reader(code)
         except (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
             raise not_understood(self.pack.id, error) from error
 

@@ -42,10 +42,25 @@ class StoreError(RasadError):
     code = "store"
 
 
+Place = tuple[str | int, ...]
+"""Where something stands in a file of a pack: keys, and numbers in lists, from the outside in."""
+
+
 class PackError(RasadError):
-    """A pack has a mistake; the sentence names file, line, what is wrong and the nearest known word."""
+    """A pack has a mistake; the sentence names file, line, what is wrong and the nearest known word.
+
+    Where the one who finds it knows no line, it says at which `place` of which `file`, "" where that is not known
+    either. Whoever has the files then puts that into the sentence; neither goes to another process.
+    """
 
     code = "pack"
+
+    def __init__(
+        self, sentence: str, remedy: str = "", *, code: str | None = None, file: str = "", place: Place = ()
+    ) -> None:
+        super().__init__(sentence, remedy, code=code)
+        self.file = file
+        self.place = place
 
 
 class SettingsError(RasadError):

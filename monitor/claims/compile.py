@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from monitor.claims.annotate import Lexis
@@ -11,7 +11,7 @@ from monitor.claims.matching import Patterns
 from monitor.claims.pattern import PatternError, WordLists, compile_pattern
 from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.rules import EventRule, EventSlot, FindRule, OfficeRule, PactRule, RuleSet
-from monitor.errors import PackError
+from monitor.errors import PackError, Place
 from monitor.packs.model import Office, Pack, Rule
 
 
@@ -20,7 +20,10 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
     lists = _lists(pack, language)
     rules = [rule for rule in pack.rules if rule.language == language]
     lexicon = {
-        prop: tuple((name, _all(words.get(language, ()), lists, f"lexicon.{prop}")) for name, words in rows.items())
+        prop: tuple(
+            (name, _all(words.get(language, ()), lists, ("lexicon", prop, name, language)))
+            for name, words in rows.items()
+        )
         for prop, rows in pack.lexicon.items()
     }
     bearing = {kind for frame in pack.frames.values() for slot in frame.slots for kind in slot.kinds}
@@ -33,7 +36,7 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
                 EventSlot(
                     s.property,
                     frozenset(s.kinds),
-                    _all(s.marks.get(language, ()), lists, name),
+                    _all(s.marks.get(language, ()), lists, ("frame", name, "slot", s.property, "marks", language)),
                     frozenset(s.marked),
                     s.agent,
                 )
@@ -49,12 +52,12 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
         kinds=lexicon.get(pack.roles.get("kind", ""), ()),
         subject_kinds=frozenset(pack.classes),
         others={
-            name: _all(words[language], lists, f"others.{name}")
+            name: _all(words[language], lists, ("others", name, language))
             for name, words in pack.others.items()
             if words.get(language)
         },
         bearer_nouns=_all(
-            sorted(f"{{{kind}}}" for kind in bearing if language in pack.words.get(kind, {})), lists, "words"
+            sorted(f"{{{kind}}}" for kind in bearing if language in pack.words.get(kind, {})), lists, ("words",)
         ),
         counted=_counted(pack, language),
     )
@@ -66,10 +69,10 @@ def compile_lexis(pack: Pack, language: str) -> Lexis:
     phrases = [
         (ADJECTIVE, entity.id, p)
         for entity in pack.entities.values()
-        for p in _all(entity.adjectives.get(language, ()), lists, entity.id)
+        for p in _all(entity.adjectives.get(language, ()), lists, ("entity", entity.id, "adjectives", language))
     ]
     for name, words in pack.speakers.items():
-        phrases += [("speaker", name, p) for p in _all(words.get(language, ()), lists, name)]
+        phrases += [("speaker", name, p) for p in _all(words.get(language, ()), lists, ("speaker", name, language))]
     titles = {
         word
         for office in pack.offices
@@ -79,7 +82,7 @@ def compile_lexis(pack: Pack, language: str) -> Lexis:
     }
     titles |= {word.removesuffix("s") for word in titles}
     pointed = {
-        kind: _all(words[language], lists, f"pointed.{kind}")
+        kind: _all(words[language], lists, ("pointed", kind, language))
         for kind, words in pack.pointed.items()
         if words.get(language)
     }
@@ -93,30 +96,42 @@ def compile_lexis(pack: Pack, language: str) -> Lexis:
 
 
 def _lists(pack: Pack, language: str) -> WordLists:
-    return WordLists({name: words[language] for name, words in pack.words.items() if language in words})
+    return WordLists({name: words[language] for name, words in pack.words.items() if language in words}, language)
 
 
-def _all(sources: Iterable[str], lists: WordLists, where: str, line: int = 0) -> Patterns:
+def _all(sources: Iterable[str], lists: WordLists, place: Place, file: str = "") -> Patterns:
+    """Compile the patterns that stand at `place` of `file`; where that is "" one of the files of the pack has it."""
     found = []
-    for source in sources:
+    for number, source in enumerate(sources):
         try:
             found.append(compile_pattern(source, lists))
         except PatternError as error:
-            place = f"{where}, line {line}" if line else where
-            raise PackError(f"{place}: {error}.", "docs/packs.md says how a pattern is written.") from error
+            at: Place = (*place, number)
+            if error.phrase:
+                file, at = "", ("words", error.phrase[0], lists.language, error.phrase[1])
+            label = file or ".".join(str(part) for part in at)
+            said = f"{label}: {error}."
+            raise PackError(said, "docs/packs.md says how a pattern is written.", file=file, place=at) from error
     return Patterns(found)
 
 
-def _find(rule: Rule, lists: WordLists, main: frozenset[str]) -> FindRule:
-    def read(sources: tuple[str, ...]) -> Patterns:
-        return _all(sources, lists, rule.file, rule.line)
+def _of(rule: Rule, lists: WordLists) -> Callable[[str], Patterns]:
+    """Return what compiles the patterns of a rule under one of its keys."""
 
+    def read(key: str) -> Patterns:
+        return _all(getattr(rule, key), lists, (rule.form, rule.number, key), rule.file)
+
+    return read
+
+
+def _find(rule: Rule, lists: WordLists, main: frozenset[str]) -> FindRule:
+    read = _of(rule, lists)
     return FindRule(
         id=rule.id,
         property=rule.property,
-        say=read(rule.say),
-        near=read(rule.near),
-        not_near=read(rule.not_near),
+        say=read("say"),
+        near=read("near"),
+        not_near=read("not_near"),
         kinds=frozenset(rule.kinds),
         constant=rule.constant,
         within=rule.within,
@@ -131,37 +146,39 @@ def _find(rule: Rule, lists: WordLists, main: frozenset[str]) -> FindRule:
         acts=rule.acts,
         ago=rule.ago,
         modality=rule.modality,
-        needs=read(rule.needs),
+        needs=read("needs"),
         rest=rule.rest,
         asked=rule.asked,
-        holds=read(rule.holds),
-        apart=read(rule.apart),
-        through=read(rule.through),
+        holds=read("holds"),
+        apart=read("apart"),
+        through=read("through"),
     )
 
 
 def _event(rule: Rule, lists: WordLists) -> EventRule:
+    read = _of(rule, lists)
     return EventRule(
         id=rule.id,
         event=rule.frame,
-        say=_all(rule.say, lists, rule.file, rule.line),
-        not_near=_all(rule.not_near, lists, rule.file, rule.line),
+        say=read("say"),
+        not_near=read("not_near"),
         veto=rule.veto,
         subject=rule.subject,
         agent=rule.agent,
         gives=rule.gives,
         modality=rule.modality,
-        needs=_all(rule.needs, lists, rule.file, rule.line),
+        needs=read("needs"),
         fills=frozenset(rule.fills),
     )
 
 
 def _pact(rule: Rule, lists: WordLists) -> PactRule:
+    read = _of(rule, lists)
     return PactRule(
         id=rule.id,
-        say=_all(rule.say, lists, rule.file, rule.line),
-        about=_all(rule.about, lists, rule.file, rule.line),
-        not_near=_all(rule.not_near, lists, rule.file, rule.line),
+        say=read("say"),
+        about=read("about"),
+        not_near=read("not_near"),
         modality=rule.modality,
     )
 
@@ -178,8 +195,8 @@ def _pooled(rules: Sequence[PactRule]) -> tuple[PactRule, ...]:
 def _office(office: Office, language: str, lists: WordLists) -> OfficeRule:
     return OfficeRule(
         office=office.id,
-        full=_all(office.full.get(language, ()), lists, office.id),
-        roles=_all(office.roles.get(language, ()), lists, office.id),
+        full=_all(office.full.get(language, ()), lists, ("office", office.id, "full", language)),
+        roles=_all(office.roles.get(language, ()), lists, ("office", office.id, "roles", language)),
         bodies=frozenset(office.of),
         holders=frozenset(office.holders),
         country=office.country,
@@ -191,9 +208,13 @@ def _nouns(pack: Pack, language: str, lists: WordLists) -> dict[str, Patterns]:
     """Nouns of each class; plural ones under the class name with "+", vetoes with "-"."""
     found = {}
     for name in pack.classes:
-        found[name] = _all(pack.classes[name].get(language, ()), lists, name)
-        found[name + "+"] = _all(pack.plurals.get(name, {}).get(language, ()), lists, name)
-        found["-" + name] = _all(pack.but_not.get(name, {}).get(language, ()), lists, name)
+        found[name] = _all(pack.classes[name].get(language, ()), lists, ("class", name, "nouns", language))
+        found[name + "+"] = _all(
+            pack.plurals.get(name, {}).get(language, ()), lists, ("class", name, "plurals", language)
+        )
+        found["-" + name] = _all(
+            pack.but_not.get(name, {}).get(language, ()), lists, ("class", name, "but_not", language)
+        )
     return found
 
 

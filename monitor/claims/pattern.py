@@ -29,7 +29,9 @@ _KIND = 3
 
 
 class PatternError(ValueError):
-    """A pattern cannot be read; the text says why."""
+    """A pattern cannot be read; the text says why. `phrase` is the word list and the phrase of it that is to blame."""
+
+    phrase: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ class Pattern:
 class WordLists:
     """Named lists of phrases, each read once however many patterns name it."""
 
-    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, phrases: Mapping[str, Sequence[str]], language: str = "") -> None:
+        self.language = language
         self._phrases = dict(phrases)
         self._read: dict[str, Choice] = {}
 
@@ -132,11 +135,21 @@ class WordLists:
                 hint = f' (there is "{near[0]}")' if near else ""
                 raise PatternError(f'there is no word list "{name}"{hint}')
             try:
-                ways = tuple(_Reader(phrase, self).sequence(closing=()) for phrase in phrases)
+                ways = tuple(self._way(name, number, phrase) for number, phrase in enumerate(phrases))
             finally:
                 self._phrases[name] = phrases
             self._read[name] = Choice(ways, optional=False)
         return self._read[name]
+
+    def _way(self, name: str, number: int, phrase: str) -> tuple[Element, ...]:
+        try:
+            way = _Reader(phrase, self).sequence(closing=())
+            if not way:
+                raise PatternError(f'"{phrase}" holds no word')
+        except PatternError as error:
+            error.phrase = error.phrase or (name, number)
+            raise
+        return way
 
 
 NO_LISTS: Final = WordLists({})

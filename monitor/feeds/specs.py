@@ -10,6 +10,7 @@ from monitor.feeds.model import FeedSpec
 from monitor.feeds.parse import web_link
 from monitor.feeds.sources.catalogue import KINDS, kind_named
 from monitor.feeds.sources.kinds import Query
+from monitor.tomltext import did_you_mean
 
 _FIELDS = (*(spec.name for spec in fields(FeedSpec)), "query")
 _NEEDED = ("id", "title", "url")
@@ -40,8 +41,11 @@ def _spec(row: str, where: str) -> FeedSpec:
     if not isinstance(values, dict):
         raise _mistake(where, "this is no JSON object")
     for name, value in values.items():
-        if name not in _FIELDS or not isinstance(value, str):
-            raise _mistake(where, f'"{name}" is not one of {", ".join(_FIELDS)} with a text')
+        if name not in _FIELDS:
+            known = ", ".join(_FIELDS)
+            raise _mistake(where, f'"{name}" is not one of {known}', did_you_mean(name, _FIELDS))
+        if not isinstance(value, str):
+            raise _mistake(where, f'"{name}" must be a text, in quotes')
     values = _with_source(values, where)
     for name in _NEEDED:
         if not values.get(name):
@@ -56,7 +60,8 @@ def _with_source(values: dict[str, str], where: str) -> dict[str, str]:
     source = values.get("source", "")
     if source and kind_named(source).id != source:
         names = ", ".join(kind.id for kind in KINDS)
-        raise _mistake(where, f'"{source}" is no kind of source, those are {names}')
+        near = did_you_mean(source, [kind.id for kind in KINDS])
+        raise _mistake(where, f'"{source}" is no kind of source, those are {names}', near)
     if "query" not in values:
         return values
     if "url" in values or not source:
@@ -68,5 +73,5 @@ def _with_source(values: dict[str, str], where: str) -> dict[str, str]:
     return {name: value for name, value in values.items() if name != "query"} | {"url": url}
 
 
-def _mistake(where: str, what: str) -> PackError:
-    return PackError(f"{where}: {what}.", "Correct the line.")
+def _mistake(where: str, what: str, hint: str = "") -> PackError:
+    return PackError(f"{where}: {what}.{hint}", "Correct the line.")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os.path
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from monitor.facts.dates import parse_date
 from monitor.packs.model import SeedArticle
-from monitor.packs.source import SourceFile, mistake, only_keys, table, tables_of, text_of
+from monitor.packs.row import Row
+from monitor.packs.source import read_file, text_of
 from monitor.text.languages import LANGUAGES
 from monitor.types import Document
 
@@ -19,38 +19,45 @@ _ARTICLE_NEEDS, _ARTICLE_MAY = ("anchor", "language", "source", "title", "publis
 def read_articles(directory: Path) -> tuple[SeedArticle, ...]:
     """Return the articles of the pack in `directory`. Raise PackError naming file and line of a mistake."""
     path = directory / "articles.toml"
-    if not path.exists():
+    if not os.path.lexists(path):
         return ()
-    text = text_of(path)
-    file = SourceFile(path.name, text, tables_of(text, path.name))
-    only_keys(file, [], file.table, ("article",))
-    return tuple(_article(file, directory / "articles" / name, row) for name, row in table(file, "article").items())
+    file = read_file(path)
+    whole = Row(file, (), file.table)
+    whole.only(("article",))
+    return tuple(_article(directory / "articles" / name, row) for name, row in whole.table("article").rows())
 
 
-def _article(file: SourceFile, path: Path, row: Mapping[str, Any]) -> SeedArticle:
-    if not isinstance(row, dict):
-        raise mistake(file, [path.name], f'"{path.name}" must be a table')
-    only_keys(file, [path.name], row, (*_ARTICLE_NEEDS, *_ARTICLE_MAY))
+def _article(path: Path, row: Row) -> SeedArticle:
+    row.only((*_ARTICLE_NEEDS, *_ARTICLE_MAY))
     for key in _ARTICLE_NEEDS:
-        if not row.get(key):
-            raise mistake(file, [path.name], f'"{path.name}" has no "{key}"')
-    if parse_date(str(row["published"])) is None:
-        what = f'"{row["published"]}" is no date such as 2022, 2022-08 or 2022-08-09'
-        raise mistake(file, [path.name, "published"], what)
-    if row["language"] not in LANGUAGES:
-        what = f'"{row["language"]}" is none of the languages that are read: {", ".join(LANGUAGES)}'
-        raise mistake(file, [path.name, "language"], what)
-    anchor = row["anchor"]
+        if not row.values.get(key):
+            raise row.wrong(key, f'"{path.name}" has no "{key}"')
+    anchor, published, language = row.values["anchor"], row.text("published"), row.text("language")
+    if not isinstance(anchor, datetime) or anchor.tzinfo is None:
+        what = '"anchor" must be a moment with its zone, without quotes: anchor = 2022-08-09T12:00:00Z'
+        raise row.wrong("anchor", what)
+    if parse_date(published) is None:
+        raise row.wrong("published", f'"{published}" is no date such as 2022, 2022-08 or 2022-08-09')
+    if language not in LANGUAGES:
+        what = f'"{language}" is none of the languages that are read: {", ".join(LANGUAGES)}'
+        raise row.wrong("language", what)
+    if path.name != row.place[-1] or not path.is_file():
+        raise row.wrong("", f'there is no file "articles/{row.place[-1]}"', _files_of(path.parent))
+    body = text_of(path)
+    if not body.strip():
+        raise row.wrong("", f'the file "articles/{path.name}" is empty')
     document = Document(
         id=path.name,
         title="",
         summary="",
-        body=text_of(path),
-        language=str(row["language"]),
-        source=str(row["source"]),
-        url=str(row.get("url", "")),
-        published=anchor if isinstance(anchor, datetime) else None,
+        body=body,
+        language=language,
+        source=row.text("source"),
+        url=row.text("url"),
+        published=anchor,
     )
-    return SeedArticle(
-        document, str(row["title"]), str(row["published"]), str(row.get("author", "")), str(row.get("note", ""))
-    )
+    return SeedArticle(document, row.text("title"), published, row.text("author"), row.text("note"))
+
+
+def _files_of(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []

@@ -8,6 +8,7 @@ from monitor.claims.extract import Reader, extract, make_reader
 from monitor.facts.typed import nearest
 from monitor.packs.load import known_names
 from monitor.packs.model import Pack, Rule, RuleExample
+from monitor.packs.source import placed_in
 from monitor.text.languages import LANGUAGES, load_language
 from monitor.text.names import NameIndex
 from monitor.text.sentences import split
@@ -29,7 +30,8 @@ def check_pack(pack: Pack) -> tuple[str, ...]:
     if not pack.topics:
         troubles.append("The pack has no topic, so no item would belong to it. Say in topics.toml what does.")
     for code in LANGUAGES:
-        reader = make_reader(pack, code)
+        with placed_in(pack.directory):
+            reader = make_reader(pack, code)
         for rule in pack.rules:
             if rule.language == code:
                 troubles += _check_rule(rule, reader, names, pack)

@@ -6,13 +6,10 @@ import logging
 import shutil
 from pathlib import Path
 
-from monitor.packs.places import PACK_FILE
+from monitor.packs.places import ARTICLES, KINDS, PACK_FILE, parts_of
 from monitor.profile import Profile
 
 log = logging.getLogger(__name__)
-
-_KINDS = frozenset({".toml", ".jsonl", ".txt"})
-_ARTICLES = "articles"
 
 
 def kept_dir(profile: Profile, pack: Path) -> Path | None:
@@ -43,8 +40,7 @@ def keep(profile: Profile, pack: Path) -> None:
 
 
 def _files(pack: Path) -> dict[str, bytes]:
-    parts = [path for place in (pack, pack / _ARTICLES) for path in sorted(place.glob("*")) if path.suffix in _KINDS]
-    return {str(path.relative_to(pack)): path.read_bytes() for path in parts if path.is_file()}
+    return {str(path.relative_to(pack)): path.read_bytes() for path in parts_of(pack)}
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -57,4 +53,4 @@ def _same(one: Path, other: Path) -> bool:
 def _no_part(folder: str, names: list[str]) -> list[str]:
     """Return what is no part of a pack: other files, other folders."""
     here = Path(folder)
-    return [name for name in names if (here / name).suffix not in _KINDS and name != _ARTICLES]
+    return [name for name in names if (here / name).suffix not in KINDS and name != ARTICLES]

@@ -8,11 +8,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from monitor.errors import Place
 from monitor.facts.units import DIMENSIONS
 from monitor.packs.model import Entity, Frame, Rule
-from monitor.packs.source import SourceFile, mistake, table
+from monitor.packs.row import Row, top
+from monitor.packs.source import SourceFile, mistake
 from monitor.properties import Schema
 from monitor.types import ValueType
 
@@ -20,6 +22,7 @@ _ITEMS = DIMENSIONS | {"date", "count", "text", "word", "person", "unknown", "co
 """Kinds of items that every pack has."""
 _UNNAMED = "unnamed "
 _SLOT = re.compile(r"<[^:<>]+:([^<>]+)>")
+_PATTERNS = ("say", "near", "not_near", "about", "needs", "holds", "apart", "through")
 _NEARLY = 0.75
 
 
@@ -27,21 +30,23 @@ def check_links(
     files: Sequence[SourceFile], entities: Mapping[str, Entity], frames: Mapping[str, Frame], rules: Sequence[Rule]
 ) -> None:
     """Raise PackError for a class that nothing is of, or an id of a rule that is there twice."""
-    named = {name for file in files for name in table(file, "class")}
+    named = {name for file in files for name in top(file, "class").values}
     kinds = Counter(entity.kind for entity in entities.values())
     known = named | set(kinds) | _ITEMS
-    of_entities = {name: file for file in files for name in table(file, "entity")}
-    for entity in entities.values():
-        near = _near(entity.kind, (named | set(kinds)) - {entity.kind})
-        if near and kinds[entity.kind] == 1 and entity.kind not in named:
-            what = f'nothing else is of the class "{entity.kind}"'
-            raise mistake(of_entities[entity.id], [f"entity.{entity.id}", entity.kind], what, [near])
     for file in files:
-        for name in table(file, "frame"):
-            _all_known(file, [f"frame.{name}"], _kinds_of(frames[name]), known)
+        for name, row in top(file, "entity").rows():
+            kind = entities[name].kind
+            near = _near(kind, (named | set(kinds)) - {kind})
+            if near and kinds[kind] == 1 and kind not in named:
+                raise row.wrong("is", f'nothing else is of the class "{kind}"', [near], kind)
+        for name, row in top(file, "frame").rows():
+            _check_frame(row, frames[name], known)
+        for kind, row in top(file, "pointed").rows():
+            if kind not in known:
+                raise row.wrong("", f'there is no class "{kind}"', known)
     by_name = {file.name: file for file in files}
     for rule in rules:
-        _all_known(by_name[rule.file], [], _kinds_in(rule), known, rule.line)
+        _check_rule(by_name[rule.file], rule, known)
     _check_ids(by_name, rules)
 
 
@@ -53,37 +58,48 @@ def check_phrases(
 ) -> None:
     """Raise PackError for a value in `excludes` that the pack has not, where it has one that is nearly the same."""
     for file in files:
-        for name in table(file, "property"):
+        for name, row in top(file, "property").rows():
             spec = schema.properties[name]
             known = {*lexicon.get(name, ()), *entities}
-            for value in sorted(value for group in spec.excludes for value in group):
-                near = _near(value, known)
-                if spec.type is ValueType.TEXT and value not in known and near:
-                    what = f'the lexicon has no phrase "{value}" for "{name}"'
-                    raise mistake(file, [f"property.{name}", "excludes", value], what, [near])
+            for number, group in enumerate(row.groups("excludes")):
+                for value in group:
+                    near = _near(value, known)
+                    if spec.type is ValueType.TEXT and value not in known and near:
+                        what = f'the lexicon has no phrase "{value}" for "{name}"'
+                        place: Place = (*row.place, "excludes", number, group.index(value))
+                        raise mistake(file, place, what, [near], value)
 
 
-def _all_known(file: SourceFile, where: list[str], kinds: Iterable[str], known: set[str], line: int = 1) -> None:
-    for kind in kinds:
-        bare = kind.removeprefix(_UNNAMED)
-        if bare not in known:
-            raise mistake(file, [*where, bare], f'there is no class "{bare}", and no item of that kind', known, line)
-
-
-def _kinds_of(frame: Frame) -> Iterator[str]:
-    yield from frame.of
+def _check_frame(row: Row, frame: Frame, known: set[str]) -> None:
+    for kind in frame.of:
+        _check_kind(row, "of", kind, known)
     for slot in frame.slots:
-        yield from slot.kinds
-        yield from slot.marked
+        for key, kinds in (("kinds", slot.kinds), ("marked", slot.marked)):
+            for kind in kinds:
+                _check_kind(row.table("slot").table(slot.property), key, kind, known)
+    if frame.unnamed_kind:
+        _check_kind(row.table("unnamed"), "kind", frame.unnamed_kind, known)
 
 
-def _kinds_in(rule: Rule) -> Iterator[str]:
-    """Yield the kinds of items that a rule names, those of its patterns too."""
-    yield from rule.kinds
-    yield from rule.of
-    for pattern in (*rule.say, *rule.near, *rule.not_near, *rule.about):
-        for kinds in _SLOT.findall(pattern):
-            yield from (kind.strip() for kind in kinds.split("|"))
+def _check_kind(row: Row, key: str, kind: str, known: set[str]) -> None:
+    bare = kind.removeprefix(_UNNAMED)
+    if bare not in known:
+        whole = "" if bare == kind else kind
+        raise row.wrong(key, f'there is no class "{bare}", and no item of that kind', known, whole or bare)
+
+
+def _check_rule(file: SourceFile, rule: Rule, known: set[str]) -> None:
+    row = Row(file, (rule.form, rule.number), file.table[rule.form][rule.number])
+    for key, kinds in (("value", rule.kinds), ("of", rule.of)):
+        for kind in kinds:
+            _check_kind(row, key, kind, known)
+    for key in _PATTERNS:
+        for number, pattern in enumerate(row.texts(key) if key in row.values else ()):
+            for slot in _SLOT.findall(pattern):
+                for kind in slot.split("|"):
+                    if kind.strip().removeprefix(_UNNAMED) not in known:
+                        what = f'there is no class "{kind.strip()}", and no item of that kind'
+                        raise mistake(file, (*row.place, key, number), what, known, kind.strip())
 
 
 def _check_ids(files: Mapping[str, SourceFile], rules: Iterable[Rule]) -> None:
@@ -92,7 +108,7 @@ def _check_ids(files: Mapping[str, SourceFile], rules: Iterable[Rule]) -> None:
         before = first.setdefault(rule.id, rule)
         if before is not rule:
             what = f'the id "{rule.id}" is taken by the rule in {before.file}, line {before.line}'
-            raise mistake(files[rule.file], [rule.id], what, start=rule.line)
+            raise mistake(files[rule.file], (rule.form, rule.number, "id"), what)
 
 
 def _near(word: str, known: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from monitor.feeds.model import FeedSpec
 from monitor.properties import Schema
@@ -106,7 +107,8 @@ class RuleExample:
 class Rule:
     """One rule of a pack, as written; `form` is "find", "event" or "pact". See docs/packs.md for the keys.
 
-    `file` and `line` say where it stands. `near`, `not_near`, `say` and `about` are patterns.
+    `file`, `line` and `number` (among those of its form, from 0) say where it stands. `near`, `not_near`, `say` and
+    `about` are patterns.
     """
 
     id: str
@@ -114,6 +116,7 @@ class Rule:
     language: str
     file: str
     line: int
+    number: int = 0
     property: str = ""
     frame: str = ""
     say: tuple[str, ...] = ()
@@ -205,6 +208,8 @@ class Pack:
     homes: tuple[str, ...] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)
     """What a text is about, by topic, where it names nothing that claims are about."""
+    directory: Path | None = field(default=None, compare=False)
+    """Its folder, for mistakes that show only later; None for one that was made, not read."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """Which property plays which part: `country`, `kind`, `office_holder`, `agreement_with`, `agreement_subject`."""
 

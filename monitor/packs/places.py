@@ -12,6 +12,10 @@ from monitor.profile import Profile
 
 PACK_FILE: Final = "pack.toml"
 """The file that makes a folder a pack."""
+ARTICLES: Final = "articles"
+"""The folder of a pack that holds its articles."""
+KINDS: Final = frozenset({".toml", ".jsonl", ".txt"})
+"""Endings of the files of a pack."""
 
 
 def builtin_pack_dir() -> Path:
@@ -31,10 +35,20 @@ def shipped_pack_dirs() -> tuple[Path, ...]:
     raise PackError("The pack that comes with the program is missing.", "Install the program again.")
 
 
+def parts_of(directory: Path) -> tuple[Path, ...]:
+    """Return the files of a pack, its articles too, in order of name; what else lies in its folder is no part of it.
+
+    Raises OSError where a folder cannot be read.
+    """
+    articles = directory / ARTICLES
+    found = [*directory.iterdir(), *(articles.iterdir() if articles.is_dir() else ())]
+    return tuple(sorted(path for path in found if path.suffix in KINDS and path.is_file()))
+
+
 def hash_of(directory: Path) -> str:
     """Return the hash of a pack: of the names and the bytes of its files. Raises OSError where one cannot be read."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in directory.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+    for path in parts_of(directory):
         digest.update(path.relative_to(directory).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 

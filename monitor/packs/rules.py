@@ -2,150 +2,163 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from datetime import datetime
 
-from monitor.packs.model import Rule, RuleExample
-from monitor.packs.source import SourceFile, mistake, only_keys, strings, understood
+from monitor.packs.model import Entity, Frame, Rule, RuleExample
+from monitor.packs.row import Row
+from monitor.packs.source import SourceFile
+from monitor.properties import Schema
 from monitor.text.languages import LANGUAGES
+from monitor.tomltext import line_in
 from monitor.types import Modality
 
-_LISTS = ("say", "near", "not_near", "about", "value", "of", "needs", "fills", "holds", "apart", "through")
 _COMMON = {"id", "lang", "example", "not_near", "modality"}
 _KEYS = {
     "find": _COMMON
-    | {
-        "property",
-        "say",
-        "near",
-        "value",
-        "is",
-        "within",
-        "side",
-        "subject",
-        "of",
-        "from",
-        "to",
-        "split",
-        "known",
-        "acts",
-        "ago",
-        "veto",
-        "needs",
-        "rest",
-        "asked",
-        "holds",
-        "apart",
-        "through",
-    },
+    | {"property", "say", "near", "value", "is", "within", "side", "subject", "of", "from", "to", "split", "known"}
+    | {"acts", "ago", "veto", "needs", "rest", "asked", "holds", "apart", "through"},
     "event": _COMMON | {"frame", "say", "subject", "agent", "gives", "veto", "needs", "fills"},
     "pact": _COMMON | {"say", "about"},
 }
-_SIDES = {"", "before", "after"}
+_SIDES = ("", "before", "after")
+_OPENS = re.compile(r"^[ \t]*\[\[[ \t]*(find|event|pact)[ \t]*(\.[ \t]*example[ \t]*)?\]\]", re.MULTILINE)
+_HIGHEST = 1e12
 
 
-def read_rules(file: SourceFile) -> Iterator[Rule]:
+def read_rules(
+    file: SourceFile, schema: Schema, frames: Mapping[str, Frame], entities: Mapping[str, Entity]
+) -> Iterator[Rule]:
     """Yield the rules of one file, in order. Raise PackError naming the line of a rule that cannot be read."""
-    for form in ("find", "event", "pact"):
-        rows = file.table.get(form, [])
-        if not isinstance(rows, list):
-            raise mistake(file, [f"[{form}"], f"write rules as [[{form}]]")
-        for number, row in enumerate(rows):
-            line = _line(file, form, number)
-            with understood(file, [str(row.get("id", form)) if isinstance(row, dict) else form], line):
-                rule = _rule(file, form, row, line, number)
+    whole = Row(file, (), file.table)
+    lines = _lines(file.text)
+    language = whole.text("lang")
+    if language and language not in LANGUAGES:
+        raise whole.wrong("lang", f'"{language}" is none of the languages that are read: {", ".join(LANGUAGES)}')
+    for form, keys in _KEYS.items():
+        for number, row in enumerate(whole.tables(form)):
+            row.only(keys)
+            rule = _rule(row, form, number, language, lines[form][number : number + 1])
+            _check_words(row, rule, schema, frames, entities)
             yield rule
 
 
-def _line(file: SourceFile, form: str, number: int) -> int:
-    at = -1
-    for _ in range(number + 1):
-        at = file.text.find(f"[[{form}]]", at + 1)
-    return file.text.count("\n", 0, at) + 1
+def _lines(text: str) -> dict[str, list[list[int]]]:
+    """Return by form the lines of each rule: the one on which it begins, then those of its examples."""
+    found: dict[str, list[list[int]]] = {form: [] for form in _KEYS}
+    at, line = 0, 1
+    for head in _OPENS.finditer(text):
+        line += text.count("\n", at, head.start())
+        at = head.start()
+        if not head[2]:
+            found[head[1]].append([line])
+        elif found[head[1]]:
+            found[head[1]][-1].append(line)
+    return found
 
 
-def _rule(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number: int) -> Rule:
-    where = [str(row.get("id", form))]
-    only_keys(file, where, row, _KEYS[form])
-    lists = {key: strings(file, [*where, key], row.get(key, [])) for key in _LISTS}
+def _rule(row: Row, form: str, number: int, language: str, lines: list[list[int]]) -> Rule:
+    ((line, *of_examples),) = lines or [[line_in(row.file.text, row.place)]]
+    spoken = row.text("lang", language)
+    if spoken not in LANGUAGES:
+        said = f'"{spoken}" is none of the languages that are read' if spoken else "this rule names no language"
+        raise row.wrong("lang", f"{said}: {', '.join(LANGUAGES)}")
+    if not row.texts("say") and not row.texts("near"):
+        raise row.wrong("", "this rule has neither say nor near")
     for key in ("side", "agent"):
-        sides = _SIDES | {"around"} if key == "agent" else _SIDES
-        if row.get(key, "") not in sides:
-            raise mistake(file, [*where, str(row[key])], f'"{row[key]}" is no side', sides)
-    language = str(row.get("lang", file.table.get("lang", "")))
-    if language not in LANGUAGES:
-        said = f'"{language}" is none of the languages that are read' if language else "this rule names no language"
-        raise mistake(file, [*where, "lang"] if "lang" in row else ["lang"], f"{said}: {', '.join(LANGUAGES)}")
-    if not lists["say"] and not lists["near"]:
-        raise mistake(file, where, "this rule has neither say nor near")
+        sides = (*_SIDES, "around") if key == "agent" else _SIDES
+        if row.text(key) not in sides:
+            raise row.wrong(key, f'"{row.text(key)}" is no side', sides, row.text(key))
     return Rule(
-        id=str(row.get("id") or f"{file.name.removesuffix('.toml')}.{form}.{number + 1}"),
+        id=row.text("id") or f"{row.file.name.removesuffix('.toml')}.{form}.{number + 1}",
         form=form,
-        language=language,
-        file=file.name,
+        language=spoken,
+        file=row.file.name,
         line=line,
-        property=str(row.get("property", "")),
-        frame=str(row.get("frame", "")),
-        say=lists["say"],
-        near=lists["near"],
-        not_near=lists["not_near"],
-        about=lists["about"],
-        kinds=lists["value"],
-        constant=str(row.get("is", "")),
-        gives={str(k): str(v) for k, v in row.get("gives", {}).items()},
-        within=int(row.get("within", 6)),
-        veto=int(row.get("veto", 6 if form == "event" else 4)),
-        side=str(row.get("side", "")),
-        subject=str(row.get("subject", "")),
-        agent=str(row.get("agent", "")),
-        of=lists["of"],
-        lowest=float(row.get("from", 0)),
-        highest=float(row.get("to", 1e12)),
-        split=bool(row.get("split", False)),
-        known=bool(row.get("known", False)),
-        acts=bool(row.get("acts", False)),
-        ago=bool(row.get("ago", False)),
-        rest=bool(row.get("rest", False)),
-        asked=bool(row.get("asked", False)),
-        modality=_modality(file, where, row),
-        needs=lists["needs"],
-        fills=lists["fills"],
-        holds=lists["holds"],
-        apart=lists["apart"],
-        through=lists["through"],
+        number=number,
+        property=row.text("property"),
+        frame=row.text("frame"),
+        say=row.texts("say"),
+        near=row.texts("near"),
+        not_near=row.texts("not_near"),
+        about=row.texts("about"),
+        kinds=row.texts("value"),
+        constant=row.text("is"),
+        gives={prop: row.table("gives").text(prop) for prop in row.table("gives").values},
+        within=int(row.number("within", 6)),
+        veto=int(row.number("veto", 6 if form == "event" else 4)),
+        side=row.text("side"),
+        subject=row.text("subject"),
+        agent=row.text("agent"),
+        of=row.texts("of"),
+        lowest=row.number("from", 0),
+        highest=row.number("to", _HIGHEST),
+        split=row.flag("split"),
+        known=row.flag("known"),
+        acts=row.flag("acts"),
+        ago=row.flag("ago"),
+        rest=row.flag("rest"),
+        asked=row.flag("asked"),
+        modality=_modality(row),
+        needs=row.texts("needs"),
+        fills=row.texts("fills"),
+        holds=row.texts("holds"),
+        apart=row.texts("apart"),
+        through=row.texts("through"),
         examples=tuple(
-            _example(file, form, e, line, number) for number, e in enumerate(row.get("example", []), start=1)
+            _example(example, of_examples[n] if n < len(of_examples) else line)
+            for n, example in enumerate(row.tables("example"))
         ),
     )
 
 
-def _modality(file: SourceFile, where: list[str], row: Mapping[str, Any]) -> Modality | None:
-    if "modality" not in row:
+def _check_words(
+    row: Row, rule: Rule, schema: Schema, frames: Mapping[str, Frame], entities: Mapping[str, Entity]
+) -> None:
+    """Raise PackError for a property, an event, a slot or a thing that the pack does not have."""
+    properties = schema.properties
+    if rule.form == "find" and rule.property not in properties:
+        raise row.wrong("property", f'there is no property "{rule.property}"', properties, rule.property)
+    for prop in rule.gives:
+        if prop not in properties:
+            raise row.table("gives").wrong(prop, f'there is no property "{prop}"', properties)
+    if rule.form == "event" and rule.frame not in frames:
+        raise row.wrong("frame", f'there is no frame "{rule.frame}"', frames, rule.frame)
+    slots = {slot.property for slot in frames[rule.frame].slots} if rule.form == "event" else set()
+    for name in rule.fills:
+        if name not in slots:
+            raise row.wrong("fills", f'the event "{rule.frame}" has no slot "{name}"', slots, name)
+    sides = (*_SIDES, "carried", "here")
+    if rule.subject.startswith("="):
+        if rule.subject[1:] not in entities:
+            raise row.wrong("subject", f'the pack does not have "{rule.subject[1:]}"', entities, rule.subject[1:])
+    elif rule.subject not in sides:
+        what = f'"{rule.subject}" says no place for a subject: {", ".join(sides[1:])}, or "=" and a name'
+        raise row.wrong("subject", what, sides, rule.subject)
+    if rule.lowest > rule.highest:
+        raise row.wrong("from", f'"from" ({rule.lowest:g}) is more than "to" ({rule.highest:g}): nothing lies between')
+
+
+def _modality(row: Row) -> Modality | None:
+    if "modality" not in row.values:
         return None
     try:
-        return Modality(row["modality"])
+        return Modality(row.text("modality"))
     except ValueError as error:
-        raise mistake(
-            file, [*where, str(row["modality"])], f'"{row["modality"]}" is no modality', list(Modality)
-        ) from error
+        what = f'"{row.text("modality")}" is no modality'
+        raise row.wrong("modality", what, list(Modality), row.text("modality")) from error
 
 
-def _example(file: SourceFile, form: str, row: Mapping[str, Any], line: int, number: int) -> RuleExample:
-    """Return the example `number`, counted from 1, of the rule that begins in `line`."""
-    place = _example_line(file, form, line, number)
-    only_keys(file, [], row, ("text", "gives", "published"))
+def _example(row: Row, line: int) -> RuleExample:
+    row.only(("text", "gives", "published"))
     for key in ("text", "gives"):
-        if key not in row:
-            raise mistake(file, ["example"], f'this example has no "{key}"', start=place)
-    with understood(file, ["gives"], place):
-        gives = strings(file, ["gives"], row["gives"])
-    return RuleExample(
-        str(row["text"]), tuple(g for g in gives if g != "nothing"), str(row.get("published", "")), place
-    )
-
-
-def _example_line(file: SourceFile, form: str, line: int, number: int) -> int:
-    """Return the line of an example, that of its rule where examples are no tables of their own."""
-    lines = file.text.split("\n")
-    heads = (at for at in range(line, len(lines)) if f"[[{form}.example]]" in lines[at])
-    return next((at + 1 for count, at in enumerate(heads, start=1) if count == number), line)
+        if key not in row.values:
+            raise row.wrong(key, f'this example has no "{key}"')
+    published = row.text("published")
+    try:
+        datetime.fromisoformat(published or "2022-08-09")
+    except ValueError as error:
+        raise row.wrong("published", f'"{published}" is no day such as 2022-08-09') from error
+    gives = tuple(given for given in row.texts("gives") if given != "nothing")
+    return RuleExample(row.text("text"), gives, published, line)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from monitor.packs.model import Entity
-from monitor.packs.source import SourceFile, mistake, only_keys, only_languages, table, understood
+from monitor.packs.row import Row, top
+from monitor.packs.source import SourceFile
 from monitor.properties import Ontology, PropertySpec, Schema
 from monitor.text.normalise import fold
 from monitor.types import Cardinality, ValueType
@@ -19,55 +19,58 @@ _KEYS = ("value", "how_many", "same_within", "of_thing", "of_past", "told_with",
 
 def read_schema(files: Iterable[SourceFile], entities: Mapping[str, Entity]) -> Schema:
     """Build what the comparison of values needs. Raise PackError for an unknown value type or number of values."""
-    files = tuple(files)
-    properties = {}
+    properties: dict[str, PropertySpec] = {}
+    rows: dict[str, Row] = {}
     for file in files:
-        for name, row in table(file, "property").items():
-            with understood(file, [f"property.{name}"]):
-                properties[name] = _property(file, name, row)
-    for file in files:
-        for name in table(file, "property"):
-            if (event := properties[name].told_with) and event not in properties:
-                raise mistake(file, [f"property.{name}", event], f'"{event}" is no property', sorted(properties))
+        for name, row in top(file, "property").rows():
+            if name in properties:
+                raise row.wrong("", f'another file has the property "{name}" already')
+            properties[name], rows[name] = _property(name, row), row
+    for name, spec in properties.items():
+        if spec.told_with and spec.told_with not in properties:
+            raise rows[name].wrong("told_with", f'"{spec.told_with}" is no property', properties, spec.told_with)
     return Schema(properties=properties, ontology=_ontology(entities))
 
 
-def _property(file: SourceFile, name: str, row: Mapping[str, Any]) -> PropertySpec:
-    where = [f"property.{name}"]
-    only_keys(file, where, row, _KEYS)
+def _property(name: str, row: Row) -> PropertySpec:
+    row.only(_KEYS)
     kinds, numbers = [str(v) for v in ValueType], [str(v) for v in Cardinality]
-    if row.get("value") not in kinds:
-        raise mistake(
-            file, [*where, str(row.get("value", "value"))], f'"{row.get("value")}" is no type of value', kinds
-        )
-    if row.get("how_many", "one") not in numbers:
-        raise mistake(file, [*where, str(row["how_many"])], f'"{row["how_many"]}" is no number of values', numbers)
-    for key in ("label", "say"):
-        only_languages(file, [*where, key], row.get(key, {}))
-    for code, words in row.get("say", {}).items():
+    kind, number = row.text("value"), row.text("how_many", "one")
+    if kind not in kinds:
+        said = f'"{kind}" is no type of value' if kind else f'"{name}" does not say what type its values have'
+        raise row.wrong("value", f"{said}: {', '.join(kinds)}", kinds, kind)
+    if number not in numbers:
+        raise row.wrong("how_many", f'"{number}" is no number of values: {", ".join(numbers)}', numbers, number)
+    says = row.text_by_language("say")
+    for code, words in says.items():
         for place in _PLACE.findall(words):
             if place not in _PLACES:
                 what = f'"{{{place}}}" is no place in a sentence'
-                raise mistake(file, [*where, f"say.{code}", place], what, _PLACES)
+                raise row.table("say").wrong(code, what, _PLACES, place)
     return PropertySpec(
         id=name,
-        type=ValueType(row["value"]),
-        cardinality=Cardinality(row.get("how_many", "one")),
-        labels=dict(row.get("label", {})),
-        says=dict(row.get("say", {})),
-        same_within=_share(file, [*where, "same_within"], str(row.get("same_within", "0 %"))),
-        of_thing=bool(row.get("of_thing", False)),
-        of_past=bool(row.get("of_past", False)),
-        told_with=str(row.get("told_with", "")),
-        excludes=tuple(frozenset(group) for group in row.get("excludes", [])),
+        type=ValueType(kind),
+        cardinality=Cardinality(number),
+        labels=row.text_by_language("label"),
+        says=says,
+        same_within=_share(row),
+        of_thing=row.flag("of_thing"),
+        of_past=row.flag("of_past"),
+        told_with=row.text("told_with"),
+        excludes=tuple(frozenset(group) for group in row.groups("excludes")),
     )
 
 
-def _share(file: SourceFile, where: list[str], text: str) -> float:
+def _share(row: Row) -> float:
+    key = "same_within"
+    text = str(row.values.get(key, "0 %"))
     try:
-        return float(text.replace("%", "").strip()) / 100 if "%" in text else float(text)
+        share = float(text.replace("%", "").strip()) / 100 if "%" in text else float(text)
     except ValueError as error:
-        raise mistake(file, where, f'"{text}" is no share, such as "3 %" or 0.03') from error
+        raise row.wrong(key, f'"{text}" is no share, such as "3 %" or 0.03') from error
+    if not 0 <= share <= 1:
+        raise row.wrong(key, f'"{text}" is no share between 0 % and 100 %')
+    return share
 
 
 def _ontology(entities: Mapping[str, Entity]) -> Ontology:

@@ -37,9 +37,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from math import inf
 from typing import NoReturn
 
-from monitor.errors import PackError
+from monitor.errors import PackError, Place
 from monitor.text.tokens import words_of
 
 
@@ -84,6 +85,8 @@ class TopicSpec:
 
 
 _TOPIC_KEYS = ("title", "never", "unless", "context", "front", "recalls", "threshold", "when")
+_TOPIC_LISTS = ("never", "context", "front", "recalls", "unless")
+_WHEN_LISTS = ("must", "never", "context", "about", "not_about")
 _WHEN_KEYS = ("must", "with", "near", "within", "never", "context", "about", "not_about", "coming", "where", "score")
 _WITH_KEYS = ("any", "within")
 _REACH = 25
@@ -103,10 +106,10 @@ def read_topics(
     name, with the nearest known word, and for a value of the wrong type.
     """
     reader = _Reader(where, things, adjectives or {})
-    _check_keys(tables, ("set", "topic"), where, "the file")
-    for name, words in reader.table(tables, "set").items():
-        reader.sets[name] = reader.words(words, f"set.{name}")
-    topics = reader.table(tables, "topic")
+    reader.check_keys(tables, ("set", "topic"), ())
+    for name, words in reader.table(tables, ("set",)).items():
+        reader.sets[name] = reader.words(words, ("set", name))
+    topics = reader.table(tables, ("topic",))
     return tuple(reader.topic(name, topics) for name in topics)
 
 
@@ -123,108 +126,129 @@ class _Reader:
 
     def topic(self, name: str, topics: Mapping[str, object]) -> TopicSpec:
         """Read one `[topic.name]`."""
-        place, table = f"topic.{name}", self.table(topics, name)
-        _check_keys(table, _TOPIC_KEYS, self.where, place)
+        place: Place = ("topic", name)
+        table = self.table(topics, place)
+        self.check_keys(table, _TOPIC_KEYS, place)
         ways = table.get("when", [])
         if not isinstance(ways, list) or not ways:
-            self.refuse(f"{place} has no [[{place}.when]]")
+            self.refuse(f"{_named(place)} has no [[{_named(place)}.when]]", (*place, "when"))
+        title = table.get("title", name)
+        if not isinstance(title, str):
+            self.refuse(f"{_named(place)}.title must be a text", (*place, "title"))
+        lists = {key: self.words(table.get(key, []), (*place, key)) for key in _TOPIC_LISTS}
         return TopicSpec(
             id=name,
-            title=str(table.get("title", name)),
-            conditions=tuple(self.condition(way, f"{place}.when {n}") for n, way in enumerate(ways, start=1)),
-            never=self.words(table.get("never", []), f"{place}.never"),
-            context=self.words(table.get("context", []), f"{place}.context"),
-            front=self.words(table.get("front", []), f"{place}.front"),
-            recalls=self.words(table.get("recalls", []), f"{place}.recalls"),
-            threshold=self.number(table.get("threshold", 0.8), f"{place}.threshold"),
-            unless=self.words(table.get("unless", []), f"{place}.unless"),
+            title=title,
+            conditions=tuple(self.condition(way, (*place, "when", n)) for n, way in enumerate(ways)),
+            never=lists["never"],
+            context=lists["context"],
+            front=lists["front"],
+            recalls=lists["recalls"],
+            threshold=self.number(table.get("threshold", 0.8), (*place, "threshold")),
+            unless=lists["unless"],
         )
 
-    def condition(self, way: object, place: str) -> Condition:
+    def condition(self, way: object, place: Place) -> Condition:
         """Read one `[[topic.name.when]]`."""
         if not isinstance(way, Mapping):
-            self.refuse(f"{place} is not a table")
-        _check_keys(way, _WHEN_KEYS, self.where, place)
-        beside = self.table(way, "with")
-        _check_keys(beside, _WITH_KEYS, self.where, f"{place}.with")
-        near = way.get("near", [])
-        groups = [self.words(group, f"{place}.near") for group in (near if isinstance(near, list) else [near])]
+            self.refuse(f"{_named(place)} is not a table", place)
+        self.check_keys(way, _WHEN_KEYS, place)
+        beside = self.table(way, (*place, "with"))
+        self.check_keys(beside, _WITH_KEYS, (*place, "with"))
+        groups = self._near(way.get("near", []), (*place, "near"))
         if beside:
-            groups.insert(0, self.words(beside.get("any", []), f"{place}.with.any"))
-        must = self.words(way.get("must", []), f"{place}.must")
-        if not must or not all(groups):
-            self.refuse(f"{place} has an empty list: it would hold always or never")
+            groups.insert(0, self.words(beside.get("any", []), (*place, "with", "any")))
+        lists = {key: self.words(way.get(key, []), (*place, key)) for key in _WHEN_LISTS}
+        if not lists["must"] or not all(groups):
+            self.refuse(f"{_named(place)} has an empty list: it would hold always or never", place)
+        within = (*place, "with", "within") if "within" in beside else (*place, "within")
+        coming = way.get("coming", False)
+        if not isinstance(coming, bool):
+            self.refuse(f"{_named(place)}.coming must be true or false", (*place, "coming"))
         return Condition(
-            must=must,
+            must=lists["must"],
             near=tuple(groups),
-            within=int(self.number(beside.get("within", way.get("within", _REACH)), f"{place}.within")),
-            never=self.words(way.get("never", []), f"{place}.never"),
-            context=self.words(way.get("context", []), f"{place}.context"),
-            about=self.words(way.get("about", []), f"{place}.about"),
-            not_about=self.words(way.get("not_about", []), f"{place}.not_about"),
-            coming=way.get("coming", False) is True,
-            where=self.place(way.get("where", "any"), place),
-            score=self.number(way.get("score", 1.0), f"{place}.score"),
+            within=int(self.number(beside.get("within", way.get("within", _REACH)), within)),
+            never=lists["never"],
+            context=lists["context"],
+            about=lists["about"],
+            not_about=lists["not_about"],
+            coming=coming,
+            where=self.part(way.get("where", "any"), (*place, "where")),
+            score=self.number(way.get("score", 1.0), (*place, "score")),
         )
 
-    def words(self, words: object, place: str) -> tuple[str, ...]:
+    def _near(self, near: object, place: Place) -> list[tuple[str, ...]]:
+        """Read the lists that must all stand near; one list by itself is one of them."""
+        if not isinstance(near, list) or any(isinstance(group, str) for group in near):
+            self.refuse(f"{_named(place)} must be a list of lists: [[...], [...]]", place)
+        return [self.words(group, (*place, number)) for number, group in enumerate(near)]
+
+    def words(self, words: object, place: Place) -> tuple[str, ...]:
         """Read a list of words, with its sets and names written out."""
-        if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
-            self.refuse(f"{place} must be a list of words")
-        empty = [word for word in words if not words_of(word)]
-        if empty:
-            self.refuse(f'{place} has "{empty[0]}", which holds no word')
+        if not isinstance(words, list):
+            self.refuse(f"{_named(place)} must be a list of words", place)
         forms: dict[str, None] = {}
-        for word in words:
+        for number, word in enumerate(words):
+            if not isinstance(word, str):
+                self.refuse(f"{_named(place)} must be a list of words", (*place, number))
+            if not words_of(word):
+                self.refuse(f'{_named(place)} has "{word}", which holds no word', (*place, number))
             taken = word.startswith("-")
-            for form in self._forms(word.removeprefix("-"), place):
+            for form in self._forms(word.removeprefix("-"), place, (*place, number)):
                 if taken:
                     forms.pop(form, None)
                 else:
                     forms.setdefault(form)
         return tuple(forms)
 
-    def _forms(self, word: str, place: str) -> Sequence[str]:
+    def _forms(self, word: str, place: Place, at: Place) -> Sequence[str]:
         if word.startswith("$"):
-            return self.sets[self.known(word[1:], self.sets, f"{place}: the set")]
+            return self.sets[self.known(word[1:], self.sets, f"{_named(place)}: the set", at)]
         if word.startswith("@") and self.things is not None:
-            named = self.things[self.known(word[1:], self.things, f"{place}: the name")]
+            named = self.things[self.known(word[1:], self.things, f"{_named(place)}: the name", at)]
             return [form for ident in named for form in (f"@{ident}", *self.adjectives.get(ident, ()))]
         return (word,)
 
-    def known(self, word: str, known: Iterable[str], what: str) -> str:
+    def known(self, word: str, known: Iterable[str], what: str, place: Place) -> str:
         """Return `word` where it is one of the known ones."""
         choices = list(known)
         if word not in choices:
-            self.refuse(f'{what} "{word}" is not known', _nearest(word, choices))
+            self.refuse(f'{what} "{word}" is not known', place, _nearest(word, choices))
         return word
 
-    def place(self, text: object, place: str) -> Where:
+    def part(self, text: object, place: Place) -> Where:
         """Read a `where`."""
-        return Where(self.known(str(text), [w.value for w in Where], f"{place}.where:"))
+        return Where(self.known(str(text), [w.value for w in Where], f"{_named(place)}:", place))
 
-    def number(self, value: object, place: str) -> float:
+    def number(self, value: object, place: Place) -> float:
         """Read a number above zero."""
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0:
-            self.refuse(f"{place} must be a number above 0")
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < inf:
+            self.refuse(f"{_named(place)} must be a number above 0", place)
         return float(value)
 
-    def table(self, tables: Mapping[str, object], name: str) -> Mapping[str, object]:
-        """Return the table `name`, empty where there is none."""
-        table = tables.get(name, {})
+    def table(self, tables: Mapping[str, object], place: Place) -> Mapping[str, object]:
+        """Return the table at `place`, which ends with its name; empty where there is none."""
+        table = tables.get(str(place[-1]), {})
         if not isinstance(table, Mapping):
-            self.refuse(f"{name} must be a table")
+            self.refuse(f"{place[-1]} must be a table", place)
         return table
 
-    def refuse(self, what: str, remedy: str = "") -> NoReturn:
-        """Raise the error of this file."""
-        raise PackError(f"{self.where}: {what}.", remedy)
+    def check_keys(self, table: Mapping[str, object], keys: Sequence[str], place: Place) -> None:
+        """Refuse a key that nothing reads."""
+        for key in table:
+            if key not in keys:
+                what = f'{_named(place) or "the file"} has the unknown key "{key}"'
+                self.refuse(what, (*place, key), _nearest(key, keys))
+
+    def refuse(self, what: str, place: Place, remedy: str = "") -> NoReturn:
+        """Raise the error of this file, with the place in it."""
+        raise PackError(f"{self.where}: {what}.", remedy, file=self.where, place=place)
 
 
-def _check_keys(table: Mapping[str, object], keys: Sequence[str], where: str, place: str) -> None:
-    for key in table:
-        if key not in keys:
-            raise PackError(f'{where}: {place} has the unknown key "{key}".', _nearest(key, keys))
+def _named(place: Place) -> str:
+    """Return a place as it is told: "topic.tea.when 1.must"."""
+    return "".join(f" {part + 1}" if isinstance(part, int) else f".{part}" for part in place).removeprefix(".")
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:

@@ -80,17 +80,25 @@ def test_unknown_name_above_is_named_with_its_line_and_the_nearest(copy: Path) -
 @pytest.mark.parametrize(
     ("file", "content", "said"),
     [
-        ("topics.toml", b"[[[", "topics.toml: "),
-        ("concepts.toml", b"[[[", "concepts.toml: "),
+        ("topics.toml", b"[[[", "topics.toml, line 1: "),
+        ("concepts.toml", b"\n[[[", "concepts.toml, line 2: "),
         ("articles.toml", b"\n\n# caf\xe9\n", "articles.toml, line 3: this is not UTF-8 text."),
         ("entities.toml", b"\n# caf\xe9\n", "entities.toml, line 2: this is not UTF-8 text."),
         ("feeds.jsonl", b"[" * 100_000, "feeds.jsonl, line 1: "),
-        ("entities.toml", b"x = " + b"[" * 50_000, "entities.toml: its values lie too deep"),
-        ("lexicon.toml", b"[lexikon.mass]\n", 'lexicon.toml, line 1: the key "lexikon" is not known here.'),
+        ("entities.toml", b"x = " + b"[" * 50_000, "entities.toml, line 1: values lie too deep"),
+        (
+            "lexicon.toml",
+            b"[lexikon.mass]\n",
+            'lexicon.toml, line 1: there is no table "lexikon". Did you mean "lexicon"?',
+        ),
         ("articles.toml", b"[article.x]\ntitle = 5\n", 'articles.toml, line 1: "x" has no "anchor"'),
         ("topics.toml", b"#" * (9 * 1024 * 1024), "topics.toml is too large"),
         ("entities.toml", b"entity = 5\n", 'entities.toml, line 1: "entity" must be a table'),
-        ("entities.toml", b'[entity.A]\nis = "x"\nstands_for = 5\n', "says something of the wrong kind"),
+        (
+            "entities.toml",
+            b'[entity.A]\nis = "x"\nstands_for = 5\n',
+            'entities.toml, line 3: "stands_for" must be a list of lists',
+        ),
         ("entities.toml", b"[entity]\nA = 5\n", '"A" must be a table'),
     ],
 )
