@@ -17,7 +17,7 @@ from monitor.facts.edits import said_anew
 from monitor.feeds import cadence
 from monitor.feeds.model import FetchResult, FoundEntry, ParsedFeed
 from monitor.jobs import Reading, ReadJob
-from monitor.judging import Judged, judge_all, known_about, rejected_on
+from monitor.judging import Judged, judge_all, known_about
 from monitor.pipeline import Checked, Tools
 from monitor.store import continuity, remembered
 from monitor.store import entries as entry_store
@@ -225,14 +225,12 @@ def judge_entries(
     """
     schema = tools.pack.schema
     known = known_about(tools.db, [claim for analysis in analyses for claim in analysis.claims], schema)
-    rejected, dismissed = rejected_on(tools.db, known), dismissed_names(tools.db)
+    dismissed = dismissed_names(tools.db)
     before = claim_store.said_in(tools.db, [one.version_id for one in fresh if one.version_id is not None])
     entries = []
     for one, analysis in zip(fresh, analyses, strict=True):
         dated = replace(one.document, published=one.document.published or moment(tools.clock.now()))
-        judged = judge_all(
-            analysis.claims, known, schema, source=dated.source, published=dated.published, rejected=rejected
-        )
+        judged = judge_all(analysis.claims, known, schema, source=dated.source, published=dated.published)
         alerts = worth_telling(analysis.claims, judged, tools.settings, dismissed) if feed.checked_once else ()
         anew = said_anew(analysis.claims, before.get(one.version_id or 0, ()), schema)
         entries.append(_judged(one, analysis, judged, tuple(place for place in alerts if place in anew)))

@@ -15,7 +15,7 @@ from monitor.facts.changes import ClaimStatus
 from monitor.facts.seeding import SeedClaim, admit_seed
 from monitor.facts.typed import words
 from monitor.feeds.model import FeedSpec, FoundEntry
-from monitor.judging import judge_again, judge_all, judge_claims, known_about
+from monitor.judging import Known, judge_again, judge_all, judge_claims, known_about
 from monitor.packs.model import Pack, SeedArticle
 from monitor.store import entries as entry_store
 from monitor.store import facts as fact_store
@@ -102,7 +102,7 @@ def _store_article(db: Database, pack: Pack, article: SeedArticle, analysis: Ana
         published=document.published,
         updated=None,
     )
-    judged = judge_all(analysis.claims, (), pack.schema, source=document.source, published=document.published)
+    judged = judge_all(analysis.claims, Known(), pack.schema, source=document.source, published=document.published)
     entry = JudgedEntry(
         found, None, analysis, tuple(one.judgement for one in judged), tuple(one.explanation for one in judged)
     )
@@ -177,7 +177,7 @@ def _decide(db: Database, pack: Pack, command: ask.Decide, now: int) -> Intent:
     changes = curation.decide(
         stored.claim,
         stored.judgement,
-        known_about(db, [stored.claim], pack.schema),
+        known_about(db, [stored.claim], pack.schema).statements,
         command.decision,
         _reference(db, stored),
         moment(now),

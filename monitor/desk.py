@@ -30,6 +30,7 @@ from monitor.rounds import RoundResult
 from monitor.settings import Settings
 from monitor.settings import save as save_settings
 from monitor.store import feeds as feed_store
+from monitor.store.backlog import explain_in
 from monitor.store.database import Database
 from monitor.store.feeds import Feed
 from monitor.store.open import open_writer
@@ -115,6 +116,7 @@ class Desk:
     async def prepare(self) -> None:
         """Put the pack in force, and on first use read its seed articles. Raises PackError, WorkerError, StoreError."""
         await self._rules.prepare()
+        explain_in(self._db, self._settings.explain_in)
 
     def read_again(self) -> None:
         """Read what is stored again, in the background, where other rules read it; and whenever they change."""
@@ -290,7 +292,9 @@ class Desk:
         self._settings = command.settings
         if self.on_settings:
             self.on_settings()
-        return (), ""
+        explain_in(self._db, command.settings.explain_in)
+        later = await self._rules.judge_on()
+        return (), "What is stored is explained anew in the background." if later else ""
 
     # -- what both lead to -----------------------------------------------------------------------------------------
 

@@ -77,7 +77,7 @@ class FactsChanged:
 
 @dataclass(frozen=True, slots=True)
 class JudgementsChanged:
-    """Claims were judged again and came out otherwise, or were decided."""
+    """Claims were judged again and came out otherwise, or were decided; none is named where only the words changed."""
 
     claim_ids: tuple[int, ...]
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from types import MappingProxyType
 
 from monitor.clock import moment
 from monitor.facts.explain import explain
@@ -39,13 +38,29 @@ class Judged:
     explanation: str
 
 
-def known_about(db: Database, claims: Iterable[Claim], schema: Schema) -> Sequence[Statement]:
-    """Return the statements that the claims are to be held against, in one read.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What claims are held against, and the language of settings in which the outcome is explained.
 
-    These are those of their subjects and properties, by whatever name the subject goes. Where the property binds two
-    parties, or a statement about a part counts for the whole, they are all statements of the property.
+    `rejected` has the ISO date on which a person rejected a statement, by its id.
     """
-    pairs = {(claim.subject, claim.property) for claim in claims}
+
+    statements: Sequence[Statement] = ()
+    rejected: Mapping[int, str] = field(default_factory=dict)
+    language: str = "en"
+
+
+def known_about(db: Database, claims: Iterable[Claim], schema: Schema) -> Known:
+    """Return what the claims are to be held against.
+
+    These are the statements of their subjects and properties, by whatever name the subject goes. Where the property
+    binds two parties, or a statement about a part counts for the whole, they are all statements of the property.
+    """
+    statements = _statements(db, {(claim.subject, claim.property) for claim in claims}, schema)
+    return Known(statements, _rejected_on(db, statements), backlog.explained_in(db))
+
+
+def _statements(db: Database, pairs: Collection[Pair], schema: Schema) -> Sequence[Statement]:
     if any(_reaches_further(name, schema) for _, name in pairs):
         properties = {name for _, name in pairs}
         return [known for known in fact_store.statements(db) if known.property in properties]
@@ -58,22 +73,13 @@ def _by_every_name(db: Database, pairs: Collection[Pair]) -> set[Pair]:
 
 
 def judge_all(
-    claims: Sequence[Claim],
-    known: Sequence[Statement],
-    schema: Schema,
-    *,
-    source: str,
-    published: datetime | None,
-    rejected: Mapping[int, str] = MappingProxyType({}),
+    claims: Sequence[Claim], known: Known, schema: Schema, *, source: str, published: datetime | None
 ) -> tuple[Judged, ...]:
-    """Judge the claims of one document, in their order; the judgement passes over what is not about a claim.
-
-    `rejected` has the ISO date on which a person rejected a statement, by its id (`rejected_on`).
-    """
-    return tuple(_judge(claim, known, schema, source, published, rejected) for claim in claims)
+    """Judge the claims of one document, in their order; the judgement passes over what is not about a claim."""
+    return tuple(_judge(claim, known, schema, source, published) for claim in claims)
 
 
-def rejected_on(db: Database, known: Sequence[Statement]) -> dict[int, str]:
+def _rejected_on(db: Database, known: Sequence[Statement]) -> dict[int, str]:
     """Return the ISO date on which each rejected one of these statements was rejected."""
     ids = [statement.id for statement in known if statement.state is StatementState.REJECTED]
     return {ident: moment(at).date().isoformat() for ident, at in fact_store.touched_at(db, ids).items()}
@@ -125,8 +131,7 @@ def judge_claims(
     schema = pack.schema
     stored = claim_store.claims(db, claim_ids)
     known = known_about(db, [one.claim for one in stored], schema)
-    rejected = rejected_on(db, known)
-    again = [Rejudged(one.claim_id, *_again(one, known, schema, rejected)) for one in stored]
+    again = [Rejudged(one.claim_id, *_again(one, known, schema)) for one in stored]
     revision = fact_store.fact_revision(db)
     return claim_store.rejudge(
         db, again, pack_hash=pack.hash, fact_revision=revision, now=now, cause=cause, event_id=event_id
@@ -146,22 +151,14 @@ def _reaches_further(name: str, schema: Schema) -> bool:
     return spec is not None and (spec.symmetric or spec.shared)
 
 
-def _again(
-    one: StoredClaim, known: Sequence[Statement], schema: Schema, rejected: Mapping[int, str]
-) -> tuple[Judgement, str]:
+def _again(one: StoredClaim, known: Known, schema: Schema) -> tuple[Judgement, str]:
     published = moment(one.published_at) if one.published_at is not None else None
-    judged = _judge(one.claim, known, schema, one.source, published, rejected)
+    judged = _judge(one.claim, known, schema, one.source, published)
     return judged.judgement, judged.explanation
 
 
-def _judge(
-    claim: Claim,
-    known: Sequence[Statement],
-    schema: Schema,
-    source: str,
-    published: datetime | None,
-    rejected: Mapping[int, str],
-) -> Judged:
-    about = [statement for statement in known if statement.property == claim.property]
+def _judge(claim: Claim, known: Known, schema: Schema, source: str, published: datetime | None) -> Judged:
+    about = [statement for statement in known.statements if statement.property == claim.property]
     judgement = judge(claim, about, schema, published)
-    return Judged(judgement, explain(claim, judgement, about, schema, source, published, rejected=rejected))
+    words = explain(claim, judgement, about, schema, source, published, known.language, known.rejected)
+    return Judged(judgement, words)

@@ -74,8 +74,10 @@ class Rejudger:
 
     async def _run(self) -> None:
         changed: list[int] = []
+        judged = False
         try:
             while (done := judge_on(self._db, self._pack(), self._clock.now())) is not None:
+                judged = True
                 changed += done
                 if len(changed) >= TOLD_AT_ONCE:
                     self._emit(events.JudgementsChanged(tuple(changed)))
@@ -87,5 +89,5 @@ class Rejudger:
         except Exception:
             log.exception("judging again stopped by a mistake of our own")
             self._emit(OWN_MISTAKE)
-        if changed:
+        if judged:  # where none came out otherwise, it may be told in other words
             self._emit(events.JudgementsChanged(tuple(changed)))

@@ -12,7 +12,7 @@ from types import TracebackType
 from monitor import events
 from monitor.clock import Clock, moment
 from monitor.errors import RasadError, WorkerError
-from monitor.judging import judge_all, known_about, rejected_on
+from monitor.judging import judge_all, known_about
 from monitor.packs.model import Pack
 from monitor.store import belonging, reading
 from monitor.store import facts as fact_store
@@ -165,7 +165,6 @@ class Rereader:
     def _put(self, batch: Sequence[Stale], read: Sequence[Analysis | None], pack: Pack) -> tuple[int, ...]:
         claims = [claim for analysis in read if analysis for claim in analysis.claims]
         known = known_about(self._db, claims, pack.schema)
-        rejected = rejected_on(self._db, known)
         anew = []
         for one, analysis in zip(batch, read, strict=True):
             judged = judge_all(
@@ -174,7 +173,6 @@ class Rereader:
                 pack.schema,
                 source=one.document.source,
                 published=one.document.published or moment(one.seen_at),
-                rejected=rejected,
             )
             judgements, explanations = tuple(j.judgement for j in judged), tuple(j.explanation for j in judged)
             anew.append(ReadAnew(one.entry_id, one.version_id, analysis, judgements, explanations))

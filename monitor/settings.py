@@ -136,6 +136,7 @@ class Settings:
         _languages,
         "Codes, the first to translate into: en, fa",
     )
+    explain_in: str = _choice("en", "Explain verdicts in", en="English", fa="Persian (فارسی)", ru="Russian (русский)")
     translate: str = _choice(
         "off",
         "Translate headlines in others",

@@ -125,7 +125,7 @@ def judged(db: Database, pack: Pack, trial: Trial, document: Document) -> Tried:
     schema = pack.schema
     known = known_about(db, trial.claims, schema)
     all_judged = judge_all(trial.claims, known, schema, source="", published=document.published)
-    values = {statement.id: statement.value.text for statement in known}
+    values = {statement.id: statement.value.text for statement in known.statements}
     labels = {name: spec.labels.get("en", name.replace("_", " ")) for name, spec in schema.properties.items()}
     titles = {topic.id: topic.title for topic in pack.topics}
     notes = {note.id: note for note in trial.rules}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.facts.dates import distance, parse_date
-from monitor.facts.phrases import DIFFERENCES, UNITS
+from monitor.facts.phrases import DIFFERENCES, UNITS, in_digits
 from monitor.facts.quantities import parse_quantity, percent_apart
 from monitor.properties import PropertySpec
 from monitor.types import Relation, Value, ValueType
@@ -37,7 +37,7 @@ def _days(claim: Value, known: Value, language: str) -> str:
         return ""
     count = abs(number)
     return DIFFERENCES[language]["later" if number > 0 else "earlier"].format(
-        amount=f"{count} {UNITS[language][unit][0 if count == 1 else 1]}"
+        amount=f"{in_digits(str(count), language)} {UNITS[language][unit][0 if count == 1 else 1]}"
     )
 
 
@@ -47,4 +47,4 @@ def _amount(claim: Value, known: Value, language: str) -> str:
     if not apart:
         return ""
     percent = f"{abs(apart):.0f}" if abs(apart) >= 1 else f"{abs(apart):.1f}"
-    return DIFFERENCES[language]["more" if apart > 0 else "less"].format(percent=percent)
+    return DIFFERENCES[language]["more" if apart > 0 else "less"].format(percent=in_digits(percent, language))

@@ -9,7 +9,19 @@ from types import MappingProxyType
 
 from monitor.facts.difference import differ
 from monitor.facts.judge import DENIES, REJECTED
-from monitor.facts.phrases import DIFFERENCES, HEADS, MONTHS, REASONS, SAYS, Words
+from monitor.facts.phrases import (
+    COMMA,
+    DIFFERENCES,
+    HEADS,
+    MONTHS,
+    MONTHS_ALONE,
+    QUOTED,
+    REASONS,
+    SAYS,
+    SEMICOLON,
+    Words,
+    in_digits,
+)
 from monitor.properties import PropertySpec, Schema
 from monitor.types import Claim, Judgement, Modality, Statement, StatementState, Value, ValueType, Verdict
 
@@ -43,7 +55,7 @@ def explain(
     parts = [said, _known(known, spec, language)] if known else [said]
     reason = _reason(claim, judgement, known, spec, language)
     before = _rejected(judgement, against, rejected, language)
-    return f"{_head(judgement, language)}: {'; '.join(parts)}. {reason}{before}"
+    return f"{_head(judgement, language)}: {SEMICOLON[language].join(parts)}. {reason}{before}"
 
 
 def _rejected(
@@ -77,7 +89,9 @@ def _said(claim: Claim, source: str, published: datetime | None, spec: PropertyS
     words = SAYS[language]
     who = _isolate(claim.attributed_to or source, language) or words["item"]
     day = short_date(published.date().isoformat(), language) if published else ""
-    inside = ", ".join(_isolate(part, language) for part in (source if claim.attributed_to else "", day) if part)
+    inside = COMMA[language].join(
+        _isolate(part, language) for part in (source if claim.attributed_to else "", day) if part
+    )
     value = _shown(claim.subject, claim.value, spec, language) + (f" ({inside})" if inside else "")
     return words[claim.modality.value].format(who=who, value=value)
 
@@ -102,8 +116,10 @@ def _where(known: Statement, language: str, *, whole: bool = False) -> str:
         return ""
     reference = known.references[0]
     quote = shorten((reference.sentence if whole else reference.evidence) or reference.sentence)
-    parts = (reference.source, short_date(reference.published, language), f"“{quote}”" if quote else "")
-    return f" ({', '.join(_isolate(part, language) for part in parts if part)})"
+    parts = [_isolate(part, language) for part in (reference.source, short_date(reference.published, language)) if part]
+    if quote:
+        parts.append(QUOTED[language].format(words=_isolate(quote, language)))
+    return f" ({COMMA[language].join(parts)})"
 
 
 def _reason(
@@ -116,7 +132,7 @@ def _reason(
         label=_label(claim, spec, language),
         subject=_isolate(claim.subject, language),
         difference=f": {difference}" if telling else "",
-        tolerance=f"{spec.same_within * 100:g}" if spec else "",
+        tolerance=in_digits(f"{spec.same_within * 100:g}", language) if spec else "",
     )
 
 
@@ -149,16 +165,12 @@ def shorten(text: str, length: int = QUOTE_LENGTH) -> str:
 
 
 def short_date(date: str, language: str = "en") -> str:
-    """Return an ISO date as `10 Aug 2022`, `9 Aug 2022, 05:52 UTC`, `Aug 2022` or `2022`; other text as it is.
-
-    Only English has the names of months here; in other languages the date stays in figures.
-    """
+    """Return an ISO date as `10 Aug 2022`, `9 Aug 2022, 05:52 UTC`, `Aug 2022` or `2022`; other text as it is."""
     parts = date[:10].split("-")
-    clock = f", {date[11:16]} UTC" if date[10:11] == "T" else ""
-    if language != "en":
-        return date[:10] + clock
     if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
         return date
-    month = MONTHS[(int(parts[1]) - 1) % 12] if len(parts) > 1 else ""
+    clock = f"{COMMA[language]}{date[11:16]} UTC" if date[10:11] == "T" else ""
+    names = (MONTHS if len(parts) > 2 else MONTHS_ALONE)[language]
+    month = names[(int(parts[1]) - 1) % 12] if len(parts) > 1 else ""
     day = str(int(parts[2])) if len(parts) > 2 else ""
-    return " ".join(part for part in (day, month, parts[0]) if part) + clock
+    return in_digits(" ".join(part for part in (day, month, parts[0]) if part) + clock, language)

@@ -174,4 +174,28 @@ REASONS: dict[str, Words] = {
     },
 }
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS: dict[str, tuple[str, ...]] = {
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "fa": ("ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"),
+    "ru": ("янв.", "февр.", "марта", "апр.", "мая", "июня", "июля", "авг.", "сент.", "окт.", "нояб.", "дек."),
+}
+"""Months of the Gregorian calendar beside a day, shortened as the Unicode locale data (CLDR) have them."""
+
+MONTHS_ALONE: dict[str, tuple[str, ...]] = MONTHS | {
+    "ru": ("янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек."),
+}
+"""Months without a day."""
+
+QUOTED: dict[str, str] = {"en": "“{words}”", "fa": "«{words}»", "ru": "«{words}»"}
+"""The marks around the words of a source."""
+
+DIGITS: dict[str, str] = {"en": "0123456789", "fa": "۰۱۲۳۴۵۶۷۸۹", "ru": "0123456789"}
+"""The figures of what is counted or dated here; those of a source and of a value stay as they are."""
+
+COMMA: dict[str, str] = {"en": ", ", "fa": "، ", "ru": ", "}
+SEMICOLON: dict[str, str] = {"en": "; ", "fa": "؛ ", "ru": "; "}
+
+
+def in_digits(text: str, language: str) -> str:
+    """Return `text` with its figures as `language` writes them."""
+    return text.translate(str.maketrans(DIGITS["en"], DIGITS[language]))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from monitor.store.open import transaction
 from monitor.store.pack import meta, set_meta
 from monitor.store.sql import connection_of, rows, scalar
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from monitor.store.database import Database
 
 _KEY = "to judge again"
+_EXPLAINED_IN = "explained in"
 _OPEN = (
     "FROM claim c JOIN claim_state s ON s.claim_id = c.id AND s.status = 'open' AND s.withdrawn = 0"
     " JOIN entry e ON e.id = c.entry_id AND e.version_id = c.version_id"
@@ -44,6 +46,19 @@ def tasks(db: Database | sqlite3.Connection) -> tuple[Task, ...]:
 def put_tasks(db: Database, left: Sequence[Task]) -> None:
     """Remember what is to be judged again; part of the caller's transaction."""
     set_meta(db, _KEY, json.dumps([asdict(one) for one in left], ensure_ascii=False))
+
+
+def explained_in(db: Database | sqlite3.Connection) -> str:
+    """Return the language in which judgements are explained."""
+    return meta(db, _EXPLAINED_IN) or "en"
+
+
+def explain_in(db: Database, language: str) -> None:
+    """Explain in this language from now on; where it was another, all claims wait to be judged again."""
+    with transaction(db):
+        if explained_in(db) != language:
+            set_meta(db, _EXPLAINED_IN, language)
+            put_tasks(db, (*tasks(db), Task(None, None, "", None)))
 
 
 def open_claims(db: Database, task: Task, limit: int) -> list[int]:

@@ -105,7 +105,8 @@ def test_a_rejected_claim_says_on_which_day_and_where_nothing_else_is_known_too(
     }
     place = "(Harbour Post, 9 Aug 2022, “They say farming.”)"
     assert words["en"].endswith(f"You rejected this claim before on 1 Feb 2023 {place}.")
-    assert all("2023-02-01" in words[code] for code in ("fa", "ru"))
+    assert "1 февр. 2023" in words["ru"]
+    assert "۱ فوریه ۲۰۲۳" in words["fa"]
 
 
 def test_what_agrees_with_the_known_or_denies_the_rejected_is_not_called_rejected() -> None:
@@ -145,4 +146,25 @@ def test_outside_text_is_cut_and_kept_on_one_line() -> None:
     assert short_date("2022-08") == "Aug 2022"
     assert short_date("2022") == "2022"
     assert short_date("some day") == "some day"
-    assert short_date("2022-08-09", "ru") == "2022-08-09"
+
+
+@pytest.mark.parametrize(
+    ("date", "persian", "russian"),
+    [
+        ("2022-05-09", "۹ مه ۲۰۲۲", "9 мая 2022"),
+        ("2022-05", "مه ۲۰۲۲", "май 2022"),
+        ("2022", "۲۰۲۲", "2022"),
+        ("2022-05-09T05:52Z", "۹ مه ۲۰۲۲، ۰۵:۵۲ UTC", "9 мая 2022, 05:52 UTC"),
+        ("in spring", "in spring", "in spring"),
+    ],
+)
+def test_a_date_is_written_as_the_language_does(date: str, persian: str, russian: str) -> None:
+    assert short_date(date, "fa") == persian
+    assert short_date(date, "ru") == russian
+
+
+def test_a_difference_is_counted_in_the_figures_of_the_language() -> None:
+    one, fact = claim("height", "650 m"), known("height", "600 m")
+    assert "۸ درصد بیشتر از دانسته" in told(one, fact, language="fa")
+    assert "на 8 % больше известного" in told(one, fact, language="ru")
+    assert "«600 m»" in told(one, fact, language="ru")
