@@ -45,6 +45,8 @@ class Envoys:
 
     def _body(self, items: Sequence[Item], k: int) -> Item:
         item = items[k]
+        if ADJECTIVE in item.kinds and self._behind_side(items, k):
+            return replace(item, kinds=COUNTRY)
         if not item.kinds & PLACES or item.name not in self.agencies:
             return item
         noun = self._noun(items, k)
@@ -60,6 +62,13 @@ class Envoys:
             return replace(item, name=name, kinds=kinds)
         sent = ADJECTIVE in item.kinds and self._noun(items, k) is not None
         return replace(item, kinds=COUNTRY) if sent else item
+
+    def _behind_side(self, items: Sequence[Item], k: int) -> bool:
+        """Say whether the adjective at `k` tells which side is meant, where nouns come first: "side Ruritanian"."""
+        if not self.cues.mention.verb_last or not k:
+            return False
+        at = k - 1 - (k > 1 and items[k - 1].word in self.cues.mention.plural)
+        return items[at].word in self.cues.sides
 
     def _noun(self, items: Sequence[Item], k: int) -> str | None:
         """Return the noun for people or bodies that the country at `k` goes with: "of Ruritania", "Ruritanian …"."""

@@ -160,7 +160,9 @@ def _noun_mention(
     first, form, size = _look_left(items, index, rules, cues)
     last = _look_right(items, index, rules, cues)
     words = {item.word for item in items[first : index + 1]}
-    rest = bool(words & cues.others and words & cues.definite)
+    beside = size > 1 and _beside_it(items, index, cues)
+    last = max(last, index + 2) if beside else last
+    rest = beside or bool(words & cues.others and words & cues.definite)
     age = age_of(words, cues) if form is Form.DEFINITE or words & cues.possessives else 0
     if cues.verb_last and form is Form.CONTRAST and not plural and index + 1 < len(items):
         age = age_of({items[index + 1].word}, cues)
@@ -170,6 +172,12 @@ def _noun_mention(
     several = plural or size > 1 or (form is Form.DEFINITE and _told_of_many(items, index, rules, cues))
     phrase = Mention(sentence.index, first, last, index, form, (), size, several, kind, (first, last))
     return replace(phrase, rest=rest, age=age, fresh=fresh, described=_describes(items, index, plural, cues))
+
+
+def _beside_it(items: Sequence[Item], index: int, cues: MentionCues) -> bool:
+    """Say whether the noun at `index` is told of as company: "the two landers beside it"."""
+    behind = items[index + 1 : index + 3]
+    return len(behind) > 1 and behind[0].word in cues.accompanied and behind[1].word in cues.pronouns
 
 
 def _told_of_many(items: Sequence[Item], index: int, rules: RuleSet, cues: MentionCues) -> bool:

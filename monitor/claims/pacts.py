@@ -22,6 +22,7 @@ from monitor.claims.parties import (
     leads_off,
     listed_with,
     names_party,
+    only_tells,
     partners_of,
     reach,
 )
@@ -197,6 +198,8 @@ class Pacts:
         name = items[actor].name if actor is not None else self._other(sentence, partners[0])
         if name is None:
             return
+        if actor is not None and only_tells(sentence, hit, actor, self._cues):
+            name = self._country_beside(name, items[partners[0]])
         yield from self._matters.of(rule, sentence, hit, name)
         for k in partners:
             pair = (name, items[k].name)
@@ -227,10 +230,14 @@ class Pacts:
         if most is None:
             return None
         body = next((name for name in bodies if most in self._above.get(name, frozenset())), most)
-        if "country" in item.kinds and body not in self._leads:
-            homes = self._homes & self._above.get(body, frozenset())
-            return next((h for h in sorted(homes) if homes.isdisjoint(self._above.get(h, frozenset()))), body)
-        return body
+        return self._country_beside(body, item)
+
+    def _country_beside(self, body: str, partner: Item) -> str:
+        """Return the country of `body` where the partner is a country and the deal is not said to be its own."""
+        if "country" not in partner.kinds or body in self._leads:
+            return body
+        homes = self._homes & self._above.get(body, frozenset())
+        return next((h for h in sorted(homes) if homes.isdisjoint(self._above.get(h, frozenset()))), body)
 
     def _goes_on(self, sentence: ItemSentence) -> bool:
         """Say whether a sentence tells of one more deal of those spoken of: "talks are also held with Ruritania"."""

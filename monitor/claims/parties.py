@@ -82,6 +82,12 @@ def speaking(sentence: ItemSentence, cues: Cues) -> frozenset[int]:
     return frozenset(found)
 
 
+def only_tells(sentence: ItemSentence, hit: Hit, k: int, cues: Cues) -> bool:
+    """Say whether the party at `k` is the one who tells of the deal: "the agency said that talks with X"."""
+    by = any(h.end <= k <= h.end + JOINED for h in hits(cues.speech_by, sentence))
+    return by or any(k < h.end <= hit.start for h in hits(cues.speech, sentence))
+
+
 def is_partner(items: Sequence[Item], k: int, cues: Cues) -> bool:
     """Say whether the party at `k` is the one with whom somebody deals: "with X", "with NAME of the X"."""
     at = k - 1

@@ -9,7 +9,7 @@ from monitor.text.tokens import Token, words_of
 
 End = tuple[str, str]
 """A thing and the name by which it was found."""
-WITHIN = 60
+WITHIN = 100
 """Tokens around a quoted word among which must stand what usually stands before the name."""
 QUOTE = '"'
 
@@ -19,7 +19,8 @@ class PlainNames:
 
     A plain name counts where another name of its thing stands in the text ("Alpha-2" for "Alpha", "the lander Hope"
     for "Hope"), and of one such thing only. One with which longer names end counts as well once it stands in quotes
-    with the words near that stand before it in those ("lander" near "'Hope'"), or right behind a word that leads it.
+    with the words near that stand before it in those ("lander" near "'Hope'"), or right behind a word that leads it;
+    where the text opens longer words in quotes with it as well, it counts there alone.
     """
 
     def __init__(self) -> None:
@@ -45,9 +46,26 @@ class PlainNames:
         if not self._heads:
             return ends
         sure = {end[0] for row in ends for end in row if end not in self._heads}
+        told = [
+            {end[0] for end in row if end in self._heads and self._told(tokens, first, last, end)}
+            for (first, last, _), row in zip(hits, ends, strict=True)
+        ]
+        loose = sure.union(*told) - self._opening(tokens, hits, ends, sure)
+        return [self._named(row, loose | here) for row, here in zip(ends, told, strict=True)]
+
+    def _opening(
+        self,
+        tokens: Sequence[Token],
+        hits: Sequence[tuple[int, int, Sequence[End]]],
+        ends: Sequence[Sequence[End]],
+        sure: AbstractSet[str],
+    ) -> set[str]:
+        """Return the things beside those `sure` whose word opens something longer in quotes too: "'hope of rain'"."""
+        found: set[str] = set()
         for (first, last, _), row in zip(hits, ends, strict=True):
-            sure |= {end[0] for end in row if end in self._heads and self._told(tokens, first, last, end)}
-        return [self._named(row, sure) for row in ends]
+            if first and tokens[first - 1].word == QUOTE and tokens[last + 1 :] and tokens[last + 1].word != QUOTE:
+                found |= {end[0] for end in row if end in self._heads and end[0] not in sure}
+        return found
 
     def _named(self, row: list[End], sure: AbstractSet[str]) -> list[End]:
         full = [end for end in row if end not in self._heads]

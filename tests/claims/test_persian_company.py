@@ -60,3 +60,11 @@ def test_how_a_lander_fares_in_plain_words(sentence: str, wanted: set[str]) -> N
     """Everyday words for what works and what does not."""
     told = read(f"ماهواره خیام دو سال پیش به فضا رفت. {sentence}")
     assert {value for _, prop, value in told if prop == "satellite_status"} == wanted
+
+
+def test_two_beside_it_are_the_rest_of_the_group() -> None:
+    """Of three, one was singled out; the two in its company are the others, and no more than the others."""
+    lead = "ماهواره‌های مهدا، کیهان ۲ و هاتف ۱ با سیمرغ پرتاب شدند. مهدای ۳۲ کیلویی سالم است. "
+    told = read(lead + "دو نانوماهوارهٔ همراه آن ساختهٔ صاایران‌اند.")
+    assert {who for who, prop, _ in told if prop == "manufacturer"} == {"Kayhan-2", "Hatef-1"}
+    assert not [t for t in read(lead + "سه نانوماهوارهٔ همراه آن ساختهٔ صاایران‌اند.") if t[1] == "manufacturer"]

@@ -188,3 +188,13 @@ def test_a_half_space_may_be_a_space_or_nothing(text: str) -> None:
 )
 def test_what_only_sounds_like_a_name_and_begins_another_is_none(index: NameIndex, text: str, found: list[str]) -> None:
     assert [name for _, name, _ in hits(index, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("مهدای ۳۲ کیلویی آماده است.", 1), ("سنگین‌ترینشان مهداست.", 1), ("مهدایی‌ها آمدند.", 0), ("مهدوی آمد.", 0)],
+)
+def test_persian_names_that_end_in_a_vowel_take_what_follows(text: str, found: int) -> None:
+    """The link to the next word and "is" are written with such a name."""
+    index = NameIndex([NamedThing("mahda", {"fa": ("مهدا",)})], [load_language("fa")])
+    assert len(index.find(text)) == found
