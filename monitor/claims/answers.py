@@ -8,12 +8,13 @@ from itertools import pairwise
 from monitor.claims.discourse import BREAKS
 from monitor.claims.draft import Draft
 from monitor.claims.find import Finder, hits, in_range
-from monitor.claims.items import SIGNS, ItemSentence
+from monitor.claims.items import DASH, SIGNS, ItemSentence
 from monitor.claims.rules import FindRule
 from monitor.claims.textvalue import TextValues
 from monitor.types import Tier, Value
 
 QUESTION = "?"
+DASHES = frozenset({DASH, "–", "-"})
 TEXT = "text"
 COUNTRY = "country"
 NEAR = 8
@@ -58,5 +59,6 @@ def _values(
         return
     fits = [k for k, item in enumerate(items[:NEAR]) if item.kinds & rule.kinds and in_range(rule, item)]
     first = next((k for k in fits if COUNTRY not in items[k].kinds), next(iter(fits), None))
-    if first is not None and not any(item.word in BREAKS - {":"} for item in items[:first]):
+    opens = int(items[0].word in DASHES)  # as words of a talk do where they are not quoted
+    if first is not None and not any(item.word in BREAKS - {":"} for item in items[opens:first]):
         yield first, first, finder.value_of(rule, items[first])

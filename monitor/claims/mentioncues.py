@@ -18,9 +18,9 @@ class MentionCues:
     `every` are words that mean all of a group before its size; `endings` of a noun make a phrase that describes what
     was named just before: "Alpha; a lander that …". A sentence that begins with one of `presents` says what that is
     of which the text spoke last: "это первый аппарат". `nth` are words for one of several by its place, `group_heads`
-    nouns behind which all of a group are meant ("the mass of all three"), `buts` part what is told of two things,
-    `rest_phrases` mean those of a group that are left, `older_phrases`, `newer_phrases` and `kin_phrases` what is akin
-    to a thing; one of `indefinite_behind` behind a noun makes it some such thing. Behind
+    nouns behind which all of a group are meant ("the mass of all three"), `riders` say who is aboard, `buts` part what
+    is told of two things, `rest_phrases` mean those of a group that are left, `older_phrases`, `newer_phrases` and
+    `kin_phrases` what is akin to a thing; one of `indefinite_behind` behind a noun makes it some such thing. Behind
     one of `leads` (where a language lists none: of `stop`) a noun is not what its clause speaks of.
     """
 
@@ -69,6 +69,7 @@ class MentionCues:
     accompanied: frozenset[str]
     one_more: frozenset[str]
     among: frozenset[str]
+    riders: frozenset[str]
     time_apart: frozenset[str]
     origin: frozenset[str]
     plural_verbs: frozenset[str]
@@ -144,6 +145,7 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         accompanied=words("accompanied"),
         one_more=words("one_more"),
         among=words("among"),
+        riders=words("riders"),
         time_apart=words("time_apart"),
         origin=words("origin"),
         plural_verbs=words("plural_verbs"),

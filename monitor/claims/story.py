@@ -68,7 +68,6 @@ class Story:
         self._verb_last = cues.verb_last
         self._definite = cues.definite
         self._no_articles = cues.bare_is_definite
-        self._among = cues.among
         self._before = cues.one_before
         self._bearers = bearers
         self._seen: dict[str, None] = {}
@@ -142,7 +141,7 @@ class Story:
             return self._lone_focus()
         if mention.form is Form.CONTRAST:
             return () if mention.sentence in self._plans or mention.plural else self._cataphora(mention, ahead=True)
-        if (named := named_of_load(mention, row, self._sentences, self._rows, self._among)) is not None:
+        if (named := self._load(mention, row)) is not None:
             return named
         if mention.form is Form.INDEFINITE:
             return self._lone_focus() if self._answers(mention) else self._cataphora(mention)
@@ -154,6 +153,10 @@ class Story:
         if mention.plural or mention.size > 1:
             return self._many(mention) if mention.form is not Form.BARE else self._bare_group(mention)
         return self._one(mention)
+
+    def _load(self, mention: Mention, row: Sequence[Mention]) -> tuple[str, ...] | None:
+        """Return those of a load whom the text goes on to name, None where the mention speaks of none."""
+        return named_of_load(mention, row, self._sentences, self._rows, self._cues.among, self._cues.riders)
 
     def _pair(self) -> tuple[str, ...]:
         """Return the two things spoken of last, in the order in which they were named; () if they are not two."""

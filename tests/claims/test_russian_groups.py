@@ -34,3 +34,22 @@ def test_all_of_a_group(analyser: Analyser, text: str, wanted: set[str]) -> None
 def test_those_named_among_a_load(analyser: Analyser) -> None:
     text = "Все 55 аппаратов вышли на орбиту, включая «Коусар» и «Ходход»."
     assert {subject for subject, _ in told(analyser, text, "launch_outcome")} == {"Kowsar-1.5", "Hodhod"}
+
+
+@pytest.mark.parametrize(
+    ("following", "wanted"),
+    [
+        ("Главный пассажир — «Пая». Рядом ехал «Зафар-2».", {"Paya", "Zafar-2"}),
+        ("Погода стояла ясная. Главный пассажир — «Пая».", {"Paya"}),
+        ("Позже о «Пае» и «Зафаре-2» вспомнил пассажир поезда.", set()),
+    ],
+)
+def test_those_aboard_of_whom_the_next_sentences_tell(analyser: Analyser, following: str, wanted: set[str]) -> None:
+    text = f"С Байконура ушла ракета «Союз-2.1б» с 38 аппаратами. {following}"
+    found = analyser.analyse(Document("x", "Роскосмос запустил спутники Ирана", "", text, "ru", published=DAY)).claims
+    assert {c.subject for c in found if c.property == "copayload_count"} == wanted
+
+
+def test_an_answer_behind_a_dash(analyser: Analyser) -> None:
+    text = "Беседа о «Коусаре» с министром.\n\n— Кто его построил?\n\n— Иранские инженеры."
+    assert told(analyser, text, "manufacturer") == {("Kowsar-1.5", "Iran")}
