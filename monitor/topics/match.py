@@ -28,6 +28,10 @@ RECALLED_HEAD, RECALLED_BODY = 0.24, 0.3
 BLIND = 0.75
 """What is left of the weight of later sentences where the title shows no topic: one of them only touches on it."""
 NEVER_REACH = 9
+DWELT = 2
+"""A text that names things of a list in so many sentences is about them, wherever they stand."""
+GOES_ON = 3
+"""Sentences without a name that still tell of the thing named before them."""
 Evidence = tuple[Condition, list[Place]]
 """A condition and the places of the words that meet it."""
 _NAME_CAP = 8
@@ -187,7 +191,7 @@ def _is_blind(page: Page, topic: TopicSpec) -> bool:
         return False
     head = [sentence.stop for sentence in page.sentences if sentence.where is not Where.ANY]
     end = head[max(0, len(head) - 2)]  # behind the last of them stands the lead
-    return all(first >= end for first, _ in page.places(topic.front))
+    return all(first >= end for first, _ in page.places(topic.front)) and not _dwells(page, topic.again)
 
 
 def _recalled(page: Page, topic: TopicSpec, past: Past) -> frozenset[int]:
@@ -197,12 +201,20 @@ def _recalled(page: Page, topic: TopicSpec, past: Past) -> frozenset[int]:
 
 
 def _aged(page: Page, past: Past) -> frozenset[int]:
-    """Return the sentences that name things long there and none that is new."""
+    """Return the sentences that tell of things long there: those that name them and none that is new, and what follows.
+
+    Up to `GOES_ON` sentences that name neither go on with what was named last.
+    """
     aged, fresh = (
         {page.sentence_of(first) for first, _ in page.places(f"@{ident}" for ident in idents)}
         for idents in (past.aged, past.fresh)
     )
-    return frozenset(aged - fresh)
+    found, left = set[int](), 0
+    for index in range(len(page.sentences)):
+        left = 0 if index in fresh else GOES_ON + 1 if index in aged else left - 1
+        if left > 0:
+            found.add(index)
+    return frozenset(found)
 
 
 def _within(page: Page, spans: Sequence[Span]) -> set[int]:
@@ -238,7 +250,7 @@ def holds(page: Page, condition: Condition) -> Iterable[list[Place]]:
     groups = [page.places(group) for group in condition.near]
     if not all(groups) or (condition.context and not page.places(condition.context)):
         return
-    strange = _strange(page, condition.about)
+    strange = _strange(page, condition)
     if strange is None or any(page.is_head(first) for first, _ in page.places(condition.not_about)):
         return
     forbidden = page.places(condition.never)
@@ -252,16 +264,22 @@ def holds(page: Page, condition: Condition) -> Iterable[list[Place]]:
             yield [must, *(other for other in others if other)]
 
 
-def _strange(page: Page, about: Sequence[str]) -> frozenset[int] | None:
-    """Return the sentences that name others of a list than the text is about; None where it is about none of them."""
+def _strange(page: Page, condition: Condition) -> frozenset[int] | None:
+    """Return the sentences that name others of `about` than the text is about; None where it is about none of them."""
+    about = condition.about
     if not about:
         return frozenset()
     own = [form for form in about if form in page.found and any(page.is_head(first) for first, _ in page.found[form])]
     if not own:
-        return None
+        return frozenset() if _dwells(page, condition.again) else None
     ours = {page.sentence_of(first) for first, _ in page.places(own)}
     named = (form for form in about if form.startswith("@"))
     return frozenset(page.sentence_of(first) for first, _ in page.places(named)) - ours
+
+
+def _dwells(page: Page, forms: Iterable[str]) -> bool:
+    """Say whether a text comes back to the words of a list: one that only touches on them does so once."""
+    return len({page.sentence_of(first) for first, _ in page.places(forms)}) >= DWELT
 
 
 def _gap(one: Place, other: Place) -> int:

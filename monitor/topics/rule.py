@@ -9,6 +9,7 @@
     unless = ["party of"]                  # but not with one of these within 9 words
     context = ["kettle*"]                  # without one of these somewhere in the text nothing counts
     front = ["$cup"]                       # where the title has none of these, later sentences count for less
+    again = ["@Sencha"]                    # what names these in two sentences is about them, wherever they stand
     recalls = ["years ago"]                # a sentence with one of these tells of old things and counts little
 
     [[topic.tea.when]]                     # each `when` is a way to belong; the best one counts for each sentence
@@ -26,7 +27,7 @@
 Words are compared folded, so neither case nor accents nor letter variants matter; `*` stands for any ending, a phrase
 for its words in a row. `@Name` is an entity as the text names it, in any language and spelling; `@kind` is any entity
 of that kind, with the adjectives that stand for it; "-@Name" and "-$set" take away what stands before them in a list.
-A text is about what its title or lead names. A later sentence that meets a condition with `about` weighs as much as
+A text is about what its title or lead names, and about names of `again` that it comes back to. A later sentence that meets a condition with `about` weighs as much as
 the second one, but counts for nothing where it names others of that list alone.
 A document belongs to a topic when its sentences together reach `threshold`; see `monitor.topics.match`.
 """
@@ -64,6 +65,7 @@ class Condition:
     context: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     not_about: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     coming: bool = False
     where: Where = Where.ANY
     score: float = 1.0
@@ -80,12 +82,13 @@ class TopicSpec:
     context: tuple[str, ...] = ()
     front: tuple[str, ...] = ()
     recalls: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     threshold: float = 0.8
     unless: tuple[str, ...] = ()
 
 
-_TOPIC_KEYS = ("title", "never", "unless", "context", "front", "recalls", "threshold", "when")
-_TOPIC_LISTS = ("never", "context", "front", "recalls", "unless")
+_TOPIC_KEYS = ("title", "never", "unless", "context", "front", "again", "recalls", "threshold", "when")
+_TOPIC_LISTS = ("never", "context", "front", "again", "recalls", "unless")
 _WHEN_LISTS = ("must", "never", "context", "about", "not_about")
 _WHEN_KEYS = ("must", "with", "near", "within", "never", "context", "about", "not_about", "coming", "where", "score")
 _WITH_KEYS = ("any", "within")
@@ -139,17 +142,18 @@ class _Reader:
         return TopicSpec(
             id=name,
             title=title,
-            conditions=tuple(self.condition(way, (*place, "when", n)) for n, way in enumerate(ways)),
+            conditions=tuple(self.condition(way, (*place, "when", n), lists["again"]) for n, way in enumerate(ways)),
             never=lists["never"],
             context=lists["context"],
             front=lists["front"],
             recalls=lists["recalls"],
+            again=lists["again"],
             threshold=self.number(table.get("threshold", 0.8), (*place, "threshold")),
             unless=lists["unless"],
         )
 
-    def condition(self, way: object, place: Place) -> Condition:
-        """Read one `[[topic.name.when]]`."""
+    def condition(self, way: object, place: Place, again: Sequence[str]) -> Condition:
+        """Read one `[[topic.name.when]]` of a topic with these words of `again`."""
         if not isinstance(way, Mapping):
             self.refuse(f"{_named(place)} is not a table", place)
         self.check_keys(way, _WHEN_KEYS, place)
@@ -173,6 +177,7 @@ class _Reader:
             context=lists["context"],
             about=lists["about"],
             not_about=lists["not_about"],
+            again=tuple(form for form in again if form in lists["about"]),
             coming=coming,
             where=self.part(way.get("where", "any"), (*place, "where")),
             score=self.number(way.get("score", 1.0), (*place, "score")),

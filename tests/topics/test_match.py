@@ -139,6 +139,7 @@ ARRIVALS = read_topics(
 [topic.tea]
 context = ["kettle*"]
 front = ["tea*"]
+again = ["@Sencha"]
 recalls = ["years ago"]
 threshold = 0.5
 
@@ -174,6 +175,28 @@ def about(title: str, body: str, past: Past = NO_PAST) -> bool:
 )
 def test_what_a_text_is_about_is_told_of_further_down(title: str, body: str, expected: bool) -> None:
     assert about(title, body) is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{FAR}Sencha had come. A guest praised Sencha. It was poured at noon.", True),
+        (f"{FAR}Sencha had come. A guest praised it. It was poured at noon.", False),
+        (f"{FAR}Gyokuro had come. A guest praised Gyokuro. It was poured at noon.", False),
+    ],
+)
+def test_what_a_text_comes_back_to_it_is_about(body: str, expected: bool) -> None:
+    assert about("The tea house", body) is expected
+    assert about("A quiet day", body) is expected
+
+
+def test_sentences_without_a_name_go_on_with_the_old_thing_before_them() -> None:
+    old = Past(aged=frozenset({"Sencha"}), fresh=frozenset({"Gyokuro"}))
+    title = "Sencha at the tea house"
+    assert about(title, f"{FAR}It was poured at noon.")
+    assert not about(title, f"{FAR}It was poured at noon.", old)
+    assert about("Sencha and Gyokuro at the tea house", f"{FAR}It was poured at noon.", old)
+    assert about(title, f"{FAR}{OTHER} {OTHER} It was poured at noon.", old)
 
 
 def test_what_is_long_past_counts_little() -> None:

@@ -19,6 +19,7 @@ title = "Tea ceremonies"
 never = ["tea party"]
 context = ["$cup"]
 front = ["kettle*"]
+again = ["kettle*", "@Sencha"]
 recalls = ["years ago"]
 
 [[topic.tea.when]]
@@ -50,6 +51,7 @@ def test_a_rule_is_written_out() -> None:
                     context=("ceremon*",),
                     about=("kettle*",),
                     not_about=("coffee*",),
+                    again=("kettle*",),
                     coming=True,
                     where=Where.LEAD,
                     score=0.5,
@@ -59,6 +61,7 @@ def test_a_rule_is_written_out() -> None:
             ("cup*", "tea bowl*"),
             ("kettle*",),
             ("years ago",),
+            ("kettle*", "@Sencha"),
         ),
     )
 
