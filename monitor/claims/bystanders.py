@@ -42,9 +42,13 @@ def owner_of(items: Sequence[Item], mention: Mention, endings: tuple[str, ...], 
     return {i.name for i in behind if "country" in i.kinds and (bare or (endings and i.bent.endswith(endings)))}
 
 
-def brings_in(mentions: Iterable[Mention]) -> bool:
-    """Say whether one of `mentions` brings in one more thing: "another lander", "its own lander"."""
-    return any(m.form is Form.CONTRAST and m.noun >= 0 and not m.plural for m in mentions)
+def brings_in(mentions: Iterable[Mention], *, indefinite: bool) -> bool:
+    """Say whether one of `mentions` brings in one more thing: "another lander", "its own lander".
+
+    Where nouns have articles, an `indefinite` phrase does so as well: "Ruritania launched a lander".
+    """
+    forms = {Form.CONTRAST, Form.INDEFINITE} if indefinite else {Form.CONTRAST}
+    return any(m.form in forms and m.noun >= 0 and not m.plural for m in mentions)
 
 
 def tells_of_companion(sentence: ItemSentence) -> bool:
@@ -53,7 +57,8 @@ def tells_of_companion(sentence: ItemSentence) -> bool:
     return any(k < OPENING or not sentence.items[k].bent for k in found)
 
 
-def is_aside(items: Sequence[Item], mention: Mention, prepositions: AbstractSet[str]) -> bool:
-    """Say whether a pronoun stands behind a preposition, as no subject does: "with it flew Beta"."""
-    alone = mention.form is Form.PRONOUN and mention.first == mention.last > 0
-    return alone and items[mention.first - 1].word in prepositions
+def is_aside(items: Sequence[Item], mention: Mention, prepositions: AbstractSet[str], *, nouns: bool = False) -> bool:
+    """Say whether a pronoun, or with `nouns` a phrase, stands behind a preposition, as no subject does: "with it flew"."""
+    start = mention.reach[0] if mention.noun >= 0 else mention.first
+    alone = mention.noun >= 0 if nouns else mention.form is Form.PRONOUN and mention.first == mention.last
+    return alone and start > 0 and items[start - 1].word in prepositions

@@ -284,13 +284,21 @@ def _no_speakers(row: Sequence[Mention], sentence: ItemSentence, cues: Cues) -> 
     if not alone or cues.mention.verb_last:
         return list(row)
     ends = {h.start: h.end for h in cues.speech.find(items, sentence.prefixes)}
-    told = {m.first for m in alone if _closes(items, ends.get(m.last + 1, 0))}
+    told = {m.first for m in alone if _closes(items, ends.get(m.last + 1, 0), cues)}
     return [m for m in row if m.form is not Form.PRONOUN or m.first not in told]
 
 
-def _closes(items: Sequence[Item], end: int) -> bool:
-    """Say whether the words of speech that end before `end` are followed by a sign: ", it added,"."""
-    return end > 0 and (end >= len(items) or items[end].word in SIGNS)
+def _closes(items: Sequence[Item], end: int, cues: Cues) -> bool:
+    """Say whether what was said, or a sign, follows the words of speech that end before `end`: "it added that …"."""
+    if not 0 < end < len(items):
+        return end > 0
+    return items[end].word in SIGNS or _leads_on(items, end, cues)
+
+
+def _leads_on(items: Sequence[Item], end: int, cues: Cues) -> bool:
+    """Say whether "that" follows at `end`, or behind the day on which it was told: "it reported on Friday that …"."""
+    day = next((k + 1 for k in range(end, min(len(items), end + 2)) if "date" in items[k].kinds), end)
+    return day < len(items) and items[day].word in cues.complement
 
 
 def _plans(sentences: Sequence[ItemSentence], cues: Cues) -> dict[int, int]:

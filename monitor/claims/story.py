@@ -337,7 +337,7 @@ class Story:
         near = next((m for m in reversed(self._current) if self._may_be(mention, m)), None)
         if near is None and pronoun and self._follows_bearer(mention):
             return ()
-        if near is None and self._no_articles and self._of_bystander(mention):
+        if near is None and (self._no_articles or pronoun) and self._of_bystander(mention):
             return ()
         if near is None:
             before = self._last if pronoun else reversed(self._last)
@@ -355,7 +355,11 @@ class Story:
         before = self._sentences[mention.sentence - 1]
         row = [m for m in self._last if m.mention.sentence == before.index]
         row = [m for m in row if not is_aside(before.items, m.mention, self._prepositions)]
-        return not any(m.subjects for m in row) and (brings_in(m.mention for m in row) or tells_of_companion(before))
+        if any(m.subjects for m in row):
+            return False
+        led = self._prepositions | {","}
+        there = [m.mention for m in row if self._no_articles or not is_aside(before.items, m.mention, led, nouns=True)]
+        return brings_in(there, indefinite=not self._no_articles) or tells_of_companion(before)
 
     def _may_be(self, mention: Mention, told: Meant) -> bool:
         """Say whether what was told names one thing, and one of the kind that a mention asks for."""

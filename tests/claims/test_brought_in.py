@@ -77,3 +77,21 @@ def told(analyser: Analyser, text: str, prop: str) -> set[str]:
 )
 def test_each_of_several_has_its_own(analyser: Analyser, text: str, prop: str, wanted: set[str]) -> None:
     assert told(analyser, text, prop) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Pakistan launched a satellite on Friday. It weighs 40 kg.", set()),
+        ("The firm has ordered another satellite. It weighs 40 kg.", set()),
+        ("It is a good year for a satellite. It weighs 40 kg.", {"Khayyam 40 kg"}),
+        ("The agency spoke of a satellite. It said on Friday that Khayyam weighs 40 kg.", {"Khayyam 40 kg"}),
+    ],
+)
+def test_it_is_what_the_sentence_before_brought_in(analyser: Analyser, text: str, wanted: set[str]) -> None:
+    assert told(analyser, f"Khayyam is in orbit. Khayyam is Iranian. {text}", "mass") == wanted
+
+
+def test_who_reports_is_no_satellite(analyser: Analyser) -> None:
+    text = "Khayyam is Iranian. Roscosmos spoke. It reported on Friday that the rocket had left Baikonur."
+    assert told(analyser, text, "launch_site") == {"Khayyam Baikonur Cosmodrome"}
