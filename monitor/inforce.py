@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from monitor import __version__, events
 from monitor.clock import Clock
 from monitor.errors import PackError
+from monitor.packs.keep import in_force
 from monitor.packs.places import chosen_pack_dir, hash_of
 from monitor.profile import Profile
 from monitor.store import pack as pack_store
@@ -120,7 +121,7 @@ class InForce:
     def _is_as_before(self, directory: Path) -> bool:
         """Say whether the last start was made ready by this very pack and all that is added to it."""
         try:
-            self._used, self._pack_hash = self._wanted(directory), hash_of(directory)
+            self._used, self._pack_hash = self._wanted(in_force(self._profile, directory)), hash_of(directory)
         except OSError:
             return False  # whoever reads it says what is wrong
         return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import overload
 
@@ -12,7 +13,7 @@ from monitor import __version__, curating, subscriptions
 from monitor.clock import Clock
 from monitor.errors import PackError, WorkerError
 from monitor.packs.choose import Chosen, instead, load_chosen
-from monitor.packs.keep import keep
+from monitor.packs.keep import in_force, keep
 from monitor.packs.places import builtin_pack_dir
 from monitor.profile import Profile
 from monitor.store import pack as pack_store
@@ -61,7 +62,7 @@ async def _usable(chosen: Chosen, profile: Profile, wanted: Wanted, db: Database
     proof = hashlib.sha256(repr((__version__, chosen.pack.hash, job)).encode()).hexdigest()
     if pack_store.meta(db, _PROVEN) == proof:
         worker.intend(job)
-        return chosen
+        return _kept(chosen, profile, wanted, worker)
     try:
         await surely(worker, job, PACK_S)
     except PackError as mistake:
@@ -70,7 +71,17 @@ async def _usable(chosen: Chosen, profile: Profile, wanted: Wanted, db: Database
         return await _usable(instead(profile, chosen.directory, mistake), profile, wanted, db, worker)
     keep(profile, chosen.directory)
     pack_store.set_meta(db, _PROVEN, proof)
-    return chosen
+    return _kept(chosen, profile, wanted, worker)
+
+
+def _kept(chosen: Chosen, profile: Profile, wanted: Wanted, worker: Worker) -> Chosen:
+    """Return what was chosen, read from its kept version from now on: whatever becomes of the user's own files."""
+    try:
+        directory = in_force(profile, chosen.directory)
+    except OSError:
+        return chosen
+    worker.intend(wanted(directory))
+    return replace(chosen, directory=directory)
 
 
 @overload

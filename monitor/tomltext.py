@@ -14,6 +14,7 @@ from monitor.tomlplaces import Places
 _WHERE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _BARE_RETURN: Final = re.compile(r"\r(?!\n)")
 _TWICE: Final = re.compile(r"Cannot (?:declare|mutate immutable namespace|overwrite)\D*\((.*)\)")
+_OPEN: Final = "a list is not closed, or a value is missing or has no quotes"
 _REMEDY: Final = "Mend this line; docs/packs.md says how a pack is written."
 _PLAINLY: Final = {
     "Expected '=' after a key": 'a "=" is missing behind the key',
@@ -64,8 +65,10 @@ def _of_form(text: str, said: str) -> str:
     plain = next((words for form, words in _PLAINLY.items() if what.startswith(form)), f"this is no TOML: {what}")
     if begun < line:
         if what.startswith("Invalid value"):
-            plain = "a list is not closed, or a value in it has no quotes"
+            plain = _OPEN
         return f"line {begun}: {plain}; what begins here is read on to line {line}"
+    if found and not found[1] and what.startswith("Invalid value"):
+        plain = _OPEN
     return f"line {line}: {plain}"
 
 

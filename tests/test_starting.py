@@ -87,12 +87,32 @@ def test_what_a_person_adds_is_no_reason_to_forget_the_pack(profile: Profile, ow
     assert hashes == [before]
 
 
-def test_a_pack_that_changes_under_the_program_judges_nothing(profile: Profile, own: Path) -> None:
+@pytest.mark.parametrize("ending", ["# more\n", "["])
+def test_a_pack_that_changes_under_the_program_stays_in_force_as_it_was(
+    profile: Profile, own: Path, ending: str
+) -> None:
+    hashes: list[str] = []
+
     def change(desk: Desk) -> None:
-        (own / "pack.toml").write_text(f"{(own / 'pack.toml').read_text('utf-8')}# more\n", "utf-8")
+        with (own / "pack.toml").open("a", encoding="utf-8") as file:
+            file.write(ending)
+        hashes.append(desk._rules.pack.hash)  # it is loaded here
+
+    started(profile, lambda desk: hashes.append(desk._rules.pack.hash))
+    assert started(profile, change) == []
+    assert hashes == hashes[:1] * 2
+
+
+def test_a_pack_without_a_kept_version_that_changes_under_the_program_judges_nothing(
+    profile: Profile, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(desk: Desk) -> None:
+        with (own / "pack.toml").open("a", encoding="utf-8") as file:
+            file.write("# more\n")
         with pytest.raises(PackError, match="changed just now"):
             desk._rules.pack  # noqa: B018 - it is loaded here
 
+    profile.kept_packs.write_text("a file in the way")
     started(profile)
     assert started(profile, change) == []
 

@@ -34,7 +34,7 @@ def declare(commands: Commands) -> None:
 
 def _list(arguments: argparse.Namespace, profile: Profile) -> int:
     used = chosen_pack_dir(profile)
-    for name, directory in pack_dirs(profile).items():
+    for name, directory in {**pack_dirs(profile), used.name: used}.items():
         try:
             title = load_pack(directory).title
         except PackError as mistake:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,9 @@ from monitor import trying
 from monitor.cli.output import emit_json, plain, say
 from monitor.cli.prepared import prepared
 from monitor.clock import SystemClock, moment
-from monitor.errors import InputError
-from monitor.packs.choose import load_chosen
+from monitor.errors import InputError, PackError
+from monitor.packs.choose import instead, load_chosen
+from monitor.packs.places import builtin_pack_dir
 from monitor.palette import modality_words, sign
 from monitor.profile import Profile
 from monitor.store.names import accepted_names
@@ -65,7 +67,15 @@ def published_at(text: str) -> datetime:
 
 async def _read(document: Document, profile: Profile, names: tuple[tuple[str, str], ...], own: Wishes) -> Trial:
     async with Worker() as worker:
-        await worker.run(UsePack(load_chosen(profile).directory, names, own), PACK_S)
+        chosen = load_chosen(profile)
+        try:
+            await worker.run(UsePack(chosen.directory, names, own), PACK_S)
+        except PackError as mistake:
+            if chosen.directory == builtin_pack_dir():
+                raise
+            chosen = instead(profile, chosen.directory, mistake)
+            print(f"rasadctl: {chosen.mistake}", file=sys.stderr)
+            await worker.run(UsePack(chosen.directory, names, own), PACK_S)
         return await trying.read(worker, document)
 
 

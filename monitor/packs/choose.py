@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.errors import InputError, PackError, StoreError
-from monitor.packs.keep import kept_dir
 from monitor.packs.load import load_pack
 from monitor.packs.model import Pack
-from monitor.packs.places import builtin_pack_dir, chosen_pack_dir, pack_dirs
+from monitor.packs.places import builtin_pack_dir, chosen_pack_dir, kept_dir, pack_dirs
 from monitor.profile import Profile
 
 
@@ -41,6 +40,11 @@ def instead(profile: Profile, wanted: Path, error: PackError) -> Chosen:
 
     A version that was itself kept and cannot be used gives way to the built-in pack.
     """
+    if not wanted.exists():
+        error = PackError(
+            f'The pack "{wanted.name}" is gone: there is no folder {wanted}.',
+            "Put it back, or choose another with `rasadctl pack use NAME`.",
+        )
     kept = kept_dir(profile, wanted)
     if kept is not None and kept != wanted:
         try:
@@ -52,7 +56,7 @@ def instead(profile: Profile, wanted: Path, error: PackError) -> Chosen:
 
 
 def _meanwhile(error: PackError, used: str) -> PackError:
-    remedy = f"{error.remedy} Until it is mended {used} is used.".strip()
+    remedy = f"{error.remedy} Until then {used} is used.".strip()
     return PackError(error.sentence, remedy, code=error.code)
 
 

@@ -6,16 +6,20 @@ import logging
 import shutil
 from pathlib import Path
 
-from monitor.packs.places import ARTICLES, KINDS, PACK_FILE, parts_of
+from monitor.packs.places import ARTICLES, KINDS, hash_of, kept_dir, parts_of
 from monitor.profile import Profile
 
 log = logging.getLogger(__name__)
 
 
-def kept_dir(profile: Profile, pack: Path) -> Path | None:
-    """Return the folder of the kept version of a pack, None where none was kept."""
-    found = profile.kept_packs / pack.name
-    return found if (found / PACK_FILE).is_file() else None
+def in_force(profile: Profile, pack: Path) -> Path:
+    """Return the folder that a pack is read from while it is in force: its kept version where that says the same.
+
+    What is changed in the folder of the user then changes nothing before the next start, which looks at it first.
+    Raises OSError where the folder cannot be read.
+    """
+    kept = kept_dir(profile, pack)
+    return kept if kept is not None and hash_of(kept) == hash_of(pack) else pack
 
 
 def keep(profile: Profile, pack: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -54,16 +55,32 @@ def hash_of(directory: Path) -> str:
 
 
 def own_pack_dirs(profile: Profile) -> tuple[Path, ...]:
-    """Return the folders under the profile's packs that hold a pack, in order of name. Raises StoreError."""
+    """Return the folders under the profile's packs that hold a pack, in order of name. Raises StoreError.
+
+    One that worked before is a pack still where its first file is missing, or where it cannot be looked into.
+    """
     try:
-        found = profile.packs.glob(f"*/{PACK_FILE}") if profile.packs.is_dir() else ()
-        return tuple(sorted(path.parent for path in found))
+        found = sorted(path for path in profile.packs.iterdir() if path.is_dir()) if profile.packs.is_dir() else []
+        return tuple(path for path in found if _is_pack(path) or kept_dir(profile, path) is not None)
     except OSError as error:
         raise StoreError(
             f"The folder {profile.packs} cannot be read: {error.strerror or error}.",
             "Give your user the right to it, or name another folder with --profile.",
             code="profile",
         ) from error
+
+
+def _is_pack(directory: Path) -> bool:
+    try:
+        return os.path.lexists(directory / PACK_FILE) or not os.access(directory, os.R_OK | os.X_OK)
+    except OSError:
+        return True  # whoever reads it says what is wrong
+
+
+def kept_dir(profile: Profile, pack: Path) -> Path | None:
+    """Return the folder of the kept version of a pack of the user's own, None where none was kept."""
+    found = profile.kept_packs / pack.name
+    return found if pack.parent == profile.packs and (found / PACK_FILE).is_file() else None
 
 
 def pack_dirs(profile: Profile) -> dict[str, Path]:
@@ -74,7 +91,7 @@ def pack_dirs(profile: Profile) -> dict[str, Path]:
 def chosen_pack_dir(profile: Profile) -> Path:
     """Return the folder of the pack that was chosen, else the first of the user's own, else the built-in.
 
-    Raises StoreError.
+    One that worked is not given up because its folder is gone: it is still the one that is meant. Raises StoreError.
     """
     try:
         named = profile.chosen_pack.read_text("utf-8").strip() if profile.chosen_pack.is_file() else ""
@@ -82,5 +99,7 @@ def chosen_pack_dir(profile: Profile) -> Path:
         named = ""  # as if nothing had been chosen
     if named and (found := pack_dirs(profile).get(named)):
         return found
-    own = own_pack_dirs(profile)
-    return own[0] if own else builtin_pack_dir()
+    gone = tuple(sorted(profile.packs / path.parent.name for path in profile.kept_packs.glob(f"*/{PACK_FILE}")))
+    if named and profile.packs / named in gone:
+        return profile.packs / named
+    return (*own_pack_dirs(profile), *gone, builtin_pack_dir())[0]

@@ -182,7 +182,7 @@ def test_a_pack_with_a_mistake_leaves_the_built_in_one_in_force(
     (own / "pack.toml").write_text('[pack]\ntitle = "Mine"\n\n[entitty.Alpha]\nis = "lander"\n', "utf-8")
     code, out, err = run(capsys, "--profile", profile.directory, "facts", "list", "--json")
     assert (code, len(json.loads(out)) > 10) == (0, True)
-    assert 'pack.toml, line 4: the key "entitty" is not known here. Did you mean "entity"?' in err
+    assert 'pack.toml, line 4: there is no table "entitty". Did you mean "entity"?' in err
     assert "the built-in pack is used" in err
 
 

@@ -12,9 +12,9 @@ from monitor.desk import Desk
 from monitor.errors import InputError, PackError
 from monitor.events import Trouble
 from monitor.packs.choose import choose_pack, load_chosen
-from monitor.packs.keep import keep, kept_dir
+from monitor.packs.keep import keep
 from monitor.packs.load import builtin_pack_dir, shipped_pack_dirs
-from monitor.packs.places import chosen_pack_dir, pack_dirs
+from monitor.packs.places import chosen_pack_dir, kept_dir, pack_dirs
 from monitor.profile import Profile
 from monitor.settings import Settings
 from tests.fakes.clock import FakeClock

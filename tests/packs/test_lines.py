@@ -58,7 +58,10 @@ def test_a_place_has_the_line_on_which_it_stands_or_that_of_what_it_lies_in(text
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('a = ["x",\nb = 1\n', "line 1: a list is not closed, or a value in it has no quotes; what begins here is"),
+        (
+            'a = ["x",\nb = 1\n',
+            "line 1: a list is not closed, or a value is missing or has no quotes; what begins here is",
+        ),
         ('a = 1\nb = """\nc = 2\n', "line 2: a text is not closed; what begins here is read on to line 3"),
         ('a = "x\nb = 1\n', "line 1: a text is not closed"),
         ("a = 1\nb = \n", "line 2: the value is missing"),
