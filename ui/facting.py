@@ -20,7 +20,7 @@ from ui.views.mergeform import MergeForm
 from ui.views.window import MainWindow
 
 if TYPE_CHECKING:
-    from monitor.store.rows import FactRow
+    from monitor.store.rows import ChangeCard, FactRow
     from monitor.store.things import PropertyFacts
     from monitor.types import Reference
 
@@ -59,6 +59,7 @@ class Facting(QObject):
             (ways.add_wanted, self.add),
             (ways.merge_wanted, self.merge),
             (ways.reference_wanted, self._on_reference),
+            (window.story.changes.correct_wanted, self.correct_known),
         )
         for signal, slot in pairs:
             signal.connect(slot)
@@ -66,6 +67,15 @@ class Facting(QObject):
     def correct(self, fact: FactRow) -> None:
         """Ask what a known fact should have said."""
         self._open(CorrectForm(self._skin, fact, self._group(fact), self._reads().known_names(), self._window))
+
+    def correct_known(self, card: ChangeCard) -> None:
+        """Ask what the known fact that an item was held against should have said."""
+        known = card.known[0].statement_id
+        fact = next((fact for fact in self._reads().facts() if fact.statement_id == known), None)
+        if fact is None:
+            self._window.notice.say(tr("This fact is no longer known: it was corrected or taken back meanwhile."))
+        else:
+            self.correct(fact)
 
     def supersede(self, fact: FactRow) -> None:
         """Ask which value holds instead, and from when on."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -16,6 +18,8 @@ from monitor.store.rows import ChangeCard, ItemFilter
 from monitor.types import Verdict
 from ui.composition import Composition
 from ui.models.places import Place, PlaceKind
+from ui.views.card import CardView
+from ui.views.changes import ChangesView
 from ui.views.factforms import CorrectForm
 from ui.views.facts import FactTab
 
@@ -61,6 +65,17 @@ def verdict_of(composition: Composition, card: ChangeCard) -> Verdict:
     return next(one.shown for one in cards if one.claim_id == card.claim_id)
 
 
+def card_view(changes: ChangesView, card: ChangeCard) -> CardView | None:
+    return next((view for view in changes.findChildren(CardView) if view.card.claim_id == card.claim_id), None)
+
+
+def answer_to(qtbot: QtBot, composition: Composition, kind: type) -> AbstractContextManager[object]:
+    """Wait at the end of the block for the answer to a command of this kind."""
+    return qtbot.waitSignal(
+        composition.asking.answered, timeout=PATIENCE, check_params_cb=lambda command, *_: isinstance(command, kind)
+    )
+
+
 def way(parent: QWidget, words: str) -> QPushButton:
     return next(made for made in parent.findChildren(QPushButton) if made.text() == words)
 
@@ -99,8 +114,7 @@ def test_a_fact_is_corrected_and_the_correction_undone(shown: Composition, qtbot
     assert window.story.item.entry_id == told.entry_id
 
     browsing.go(Place(PlaceKind.FACTS))
-    taken_back = {"timeout": PATIENCE, "check_params_cb": lambda command, *_: isinstance(command, ask.UndoDecision)}
-    with qtbot.waitSignal(shown.asking.answered, **taken_back):
+    with answer_to(qtbot, shown, ask.UndoDecision):
         way(page.changed, "Undo").click()
     assert verdict_of(shown, told) is Verdict.CONFLICTS
     back = wait_for(qtbot, lambda: next((x for x in page.changed.lines if x.row.cause == "undo"), None))
@@ -108,6 +122,29 @@ def test_a_fact_is_corrected_and_the_correction_undone(shown: Composition, qtbot
     page.show_tab(FactTab.THINGS)
     values = {fact.value.text for group in browsing.reads().thing(told.subject).properties for fact in group.now}
     assert told.known[0].value.text in values
+
+
+def test_the_known_fact_is_corrected_from_the_card_of_the_item_against_it(shown: Composition, qtbot: QtBot) -> None:
+    window, browsing = shown.window, shown.browsing
+    told = wait_for(qtbot, lambda: conflict(shown))
+    browsing.show_entry(told.entry_id)
+    view = wait_for(qtbot, lambda: card_view(window.story.changes, told))
+    choice = next(act for act in view.more.menu().actions() if act.text().startswith("Correct"))
+    choice.trigger()
+    form = browsing.facting.form
+    assert isinstance(form, CorrectForm)
+    assert form.value.field.text() == told.known[0].value.text
+    form.value.field.setText(told.value.text)
+    form.reason.field.setText("measured anew")
+    with answer_to(qtbot, shown, ask.CorrectFact):
+        form.send.click()
+    assert verdict_of(shown, told) is Verdict.CONFIRMS
+
+    with answer_to(qtbot, shown, ask.UndoDecision):
+        window.notice.way.click()
+    assert verdict_of(shown, told) is Verdict.CONFLICTS
+    browsing.facting.correct_known(replace(told, known=(replace(told.known[0], statement_id=10**6),)))
+    assert "no longer known" in window.notice.words
 
 
 def test_a_new_name_is_accepted_and_that_undone(shown: Composition, qtbot: QtBot) -> None:

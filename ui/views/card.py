@@ -136,6 +136,8 @@ class CardView(QFrame):
     """Subject and property: their timeline is to be shown."""
     trial_wanted = Signal(object)
     """The ChangeCard whose sentence is to be tried."""
+    correct_wanted = Signal(object)
+    """The ChangeCard whose known fact is wrong."""
 
     def __init__(
         self,
@@ -189,6 +191,7 @@ class CardView(QFrame):
         return foot
 
     def _add_choices(self, row: QBoxLayout, parent: QWidget) -> None:
+        self.more = self._more(parent)
         said = decided_words(self.card)
         if said:
             row.addWidget(IconLabel(self._skin, "done", 16, "second", parent))
@@ -197,7 +200,7 @@ class CardView(QFrame):
             undo.setAccessibleName(tr("Undo: {what}").replace("{what}", said))
             undo.clicked.connect(self._on_undo)
             row.addWidget(undo)
-            row.addWidget(self._more(parent))
+            row.addWidget(self.more)
             return
         for words, decision in choices(self.card.shown):
             choice = button(tr(words), parent=parent)
@@ -205,7 +208,7 @@ class CardView(QFrame):
             choice.setAccessibleName(f"{tr(words)}: {self.card.subject}, {self.card.label}")
             choice.clicked.connect(self._on_choice)
             row.addWidget(choice)
-        row.addWidget(self._more(parent))
+        row.addWidget(self.more)
 
     def _more(self, parent: QWidget) -> QWidget:
         more = IconButton(self._skin, "more", tr("More: {what}").replace("{what}", self.card.label), parent)
@@ -214,6 +217,9 @@ class CardView(QFrame):
         menu.addAction(tr("Copy as a citation")).triggered.connect(self._on_copy)
         menu.addAction(tr("Show on the timeline")).triggered.connect(self._on_timeline)
         menu.addAction(tr("Try this sentence")).triggered.connect(self._on_trial)
+        if self.card.known and self.card.known[0].state is StatementState.ACCEPTED:
+            menu.addSeparator()
+            menu.addAction(tr("Correct the known fact…")).triggered.connect(self._on_correct)
         more.setMenu(menu)
         return more
 
@@ -292,6 +298,9 @@ class CardView(QFrame):
 
     def _on_trial(self) -> None:
         self.trial_wanted.emit(self.card)
+
+    def _on_correct(self) -> None:
+        self.correct_wanted.emit(self.card)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(citation(self.card))

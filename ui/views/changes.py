@@ -76,6 +76,7 @@ class ChangesView(QScrollArea):
     copied = Signal()
     timeline_wanted = Signal(str, str)
     trial_wanted = Signal(object)
+    correct_wanted = Signal(object)
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,6 +154,7 @@ class ChangesView(QScrollArea):
         view.copied.connect(self.copied)
         view.timeline_wanted.connect(self.timeline_wanted)
         view.trial_wanted.connect(self.trial_wanted)
+        view.correct_wanted.connect(self.correct_wanted)
         return view
 
     def _say_nothing(self) -> None:
