@@ -43,7 +43,7 @@ class Lexis:
     """What annotation needs of a pack: the kind of each name, and patterns whose words become one item.
 
     `told` are the kind and the canonical name that each of `phrases` stands for; `titles` are words of titles, no part
-    of a name.
+    of a name; `at_home` are phrases by the body that they mean where a text is on things of its country.
     """
 
     kinds: Mapping[str, str]
@@ -51,6 +51,7 @@ class Lexis:
     told: tuple[tuple[str, str], ...]
     titles: frozenset[str] = frozenset()
     pointed: Mapping[str, Patterns] = field(default_factory=dict)
+    at_home: Mapping[str, Patterns] = field(default_factory=dict)
 
 
 def annotate(

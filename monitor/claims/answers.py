@@ -9,6 +9,7 @@ from monitor.claims.discourse import BREAKS
 from monitor.claims.draft import Draft
 from monitor.claims.find import Finder, hits, in_range
 from monitor.claims.items import DASH, SIGNS, ItemSentence
+from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.rules import FindRule
 from monitor.claims.textvalue import TextValues
 from monitor.types import Tier, Value
@@ -16,7 +17,7 @@ from monitor.types import Tier, Value
 QUESTION = "?"
 DASHES = frozenset({DASH, "–", "-"})
 TEXT = "text"
-COUNTRY = "country"
+LANDS = frozenset({"country", ADJECTIVE})
 NEAR = 8
 """The answer gives the value within so many items."""
 LONGEST = 16
@@ -58,7 +59,8 @@ def _values(
         yield from texts.values(answer, 0, min([*ends, len(items)]) - 1, rule.property, split=True)
         return
     fits = [k for k, item in enumerate(items[:NEAR]) if item.kinds & rule.kinds and in_range(rule, item)]
-    first = next((k for k in fits if COUNTRY not in items[k].kinds), next(iter(fits), None))
+    fits = [k for k in fits if not any(fits[0] < stop < k for stop in answer.stops)]  # behind it stands who says so
+    first = next((k for k in fits if items[k].kinds.isdisjoint(LANDS)), next(iter(fits), None))
     opens = int(items[0].word in DASHES)  # as words of a talk do where they are not quoted
     if first is not None and not any(item.word in BREAKS - {":"} for item in items[opens:first]):
         yield first, first, finder.value_of(rule, items[first])

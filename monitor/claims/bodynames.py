@@ -14,6 +14,10 @@ BODY = frozenset({"organisation", UNKNOWN})
 PLACES = frozenset({"country", ADJECTIVE})
 KNOWN = frozenset({"agency", "organisation"})
 LONGEST = 9
+LONGEST_BARE = 3
+"""A name right behind a noun for a body has so many words at most."""
+SMALL, NEARLY_ALL = 3, 0.8
+"""In a heading with capitals, words of more letters than SMALL nearly all have one."""
 LEAST_WORDS = 2
 """A name that names no country has more words than these."""
 
@@ -23,9 +27,10 @@ def with_bodies(items: list[Item], cues: Cues, text: str, *, heading: bool) -> l
 
     In a `heading`, where any word may begin with a capital, no name is told by its capitals.
     """
-    if not cues.body_heads or not any(i.word in cues.body_heads for i in items):
-        return items
     if heading and _all_capitals(items, cues):
+        return items
+    items = _behind_nouns(items, cues, text)
+    if not cues.body_heads or not any(i.word in cues.body_heads for i in items):
         return items
     found: list[Item] = []
     k = 0
@@ -41,8 +46,36 @@ def with_bodies(items: list[Item], cues: Cues, text: str, *, heading: bool) -> l
 
 def _all_capitals(items: Sequence[Item], cues: Cues) -> bool:
     """Say whether a heading is written with a capital at the beginning of every word but the small ones."""
-    words = [i for i in items[1:] if not i.kinds and i.word not in cues.mention.stop | SIGNS and i.word.isalpha()]
-    return 2 * sum(i.capital for i in words) > len(words)
+    small = cues.mention.stop | SIGNS
+    words = [i for i in items[1:] if not i.kinds and i.word not in small and i.word.isalpha() and len(i.word) > SMALL]
+    return sum(i.capital for i in words) >= NEARLY_ALL * len(words)
+
+
+def _behind_nouns(items: list[Item], cues: Cues, text: str) -> list[Item]:
+    """Return `items` with each unknown name right behind a noun for a body as one item: "the firm Nomen Nescio"."""
+    if not any(i.word in cues.body_nouns_before for i in items):
+        return items
+    found: list[Item] = []
+    k = 0
+    while k < len(items):
+        end = k
+        lead = items[k - 1] if k else items[k]
+        if k and lead.word in cues.body_nouns_before and not lead.kinds and not lead.capital:
+            while end < min(len(items), k + LONGEST_BARE) and _is_bare(items[end], cues):
+                end += 1
+        owns = end < len(items) and items[end].word == POSSESSIVE
+        if end > k and not owns:
+            found.append(_body(items[k:end], text))
+            k = end
+        else:
+            found.append(items[k])
+            k += 1
+    return found
+
+
+def _is_bare(item: Item, cues: Cues) -> bool:
+    titles = cues.roles | cues.mention.stop | cues.body_heads
+    return item.capital and not item.kinds and item.word.isalpha() and item.word not in titles
 
 
 def _end_of_name(items: Sequence[Item], first: int, cues: Cues) -> int:

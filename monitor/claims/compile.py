@@ -10,6 +10,7 @@ from monitor.claims.items import fold_words
 from monitor.claims.matching import Patterns
 from monitor.claims.pattern import PatternError, WordLists, compile_pattern
 from monitor.claims.pointers import ADJECTIVE
+from monitor.claims.roleforms import role_patterns
 from monitor.claims.rules import EventRule, EventSlot, FindRule, OfficeRule, PactRule, RuleSet
 from monitor.errors import PackError, Place
 from monitor.packs.model import Office, Pack, Rule
@@ -29,7 +30,7 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
     bearing = {kind for frame in pack.frames.values() for slot in frame.slots for kind in slot.kinds}
     return RuleSet(
         language=language,
-        finds=tuple(_find(rule, lists, frozenset(list(pack.classes)[:1])) for rule in rules if rule.form == "find"),
+        finds=tuple(_find(rule, lists, pack) for rule in rules if rule.form == "find"),
         events=tuple(_event(rule, lists) for rule in rules if rule.form == "event"),
         slots={
             name: tuple(
@@ -92,6 +93,11 @@ def compile_lexis(pack: Pack, language: str) -> Lexis:
         tuple((kind, name) for kind, name, _ in phrases),
         frozenset(titles),
         pointed,
+        {
+            entity.id: _all(entity.at_home[language], lists, ("entity", entity.id, "at_home", language))
+            for entity in pack.entities.values()
+            if entity.at_home.get(language)
+        },
     )
 
 
@@ -124,12 +130,13 @@ def _of(rule: Rule, lists: WordLists) -> Callable[[str], Patterns]:
     return read
 
 
-def _find(rule: Rule, lists: WordLists, main: frozenset[str]) -> FindRule:
+def _find(rule: Rule, lists: WordLists, pack: Pack) -> FindRule:
     read = _of(rule, lists)
+    of = rule.of or tuple(pack.classes)[:1]
     return FindRule(
         id=rule.id,
         property=rule.property,
-        say=read("say"),
+        say=_of_role(rule, of, pack, lists) if rule.role else read("say"),
         near=read("near"),
         not_near=read("not_near"),
         kinds=frozenset(rule.kinds),
@@ -138,7 +145,7 @@ def _find(rule: Rule, lists: WordLists, main: frozenset[str]) -> FindRule:
         veto=rule.veto,
         side=rule.side,
         subject=rule.subject,
-        of=frozenset(rule.of) or main,
+        of=frozenset(of),
         lowest=rule.lowest,
         highest=rule.highest,
         split=rule.split,
@@ -152,7 +159,16 @@ def _find(rule: Rule, lists: WordLists, main: frozenset[str]) -> FindRule:
         holds=read("holds"),
         apart=read("apart"),
         through=read("through"),
+        role=bool(rule.role),
     )
+
+
+def _of_role(rule: Rule, of: tuple[str, ...], pack: Pack, lists: WordLists) -> Patterns:
+    """Return the rule's own patterns, and those that the words of a relation make."""
+    rows = [table.get(name, {}).get(rule.language, ()) for name in of for table in (pack.classes, pack.plurals)]
+    fits = (rule.kinds, of, [noun for row in rows for noun in row])
+    made = role_patterns(rule.role, rule.say, fits, rule.language)
+    return _all(made, lists, (rule.form, rule.number, "role"), rule.file)
 
 
 def _event(rule: Rule, lists: WordLists) -> EventRule:

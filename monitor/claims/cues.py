@@ -189,6 +189,8 @@ class Cues:
     bodies_of_many: frozenset[str]
     both_sides: Patterns
     body_heads: frozenset[str]
+    body_nouns_before: frozenset[str]
+    state_bodies: frozenset[str]
     body_links: frozenset[str]
     body_plain: frozenset[str]
     in_turn: Patterns
@@ -281,6 +283,8 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         bodies_of_many=frozenset(raw.get("pacts", {}).get("bodies_of_many", ())),
         both_sides=patterns(raw.get("pacts", {}).get("both_sides", ())),
         body_heads=frozenset(raw.get("bodies", {}).get("heads", ())),
+        body_nouns_before=frozenset(raw.get("bodies", {}).get("before", ())),
+        state_bodies=frozenset(raw.get("bodies", {}).get("of_state", ())),
         body_links=frozenset(raw.get("bodies", {}).get("links", ())),
         body_plain=frozenset(raw.get("bodies", {}).get("plain", ())),
         plain_deals=frozenset(raw.get("pacts", {}).get("plain_deals", ())),

@@ -17,6 +17,7 @@ from monitor.claims.draft import Draft
 from monitor.claims.envoys import Envoys, envoys_of
 from monitor.claims.events import Events
 from monitor.claims.find import Finder
+from monitor.claims.homebodies import name_at_home
 from monitor.claims.items import ItemSentence, fold_words, prefixes_in
 from monitor.claims.leaning import leaning
 from monitor.claims.leftover import left_over
@@ -120,6 +121,8 @@ def see(
     kinds |= born
     lexis = replace(reader.lexis, kinds={**reader.lexis.kinds, **born}) if born else reader.lexis
     items = annotate(document, sentences, hits, reader.language, reader.cues, lexis, tokens)
+    if lexis.at_home:
+        items = name_at_home(items, lexis.at_home, reader.above, reader.homes, lexis.kinds)
     default = default_subject(document, hits, topics, reader.pack)
     known, strangers = set(kinds), frozenset[str]()
     if not default:
@@ -283,18 +286,18 @@ def _drafts(
     finds = [rule for rule in rules.finds if rule.may_match(there)]
     asked = [r for r in finds if r.asked]
     plain, rest = [r for r in finds if not r.rest and not r.asked], [r for r in finds if r.rest]
+    ourselves = Ourselves(items, rules.offices)
+    spoken = [ourselves.read(sentence, voices, cues.selves) for sentence, voices in zip(items, speakers, strict=True)]
     found = [
         [
             *(draft for rule in plain if rule.may_match(sentence.prefixes) for draft in finder.run(rule, sentence)),
             *events.run(sentence),
             *phrases.run(sentence),
         ]
-        for sentence in items
+        for sentence in spoken
     ]
-    ourselves = Ourselves(items, rules.offices)
-    spoken = (ourselves.read(sentence, voices, cues.selves) for sentence, voices in zip(items, speakers, strict=True))
     deals = [draft for sentence in spoken for draft in pacts.run(rules.pacts, sentence)]
-    told = [*(draft for row in found for draft in row), *answered(finder, asked, items, texts)]
+    told = [*(draft for row in found for draft in row), *answered(finder, asked, spoken, texts)]
     told += leaning(items, told, discourse, cues)
     yield from told
     yield from left_over(finder, rest, items, (*told, *deals), _single(pack))

@@ -17,6 +17,7 @@ from monitor.claims.matching import NONE, Hit, Patterns
 from monitor.claims.pointers import ADJECTIVE, Form
 from monitor.claims.rules import FindRule
 from monitor.claims.sharedunits import row_of
+from monitor.claims.statebodies import with_state_bodies
 from monitor.claims.story import Meant
 from monitor.claims.textvalue import TextValues
 from monitor.claims.unnamed import is_one_more, is_vague, with_number
@@ -72,6 +73,8 @@ class Finder:
         """Yield what `rule` finds in `sentence`."""
         if (rule.needs and not hits(rule.needs, sentence)) or (sentence.items and sentence.items[-1].word == "?"):
             return
+        if rule.role:
+            sentence = with_state_bodies(sentence, self._cues, self._texts)
         if rule.near:
             yield from self._each_its_own(sentence, list(self._near(rule, sentence)))
         else:
@@ -353,7 +356,9 @@ class Finder:
         named = [
             item.name
             for item, after in zip(items, [*items[1:], items[-1]], strict=True)
-            if item.kinds & {"country", "agency", ADJECTIVE} and after.word != POSSESSIVE
+            if item.kinds & {"country", "agency", ADJECTIVE}
+            and after.word != POSSESSIVE
+            and item.word not in self._cues.selves
         ]
         own = [n for n in named if n == name or name in self._above.get(n, frozenset())]
         return bool(own) if named else name in self._there

@@ -22,7 +22,8 @@ class FindRule:
     of an `asked` rule stand in a question, its value in the answer. The value of an `ago` rule is the day so long
     before the text was published, where one of its first sentences opens so. A free phrase is taken only where it
     `holds` one of these words; two phrases that "and" ties fall `apart` only where the second has one of these. Where
-    "they" stands for what the thing yields, told in the words `through`, the thing is the subject.
+    "they" stands for what the thing yields, told in the words `through`, the thing is the subject. A rule of a `role`
+    says who is what for a thing: bodies that are only described count as well.
     """
 
     id: str
@@ -50,6 +51,7 @@ class FindRule:
     holds: Patterns = NONE
     apart: Patterns = NONE
     through: Patterns = NONE
+    role: bool = False
 
     def may_match(self, prefixes: frozenset[str]) -> bool:
         """Say whether sentences with these beginnings of words can hold what the rule looks for."""

@@ -23,7 +23,8 @@ class Entity:
 
     `country` is the home of a thing; `adjectives` stand for it before a noun; `stands_for` are sets of names that
     describe it where no name is given. From `since` (ISO) on, the bare name of `succeeds` means this thing. `plain` are
-    names that are ordinary words as well; they count behind one of the words `led_by`.
+    names that are ordinary words as well; they count behind one of the words `led_by`. `at_home` are patterns that mean
+    it where all things that a text names are of its country.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Entity:
     began: str = ""
     plain: Words = field(default_factory=dict)
     led_by: tuple[str, ...] = ()
+    at_home: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Rule:
     """One rule of a pack, as written; `form` is "find", "event" or "pact". See docs/packs.md for the keys.
 
     `file`, `line` and `number` (among those of its form, from 0) say where it stands. `near`, `not_near`, `say` and
-    `about` are patterns.
+    `about` are patterns; `role` are the words of a relation, from which patterns are made.
     """
 
     id: str
@@ -146,6 +148,7 @@ class Rule:
     holds: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
+    role: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     examples: tuple[RuleExample, ...] = ()
 
 

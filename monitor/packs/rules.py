@@ -18,10 +18,11 @@ _COMMON = {"id", "lang", "example", "not_near", "modality"}
 _KEYS = {
     "find": _COMMON
     | {"property", "say", "near", "value", "is", "within", "side", "subject", "of", "from", "to", "split", "known"}
-    | {"acts", "ago", "veto", "needs", "rest", "asked", "holds", "apart", "through"},
+    | {"acts", "ago", "veto", "needs", "rest", "asked", "holds", "apart", "through", "role"},
     "event": _COMMON | {"frame", "say", "subject", "agent", "gives", "veto", "needs", "fills"},
     "pact": _COMMON | {"say", "about"},
 }
+_ROLE = ("act", "done", "holder", "hold", "staff")
 _SIDES = ("", "before", "after")
 _OPENS = re.compile(r"^[ \t]*\[\[[ \t]*(find|event|pact)[ \t]*(\.[ \t]*example[ \t]*)?\]\]", re.MULTILINE)
 _HIGHEST = 1e12
@@ -64,8 +65,10 @@ def _rule(row: Row, form: str, number: int, language: str, lines: list[list[int]
     if spoken not in LANGUAGES:
         said = f'"{spoken}" is none of the languages that are read' if spoken else "this rule names no language"
         raise row.wrong("lang", f"{said}: {', '.join(LANGUAGES)}")
-    if not row.texts("say") and not row.texts("near"):
-        raise row.wrong("", "this rule has neither say nor near")
+    role = row.table("role")
+    role.only(_ROLE)
+    if not row.texts("say") and not row.texts("near") and not role.values:
+        raise row.wrong("", "this rule has neither say nor near nor role")
     for key in ("side", "agent"):
         sides = (*_SIDES, "around") if key == "agent" else _SIDES
         if row.text(key) not in sides:
@@ -106,6 +109,7 @@ def _rule(row: Row, form: str, number: int, language: str, lines: list[list[int]
         holds=row.texts("holds"),
         apart=row.texts("apart"),
         through=row.texts("through"),
+        role={key: role.texts(key) for key in role.values},
         examples=tuple(
             _example(example, of_examples[n] if n < len(of_examples) else line)
             for n, example in enumerate(row.tables("example"))

@@ -11,7 +11,7 @@ from monitor.packs.source import SourceFile
 from monitor.text.names import NamedThing
 
 _ENTITY = (
-    *("is", "names", "plain", "led_by", "above", "country", "adjectives", "stands_for"),
+    *("is", "names", "plain", "led_by", "at_home", "above", "country", "adjectives", "stands_for"),
     *("needs", "not_after", "not_before", "succeeds", "since", "began"),
 )
 _OFFICE = ("of", "roles", "full", "holders", "country", "called")
@@ -44,6 +44,7 @@ def _entity(name: str, row: Row) -> Entity:
         names=row.words("names"),
         plain=row.words("plain"),
         led_by=row.texts("led_by"),
+        at_home=row.words("at_home"),
         above=row.texts("above"),
         country=row.text("country"),
         adjectives=row.words("adjectives"),
