@@ -8,7 +8,7 @@ from monitor.clock import moment
 from monitor.commands import AcceptFact, AddFact, CorrectFact, RejectFact, SetRank, SupersedeFact
 from monitor.errors import InputError
 from monitor.facts import acts
-from monitor.facts.changes import AddStatement, Change
+from monitor.facts.changes import AddReference, AddStatement, Change
 from monitor.facts.typed import nearest
 from monitor.packs.model import Pack
 from monitor.store import facts as fact_store
@@ -74,12 +74,12 @@ def add(db: Database, pack: Pack, command: AddFact, subject: str, now: int) -> I
         references=(said,),
     )
     known = fact_store.statements(db, [(subject, command.property)])
-    return Intent(
-        acts.add(new, known, pack.schema),
-        "add",
-        command.reason,
-        f"Added: {_named(new, pack)}.{_strange(new.value, pack)}",
-    )
+    changes = acts.add(new, known, pack.schema)
+    sentence = f"Added: {_named(new, pack)}.{_strange(new.value, pack)}"
+    if isinstance(changes[0], AddReference):
+        old = next(one for one in known if one.id == changes[0].statement_id)
+        sentence = f"Known already, as number {old.id}; the source joined it: {_named(old, pack)} ({said.source})."
+    return Intent(changes, "add", command.reason, sentence)
 
 
 def weigh(db: Database, pack: Pack, command: SetRank) -> Intent:

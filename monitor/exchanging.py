@@ -28,8 +28,6 @@ from monitor.store.open import transaction
 from monitor.store.sql import connection_of
 from monitor.types import Statement, StatementState
 
-"""The action of events that took a file over."""
-
 
 @dataclass(frozen=True, slots=True)
 class Imported:

@@ -130,7 +130,9 @@ class InForce:
 
     def _proof(self) -> str:
         """Return what a start is made ready by: this program, its tables, the pack, a person's names and topics."""
-        return hashlib.sha256(repr((__version__, len(STEPS), self._pack_hash, self._used)).encode()).hexdigest()
+        return hashlib.sha256(
+            repr((__version__, len(STEPS), pack_store.KEEPS, self._pack_hash, self._used)).encode()
+        ).hexdigest()
 
     def _wanted(self, directory: Path) -> UsePack:
         return UsePack(directory, tuple(accepted_names(self._db).items()), wishes(self._db))

@@ -11,10 +11,11 @@ from monitor import commands as ask
 from monitor import exchanging
 from monitor.errors import InputError
 from monitor.store import queries
+from monitor.store.facts import statements
 from monitor.store.open import open_writer
-from monitor.types import Value
+from monitor.types import StatementState, Value
 from tests.fakes.builders import StoreBuilder
-from tests.test_curating import ENTITY, PACK, QUANTITY, act, shelf_in
+from tests.test_curating import ENTITY, PACK, QUANTITY, act, in_force, shelf_in
 
 
 @pytest.fixture
@@ -67,3 +68,23 @@ def test_the_address_of_a_source_is_one_of_the_web(shelf: StoreBuilder) -> None:
     act(shelf, ask.AddFact("Spire", "site", Value(ENTITY, "Lisland"), url=" https://e.example/1 "))
     (added,) = [one for one in queries.facts(shelf.db.conn) if one.subject == "Spire" and one.property == "site"]
     assert added.references[0].url == "https://e.example/1"
+
+
+def test_a_source_that_is_named_joins_a_fact_that_is_known(shelf: StoreBuilder) -> None:
+    before = in_force(shelf.db)
+    add = ask.AddFact("Tower", "height", Value(QUANTITY, "0.6 km"), source="The Surveyor", url="https://s.example/1")
+    done = act(shelf, add)
+    assert done.sentence == "Known already, as number 1; the source joined it: Tower, height: 600 m (The Surveyor)."
+    assert done.statement_ids == (1,)
+    (height,) = [one for one in statements(shelf.db, [("Tower", "height")]) if one.state is StatementState.ACCEPTED]
+    assert [one.url for one in height.references if one.source == "The Surveyor"] == ["https://s.example/1"]
+    with pytest.raises(InputError, match="as number 1, and has this source"):
+        act(shelf, add)
+    act(shelf, ask.UndoDecision())
+    assert in_force(shelf.db) == before
+
+
+def test_a_fact_that_is_known_needs_a_source_to_be_told_again(shelf: StoreBuilder) -> None:
+    with pytest.raises(InputError) as caught:
+        act(shelf, ask.AddFact("Tower", "height", Value(QUANTITY, "600 m"), reason="I know it"))
+    assert caught.value.remedy == "Name a source, and it joins those it has."

@@ -131,3 +131,21 @@ def test_a_reference_leads_to_its_words(shelf: StoreBuilder) -> None:
     assert (found[0], found[1].of(article.text)) == (shelf.entry_ids[-1], fact.references[0].evidence)
     gone = replace(fact.references[0], entry_version=999)
     assert queries.place_of(shelf.db.conn, gone) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "disputed"),
+    [("site", "Lisland", 0), ("site", "harbour hill", 0), ("site", "Old Quay", 1), ("mayor", "Bo Lind", 1)],
+)
+def test_what_lies_inside_another_is_no_dispute(shelf: StoreBuilder, name: str, other: str, disputed: int) -> None:
+    shelf.statement("Tower", name, other, ENTITY)
+    assert about(shelf)[name].disputed is bool(disputed)
+    assert {thing.name: thing.disputed for thing in queries.things(shelf.db.conn)}["Tower"] == disputed
+
+
+def test_a_name_that_was_merged_is_compared_as_what_it_means(shelf: StoreBuilder) -> None:
+    for name in ("Tower", "Spire"):
+        shelf.statement("Nordia", "site", name, ENTITY)
+    assert about(shelf, "Nordia")["site"].disputed
+    act(shelf, ask.MergeEntities("Tower", "Spire"))
+    assert not about(shelf, "Nordia")["site"].disputed

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.errors import InputError
-from monitor.facts.changes import AddStatement, Change, SetRank, SetState, SetValidity
+from monitor.facts.changes import AddReference, AddStatement, Change, SetRank, SetState, SetValidity
 from monitor.facts.dates import parse_date
 from monitor.facts.typed import SHAPES, checked, day, property_of, shown, words
 from monitor.facts.values import relation
@@ -106,8 +106,9 @@ def accept(known: Statement) -> tuple[Change, ...]:
 def add(new: Statement, known: Sequence[Statement], schema: Schema) -> tuple[Change, ...]:
     """Return the step that adds a fact; `known` are the statements about its subject and property.
 
-    A value that disagrees with a known one stands beside it. Raises InputError where a part cannot be read or the very
-    value is known for the same time.
+    A value that disagrees with a known one stands beside it. Where the very value is known for the same time, a source
+    that was named, and is none of its own yet, joins it. Raises InputError where it has that source, or none was named,
+    or a part cannot be read.
     """
     value = checked(new.value, new.property, schema)
     new = replace(new, valid_from=day(new.valid_from), valid_to=day(new.valid_to))
@@ -117,10 +118,20 @@ def add(new: Statement, known: Sequence[Statement], schema: Schema) -> tuple[Cha
         same = (old.modality, old.valid_from, old.valid_to) == (new.modality, new.valid_from, new.valid_to)
         in_use = old.state is StatementState.ACCEPTED
         if in_use and same and relation(value, old.value, spec, schema) is Relation.EQUAL:
-            raise InputError(
-                f"{new.subject}: {old.value.text} is known already, as number {old.id}.", "Nothing needs to be added."
-            )
+            return _joined(new, old)
     return (AddStatement(replace(new, value=value)),)
+
+
+def _joined(new: Statement, old: Statement) -> tuple[Change, ...]:
+    """Return the steps that bring the sources of `new` to the statement that says the same."""
+    has = {(one.source, one.url) for one in old.references}
+    named = [one for one in new.references if one.source != BY_HAND or one.url]
+    fresh = [one for one in named if (one.source, one.url) not in has]
+    if not fresh:
+        known = f"{new.subject}: {old.value.text} is known already, as number {old.id}"
+        said = f"{known}, and has this source." if named else f"{known}."
+        raise InputError(said, "Nothing needs to be added." if named else "Name a source, and it joins those it has.")
+    return tuple(AddReference(old.id, one) for one in fresh)
 
 
 def weigh(known: Statement, rank: Rank) -> tuple[Change, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from monitor.facts.dates import DateValue, date_relation, parse_date
 from monitor.facts.entities import canonical, entity_relation
@@ -82,22 +83,24 @@ def _both(first: Relation, second: Relation) -> Relation:
     return both.pop() if both else Relation.EQUAL
 
 
-def at_odds(values: Collection[Value]) -> bool:
-    """Say whether values of one property disagree; dates and amounts that only differ in exactness do not.
+def at_odds(values: Collection[Value], ontology: Ontology = _NO_SCHEMA.ontology) -> bool:
+    """Say whether values of one property disagree. Those that only differ in exactness do not.
 
-    Names and phrases are told apart by their letters: what lies inside what is not looked at.
+    A day lies in its month, an amount in "about" it, a thing in what the `ontology` has above it, a phrase in a broader
+    notion.
     """
+    schema = replace(_NO_SCHEMA, ontology=ontology)
     several = sorted(values, key=lambda value: value.text)[:_MOST_COMPARED]
-    return any(_differ(one, other) for at, one in enumerate(several) for other in several[:at])
+    return any(_differ(one, other, schema) for at, one in enumerate(several) for other in several[:at])
 
 
-def _differ(one: Value, other: Value) -> bool:
+def _differ(one: Value, other: Value, schema: Schema) -> bool:
     if fold(one.text) == fold(other.text):
         return False
-    if one.type is not other.type or one.type in (ValueType.ENTITY, ValueType.TEXT):
+    if one.type is not other.type:
         return True
     spec = PropertySpec("", one.type, Cardinality.ONE, {})
-    return relation(one, other, spec, _NO_SCHEMA) in (Relation.DISJOINT, Relation.OVERLAPPING)
+    return relation(one, other, spec, schema) in (Relation.DISJOINT, Relation.OVERLAPPING)
 
 
 def exclusive(claim: str, known: str, spec: PropertySpec, ontology: Ontology) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from monitor.properties import Ontology
 from monitor.store.open import transaction
 from monitor.store.sql import connection_of, scalar
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from monitor.store.database import Database
 
 
+KEEPS = 2
+"""Counts up with what is kept of a pack: what an older program left out is then put in with the next start."""
+_ONTOLOGY = "ontology"
 TOPIC_NAMES = "topic_names"
 """Under this name it is remembered what may follow `@` in the rule of a topic."""
 TOPIC_RULES = "topic_rules"
@@ -43,6 +47,7 @@ def put_pack(db: Database, pack: Pack) -> None:
             [(s.id, s.type.value, s.cardinality.value, pack.id) for s in pack.schema.properties.values()],
         )
         set_meta(db, "pack_hash", pack.hash)
+        set_meta(db, _ONTOLOGY, _written(pack.schema.ontology))
         set_meta(db, "classes", json.dumps(list(pack.classes)))
         set_meta(db, "class_properties", json.dumps(class_properties(pack)))
         set_meta(db, "pack_title", pack.title)
@@ -71,6 +76,22 @@ def _entities(pack: Pack) -> list[tuple[str, str, str]]:
 
     kinds = {office.id: OFFICE for office in pack.offices} | {e.id: e.kind for e in pack.entities.values()}
     return [(name, kind, pack.id) for name, kind in kinds.items()]
+
+
+def _written(ontology: Ontology) -> str:
+    above = {name: sorted(uppers) for name, uppers in ontology.above.items()}
+    parts = {"above": above, "same": ontology.same, "concepts": ontology.concepts}
+    return json.dumps(parts, ensure_ascii=False, sort_keys=True)
+
+
+def ontology(reader: sqlite3.Connection) -> Ontology:
+    """Return how the names and notions of the pack that is in force lie to one another; nothing before the first."""
+    parts = json.loads(meta(reader, _ONTOLOGY) or "{}")
+    return Ontology(
+        above={name: frozenset(uppers) for name, uppers in parts.get("above", {}).items()},
+        same=parts.get("same", {}),
+        concepts={name: tuple(words) for name, words in parts.get("concepts", {}).items()},
+    )
 
 
 def pack_hash(db: Database | sqlite3.Connection) -> str:

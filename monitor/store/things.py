@@ -9,14 +9,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.facts.changes import SetCandidate, SetName
-from monitor.facts.naming import every_name
+from monitor.facts.naming import every_name, with_names
 from monitor.facts.values import at_odds
+from monitor.properties import Ontology
 from monitor.store.entries import document_of
 from monitor.store.fact_log import decode
 from monitor.store.facts import statements
 from monitor.store.known import fact_row, property_labels
 from monitor.store.names import known_names, merged_names
-from monitor.store.pack import meta
+from monitor.store.pack import meta, ontology
 from monitor.store.rows import FactRow
 from monitor.store.sides import Side, properties_said, sides_of
 from monitor.store.sql import rows
@@ -24,6 +25,7 @@ from monitor.text.normalise import fold
 from monitor.types import Modality, Rank, Reference, Span, Statement, StatementState, Value, ValueType
 
 _MANY = "many"
+_NOTHING = Ontology({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,9 @@ def things(reader: sqlite3.Connection) -> list[ThingRow]:
         if line["property"] not in many and line["rank"] != Rank.DEPRECATED.value:
             values[name, line["property"]].add(Value(ValueType(line["value_type"]), line["value"]))
     disputed: dict[str, int] = defaultdict(int)
+    within = with_names(ontology(reader), {}, merged)
     for (name, _), several in values.items():
-        disputed[name] += at_odds(several)
+        disputed[name] += at_odds(several, within)
     found = [
         ThingRow(name, kinds.get(name, ""), n, disputed[name], _others(name, merged), suggested[name])
         for name, n in count.items()
@@ -122,9 +125,9 @@ def thing_page(reader: sqlite3.Connection, name: str, language: str = "en") -> T
     about: dict[str, list[Statement]] = defaultdict(list)
     for one in known:
         about[one.property].append(one)
-    kinds = _property_kinds(reader)
+    kinds, within = _property_kinds(reader), with_names(ontology(reader), {}, merged)
     groups = [
-        _group(property_id, about[property_id], sides.get(property_id, []), labels, merged, kinds)
+        _group(property_id, about[property_id], sides.get(property_id, []), labels, merged, kinds, within)
         for property_id in said
         if property_id in about or sides.get(property_id)
     ]
@@ -184,6 +187,7 @@ def _group(
     labels: Mapping[str, str],
     merged: Mapping[str, str],
     kinds: Mapping[str, tuple[ValueType, bool]],
+    within: Ontology = _NOTHING,
 ) -> PropertyFacts:
     label = labels.get(property_id, property_id)
     type_, many = kinds.get(property_id, (known[0].value.type if known else ValueType.TEXT, True))
@@ -203,7 +207,7 @@ def _group(
         tuple(sorted(former, key=lambda fact: fact.valid_to or "", reverse=True)),
         tuple(aside),
         tuple(side for side in sides if side.state is None),
-        not many and at_odds({fact.value for fact in now if fact.rank is not Rank.DEPRECATED}),
+        not many and at_odds({fact.value for fact in now if fact.rank is not Rank.DEPRECATED}, within),
         tuple(suggested),
     )
 
