@@ -35,6 +35,8 @@ LATE = 0.7
 """From this part of the width on, the words for a known value stand at the right end."""
 WIDE_DAY = "2028-09-28"
 STEP = 1.25
+LEAST_ROWS = 3
+"""Rows there is room for at least: the band of a single value does not fill the drawing."""
 FAINT = 110
 """How opaque is drawn what an edited item no longer says, of 255."""
 
@@ -255,7 +257,8 @@ class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]
         x = [float(point.at) for point, _ in drawing.points]
         x += [second for band in drawing.known for second in (band.start, band.end) if second is not None]
         if drawing.axis.scale is Scale.ROWS:
-            return roomy(x, 86_400.0), roomy([0.0, max(0.0, len(drawing.axis.rows) - 1.0)], 1.2)
+            middle, reach = (len(drawing.axis.rows) - 1) / 2, (max(len(drawing.axis.rows), LEAST_ROWS) - 1) / 2
+            return roomy(x, 86_400.0), roomy([middle - reach, middle + reach], 1.2)
         lies = [lie for _, lie in drawing.points] + [band.lie for band in drawing.known]
         y = [end for lie in lies for end in (lie.low, lie.high)]
         least = 86_400.0 * 2 if drawing.axis.scale is Scale.DATES else max((abs(v) for v in y), default=1.0) * 0.05
