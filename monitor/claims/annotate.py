@@ -242,6 +242,8 @@ def _joined(plain: list[Item], annotations: list[Item]) -> list[Item]:
             and not any(i.word == "(" for i in found[-8:])
         ):
             found[-1] = replace(found[-1], end=item.end)
+            if len(found) == 1 and found[0].kinds == COUNT:
+                found.clear()  # "2) The mill is ready": the number counts nothing
         else:
             found.append(item)
     return found

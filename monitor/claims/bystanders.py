@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from monitor.claims.items import Item, ItemSentence
-from monitor.claims.pointers import Form, Mention
+from monitor.claims.pointers import ADJECTIVE, Form, Mention
 
 COMPANION = "companion"
 OPENING = 2
@@ -58,7 +58,17 @@ def tells_of_companion(sentence: ItemSentence) -> bool:
 
 
 def is_aside(items: Sequence[Item], mention: Mention, prepositions: AbstractSet[str], *, nouns: bool = False) -> bool:
-    """Say whether a pronoun, or with `nouns` a phrase, stands behind a preposition, as no subject does: "with it flew"."""
+    """Say whether a pronoun, or with `nouns` a phrase, stands behind a preposition: "with it flew Beta"."""
     start = mention.reach[0] if mention.noun >= 0 else mention.first
     alone = mention.noun >= 0 if nouns else mention.form is Form.PRONOUN and mention.first == mention.last
     return alone and start > 0 and items[start - 1].word in prepositions
+
+
+def of_strangers(items: Sequence[Item], mention: Mention, before: Mention, homes: AbstractSet[str]) -> bool:
+    """Say whether a pronoun follows a phrase `before` it for things of a country that is none of `homes`.
+
+    "the Ruritanian landers, each of 3 t"
+    """
+    phrase = items[before.reach[0] : before.reach[1] + 1]
+    abroad = any(ADJECTIVE in item.kinds and item.name not in homes for item in phrase)
+    return mention.form is Form.PRONOUN and mention.size == 0 and before.plural and abroad

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from monitor.claims.carrying import of_last, of_paragraph
 from monitor.claims.cues import Cues
 from monitor.claims.items import SIGNS, Item, ItemSentence
 from monitor.claims.mentions import mentions_of
@@ -131,22 +132,13 @@ class Discourse:
         if row:
             return None
         if len(self.focus) != 1 or len(self.everyone) > 1:
-            return self.of_paragraph(sentence)
+            whole = of_paragraph(self.sentences, self.meant, self.focus, sentence)
+            return whole or self.goes_on(sentence)
         return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), self.focus)
 
-    def of_paragraph(self, sentence: int) -> Meant | None:
-        """Return the one thing that the sentences before, of the same paragraph, speak of; None if there are more."""
-        found: Meant | None = None
-        for k in range(sentence - 1, max(-1, sentence - 5), -1):
-            near = self.sentences[k].paragraph == self.sentences[sentence].paragraph
-            if not near and found is not None:
-                break
-            for meant in self.meant[k]:
-                wanted = found.subjects if found is not None else meant.subjects if near else self.focus
-                if len(meant.subjects) != 1 or meant.subjects != wanted:
-                    return None
-                found = meant
-        return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), found.subjects) if found else None
+    def goes_on(self, sentence: int) -> Meant | None:
+        """Return the one thing that the last sentence of the paragraph with a pointer is about, None for more."""
+        return of_last(self.sentences, self.meant, sentence)
 
     def under_heading(self, sentence: int) -> Meant | None:
         """Return the thing that the lines before a line "label: value" name last."""

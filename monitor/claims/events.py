@@ -200,6 +200,8 @@ class Events:
             groups = list(dict.fromkeys(m.subjects for m in before))
             if len(groups) == 1:
                 return Meant(pointer, groups[0])
+            if not groups and (last := self._discourse.goes_on(sentence.index)) is not None:
+                return last
         focus = self._discourse.focus
         near = {s for m in self._discourse.meant[max(0, sentence.index - 1)] for s in m.subjects}
         whole = focus == self._discourse.load

@@ -37,13 +37,19 @@ def scopes_in(sentences: Sequence[ItemSentence], cues: Cues, *, backwards: bool 
     """Return the scopes of every sentence, those included that a short next one opens: "They did not"."""
     found = [scopes_of(sentence, cues, backwards=backwards) for sentence in sentences]
     for before, sentence, row in zip(sentences, sentences[1:], found, strict=False):
-        if sentence.part == before.part and len(sentence.items) <= SHORT:
+        if sentence.part == before.part:
             row += [
                 Scope(group.modality, 0, len(before.items))
                 for group in cues.scopes
-                if any(h.start == 0 for h in hits(group.previous, sentence))
+                if any(h.start == 0 and _is_all(sentence, h) for h in hits(group.previous, sentence))
             ]
     return found
+
+
+def _is_all(sentence: ItemSentence, hit: Hit) -> bool:
+    """Say whether a sentence, or its first clause, has little beyond the words at `hit`: "Not so; it flew"."""
+    short = len(sentence.items) <= SHORT
+    return short or (hit.end < len(sentence.items) and sentence.items[hit.end].word in BREAKS)
 
 
 def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) -> list[Scope]:
@@ -76,6 +82,9 @@ def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) ->
                 first = max([first, *(k + 1 for k in range(first, at) if sentence.items[k].word == ",")])
             found.append(Scope(group.modality, first, hit.end - 1, hit.end - 1))
         found += [Scope(group.modality, k, k, k) for k in negated(sentence, group.words, group.but)]
+        for hit in hits(group.previous, sentence):
+            if hit.start and sentence.items[hit.start - 1].word in BREAKS:
+                found.append(Scope(group.modality, _clause_start(sentence, hit.start - 1, []), hit.start - 1))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.claims.bystanders import brings_in, is_aside, owner_of, tells_of_companion
+from monitor.claims.bystanders import brings_in, is_aside, of_strangers, owner_of, tells_of_companion
 from monitor.claims.cues import MentionCues
 from monitor.claims.family import at_place, one_before, pairs_of
 from monitor.claims.items import ItemSentence
@@ -292,6 +292,11 @@ class Story:
         return () if any(first[0] in group for group in self._listed) or first[0] not in self._focus else first
 
     def _many(self, mention: Mention) -> tuple[str, ...]:
+        if self._current and not self._current[-1].subjects:
+            items = self._sentences[mention.sentence].items
+            homes = {self._homes.get(name, "") for name in self._everyone}
+            if of_strangers(items, mention, self._current[-1].mention, homes):
+                return ()
         for group in (
             self._group,
             self._focus,

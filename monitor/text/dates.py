@@ -200,7 +200,8 @@ def _timed(
 def _zone(page: _Page, group: _Group) -> str:
     if group.zone is None:
         home = page.language.words("home", "zone") if group.core else ()
-        return home[0] if home else ""
+        behind = _place_behind(page, group)
+        return behind or (home[0] if home else "")
     lexeme = page.lexemes[group.zone.first]
     if lexeme.code == "Z":
         return lexeme.name
@@ -209,6 +210,13 @@ def _zone(page: _Page, group: _Group) -> str:
     if not near:
         near = _places(page.tokens, lexeme.first, page.language)
     return min(near)[1] if near else ""
+
+
+def _place_behind(page: _Page, group: _Group) -> str:
+    """Return the zone of the place that stands right behind a clock time, "" where none does: "at 16:48 Strelsau"."""
+    at = page.lexemes[group.clock.last].last + 1 if group.clock and group.clock.last == group.last else 0
+    found = page.language.places.match(page.tokens, at) if 0 < at < len(page.tokens) else None
+    return found[1] if found and page.tokens[at].kind == "w" else ""
 
 
 def _places(tokens: Sequence[Token], at: int, language: LanguagePack) -> list[tuple[int, str]]:

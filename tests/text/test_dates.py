@@ -151,6 +151,8 @@ CLOCKS = [
     ("en", "on Sunday, December 28, at 1318 GMT", "2025-12-22", ["2025-12-28T13:18Z"]),
     ("en", "at 08:52 Moscow time (05:52 GMT) on Tuesday", WEDNESDAY, ["2022-08-09T05:52Z", "2022-08-09T05:52Z"]),
     ("en", "Tuesday at 10:22 a.m. Tehran time", WEDNESDAY, ["2022-08-09T05:52Z"]),
+    ("fa", "دیروز راکت ساعت ۱۰:۲۲ تهران کنده شد", WEDNESDAY, ["2022-08-09", "2022-08-09T05:52Z"]),
+    ("fa", "دیروز به تهران رفت و ساعت ۱۰:۲۲ آمد", WEDNESDAY, ["2022-08-09"]),
     ("en", "yesterday they left. Take-off: 0330 GMT, base", "2021-12-31", ["2021-12-30", "2021-12-30T03:30Z"]),
     ("en", "at 5:52 pm EDT today", WEDNESDAY, ["2022-08-10T21:52Z"]),
     ("en", "on 1 February 2024 at 12:00 Astana time", "2024-02-02", ["2024-02-01T06:00Z"]),
