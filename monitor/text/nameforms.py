@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
@@ -12,6 +13,9 @@ from monitor.text.tokens import words_of
 _LEAST_CONSONANTS = 3
 _LEAST_ARABIC = 4
 _LEAST_ALIKE = 0.6
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LEAST_RUN = 5
+_ROMAN = {"2": "ii", "3": "iii", "4": "iv", "5": "v", "6": "vi"}
 
 
 def bases_by_ending(packs: Iterable[LanguagePack]) -> dict[str, tuple[str, ...]]:
@@ -47,6 +51,29 @@ def in_words(words: tuple[str, ...], pack: LanguagePack | None) -> Iterator[tupl
         told = not number.ordinal or word in pack.names.ordinals
         if told and not number.scale and number.value == int(words[-1]):
             yield (*words[:-1], word)
+
+
+def respelt(name: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Return a Latin name of several parts as it is cut otherwise: "TeaCup-1" as "Tea Cup 1", "Alpha-V" as "AlphaV".
+
+    A number behind it may be Roman ("Alpha II"); of a name of one word none is sure: "TeaNews" is no news of tea.
+    """
+    if len(words) < 2 or not words[0].isascii():
+        return
+    apart = words_of(_HUMP.sub(" ", name))
+    if apart != words:
+        yield apart
+    tied = tuple(word for piece in name.split(" ") for word in words_of(_tied(piece)))
+    if tied != words:
+        yield tied
+    if words[-1] in _ROMAN:
+        yield (*words[:-1], _ROMAN[words[-1]])
+
+
+def _tied(piece: str) -> str:
+    parts = piece.split("-")
+    whole = all(part.isalpha() for part in parts) and parts[-1] != "I"  # a Roman number, or an ending: "Alphai"
+    return "".join(parts) if whole and len(piece) > _LEAST_RUN else piece
 
 
 def joined(name: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from monitor.text.languages import LanguagePack
-from monitor.text.nameforms import alike, bases_by_ending, forms, heard, in_words, is_distinct, joined
+from monitor.text.nameforms import alike, bases_by_ending, forms, heard, in_words, is_distinct, joined, respelt
 from monitor.text.nametree import Found, Node, further, own_word, plant, planted, walk
 from monitor.text.plainnames import PlainNames
 from monitor.text.possible import PossibleNames
@@ -147,8 +147,8 @@ class NameIndex:
                 plant(self._exact, words, thing.id, name)
                 for said in in_words(words, pack):
                     plant(self._spelt, said, thing.id, name)
-                for run_together in joined(name, words):
-                    plant(self._exact, run_together, thing.id, name)
+                for other in (*joined(name, words), *respelt(name, words)):
+                    plant(self._exact, other, thing.id, name)
                 for word in words:
                     for form in forms(word, pack.names) if pack else ():
                         self._bases.setdefault(form, {}).setdefault(word)

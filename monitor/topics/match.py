@@ -163,14 +163,22 @@ def worth_of(page: Page, topic: TopicSpec, evidence: Iterable[Evidence], past: P
     later = BLIND if _is_blind(page, topic) else 1.0
     best: dict[int, float] = {}
     reasons: dict[int, list[Place]] = {}
-    for condition, places in evidence:
+    stood = [(condition, places, _sentences_of(page, places)) for condition, places in evidence]
+    alone = {index for _, _, standing in stood if len(standing) == 1 for index in standing}
+    for condition, places, standing in stood:
+        if len(standing) > 1 and not standing.isdisjoint(alone):
+            continue
         old = coming if condition.coming else recalled
-        weights = {index: _weight(page, index, condition, old) for index in map(page.sentence_of, _firsts(places))}
+        weights = {index: _weight(page, index, condition, old) for index in sorted(standing)}
         sentence = min(weights, key=lambda index: weights[index])
         score = condition.score * weights[sentence] * (1.0 if page.is_head_sentence(sentence) else later)
         if score > best.get(sentence, 0.0):
             best[sentence], reasons[sentence] = score, places
     return _total(page, best), [place for places in reasons.values() for place in places]
+
+
+def _sentences_of(page: Page, places: Iterable[Place]) -> frozenset[int]:
+    return frozenset(page.sentence_of(first) for first, _ in places)
 
 
 def spans_of(page: Page, places: Iterable[Place]) -> tuple[Span, ...]:

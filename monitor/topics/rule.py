@@ -27,8 +27,9 @@
 Words are compared folded, so neither case nor accents nor letter variants matter; `*` stands for any ending, a phrase
 for its words in a row. `@Name` is an entity as the text names it, in any language and spelling; `@kind` is any entity
 of that kind, with the adjectives that stand for it; "-@Name" and "-$set" take away what stands before them in a list.
-A text is about what its title or lead names, and about names of `again` that it comes back to. A later sentence that meets a condition with `about` weighs as much as
-the second one, but counts for nothing where it names others of that list alone.
+A text is about what its title or lead names, and about names of `again` that it comes back to. A later sentence that
+meets a condition with `about` weighs as much as the second one, but counts for nothing where it names others of that
+list alone.
 A document belongs to a topic when its sentences together reach `threshold`; see `monitor.topics.match`.
 """
 

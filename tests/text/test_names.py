@@ -171,6 +171,23 @@ def test_different_words_have_different_keys() -> None:
     assert consonants("hAYAm") == 3
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("TeaCup-B", "the Tea Cup B came", "Tea Cup B"),
+        ("TeaCup-B", "the TeaCupB came", "TeaCupB"),
+        ("Harbour-V", "the HarbourV came", "HarbourV"),
+        ("Harbour-2", "the Harbour II came", "Harbour II"),
+        ("Harbour-I", "the Harbouri came", ""),
+        ("TeaNews", "tea news came", ""),
+        ("Harbour-2", "the harbour was full, the second pier too", ""),
+    ],
+)
+def test_latin_names_may_be_cut_otherwise(packs: dict[str, LanguagePack], name: str, text: str, found: str) -> None:
+    known = NameIndex([NamedThing("thing", {"en": (name,)})], packs.values())
+    assert "".join(hit.span.of(text) for hit in known.find(text)) == found
+
+
 @pytest.mark.parametrize("text", ["ماهوارهٔ جامجم ۱ رسید.", "ماهوارهٔ جام‌جم ۱ رسید.", "ماهوارهٔ جام جم ۱ رسید."])
 def test_a_half_space_may_be_a_space_or_nothing(text: str) -> None:
     index = NameIndex([NamedThing("cup", {"fa": ("جام‌جم ۱",)})], [load_language("fa")])

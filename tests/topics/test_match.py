@@ -84,6 +84,13 @@ def test_many_later_sentences_add_up_and_count_less_in_a_long_document() -> None
     assert topics(page(title="News", body=start + f"{ABOUT} " * 3 + f"{OTHER} " * 40)) == []
 
 
+def test_words_that_count_in_their_own_sentence_count_once() -> None:
+    told_once = f"{OTHER} {OTHER} The whisk lay beside the cup. A whisk sank."
+    rules = read_topics(tomllib.loads(RULES.replace("[[", "threshold = 0.5\n[[", 1)), "topics.toml")
+    assert topics(page(title="News", body=told_once), rules=rules) == []
+    assert topics(page(title="News", body=f"{told_once} {OTHER} A whisk sank beside a cup."), rules=rules) == ["tea"]
+
+
 def test_names_count_as_words() -> None:
     document = page(title="Sencha in a cup")
     assert topics(document, "Sencha") == ["tea"]
