@@ -36,6 +36,8 @@ SPEECH_WORDS = (
     "people",
     "seated",
     "hearer",
+    "objects",
+    "views",
     "organs",
     "belonging",
     "no_names",
@@ -125,6 +127,8 @@ class Cues:
     people: frozenset[str]
     seated: frozenset[str]
     hearer: frozenset[str]
+    objects: frozenset[str]
+    views: frozenset[str]
     organs: frozenset[str]
     belonging: frozenset[str]
     no_names: frozenset[str]

@@ -28,6 +28,7 @@ from monitor.claims.pacts import Pacts
 from monitor.claims.rules import RuleSet
 from monitor.claims.scopes import Scope, modality_of, scopes_in
 from monitor.claims.speakers import Known, Voices, speakers_of
+from monitor.claims.standing import named_by_part
 from monitor.claims.textvalue import TextValues
 from monitor.claims.tidy import tidy
 from monitor.claims.together import told_of_all, told_of_one
@@ -163,7 +164,7 @@ def extract(
     slots = frozenset(slot.property for frame in reader.pack.frames.values() for slot in frame.slots)
     claims = [c for c in claims if not (c.modality is Modality.PLANNED and specs[c.property].of_past)]
     claims = still_to_come(claims, specs, slots, document.published)
-    claims = told_below(claims, document)
+    claims = told_below(named_by_part(claims, reader.pack), document)
     once = slots | {prop for rule in reader.rules.events for prop in rule.gives}
     reckoned = frozenset(rule.id for rule in reader.rules.finds if rule.ago)
     told = {(c.subject, c.property) for c in claims if c.rule not in reckoned}

@@ -86,7 +86,7 @@ class People:
             return body
         if k is None:
             k = next((j for j in range(last, first - 1, -1) if self._items[j].word in self.cues.papers), None)
-            return self._owner(first, last) if k is not None else None
+            return (self._owner(first, last) or self._of_land(first, k)) if k is not None else None
         start = self._begin(k, first)
         if self._items[k].word in self.cues.organs | self.cues.papers and (owner := self._owner(start, last)):
             return owner
@@ -125,6 +125,11 @@ class People:
         nouns = self.cues.body_nouns - self.cues.organs - self.cues.papers
         noun = next((k for k in range(first, last) if self._items[k].word in nouns), None)
         return named or (self._remembered(noun, noun) if noun is not None else None)
+
+    def _of_land(self, first: int, k: int) -> Who | None:
+        """Return a list or paper, the noun `k`, that is named by its country alone: "the Ruritanian catalogue"."""
+        named = k > first and bool(self._items[k - 1].kinds & {"country", "country-adjective"})
+        return Who(self._words(k - 1, k), PERSON, unnamed=True) if named else None
 
     def _by_name(self, start: int, k: int) -> Who | None:
         """Return the body that is named before the noun `k` for what it is: "the Ruritania state corporation"."""
@@ -203,6 +208,8 @@ class People:
             spoke = body_fitting(noun, spoke, memory, self.cues)
             plain = words <= self.cues.mention.body_nouns if start < k else not self._is_of(k, end)
             found = next(called, (here or spoke) if plain else None) or self._body(start, k, end)
+            if found is None and plain and noun in self.cues.any_body:
+                found = memory.outlet  # a broadcaster, where no other body was named
         else:
             last = memory.speaker if memory.speaker and memory.speaker.person else memory.person
             if noun in self.cues.crowds and (last is None or not last.unnamed or not _may_be(noun, last)):

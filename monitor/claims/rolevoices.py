@@ -1,12 +1,13 @@
-"""Speakers known by what they are, where nouns come first and nothing tells names: "an official of the ministry"."""
+"""Speakers known by what they are, where nouns come first: "an official of the ministry", "this body"."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from monitor.claims.bodies import body_called
 from monitor.claims.cues import Cues
 from monitor.claims.items import SIGNS, Item
-from monitor.claims.memory import BODY, MEDIA, PERSON, Who
+from monitor.claims.memory import BODY, MEDIA, PERSON, Memory, Who
 
 At = Callable[[int, frozenset[str]], Who | None]
 REACH = 16
@@ -34,6 +35,20 @@ def role_before(items: Sequence[Item], at: int, cues: Cues, who_at: At) -> Who |
     return None
 
 
+def body_before(items: Sequence[Item], at: int, cues: Cues, memory: Memory) -> Who | None:
+    """Return the body that a bare noun points at before a verb at `at` that stands last: "this body", "the academy".
+
+    A noun with nothing before it, or behind an object, points at the body named last that has it in its name.
+    """
+    noun = items[at - 1].word if at else ""
+    if noun not in cues.mention.body_nouns:
+        return None
+    led = items[at - 2].word if at > 1 else ","
+    if led in cues.mention.definite:
+        return memory.body or memory.outlet
+    return next(body_called(frozenset({noun}), memory), None) if led in SIGNS or led in cues.objects else None
+
+
 def role_behind(items: Sequence[Item], first: int, end: int, cues: Cues, who_at: At) -> Who | None:
     """Return the speaker whom the words from `first` to `end` describe: "according to" "two engineers"."""
     k = first + (first < end and _counts(items, first, cues))
@@ -43,7 +58,7 @@ def role_behind(items: Sequence[Item], first: int, end: int, cues: Cues, who_at:
 
 
 def _counts(items: Sequence[Item], k: int, cues: Cues) -> bool:
-    return "count" in items[k].kinds or items[k].word in cues.mention.indefinite
+    return "count" in items[k].kinds or items[k].word in cues.mention.indefinite | cues.anonymous
 
 
 def _opens(items: Sequence[Item], k: int, cues: Cues, who_at: At) -> bool:
@@ -60,7 +75,8 @@ def _opens(items: Sequence[Item], k: int, cues: Cues, who_at: At) -> bool:
 
 
 def _composed(items: Sequence[Item], k: int, at: int, cues: Cues, who_at: At) -> Who | None:
-    if k + 1 < len(items) and items[k + 1].word in cues.mention.plural:
+    two = k + 1 < len(items) and f"{items[k].word} {items[k + 1].word}" in cues.unnamed_roles
+    if not two and k + 1 < len(items) and items[k + 1].word in cues.mention.plural:
         return None
     words = [_role(items, k, cues)]
     end = min(at, k + 1 + OWNER)
@@ -80,6 +96,8 @@ def _composed(items: Sequence[Item], k: int, at: int, cues: Cues, who_at: At) ->
     counted = COUNTED.get(int(number[0])) if number else None
     if len(words) == 1 and counted is None and words[0][:1].isupper():
         return None
+    if counted is None and k and items[k - 1].word in cues.anonymous and not words[-1].endswith(("s", "media")):
+        words[-1] += "s"
     if counted is not None:
         words = [counted, *words[:-1], words[-1].removesuffix("s") + "s"]
     if land:

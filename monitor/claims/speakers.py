@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from monitor.claims.cues import Cues
 from monitor.claims.find import hits
 from monitor.claims.insets import spoken_in
-from monitor.claims.items import DASH, POSSESSIVE, ItemSentence
+from monitor.claims.items import DASH, ItemSentence
 from monitor.claims.matching import Hit
 from monitor.claims.memory import Memory, Who
 from monitor.claims.openspeech import open_verbs, own_clause
 from monitor.claims.people import LONGEST, NEAR, STOPS
 from monitor.claims.stretches import OPENS, begun_late, joined, switches, told_by_outlet, turned
 from monitor.claims.turns import EITHER, OPENING, OWN, Turn, go_on
+from monitor.claims.views import objecting, views_in
 from monitor.claims.whoever import Naming
 
 REACH = 14
@@ -165,7 +166,13 @@ class _View:
 
     def _acts(self) -> list[tuple[int, Who]]:
         """Return where somebody is said to speak, surest signs first in each part of the sentence."""
-        found = [*self._according(), *self._words(), *self._colon(), *self._quoted(), *self._saying()]
+        found = [
+            *self._according(),
+            *views_in(self.sentence, self.naming),
+            *self._colon(),
+            *self._quoted(),
+            *self._saying(),
+        ]
         found += [*self._far(), *self._wishing()]
         if not found and any(self._own(hit) for hit in self._by):
             return []
@@ -197,17 +204,6 @@ class _View:
             elif who.outlet and (source := self.naming.onward(hit.end)):
                 who = source
             found.append((hit.start, who))
-        return found
-
-    def _words(self) -> list[tuple[int, Who]]:
-        """Find the X of "in X's words" and of "X's claim that"."""
-        found = []
-        for k, item in enumerate(self._items[:-2]):
-            if item.word != POSSESSIVE or self._items[k + 1].word not in self._cues.own_words:
-                continue
-            led = any(j >= 0 and self._items[j].word in self._cues.own_leads for j in (k - 2, k - 3))
-            if (led or self._items[k + 2].word in self._cues.joining) and (who := self.naming.owner(k)):
-                found.append((k, who))
         return found
 
     def _with_outlet(self, who: Who, outlet: Who | None) -> Who:
@@ -253,8 +249,10 @@ class _View:
     def direct(self, text: str) -> bool:
         """Say whether the words of a speaker follow a colon without quotation marks, or a paper is told of."""
         if self._papers:
-            return True
-        ends = {hit.end for hit in self._said}
+            at = self._papers[0].start
+            return at == 0 or self._items[at - 1].word != ":"
+        silent = self._cues.negations
+        ends = {h.end for h in self._said if not h.start or self._items[h.start - 1].word not in silent}
         for k, item in enumerate(self._items):
             if item.word == ":" and k in ends:
                 return text[item.end : self.sentence.span.end].lstrip()[:1] not in tuple(OPENING + EITHER)
@@ -298,7 +296,8 @@ class _View:
 
     def _same(self) -> list[tuple[int, Who]]:
         """Find words that rest on a paper or on people named before: "according to the statement"."""
-        found = [(hit, self.naming.issuer(hit.start, hit.end) or self.naming.source()) for hit in self._papers]
+        naming = self.naming
+        found = [(h, naming.issuer(h.start, h.end) or naming.opener(h.start) or naming.source()) for h in self._papers]
         found += [(hit, self.naming.teller()) for hit in hits(self._cues.speech_same_person, self.sentence)]
         return [(hit.start, who) for hit, who in found if who is not None]
 
@@ -309,7 +308,11 @@ class _View:
         if at is None or len(items) - at <= NEAR:
             return []
         first = next((k + 1 for k in range(at - 1, -1, -1) if items[k].word in STOPS | {","}), 0)
-        who = self.naming.surely(first, at) or self.naming.pronoun_within(first, at)
+        who = (
+            self.naming.surely(first, at)
+            or self.naming.pronoun_within(first, at)
+            or objecting(self.sentence, self.naming, at)
+        )
         return [(at, who)] if who else []
 
     def _far(self) -> list[tuple[int, Who]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from monitor.claims.items import POSSESSIVE
-from monitor.claims.memory import BODY, MEDIA, PERSON, Who
+from monitor.claims.memory import BODY, EARLY, MEDIA, PERSON, Who
 from monitor.claims.people import LONGEST, NEAR, SPEAKER, STOPS, SURE, People
-from monitor.claims.rolevoices import role_before, role_behind
+from monitor.claims.rolevoices import body_before, role_before, role_behind
 from monitor.text.roman import romanise
 
 AHEAD = 6
@@ -79,6 +79,9 @@ class Naming(People):
         """Return the X of "in X's words", where the possessive stands at `at`."""
         named = next((who for k in (at - 1, at - 2) if k >= 0 and (who := self.at(k, SURE | BODY))), None)
         led = at > 1 and self._items[at - 2].word in self.cues.mention.definite
+        land = self._items[at - 1]
+        if named is None and land.name and "country" in land.kinds:
+            return Who(self._spoken.get(land.word, land.name), land.kinds)
         return named or (self._described(at - 1, at - 1) if led else None)
 
     def issuer(self, start: int, end: int) -> Who | None:
@@ -90,6 +93,10 @@ class Naming(People):
         }:
             last += 1
         return next((who for k in range(start, last) if (who := self.at(k, BODY | MEDIA | PERSON))), None)
+
+    def opener(self, at: int) -> Who | None:
+        """Return the body or outlet named at the head, before the item `at`: "its report" is theirs."""
+        return next((who for k in range(min(EARLY, at)) if (who := self.at(k, BODY | MEDIA))), None)
 
     def turned(self, at: int) -> Who | None:
         """Return the X of ", said X": a person right behind the verb at `at`."""
@@ -155,12 +162,6 @@ class Naming(People):
         comma = next((k for k in range(at - 2, 0, -1) if items[k].word in STOPS | {","}), 0)
         return comma if comma and items[comma].word == "," and items[comma + 1].word in self.cues.relatives else at
 
-    def _this_body(self, at: int) -> Who | None:
-        """Return the body named last of which a part speaks, whose verb at `at` stands last: "this body's office"."""
-        items, own = self._items, self.cues.mention
-        pointed = at > 1 and items[at - 1].word in own.body_nouns and items[at - 2].word in own.definite
-        return (self.memory.body or self.memory.outlet) if pointed else None
-
     def _opening_pronoun(self, at: int) -> Who | None:
         """Return whom the pronoun means that opens a sentence whose verb stands last and that names no person."""
         opens = self.cues.mention.verb_last and at > 0 and self._items[0].word in self.cues.persons
@@ -175,7 +176,8 @@ class Naming(People):
         if not self.cues.before_verb:
             at = self._before_relative(at)
             named = self._clause_pronoun(at) or role_before(self._items, at, self.cues, self.at)
-            return named or self._opening_pronoun(at) or self._this_body(at) or self._nearest(at, reach)
+            named = named or self._opening_pronoun(at)
+            return named or body_before(self._items, at, self.cues, self.memory) or self._nearest(at, reach)
         k = self._skip(at - 1)
         if k > 2 and self._items[k].word == ")" and self._short(k):
             k -= 3
@@ -317,14 +319,13 @@ class Naming(People):
         return who if who is not None and words and words[-1] in self.cues.roles else None
 
     def _nearest(self, at: int, reach: int) -> Who | None:
-        fallback = None
+        fallback = told = None
         met = {who.name for k in range(at) if self._addressed(k) and (who := self.at(k, PERSON))}
         for k in range(at - 1, max(-1, at - reach), -1):
             if self._items[k].word in STOPS - {"(", ")"}:
                 break
             if self._addressed(k):
-                outlet = self.at(k, MEDIA) if fallback is None else None
-                fallback = outlet or fallback
+                told = told or self.at(k, MEDIA)
                 continue
             if who := self.at(k, SURE):
                 if who.name in met:
@@ -334,7 +335,7 @@ class Naming(People):
                 fallback = None if self._owns(k) else self.at(k, SPEAKER)
             elif fallback and "country" in fallback.kinds and self.cues.mention.verb_last:
                 fallback = self.at(k, BODY) or fallback
-        return fallback
+        return fallback or told
 
     def _owns(self, k: int) -> bool:
         """Say whether the country at `k` only tells whose the noun before it is, where nouns come first."""

@@ -87,6 +87,7 @@ def _loaded(directory: Path, files: tuple[SourceFile, ...]) -> Pack:
         speakers=read_lists(files, "speaker"),
         pointed=read_lists(files, "pointed"),
         others=read_lists(files, "others", schema.properties, "property"),
+        standing=read_lists(files, "standing", schema.properties, "property"),
         doubted=read_doubted(files),
         clocks=read_clocks(files, "clock"),
         places=read_clocks(files, "place"),

@@ -194,6 +194,8 @@ class Pack:
     pointed: Mapping[str, Words] = field(default_factory=dict)
     others: Mapping[str, Words] = field(default_factory=dict)
     """By property, nouns of other things of which it is told as well."""
+    standing: Mapping[str, Words] = field(default_factory=dict)
+    """By property, what speakers are called of whom it tells who they are: "the builders"."""
     doubted: frozenset[str] = frozenset()
     """Speakers whose word is told with distance."""
     clocks: Mapping[str, Words] = field(default_factory=dict)

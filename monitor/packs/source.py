@@ -19,7 +19,7 @@ OTHER_READERS = frozenset({"topics.toml", "concepts.toml", "articles.toml"})
 TABLES = frozenset(
     {"about", "class", "doubted", "entity", "event", "find", "frame", "lang", "lexicon"}
     | {"office", "others", "pack", "pact", "parties", "place", "pointed", "property"}
-    | {"roles", "speaker", "words", "clock"}
+    | {"roles", "speaker", "standing", "words", "clock"}
 )
 """What may stand at the top of any other file."""
 NOT_UNDERSTOOD = (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError)
