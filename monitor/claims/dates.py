@@ -12,6 +12,7 @@ from monitor.claims.find import hits
 from monitor.claims.insets import insets_of, leads_of
 from monitor.claims.items import POSSESSIVE, SIGNS, ItemSentence
 from monitor.claims.matching import Hit
+from monitor.claims.stamps import STAMP, of_line
 from monitor.claims.telling import of_dateline, of_other_reckoning, of_telling
 
 BESIDE = 2
@@ -36,6 +37,8 @@ class Dated:
 def of_other(sentence: ItemSentence, event: Dated, k: int, cues: Cues) -> bool:
     """Say whether the date at `k` belongs to something else than `event`."""
     items, mention, (first, last) = sentence.items, cues.mention, event.words
+    if STAMP in items[k].kinds:
+        return not of_line(sentence, k, event.words)
     if k and items[k - 1].word in mention.not_dates:
         return True
     if k < first and k + 1 < len(items) and items[k + 1].word == ":":

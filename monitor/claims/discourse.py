@@ -234,7 +234,7 @@ def read_discourse(
     `homes` are the countries of things: "a Ruritanian lander" is none of another country.
     """
     raw = [_no_speakers(mentions_of(sentence, rules, cues.mention), sentence, cues) for sentence in sentences]
-    focus = default or _focus(sentences, raw)
+    focus = default or _focus(sentences, raw, cues.mention.groups)
     listed = tuple(m.names for row in raw for m in row if len(m.names) > 1)
     everyone = tuple(dict.fromkeys(name for row in raw for m in row for name in m.names))
     story = Story(
@@ -300,7 +300,9 @@ def _plans(sentences: Sequence[ItemSentence], cues: Cues) -> dict[int, int]:
     return {index: min(places) for index, places in found.items() if places}
 
 
-def _focus(sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]]) -> tuple[str, ...]:
+def _focus(
+    sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]], groups: Mapping[str, int]
+) -> tuple[str, ...]:
     """Return the subjects that the text is about: the most often named, title and lead weighing more."""
     weight: Counter[str] = Counter()
     lead = next((s.index for s in sentences if s.part > 0), 0)
@@ -311,7 +313,7 @@ def _focus(sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]]) 
                 weight[name] += worth
     if not weight:
         return ()
-    if _counted(sentences, raw, len(weight)):
+    if _counted(sentences, raw, len(weight), groups):
         return tuple(weight)
     first = next(mention.names for row in raw for mention in row if mention.names)
     for name in first:
@@ -322,11 +324,17 @@ def _focus(sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]]) 
     return tuple(tops)
 
 
-def _counted(sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]], size: int) -> bool:
-    """Say whether headline or lead count all `size` things that the text names, and it points at them: "the two"."""
+def _counted(
+    sentences: Sequence[ItemSentence], raw: Sequence[Sequence[Mention]], size: int, groups: Mapping[str, int]
+) -> bool:
+    """Say whether headline or lead count all `size` things that the text names, and it points at them: "the two".
+
+    One word may count them there: "Ruritanian trio".
+    """
     lead = next((s.index for s in sentences if s.part > 0), 0)
-    heads = [row for sentence, row in zip(sentences, raw, strict=True) if sentence.index <= lead]
-    told = any(m.size == size and m.noun >= 0 for row in heads for m in row)
+    heads = [(sentence, row) for sentence, row in zip(sentences, raw, strict=True) if sentence.index <= lead]
+    told = any(m.size == size and m.noun >= 0 for _, row in heads for m in row)
+    told = told or any(groups.get(item.word) == size for sentence, _ in heads for item in sentence.items)
     return size > 1 and told and any(m.size == size and m.form in POINTING for row in raw for m in row)
 
 

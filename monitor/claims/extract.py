@@ -28,6 +28,7 @@ from monitor.claims.pacts import Pacts
 from monitor.claims.rules import RuleSet
 from monitor.claims.scopes import Scope, modality_of, scopes_in
 from monitor.claims.speakers import Known, Voices, speakers_of
+from monitor.claims.stamps import with_stamps
 from monitor.claims.standing import named_by_part
 from monitor.claims.textvalue import TextValues
 from monitor.claims.tidy import tidy
@@ -121,9 +122,10 @@ def see(
     hits, born = next_of_family(document.text, hits, kinds, frozenset(reader.pack.classes))
     kinds |= born
     lexis = replace(reader.lexis, kinds={**reader.lexis.kinds, **born}) if born else reader.lexis
-    items = annotate(document, sentences, hits, reader.language, reader.cues, lexis, tokens)
+    told = annotate(document, sentences, hits, reader.language, reader.cues, lexis, tokens)
     if lexis.at_home:
-        items = name_at_home(items, lexis.at_home, reader.above, reader.homes, lexis.kinds)
+        told = name_at_home(told, lexis.at_home, reader.above, reader.homes, lexis.kinds)
+    items = with_stamps(told, document.text, reader.language, document.published)
     default = default_subject(document, hits, topics, reader.pack)
     known, strangers = set(kinds), frozenset[str]()
     if not default:
