@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from monitor.claims.cues import Cues
-from monitor.claims.items import fold_words
+from monitor.claims.items import Item, fold_words
 from monitor.claims.memory import BODY, Memory, Who
 
 AGENCY = frozenset({"agency"})
+PAIR = ("one", "other")
 
 
 def body_called(words: frozenset[str], memory: Memory) -> Iterator[Who]:
@@ -37,6 +38,21 @@ def only_body(noun: str, memory: Memory, cues: Cues) -> Who | None:
     """Return the one body named so far at which `noun` may point, None where there are several."""
     named = [who for who in memory.bodies.values() if may_be_body(noun, who, memory, cues)]
     return named[0] if len(named) == 1 else None
+
+
+def both_bodies(
+    items: Sequence[Item], first: int, last: int, cues: Cues, who_at: Callable[[int, frozenset[str]], Who | None]
+) -> Who | None:
+    """Return the two that speak together by the items `first` to `last`, named before them: "the two agencies"."""
+    two = any(cues.mention.groups.get(items[k].word) == len(PAIR) for k in range(first, last))
+    if not two or items[last].word not in cues.together:
+        return None
+    for k in range(first - len(PAIR)):
+        if items[k + 1].word in cues.mention.join and (k == 0 or items[k - 1].word != ","):
+            pair = [who for j in (k, k + 2) if (who := who_at(j, BODY))]
+            if len(pair) == len(PAIR):
+                return Who(" and ".join(who.name for who in pair), BODY)
+    return None
 
 
 def _names(who: Who, memory: Memory) -> frozenset[str]:

@@ -38,6 +38,7 @@ SPEECH_WORDS = (
     "hearer",
     "objects",
     "views",
+    "together",
     "organs",
     "belonging",
     "no_names",
@@ -129,6 +130,7 @@ class Cues:
     hearer: frozenset[str]
     objects: frozenset[str]
     views: frozenset[str]
+    together: frozenset[str]
     organs: frozenset[str]
     belonging: frozenset[str]
     no_names: frozenset[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from monitor.claims.bodies import body_called, body_fitting, only_body
+from monitor.claims.bodies import body_called, body_fitting, both_bodies, only_body
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
 from monitor.claims.items import POSSESSIVE, ItemSentence, fold_words
@@ -80,6 +80,8 @@ class People:
     def _described(self, first: int, last: int) -> Who | None:
         """Return those known by what they are: "Western officials", "the minister", "a ministry source"."""
         k = self._head(first, last)
+        if both := both_bodies(self._items, first, last, self.cues, self.at):
+            return both
         if self._items[last].word in self.cues.organs and (body := self._whole(first, last)):
             return body
         if body := self._organ_of(first, last):
@@ -255,6 +257,17 @@ class People:
             return memory.speaker if memory.speaker and (memory.speaker.unnamed or memory.speaker.outlet) else None
         about = memory.about if self._items[k].word in self.cues.mention.pronouns else None
         return about or (memory.speaker if memory.speaker and not memory.speaker.person else None)
+
+    def pointed_again(self, k: int) -> Who | None:
+        """Return who goes on speaking, called by the word at `k`: a pronoun, or a noun for what a person is."""
+        own, memory = self.cues.mention, self.memory
+        word = self._items[k].word
+        plain = word in self.cues.persons | own.pronouns | own.pronouns_plural | (
+            own.definite if self.cues.before_verb else set()
+        )
+        if not self.cues.persons:
+            return memory.speaker
+        return self.pronoun(k) or (None if plain else memory.posts.get(word) or self.teller())
 
     def at(self, k: int, kinds: frozenset[str]) -> Who | None:
         """Return who the item `k` names, if it is of one of `kinds`."""

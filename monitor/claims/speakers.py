@@ -346,7 +346,7 @@ class _View:
         for again in hits(self._cues.speaker_again, self.sentence):
             for start, end in said:
                 if 0 <= start - again.end <= far or again.start - end in (0, 1):
-                    last = self.naming.pronoun(again.start) if self._cues.persons else self.naming.memory.speaker
+                    last = self.naming.pointed_again(again.start)
                     return [(start, last)] if last else []
         alone = self._cues.persons and any(hit.start == 0 for hit in self._said) and not self._cues.before_verb
         last = self.naming.teller() if alone else None

@@ -58,7 +58,8 @@ class Naming(People):
                 continue
             behind = next((who for j in (k + 1, k + 2, k + 3) if j < end and (who := self.at(j, OUTLET))), None)
             owned = self.at(k - 2, OUTLET) if k > 1 and items[k - 1].word == POSSESSIVE else None
-            if outlet := owned or behind:
+            noun = any(items[j].word in self.cues.media_nouns for j in range(k + 1, min(end, k + 3)))
+            if outlet := owned or behind or (self.memory.outlet if noun else None):
                 return Who(f"{outlet.name}'s sources", PERSON, unnamed=True)
         return None
 

@@ -37,6 +37,9 @@ TITLES = {"en": "Khayyam, a satellite of Iran", "ru": "«Хайям», спут�
             "State-run media were busy. State-run media praised it. Khayyam weighs 600 kg, the reports said.",
             "state media",
         ),
+        # two that speak together
+        ("en", "Roscosmos and VNIIEM agree that Khayyam weighs 600 kg, the two agencies said.", "Roscosmos and VNIIEM"),
+        ("en", "Roscosmos, VNIIEM and NASA agree that Khayyam weighs 600 kg, the two agencies said.", None),
         # speakers called by their part, where the text says whose it is
         ("en", "VNIIEM built Khayyam. Khayyam weighs 600 kg, its makers say.", "VNIIEM"),
         ("en", "VNIIEM built Khayyam. Khayyam weighs 600 kg, say the builders.", "VNIIEM"),
@@ -50,6 +53,12 @@ TITLES = {"en": "Khayyam, a satellite of Iran", "ru": "«Хайям», спут�
             "Iranian Defence Ministry",
         ),
         ("ru", "Никто не вспоминает: старт прошёл. «Хайям» весит 600 кг.", None),
+        (
+            "ru",
+            "Washington Post написала о нём. По версии источников газеты, «Хайям» весит 600 кг.",
+            "The Washington Post's sources",
+        ),
+        ("fa", "سردار جعفرآبادی گفت پرتاب خوب بود. سردار ادامه داد که خیام ۶۰۰ کیلوگرم وزن دارد.", "Ali Jafarabadi"),
         # bodies by a bare noun, crowds and outlets where nouns come first
         ("fa", "خیام کار دانشگاه علم و صنعت است. دانشگاه می‌گوید خیام ۶۰۰ کیلوگرم وزن دارد.", IUST),
         ("fa", "سازمان فضایی ایران خوشحال بود. این را سازمان نوشت: خیام ۶۰۰ کیلوگرم وزن دارد.", ISA),
