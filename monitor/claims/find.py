@@ -116,8 +116,8 @@ class Finder:
                 first = with_number(sentence, first, told, self._cues.mention)
                 yield first, mention.last, self._texts.phrase(sentence, first, mention.last)
             elif UNNAMED + mention.kind in rule.kinds and is_one_more(sentence, mention, self._cues.mention):
-                first = mention.first - 1
-                yield first, mention.noun, self._texts.phrase(sentence, first, mention.noun)
+                first, last = mention.first - 1, max(mention.noun, mention.last)
+                yield first, last, self._texts.phrase(sentence, first, last)
 
     def _sorts(self, sentence: ItemSentence) -> set[int]:
         """Return the places right behind the noun of a thing, where nouns come first: there its sort is told."""

@@ -31,10 +31,11 @@ def _is_lead(sentence: ItemSentence, k: int, cues: MentionCues) -> bool:
 
 def is_one_more(sentence: ItemSentence, mention: Mention, cues: MentionCues) -> bool:
     """Say whether the phrase speaks of one more of a family, by the name of the family: "a new Alpha lander"."""
-    if mention.form is not Form.NAMED or mention.noun <= mention.last or mention.first < len(("a", "new")):
+    if mention.form is not Form.NAMED or mention.first < len(("a", "new")):
         return False
     article, word = (sentence.items[mention.first - k].word for k in (2, 1))
-    return article in cues.indefinite and word in cues.contrastive
+    more = word in cues.one_more if mention.noun <= mention.last else word in cues.contrastive
+    return article in cues.indefinite and more
 
 
 def is_vague(sentence: ItemSentence, mention: Mention, cues: MentionCues) -> bool:
