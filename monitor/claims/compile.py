@@ -167,8 +167,12 @@ def _of_role(rule: Rule, of: tuple[str, ...], pack: Pack, lists: WordLists) -> P
     """Return the rule's own patterns, and those that the words of a relation make."""
     rows = [table.get(name, {}).get(rule.language, ()) for name in of for table in (pack.classes, pack.plurals)]
     fits = (rule.kinds, of, [noun for row in rows for noun in row])
-    made = role_patterns(rule.role, rule.say, fits, rule.language)
-    return _all(made, lists, (rule.form, rule.number, "role"), rule.file)
+    place: Place = (rule.form, rule.number, "role")
+    try:
+        made = role_patterns(rule.role, rule.say, fits, rule.language)
+    except PackError as error:
+        raise PackError(f"{rule.file}: {error.sentence}", error.remedy, file=rule.file, place=place) from error
+    return _all(made, lists, place, rule.file)
 
 
 def _event(rule: Rule, lists: WordLists) -> EventRule:

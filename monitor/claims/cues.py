@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from importlib import resources
 from typing import Any
 
 from monitor.claims.dateverbs import VerbCues, read_verbs
@@ -14,6 +12,8 @@ from monitor.claims.matching import NONE, Patterns
 from monitor.claims.mentioncues import MentionCues as MentionCues
 from monitor.claims.mentioncues import patterns as patterns
 from monitor.claims.mentioncues import read_mention
+from monitor.text.langfile import all_asked, language_tables, language_text
+from monitor.text.languages import LANGUAGES
 from monitor.types import Modality
 
 SPEECH_WORDS = (
@@ -208,10 +208,10 @@ def load_cues(language: str, ends: Iterable[str] = ()) -> Cues:
 
     `ends` are further words that end a noun phrase: verbs of the subject.
     """
-    folder = resources.files("monitor").joinpath("packs", "lang")
-    path = folder.joinpath(f"cues-{language}.toml")
-    text = (path if path.is_file() else folder.joinpath("cues-en.toml")).read_text("utf-8")
-    cues = build_cues(language, tomllib.loads(text))
+    name = f"cues-{language if language in LANGUAGES else LANGUAGES[0]}.toml"
+    with language_tables(language_text(name), name) as raw:
+        cues = build_cues(language, raw)
+        all_asked(raw, others=("roles",))
     more = frozenset(word for phrase in ends for word in fold_words(phrase))
     return replace(cues, mention=replace(cues.mention, stop=cues.mention.stop | more))
 

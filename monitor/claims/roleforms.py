@@ -7,12 +7,11 @@ words that lead up to it, `@it` the thing, and `@act`, `@done`, `@holder`, `@hol
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 
 from monitor.errors import PackError
+from monitor.text.langfile import Table, language_tables, language_text
 
 WORDS = ("act", "done", "holder", "hold")
 """What an entry may have: finite verbs, participles, nouns for the one sought, words right before it."""
@@ -21,10 +20,10 @@ _MARKED = re.compile(r"@(\w+)")
 
 
 @lru_cache
-def _table(language: str) -> Mapping[str, object]:
-    text = resources.files("monitor").joinpath("packs", "lang", f"cues-{language}.toml").read_text("utf-8")
-    found = tomllib.loads(text).get("roles", {})
-    return found if isinstance(found, dict) else {}
+def _table(language: str) -> Table:
+    name = f"cues-{language}.toml"
+    with language_tables(language_text(name), name) as raw:
+        return raw.get("roles") or Table({})
 
 
 def role_patterns(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from monitor.claims.cues import Cues
 from monitor.claims.items import SIGNS, Item, fold_words
-from monitor.text.roman import FAMILY, GIVEN
+from monitor.text.roman import family_names, given_names
 
 SOMEONE = frozenset({"person", "someone"})
 UNKNOWN = "unknown"
@@ -113,7 +113,7 @@ def _family_from(items: Sequence[Item], k: int, text: str) -> int:
     """Return where the family name begins behind a given name at `k`, 0 where none stands there."""
     for size in range(LONGEST_GIVEN, 0, -1):
         words = items[k : k + size]
-        if len(words) == size and all(map(_free, words)) and _written(words, text) in GIVEN:
+        if len(words) == size and all(map(_free, words)) and _written(words, text) in given_names():
             return k + size
     return 0
 
@@ -124,8 +124,8 @@ def _family_to(items: Sequence[Item], first: int, titles: frozenset[str], cues: 
         return 0
     two = items[first : first + 2]
     whole = len(two) > 1 and _may_be_name(two[1], titles, cues)
-    joined = whole and two[1].start - two[0].end <= 1 and " ".join(i.word for i in two) in FAMILY
-    tail = whole and two[1].word in FAMILY
+    joined = whole and two[1].start - two[0].end <= 1 and " ".join(i.word for i in two) in family_names()
+    tail = whole and two[1].word in family_names()
     closed = first + 2 >= len(items) or items[first + 2].word in SIGNS
     return first + 2 if joined or tail or (whole and closed and not _known(two[:1])) else first + 1
 
@@ -146,4 +146,4 @@ def _may_be_name(item: Item, titles: frozenset[str], cues: Cues) -> bool:
 
 
 def _known(items: Sequence[Item]) -> bool:
-    return " ".join(i.word for i in items) in FAMILY or items[-1].word in FAMILY
+    return " ".join(i.word for i in items) in family_names() or items[-1].word in family_names()

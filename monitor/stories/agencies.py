@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
-from monitor.errors import PackError
+from monitor.text.langfile import language_tables, language_text
 from monitor.text.languages import LanguagePack
 from monitor.text.tokens import PhraseTable, Token, tokenise, words_of
 from monitor.types import Document
@@ -87,8 +85,5 @@ def _named(tokens: Sequence[Token], names: PhraseTable[str]) -> Iterator[tuple[i
 @lru_cache(maxsize=1)
 def _names() -> PhraseTable[str]:
     file = "agencies.toml"
-    try:
-        raw = tomllib.loads(resources.files("monitor").joinpath("packs", "lang", file).read_text("utf-8"))
+    with language_tables(language_text(file), file) as raw:
         return PhraseTable.of((name, agency) for agency, names in raw["agencies"].items() for name in (agency, *names))
-    except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
-        raise PackError(f"{file}: {error!r} is missing or not as it should be.", "Mend the file.") from error

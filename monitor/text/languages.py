@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
 from monitor.errors import PackError
+from monitor.text.langfile import language_tables, language_text
 from monitor.text.normalise import fold_word
 from monitor.text.tokens import PhraseTable
 
@@ -146,24 +145,18 @@ def load_language(code: str, clocks: ByZone | None = None, places: ByZone | None
     """
     if code not in LANGUAGES:
         raise PackError(f'There is no language pack for "{code}".', f"Use one of {', '.join(LANGUAGES)}.")
-    text = resources.files("monitor").joinpath("packs", "lang", f"{code}.toml").read_text("utf-8")
-    return compile_language(text, f"{code}.toml", clocks or {}, places or {})
+    return compile_language(language_text(f"{code}.toml"), f"{code}.toml", clocks or {}, places or {})
 
 
 def compile_language(
     text: str, file: str, clocks: ByZone = MappingProxyType({}), places: ByZone = MappingProxyType({})
 ) -> LanguagePack:
-    """Compile the TOML text of a language pack; PackError names `file` and what is missing or wrong."""
-    try:
-        raw = tomllib.loads(text)
+    """Compile the TOML text of a language pack; PackError names `file`, the line and what is missing or wrong."""
+    with language_tables(text, file) as raw:
         for key, more in (("zones", clocks), ("places", places)):
             for zone, words in more.items():
                 raw[key][zone] = [*raw[key].get(zone, ()), *words.get(raw["code"], ())]
         return _compile(raw)
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(f"{file}: {error}.", "Mend the file.") from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise PackError(f"{file}: {error!r} is missing or not as it should be.", "Mend the file.") from error
 
 
 def _compile(raw: dict[str, Any]) -> LanguagePack:

@@ -7,12 +7,13 @@ up in `monitor/packs/lang/names-fa.toml`; what is not there is spelled by its le
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib import resources
+from functools import lru_cache
 
+from monitor.text.langfile import language_tables, language_text
 from monitor.text.normalise import fold
 
 ZWNJ = "\u200c"
+_FILE = "names-fa.toml"
 
 _ENDINGS = (
     ("ий", "y"),
@@ -43,14 +44,21 @@ _SIGNS = {
 }
 
 
+@lru_cache(maxsize=1)
 def _names() -> tuple[dict[str, str], dict[str, str]]:
-    raw = tomllib.loads(resources.files("monitor").joinpath("packs", "lang", "names-fa.toml").read_text("utf-8"))
-    given, family = ({fold(key): name for key, name in raw[part].items()} for part in ("given", "family"))
+    with language_tables(language_text(_FILE), _FILE) as raw:
+        given, family = ({fold(key): name for key, name in raw[part].items()} for part in ("given", "family"))
     return given, family
 
 
-GIVEN, FAMILY = _names()
-"""Persian names of persons, folded, and how they are spelled in Latin letters."""
+def given_names() -> dict[str, str]:
+    """Return Persian given names, folded, and how they are spelled in Latin letters. Raises PackError."""
+    return _names()[0]
+
+
+def family_names() -> dict[str, str]:
+    """Return Persian family names, folded, and how they are spelled in Latin letters. Raises PackError."""
+    return _names()[1]
 
 
 def romanise(name: str) -> str:
@@ -72,7 +80,7 @@ def _persian(name: str) -> str:
 
 def _known(words: list[str], *, first: bool) -> str:
     key = " ".join(words)
-    return (GIVEN if first else FAMILY).get(key) or GIVEN.get(key, "")
+    return (given_names() if first else family_names()).get(key) or given_names().get(key, "")
 
 
 def _spelled(word: str) -> str:
