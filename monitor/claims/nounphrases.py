@@ -8,7 +8,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.discourse import Discourse
 from monitor.claims.draft import Draft
 from monitor.claims.items import POSSESSIVE, Item, ItemSentence
-from monitor.claims.pointers import ADJECTIVE
+from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import RuleSet
 from monitor.claims.story import Meant
 from monitor.types import Modality, Value, ValueType
@@ -33,9 +33,15 @@ class NounPhrases:
     def run(self, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield what the noun phrases of `sentence` say."""
         for meant in self._discourse.meant[sentence.index]:
-            if meant.subjects:
+            if meant.subjects and not self._of_a_sort(sentence.items, meant.mention):
                 yield from self._country_of(sentence, meant)
                 yield from self._kind_of(sentence, meant)
+
+    def _of_a_sort(self, items: tuple[Item, ...], mention: Mention) -> bool:
+        """Say whether a bare plural behind a preposition names a sort of things: "twenty years of Lorian landers"."""
+        cues, first = self._cues.mention, min(mention.first, mention.reach[0])
+        bare = mention.plural and not mention.names and not mention.size and mention.form is Form.INDEFINITE
+        return bare and cues.noun_last and first > 0 and items[first - 1].word in cues.leads
 
     def _country_of(self, sentence: ItemSentence, meant: Meant) -> Iterator[Draft]:
         items, mention = sentence.items, meant.mention
