@@ -176,6 +176,7 @@ class Cues:
     verbs: VerbCues
     text_ends: Patterns
     vain: frozenset[str]
+    lasting: frozenset[str]
     partner_marks: frozenset[str]
     between: frozenset[str]
     partner_endings: tuple[str, ...]
@@ -295,6 +296,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         body_plain=frozenset(raw.get("bodies", {}).get("plain", ())),
         plain_deals=frozenset(raw.get("pacts", {}).get("plain_deals", ())),
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),
+        lasting=frozenset(raw["split"].get("lasting", ())),
         in_turn=patterns(raw["split"].get("in_turn", ())),
         goes_on=patterns(raw["split"].get("goes_on", ())),
     )

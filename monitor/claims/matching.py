@@ -8,7 +8,7 @@ from typing import NamedTuple
 from monitor.claims.items import SIGNS, Item
 from monitor.claims.pattern import TEXT, WORD, Choice, Element, Gap, Pattern, Slot, Word
 
-MAX_TEXT = 18
+MAX_TEXT = 28
 CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–", "!", "?", "…"})
 _ANYWHERE = frozenset({""})
 """What a pattern is kept under that may match any words: every sentence has this beginning of one."""

@@ -11,9 +11,16 @@ from monitor.claims.rules import FindRule
 from monitor.types import Value, ValueType
 
 MAX_WORDS = 14
+MAX_LISTED = 26
+"""A list of phrases has so many items at most, a single phrase `MAX_WORDS`."""
+LEFT = 2
+"""A phrase has so many words at least, once the time that it goes on with is cut off."""
+WHEN = frozenset({"time", "date"})
 OPENING = 5
 """The words by which a phrase is known for what it is stand among so many items at its beginning."""
 LABEL = 4
+CLAUSE = 4
+"""The verb of a short clause stands among so many items."""
 PAIR = 2
 LONG = 4
 """Behind so many words a single one that "and" ties is the end of their phrase: "telemetry from wells and pumps"."""
@@ -52,19 +59,21 @@ class TextValues:
     ) -> Iterator[tuple[int, int, Value]]:
         """Yield the members of the list from `first` to `last` (item indexes), with their values.
 
-        With `known`, only those that the lexicon names. Two that "and" ties stay one phrase where `apart` says what the
+        With `known`, only those of a list in which the lexicon names one. Two that "and" ties stay one phrase where `apart` says what the
         second must have to be one by itself, and it has none of that.
         """
         before = sentence.items[first - 1] if first else None
         ends = self._cues.mention.stop | SIGNS | self._cues.clause_words
         if split and before is not None and not before.kinds and before.word not in ends:
             first -= 1
-        last = min(last, first + MAX_WORDS - 1)
+        last = min(last, first + (MAX_LISTED if split else MAX_WORDS) - 1)
         members = self._whole(sentence, first, last, prop) if split else [(first, last)]
         if apart:
             members = self._tied(sentence, members, prop, apart)
-        for start, end in members:
-            start, end = self._trim(sentence.items, start, end)
+        named_of = {at: self._named(sentence, *at, prop) for at in members} if split else {}
+        known = known and not any(named_of.values())
+        for at in members:
+            start, end = self._trim(sentence.items, at[0], self._before_time(sentence, *at))
             if end < start or (split and sentence.items[start].word in self._cues.vain):
                 continue
             named = self._named(sentence, start, end, prop) if split else []
@@ -143,12 +152,20 @@ class TextValues:
         last = self._end_of_list(sentence, cuts, first, last)
         members, at = [], first
         for start, end in sorted(cut for cut in cuts if cut[0] <= last):
+            if self._begins_clause(sentence, end, last):
+                return [(a, b) for a, b in [*members, (at, start - 1)] if a <= b]
             if start >= at:
                 members.append((at, start - 1))
                 at = end
             elif end > at:
                 at = end
         return [(a, b) for a, b in [*members, (at, last)] if a <= b]
+
+    def _begins_clause(self, sentence: ItemSentence, at: int, last: int) -> bool:
+        """Say whether no member begins at `at` but a clause: "mapping, and the landers are a by-product"."""
+        cues, items = self._cues.mention, sentence.items
+        behind = (items[k].word for k in range(at + 1, min(at + CLAUSE, last + 1)))
+        return cues.noun_last and items[at].word in cues.definite and not cues.copula.isdisjoint(behind)
 
     def _end_of_list(self, sentence: ItemSentence, cuts: Sequence[tuple[int, int]], first: int, last: int) -> int:
         """Return the last item of a list: a comma without an "and" after it ends one, but not behind a colon."""
@@ -169,6 +186,15 @@ class TextValues:
         while end >= start and items[end].word in {",", ".", "also", "("} | self._cues.mention.copula | self._open:
             end -= 1
         return start, end
+
+    def _before_time(self, sentence: ItemSentence, first: int, last: int) -> int:
+        """Return where a phrase ends that goes on with how long or since when: "watch the mills for five years"."""
+        items = sentence.items
+        for k in range(first + LEFT + 1, last + 1):
+            if items[k].kinds & WHEN:
+                lead = next((j for j in (k - 1, k - 2) if items[j].word in self._cues.lasting), first)
+                return lead - 1 if lead >= first + LEFT else last
+        return last
 
     def _named(self, sentence: ItemSentence, start: int, end: int, prop: str) -> list[tuple[int, int, str]]:
         inside = sentence.items[start : end + 1]
