@@ -59,8 +59,8 @@ class TextValues:
     ) -> Iterator[tuple[int, int, Value]]:
         """Yield the members of the list from `first` to `last` (item indexes), with their values.
 
-        With `known`, only those of a list in which the lexicon names one. Two that "and" ties stay one phrase where `apart` says what the
-        second must have to be one by itself, and it has none of that.
+        With `known`, only those of a list in which the lexicon names one. Two that "and" ties stay one phrase where
+        `apart` says what the second must have to be one by itself, and it has none of that.
         """
         before = sentence.items[first - 1] if first else None
         ends = self._cues.mention.stop | SIGNS | self._cues.clause_words
@@ -150,7 +150,8 @@ class TextValues:
         inside = sentence.items[first : last + 1]
         cuts += [(first + h.start, first + h.end) for h in self._cues.split.find(inside, sentence.prefixes)]
         last = self._end_of_list(sentence, cuts, first, last)
-        members, at = [], first
+        members: list[tuple[int, int]] = []
+        at = first
         for start, end in sorted(cut for cut in cuts if cut[0] <= last):
             if self._begins_clause(sentence, end, last):
                 return [(a, b) for a, b in [*members, (at, start - 1)] if a <= b]
@@ -189,10 +190,12 @@ class TextValues:
 
     def _before_time(self, sentence: ItemSentence, first: int, last: int) -> int:
         """Return where a phrase ends that goes on with how long or since when: "watch the mills for five years"."""
-        items = sentence.items
-        for k in range(first + LEFT + 1, last + 1):
+        items, lasting = sentence.items, self._cues.lasting
+        for k in range(first + LEFT, last + 1):
             if items[k].kinds & WHEN:
-                lead = next((j for j in (k - 1, k - 2) if items[j].word in self._cues.lasting), first)
+                opens = self._text[items[k].start : items[k].end].partition(" ")[0].casefold()
+                leads = (k,) if opens in lasting else (k - 1, k - 2)
+                lead = next((j for j in leads if j == k or items[j].word in lasting), first)
                 return lead - 1 if lead >= first + LEFT else last
         return last
 

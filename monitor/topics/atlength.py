@@ -12,14 +12,18 @@ from monitor.types import Claim, Match, NearMiss, Refusal, Said
 
 MUCH = 5
 """So many different properties of one thing are told by a text that is about it."""
-TOUCHED = frozenset({Refusal.BELOW, Refusal.ELSEWHERE})
-"""What kept such a text out: its words were worth too little, or stood elsewhere."""
+TOUCHED = (frozenset({Refusal.BELOW, Refusal.ELSEWHERE}), frozenset({Refusal.OLD}))
+"""What kept such a text out: its words were worth too little or stood elsewhere; else they told of long ago."""
 
 
 def touched_on(misses: Iterable[NearMiss], topics: Collection[str], said: Said) -> tuple[NearMiss, ...]:
-    """Return which of `misses` are of one of `topics`, only touched on, and not refused by a person (`said`)."""
+    """Return which of `misses` are of one of `topics`, only touched on, and not refused by a person (`said`).
+
+    What tells of long ago counts where nothing else does: an article on what has become of a thing.
+    """
     refused = {topic for topic, belongs in said if not belongs}
-    return tuple(m for m in misses if m.refusal in TOUCHED and m.topic in topics and m.topic not in refused)
+    own = [miss for miss in misses if miss.topic in topics and miss.topic not in refused]
+    return next((near for kinds in TOUCHED if (near := tuple(m for m in own if m.refusal in kinds))), ())
 
 
 def told_at_length(near: Sequence[NearMiss], claims: Iterable[Claim], things: Collection[str]) -> tuple[Match, ...]:

@@ -47,10 +47,11 @@ def test_what_a_person_took_out_stays_out(analyser: Analyser) -> None:
 
 
 def test_only_what_is_touched_on_counts() -> None:
-    """What tells of long ago, what a word excludes and a person's own query are not taken up."""
+    """What a word excludes and a person's own query are not taken up, what tells of long ago where nothing else is."""
     words = (Span(0, 3),)
     misses = [NearMiss(topic, refusal, 0.3, 0.5, words) for topic, refusal in zip("abcd", Refusal, strict=False)]
     assert [miss.topic for miss in touched_on(misses, {"a", "b", "c", "d"}, ())] == ["c", "d"]
     assert [miss.topic for miss in touched_on(misses, {"c"}, ())] == ["c"]
+    assert [miss.topic for miss in touched_on(misses, {"a", "b"}, ())] == ["b"]
     assert touched_on(misses, {"c"}, (("c", False),)) == ()
     assert told_at_length(misses, (), {"Alpha"}) == ()
