@@ -95,7 +95,7 @@ class Analyser:
         sentences = split(document.text, reader.language, tokens)
         matches, misses = self._matches(document, hits, sentences, reader, tokens)
         topics = [match.topic for match in settled(matches, said, self._topics)]
-        near = () if topics else touched_on(misses, self._own_topics, said)
+        near = () if matches or topics else touched_on(misses, self._own_topics, said)
         if not topics and not near:
             return Analysis(matches, (), misses=misses, said=said)
         claims = extract(document, sentences, hits, reader, si_of, topics or [m.topic for m in near], tokens)

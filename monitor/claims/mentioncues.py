@@ -64,6 +64,7 @@ class MentionCues:
     older: frozenset[str]
     ordinals: Mapping[str, int]
     one_before: frozenset[str]
+    set_against: frozenset[str]
     newer: frozenset[str]
     fresh: frozenset[str]
     accompanied: frozenset[str]
@@ -140,6 +141,7 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         older=words("older"),
         ordinals={word: int(place) for word, place in table.get("ordinals", {}).items()},
         one_before=words("one_before"),
+        set_against=words("set_against"),
         newer=words("newer"),
         fresh=words("fresh"),
         accompanied=words("accompanied"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from monitor.claims.comparisons import is_compared
 from monitor.claims.cues import MentionCues
 from monitor.claims.items import SIGNS, ItemSentence
 from monitor.claims.pointers import Form, Mention
@@ -69,7 +70,7 @@ def _partner(sentence: ItemSentence, mention: Mention, named: list[Mention], cue
         if mention.noun < name.first <= mention.noun + 9 and _called(sentence, mention.noun + 1, name.first, cues):
             return name
         if name.last == mention.first - 2 and items[mention.first - 1].word in (",", "(", "—"):
-            return name
+            return None if mention.form is Form.DEFINITE and is_compared(items, name, cues) else name
         if min(mention.size, name.size) > 1 and name.first == mention.last + 2 and items[name.first - 1].word in ",:—":
             return name
         if (

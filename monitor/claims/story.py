@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.claims.bystanders import brings_in, is_aside, of_strangers, owner_of, tells_of_companion
+from monitor.claims.comparisons import is_compared
 from monitor.claims.cues import MentionCues
 from monitor.claims.family import at_place, one_before, pairs_of
 from monitor.claims.items import ItemSentence
@@ -89,7 +90,8 @@ class Story:
     def begin(self, row: Sequence[Mention]) -> Sequence[Mention]:
         """Turn to the next sentence."""
         if any(m.subjects or m.mention.noun >= 0 for m in self._current) or (self._current and not self._verb_last):
-            self._last = self._current
+            told = [m for m in self._current if not self._compared(m)]
+            self._last = told if any(m.subjects for m in told) else self._current
         self._current = []
         return row
 
@@ -225,6 +227,8 @@ class Story:
             return previous
         if not between and mention.form is Form.INDEFINITE and previous.mention.noun < 0 and previous.mention.last >= 0:
             return previous if items[mention.first].word in self._articles else None
+        if between == [","] and mention.form is Form.DEFINITE and self._compared(previous):
+            return None
         if between == [","] or between == ["("]:
             return previous if mention.form is not Form.DEFINITE or previous.mention.form is Form.NAMED else None
         return None
@@ -339,7 +343,7 @@ class Story:
 
     def _one(self, mention: Mention) -> tuple[str, ...]:
         pronoun = mention.form is Form.PRONOUN
-        near = next((m for m in reversed(self._current) if self._may_be(mention, m)), None)
+        near = next((m for m in reversed(self._current) if self._may_be(mention, m) and not self._compared(m)), None)
         if near is None and pronoun and self._follows_bearer(mention):
             return ()
         if near is None and (self._no_articles or pronoun) and self._of_bystander(mention):
@@ -352,6 +356,9 @@ class Story:
         if pronoun:
             return self._lone_focus()
         return self._lone_focus() or ((self._single,) if self._single and not mention.kind else ())
+
+    def _compared(self, told: Meant) -> bool:
+        return is_compared(self._sentences[told.mention.sentence].items, told.mention, self._cues)
 
     def _of_bystander(self, mention: Mention) -> bool:
         """Say whether the sentence before speaks of nothing but another thing, so that a pointer may mean that one."""
