@@ -171,7 +171,7 @@ def extract(
     reckoned = frozenset(rule.id for rule in reader.rules.finds if rule.ago)
     told = {(c.subject, c.property) for c in claims if c.rule not in reckoned}
     claims = [c for c in claims if c.rule not in reckoned or (c.subject, c.property) not in told]
-    claims = told_of_all(told_of_one(claims, slots), slots)
+    claims = told_of_all(told_of_one(claims, slots), slots, once)
     things = frozenset(name for name, spec in specs.items() if spec.of_thing)
     weak = frozenset(rule.id for rule in reader.rules.events if rule.fills)
     return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si, once, things, weak)

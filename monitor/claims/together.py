@@ -10,12 +10,13 @@ from itertools import combinations
 from monitor.types import Claim, Modality, Span, Tier, ValueType
 
 
-def told_of_all(claims: Sequence[Claim], event: AbstractSet[str]) -> list[Claim]:
+def told_of_all(claims: Sequence[Claim], event: AbstractSet[str], shared: AbstractSet[str]) -> list[Claim]:
     """Return `claims`, with those of the properties `event` that name no subject told of its companions too.
 
-    Companions are things of which one sentence tells the same of the event. One that has a value of its own keeps it.
+    Companions are things of which one sentence tells the same of the event or of how it ended, the properties `shared`.
+    One that has a value of its own keeps it.
     """
-    bands = _bands(claims, event)
+    bands = _bands(claims, shared)
     own = {(c.subject, c.property) for c in claims}
     found = list(claims)
     for claim in claims:

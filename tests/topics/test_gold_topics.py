@@ -38,7 +38,7 @@ def counted(items: Iterable[Mapping[str, Any]], analyser: Analyser) -> tuple[flo
 
 @pytest.mark.parametrize(
     ("file", "least", "alarms"),
-    [("dev.jsonl", 0.97, 0), ("check.jsonl", 0.95, 1)],
+    [("dev.jsonl", 0.97, 0), ("check.jsonl", 0.96, 0)],
 )
 def test_gold_items(shared: Path, file: str, least: float, alarms: int, analyser: Analyser) -> None:
     f1, false = counted(rows(shared / "gold" / file), analyser)
@@ -48,7 +48,10 @@ def test_gold_items(shared: Path, file: str, least: float, alarms: int, analyser
 
 @pytest.mark.parametrize(
     ("file", "least"),
-    [("en", 0.94), ("ru", 0.97), ("fa", 0.88), ("en-2", 0.96), ("ru-2", 0.97), ("fa-2", 0.97)],
+    [
+        *(("en", 0.95), ("en-2", 0.96), ("en-3", 0.96), ("en-6", 0.96), ("en-7", 0.92)),
+        *(("ru", 0.97), ("ru-2", 0.98), ("ru-4", 0.98), ("fa", 0.88), ("fa-2", 0.97), ("fa-6", 0.92)),
+    ],
 )
 def test_own_articles(file: str, least: float, analyser: Analyser) -> None:
     f1, false = counted(rows(DATA / f"articles-{file}.jsonl"), analyser)
