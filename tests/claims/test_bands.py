@@ -1,4 +1,4 @@
-"""Things that went up together are known by what one sentence tells of all of them: of the event, or of how it ended."""
+"""Things that went up together are known by what one sentence tells of all: of the event, or of how it ended."""
 
 from __future__ import annotations
 
