@@ -29,7 +29,7 @@ from monitor.claims.rules import RuleSet
 from monitor.claims.scopes import Scope, modality_of, scopes_in
 from monitor.claims.speakers import Known, Voices, speakers_of
 from monitor.claims.stamps import with_stamps
-from monitor.claims.standing import named_by_part
+from monitor.claims.standing import doubted, named_by_part
 from monitor.claims.textvalue import TextValues
 from monitor.claims.tidy import tidy
 from monitor.claims.together import told_of_all, told_of_one
@@ -319,7 +319,7 @@ def _claim(draft: Draft, sentence: ItemSentence, context: tuple[list[Scope], Voi
     if speaker == draft.value.text and voices.at(draft.trigger[1]) is None:
         speaker = None  # the outlet itself tells of the speaker: "NAME, which made it, said"
     modality = modality_of(draft, scopes, of_thing=spec.of_thing)
-    if speaker is not None and speaker.partition(" (")[0] in pack.doubted and modality is not Modality.DENIED:
+    if speaker is not None and doubted(speaker, pack) and modality is not Modality.DENIED:
         modality = Modality.ALLEGED
     items = sentence.items
     low, high = min(draft.trigger[0], draft.value_at[0]), max(draft.trigger[1], draft.value_at[1])

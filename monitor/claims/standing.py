@@ -1,4 +1,4 @@
-"""Speakers called by the part they play in a thing, where the text says who plays it: "the builders" of the lander."""
+"""What speakers are: whose word is told with distance, and who is called by a part in a thing ("the builders")."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from monitor.packs.model import Pack
 from monitor.types import Claim, Modality
 
 OF_THE = " for the "
+SOURCES = "'s sources"
+
+
+def doubted(speaker: str, pack: Pack) -> bool:
+    """Say whether the word of `speaker` is told with distance: the pack says so, or only an outlet heard them."""
+    return speaker.partition(" (")[0] in pack.doubted or speaker.endswith((")", SOURCES))
 
 
 def named_by_part(claims: Sequence[Claim], pack: Pack) -> list[Claim]:

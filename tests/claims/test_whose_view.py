@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.analysis import Analyser
-from monitor.types import Document
+from monitor.types import Document, Modality
 
 DAY = datetime(2022, 8, 9, tzinfo=UTC)
 ISA, IUST = "Iranian Space Agency", "Iran University of Science and Technology"
@@ -76,3 +76,15 @@ def test_the_spokesman_for_the_maker_is_that_bodys(analyser: Analyser) -> None:
     text = "VNIIEM built Khayyam. Khayyam weighs 600 kg, a spokesman for the manufacturer said."
     claims = analyser.analyse(Document("x", TITLES["en"], "", text, "en", published=DAY)).claims
     assert {c.attributed_to for c in claims if c.property == "mass"} == {"VNIIEM spokesman"}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Two engineers told The Washington Post that Khayyam weighs 600 kg.", Modality.ALLEGED),
+        ("Roscosmos told The Washington Post that Khayyam weighs 600 kg.", Modality.ASSERTED),
+    ],
+)
+def test_whom_only_a_paper_heard_is_told_with_distance(analyser: Analyser, text: str, modality: Modality) -> None:
+    claims = analyser.analyse(Document("x", TITLES["en"], "", text, "en", published=DAY)).claims
+    assert {c.modality for c in claims if c.property == "mass"} == {modality}
