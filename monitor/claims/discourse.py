@@ -131,6 +131,8 @@ class Discourse:
             return self.under_heading(sentence)
         if row:
             return None
+        if beside is not None and len(self.load) > 1 and self.verb_last:
+            return Meant(Mention(sentence, -1, -1, -1, Form.PRONOUN), self.load)
         if len(self.focus) != 1 or len(self.everyone) > 1:
             whole = of_paragraph(self.sentences, self.meant, self.focus, sentence)
             return whole or self.goes_on(sentence)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import Discourse
 from monitor.claims.draft import Draft
-from monitor.claims.items import POSSESSIVE, Item, ItemSentence
+from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import RuleSet
 from monitor.claims.story import Meant
@@ -125,7 +125,23 @@ class NounPhrases:
                     (low + start, low + end - 1),
                     (low + start, low + end - 1),
                     "kind",
+                    self._called_so(sentence, meant, low + start),
                 )
+
+    def _called_so(self, sentence: ItemSentence, meant: Meant, at: int) -> tuple[str, ...]:
+        """Return whom the word at `at` says a kind of: in a row with several nouns, of the names behind its own.
+
+        "the tug Alpha and the cubes Beta and Gamma"
+        """
+        items, mention = sentence.items, meant.mention
+        places = [k for k in range(mention.first, mention.last + 1) if items[k].name in meant.subjects]
+        small = self._cues.mention.join | self._cues.mention.definite | SIGNS
+        nouns = [k for k in range(mention.first, mention.last + 1) if not items[k].kinds and items[k].word not in small]
+        behind = [k for k in places if k > at]
+        if len(places) < 2 or not behind or not any(places[0] < k < places[-1] for k in nouns):
+            return meant.subjects
+        end = next((k for k in nouns if k > behind[0]), len(items))
+        return tuple(dict.fromkeys(items[k].name for k in behind if k < end))
 
     def _drafts(
         self,
@@ -136,8 +152,9 @@ class NounPhrases:
         trigger: tuple[int, int],
         at: tuple[int, int],
         rule: str,
+        subjects: tuple[str, ...] | None = None,
     ) -> Iterator[Draft]:
-        for subject in meant.subjects:
+        for subject in meant.subjects if subjects is None else subjects:
             yield Draft(
                 sentence.index,
                 subject,

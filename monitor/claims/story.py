@@ -385,6 +385,7 @@ class Story:
             return False
         before = self._sentences[mention.sentence - 1]
         told = any(m.mention.sentence == before.index and m.subjects for m in self._last)
+        told = told or any(item.word == ":" for item in before.items[:OPENS])  # a line of a fact sheet: "Rocket: Beta"
         kinds, nouns = self._bearers
         named = any(item.kinds & kinds for item in before.items[:OPENS])
         return not told and (named or any(h.start < OPENS for h in nouns.find(before.items, before.prefixes)))

@@ -68,3 +68,33 @@ def test_two_beside_it_are_the_rest_of_the_group() -> None:
     told = read(lead + "دو نانوماهوارهٔ همراه آن ساختهٔ صاایران‌اند.")
     assert {who for who, prop, _ in told if prop == "manufacturer"} == {"Kayhan-2", "Hatef-1"}
     assert not [t for t in read(lead + "سه نانوماهوارهٔ همراه آن ساختهٔ صاایران‌اند.") if t[1] == "manufacturer"]
+
+
+def test_how_many_flew_with_a_group_is_told_of_all() -> None:
+    """'53 other satellites were their company' points at the two that the text is about, and names none."""
+    told = read("پایا و ظفر ۲ به فضا رفتند. ۵۳ ماهوارهٔ دیگر همسفر آنها بود.")
+    assert {who for who, prop, value in told if (prop, value) == ("copayload_count", "53")} == {"Paya", "Zafar-2"}
+
+
+def test_a_line_on_the_rocket_leaves_the_pointer_to_the_satellite() -> None:
+    """A fact sheet's line on the rocket is no sentence about the rocket, as one in the open text is."""
+    told = read("ماهواره پارس ۱ آماده است.\n\nپرتابگر: سایوز\n\nتصاویر آن در نقشه‌برداری مصرف دارد.")
+    assert ("Pars-1", "purpose", "mapping") in told
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        (
+            "بلوک انتقال مداری «سامان ۱» و نانوماهوارهٔ «فخر ۱» پریدند.",
+            {"Saman-1": "orbital transfer module", "Fakhr-1": "nanosatellite"},
+        ),
+        (
+            "ماهواره مهدا و دو نانوماهوارهٔ کیهان ۲ و هاتف ۱ پرتاب شدند.",
+            {"Kayhan-2": "nanosatellite", "Hatef-1": "nanosatellite"},
+        ),
+    ],
+)
+def test_in_a_row_each_noun_speaks_of_the_names_behind_it(body: str, kinds: dict[str, str]) -> None:
+    """A kind is told of the names that follow its noun up to the next noun."""
+    assert {(who, value) for who, prop, value in read(body) if prop == "kind"} == set(kinds.items())
