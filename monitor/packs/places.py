@@ -99,7 +99,8 @@ def chosen_pack_dir(profile: Profile) -> Path:
         named = ""  # as if nothing had been chosen
     if named and (found := pack_dirs(profile).get(named)):
         return found
+    own = own_pack_dirs(profile)
     gone = tuple(sorted(profile.packs / path.parent.name for path in profile.kept_packs.glob(f"*/{PACK_FILE}")))
     if named and profile.packs / named in gone:
         return profile.packs / named
-    return (*own_pack_dirs(profile), *gone, builtin_pack_dir())[0]
+    return (*own, *gone, builtin_pack_dir())[0]
