@@ -50,6 +50,7 @@ FLOORS = {
     "articles-en-6": Floor(0.90, 0.66, 0.92, 0.98, 0.94),
     "articles-ru-6": Floor(0.89, 0.63, 0.93, 0.95, 0.94),
     "articles-fa-6": Floor(0.90, 0.82, 0.89, 0.97, 0.95),
+    "articles-ru-7": Floor(0.93, 0.64, 0.93, 0.98, 0.96),
     "articles-en-7": Floor(0.82, 0.46, 0.92, 0.98, 0.90),
     "articles-fa-7": Floor(0.87, 0.63, 0.93, 0.97, 0.94),
     "unseen-en-4": Floor(0.84, 0.64, 0.92, 0.97, 0.91),

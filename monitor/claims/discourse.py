@@ -310,9 +310,8 @@ def _focus(
     lead = next((s.index for s in sentences if s.part > 0), 0)
     for sentence, row in zip(sentences, raw, strict=True):
         worth = TITLE_WEIGHT if sentence.part == 0 else LEAD_WEIGHT if sentence.index <= lead + 1 else 1
-        for mention in row:
-            for name in mention.names:
-                weight[name] += worth
+        for name in (name for mention in row if not mention.apposed for name in mention.names):
+            weight[name] += worth
     if not weight:
         return ()
     if _counted(sentences, raw, len(weight), groups):

@@ -16,6 +16,9 @@ def merge(sentence: ItemSentence, found: list[Mention], cues: MentionCues) -> li
     done: list[Mention] = []
     taken: set[int] = set()
     for mention in (m for m in found if m.form is not Form.NAMED):
+        if not cues.verb_last and (own := _of_one(sentence, mention, named)) is not None:
+            done.append(own)
+            continue
         partner = _partner(sentence, mention, named, cues)
         if partner is not None and _is_another(sentence, mention, partner, cues):
             taken.add(partner.first)
@@ -42,6 +45,17 @@ def merge(sentence: ItemSentence, found: list[Mention], cues: MentionCues) -> li
             )
         )
     return done + [m for m in named if m.first not in taken]
+
+
+def _of_one(sentence: ItemSentence, mention: Mention, named: list[Mention]) -> Mention | None:
+    """Return the one of several names to which a noun among them belongs: "a lander, Alpha, and the small tug Beta"."""
+    group = next((n for n in named if n.first < mention.noun < n.last), None)
+    at = mention.noun + 1
+    if group is None or mention.plural or mention.size > 1 or at != group.last:
+        return None
+    name, reach = sentence.items[at].name, (max(mention.first, group.first + 1), at)
+    own = replace(mention, first=at, last=at, form=Form.NAMED, names=(name,), size=1, reach=reach, described=False)
+    return replace(own, age=0, fresh=False, rest=False, apposed=True)
 
 
 def _is_another(sentence: ItemSentence, mention: Mention, name: Mention, cues: MentionCues) -> bool:

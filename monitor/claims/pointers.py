@@ -34,7 +34,8 @@ class Mention:
     for the first and -1 for the last of two ("the former", "the latter"), more for a later one of several, `age` is -1
     for the older and 1 for the newer of a family ("its predecessor"), `rest` marks those of a group that are left ("the
     other two"), `described` a phrase that goes on about what was named just before ("Alpha; a lander that …"), `fresh`
-    what is new or first only: "the new lander", "Ruritania's first lander".
+    what is new or first only: "the new lander", "Ruritania's first lander", `apposed` one of several names that has a
+    noun of its own: "the lander Alpha and the tug Beta".
     """
 
     sentence: int
@@ -52,6 +53,7 @@ class Mention:
     rest: bool = False
     described: bool = False
     fresh: bool = False
+    apposed: bool = False
 
 
 def pronouns_of(sentence: ItemSentence, known: list[Mention], cues: MentionCues) -> list[Mention]:

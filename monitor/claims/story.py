@@ -14,6 +14,7 @@ from monitor.claims.loads import named_of_load, two_with_company
 from monitor.claims.matching import Patterns
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.predicates import called_so, is_all
+from monitor.claims.sorts import Sorts
 from monitor.types import Tier
 
 PAIR = 2
@@ -72,6 +73,7 @@ class Story:
         self._before = cues.one_before
         self._bearers = bearers
         self._seen: dict[str, None] = {}
+        self._sorts = Sorts()
         self._listed = listed
         self._plans = plans
         self._everyone = everyone
@@ -103,9 +105,10 @@ class Story:
         meant = Meant(mention, subjects)
         self._current.append(meant)
         self._seen |= dict.fromkeys(mention.names)
-        if len(subjects) == 1:
+        self._sorts.note(mention, self._sentences[mention.sentence].items)
+        if len(subjects) == 1 and not mention.apposed:
             self._single = subjects[0]
-        elif subjects:
+        elif len(subjects) > 1:
             self._group = subjects
         return meant
 
@@ -342,6 +345,8 @@ class Story:
         return tuple(dict.fromkeys(names))
 
     def _one(self, mention: Mention) -> tuple[str, ...]:
+        if sort := self._sorts.of(mention, self._sentences[mention.sentence].items, self._everyone):
+            return sort
         pronoun = mention.form is Form.PRONOUN
         near = next((m for m in reversed(self._current) if self._may_be(mention, m) and not self._compared(m)), None)
         if near is None and pronoun and self._follows_bearer(mention):
@@ -375,7 +380,7 @@ class Story:
 
     def _may_be(self, mention: Mention, told: Meant) -> bool:
         """Say whether what was told names one thing, and one of the kind that a mention asks for."""
-        if len(told.subjects) != 1:
+        if len(told.subjects) != 1 or told.mention.apposed:
             return False
         return not mention.kind or self._classes.get(told.subjects[0], mention.kind) == mention.kind
 

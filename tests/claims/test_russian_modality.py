@@ -78,3 +78,20 @@ def test_who_made_it_is_not_who_launched_it(analyser: Analyser, text: str, wante
 )
 def test_whom_it_is_built_for(analyser: Analyser, text: str, country: tuple[str, str, str]) -> None:
     assert country in told(analyser, text.replace("Спутник", "Спутник «ЕгиптСат-А»"))
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("В раннем варианте статьи говорилось, что спутник построили в Китае; это не так.", "denied"),
+        ("Газета писала, что спутник построили в Китае. Это неверно.", "denied"),
+        ("Газета писала, что спутник построили в Китае. Это дорого.", "asserted"),
+    ],
+)
+def test_what_a_correction_takes_back_is_denied(analyser: Analyser, text: str, modality: str) -> None:
+    assert ("manufacturer", "China", modality) in told(analyser, text)
+
+
+def test_a_deadline_at_the_head_of_a_sentence_is_planned_with_its_verb(analyser: Analyser) -> None:
+    text = "До конца месяца с Байконура должны отправиться иранские аппараты «Пая» и «Зафар-2»."
+    assert ("launch_site", "Baikonur Cosmodrome", "planned") in told(analyser, text)
