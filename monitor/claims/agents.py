@@ -12,7 +12,7 @@ from monitor.claims.find import hits
 from monitor.claims.insets import insets_of
 from monitor.claims.items import SIGNS, Item, ItemSentence
 from monitor.claims.rules import EventRule, EventSlot
-from monitor.claims.story import Meant
+from monitor.claims.told import Meant
 from monitor.types import Value, ValueType
 
 AROUND = "around"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.claims.items import ItemSentence
 from monitor.claims.pointers import Form, Mention
-from monitor.claims.story import Meant
+from monitor.claims.told import Meant
 
 BACK = 4
 """So many sentences back a text may have named what it goes on about."""

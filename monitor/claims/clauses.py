@@ -10,7 +10,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.items import SIGNS, ItemSentence
 from monitor.claims.matching import Hit
 from monitor.claims.pointers import Mention
-from monitor.claims.story import Meant
+from monitor.claims.told import Meant
 
 OPENING = 4
 """A thing that a clause brings in is named by its first words."""

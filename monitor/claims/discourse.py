@@ -12,7 +12,8 @@ from monitor.claims.items import SIGNS, Item, ItemSentence
 from monitor.claims.mentions import mentions_of
 from monitor.claims.pointers import OF, Form, Mention
 from monitor.claims.rules import RuleSet
-from monitor.claims.story import Meant, Story
+from monitor.claims.story import resolve
+from monitor.claims.told import Meant, Told
 from monitor.types import Modality
 
 TITLE_WEIGHT = 3
@@ -239,7 +240,7 @@ def read_discourse(
     focus = default or _focus(sentences, raw, cues.mention.groups)
     listed = tuple(m.names for row in raw for m in row if len(m.names) > 1)
     everyone = tuple(dict.fromkeys(name for row in raw for m in row for name in m.names))
-    story = Story(
+    told = Told(
         sentences,
         focus,
         everyone,
@@ -252,7 +253,7 @@ def read_discourse(
         homes or {},
         raw,
     )
-    meant = tuple(tuple(story.resolve(m, row) for m in row) for row in map(story.begin, raw))
+    meant = tuple(tuple(resolve(told, m, row) for m in row) for row in map(told.begin, raw))
     parts = cues.mention.superlative | cues.mention.indefinite | frozenset({"one"})
     mention = cues.mention
     return Discourse(

@@ -12,7 +12,7 @@ from monitor.claims.cues import MentionCues
 from monitor.claims.items import SIGNS, Item, ItemSentence
 from monitor.claims.matching import Hit, Patterns
 from monitor.claims.pointers import Form, Mention
-from monitor.claims.story import Meant
+from monitor.claims.told import Meant
 
 NEXT = 1
 """Where verbs end clauses, what is told of a noun stands behind it, or right before it: "weight of the antenna"."""

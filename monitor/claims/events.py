@@ -18,8 +18,8 @@ from monitor.claims.items import SIGNS, Item, ItemSentence, prefixes_in
 from monitor.claims.matching import Hit
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
-from monitor.claims.story import Meant
 from monitor.claims.tenses import in_time
+from monitor.claims.told import Meant
 from monitor.types import Tier, Value, ValueType
 
 CARRIED = "carried"

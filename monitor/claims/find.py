@@ -18,8 +18,8 @@ from monitor.claims.pointers import ADJECTIVE, Form
 from monitor.claims.rules import FindRule
 from monitor.claims.sharedunits import row_of
 from monitor.claims.statebodies import with_state_bodies
-from monitor.claims.story import Meant
 from monitor.claims.textvalue import TextValues
+from monitor.claims.told import Meant
 from monitor.claims.unnamed import is_one_more, is_vague, with_number
 from monitor.claims.yields import of_yield
 from monitor.types import Tier, Value, ValueType

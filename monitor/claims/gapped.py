@@ -10,7 +10,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.find import hits
 from monitor.claims.items import DASH, ItemSentence
 from monitor.claims.pointers import Form
-from monitor.claims.story import Meant
+from monitor.claims.told import Meant
 
 PARTS = frozenset({",", ";"})
 

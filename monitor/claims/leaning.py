@@ -9,7 +9,7 @@ from monitor.claims.discourse import Discourse
 from monitor.claims.draft import Draft
 from monitor.claims.items import SIGNS, ItemSentence
 from monitor.claims.sharedunits import COUNT, number_in, unit_of
-from monitor.claims.story import Meant
+from monitor.claims.told import Meant
 from monitor.types import Value, ValueType
 
 BETWEEN = 5

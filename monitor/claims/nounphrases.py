@@ -10,7 +10,7 @@ from monitor.claims.draft import Draft
 from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import RuleSet
-from monitor.claims.story import Meant
+from monitor.claims.told import Meant
 from monitor.types import Modality, Value, ValueType
 
 COUNTRY = frozenset({"country"})

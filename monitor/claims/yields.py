@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from monitor.claims.discourse import Discourse
 from monitor.claims.matching import Patterns
 from monitor.claims.pointers import Form, Mention
-from monitor.claims.story import Meant
+from monitor.claims.told import Meant
 
 
 def of_yield(discourse: Discourse, sentence: int, first: int, words: Patterns) -> Meant | None:
