@@ -65,6 +65,7 @@ class MentionCues:
     ordinals: Mapping[str, int]
     one_before: frozenset[str]
     set_against: frozenset[str]
+    unlike: Patterns
     newer: frozenset[str]
     fresh: frozenset[str]
     accompanied: frozenset[str]
@@ -142,6 +143,7 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         ordinals={word: int(place) for word, place in table.get("ordinals", {}).items()},
         one_before=words("one_before"),
         set_against=words("set_against"),
+        unlike=patterns(table.get("unlike", ())),
         newer=words("newer"),
         fresh=words("fresh"),
         accompanied=words("accompanied"),

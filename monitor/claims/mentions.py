@@ -73,9 +73,10 @@ def _places(sentence: ItemSentence, patterns: Patterns) -> set[int]:
 
 
 def _named_groups(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> list[Mention]:
-    """Join coordinated names ("A, B and C") into one mention."""
+    """Join coordinated names ("A, B and C") into one mention; what a name is held against ("unlike A, B …") is none."""
     items, found, k = sentence.items, [], 0
     other = _elsewhere(sentence, rules)
+    unlike = _held_against(sentence, rules, cues)
     while k < len(items):
         if items[k].kinds.isdisjoint(rules.subject_kinds):
             k += 1
@@ -94,12 +95,21 @@ def _named_groups(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> 
             continue
         names, last = [items[k].name], k
         while (then := _joined(items, last, rules, cues)) is not None:
+            if k in unlike and any(item.word == "," for item in items[last + 1 : then]):
+                break
             names.append(items[then].name)
             last = then
         unique = tuple(dict.fromkeys(names))
-        found.append(Mention(sentence.index, k, last, -1, Form.NAMED, unique, len(unique), reach=(k, last)))
+        if k not in unlike:
+            found.append(Mention(sentence.index, k, last, -1, Form.NAMED, unique, len(unique), reach=(k, last)))
         k = last + 1
     return found
+
+
+def _held_against(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> set[int]:
+    """Return where what is only compared with begins: "unlike Alpha", "unlike the lander Alpha"."""
+    ends = {hit.end for hit in cues.unlike.find(sentence.items, sentence.prefixes)}
+    return ends | {k + 1 for k in ends if k < len(sentence.items) and _is_noun(sentence.items[k], rules)}
 
 
 def _stand_in(sentence: ItemSentence, name: int, rules: RuleSet) -> Mention:

@@ -131,7 +131,7 @@ def _reason(
     return words[_key(judgement, spec, words)].format(
         label=_label(claim, spec, language),
         subject=_isolate(claim.subject, language),
-        difference=f": {difference}" if telling else "",
+        difference=f": {difference.removesuffix('.')}" if telling else "",
         tolerance=in_digits(f"{spec.same_within * 100:g}", language) if spec else "",
     )
 

@@ -168,3 +168,9 @@ def test_a_difference_is_counted_in_the_figures_of_the_language() -> None:
     assert "۸ درصد بیشتر از دانسته" in told(one, fact, language="fa")
     assert "на 8 % больше известного" in told(one, fact, language="ru")
     assert "«600 m»" in told(one, fact, language="ru")
+
+
+def test_a_sentence_that_ends_with_a_shortened_word_has_one_full_stop() -> None:
+    one, fact = claim("opened", "2022-08-10"), known("opened", "2022-08-09")
+    assert told(one, fact, language="ru").endswith("позже на 1 дн.")
+    assert ".." not in told(one, fact, language="ru")
