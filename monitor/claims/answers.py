@@ -35,7 +35,7 @@ def answered(
             cue = next(iter(hits(rule.near, question)), None)
             if cue is None or hits(rule.not_near, answer):
                 continue
-            meant = finder.subject_of(rule, question, (cue.start, cue.end - 1))
+            meant = finder.owners.subject_of(rule, question, (cue.start, cue.end - 1))
             for first, last, value in _values(finder, rule, answer, texts) if meant else ():
                 for subject in meant.subjects if meant else ():
                     yield Draft(

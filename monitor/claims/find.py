@@ -1,4 +1,4 @@
-"""Attribute frames: a typed value near its cue words, or in the slot of a pattern, and whose it is."""
+"""Attribute frames: a typed value near its cue words, or in the slot of a pattern."""
 
 from __future__ import annotations
 
@@ -7,30 +7,24 @@ from datetime import datetime, timedelta
 
 from monitor.claims.cues import Cues
 from monitor.claims.dateverbs import of_other_verb
-from monitor.claims.discourse import BREAKS, Discourse, opens_with_another
+from monitor.claims.discourse import BREAKS, Discourse
 from monitor.claims.doers import may_act, of_last_clause
 from monitor.claims.draft import Draft
-from monitor.claims.elsewhere import speaks_of_another
 from monitor.claims.freephrases import FreePhrases
 from monitor.claims.items import POSSESSIVE, Item, ItemSentence
-from monitor.claims.matching import NONE, Hit, Patterns
-from monitor.claims.pointers import ADJECTIVE, Form
+from monitor.claims.matching import Hit, Patterns
+from monitor.claims.pointers import Form
 from monitor.claims.rules import FindRule
 from monitor.claims.sharedunits import row_of
 from monitor.claims.statebodies import with_state_bodies
 from monitor.claims.textvalue import TextValues
-from monitor.claims.told import Meant
 from monitor.claims.unnamed import is_one_more, is_vague, with_number
-from monitor.claims.yields import of_yield
-from monitor.types import Tier, Value, ValueType
+from monitor.claims.whose import Owners
+from monitor.types import Value, ValueType
 
 UNNAMED = "unnamed "
 KNOWN = "known phrase"
 """The kind of value that is any phrase the lexicon has for the property."""
-COUNT = "count"
-PAIR = 2
-OWN_COUNTRY = "@country"
-"""The constant that stands for the country of the subject, as the pack has it."""
 
 
 def hits(patterns: Patterns, sentence: ItemSentence) -> list[Hit]:
@@ -56,18 +50,15 @@ class Finder:
         published: datetime | None = None,
         others: Mapping[str, Patterns] | None = None,
     ) -> None:
-        self._others = others or {}
         self._published = published
         self._lead = next((s.index for s in discourse.sentences if s.part > 1), 0)
-        self._homes = homes
-        self._there = {item.name for sentence in discourse.sentences for item in sentence.items}
-        self._there |= {place for name in self._there for place in above.get(name, ())}
-        self._above = above
         self._discourse = discourse
         self._cues = cues
         self._types = types
         self._texts = texts
         self._phrases = FreePhrases(discourse, cues)
+        self.owners = Owners(discourse, cues, types, homes, above, others or {})
+        """Whose the values are that the rules meet."""
 
     def run(self, rule: FindRule, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield what `rule` finds in `sentence`."""
@@ -90,7 +81,7 @@ class Finder:
             if cue is None or any(_apart(v.start, v.end - 1, first, last) <= rule.veto for v in vetoes):
                 continue
             span = (min(cue.start, first), max(cue.end - 1, last))
-            yield from self._drafts(rule, sentence, span, (first, last), value)
+            yield from self.owners.drafts(rule, sentence, span, (first, last), value)
 
     def _candidates(self, rule: FindRule, sentence: ItemSentence, cues: list[Hit]) -> Iterator[tuple[int, int, Value]]:
         for k, item in enumerate(sentence.items):
@@ -210,13 +201,15 @@ class Finder:
         whole = (hit.start, hit.end - 1)
         at = hit.slot("value")
         if rule.constant:
-            yield from self._drafts(rule, sentence, whole, whole, Value(self._types[rule.property], rule.constant), hit)
+            yield from self.owners.drafts(
+                rule, sentence, whole, whole, Value(self._types[rule.property], rule.constant), hit
+            )
         elif at is not None and self._is_of_another(sentence, at, whole):
             return
         elif at is not None and not (rule.acts and not may_act(sentence.items, at, self._cues.mention)):
             for k in self._coordinated(rule, sentence, at):
                 if in_range(rule, sentence.items[k]) and not self._counts_subjects(sentence, k):
-                    yield from self._drafts(
+                    yield from self.owners.drafts(
                         rule,
                         sentence,
                         (hit.start, max(hit.end - 1, k)),
@@ -256,7 +249,9 @@ class Finder:
         """Give every phrase to every subject, or each to its own where the sentence says "respectively"."""
         whole = (hit.start, hit.end - 1)
         drafts = [
-            d for first, last, value in found for d in self._drafts(rule, sentence, whole, (first, last), value, hit)
+            d
+            for first, last, value in found
+            for d in self.owners.drafts(rule, sentence, whole, (first, last), value, hit)
         ]
         yield from self._each_its_own(sentence, drafts)
 
@@ -285,97 +280,6 @@ class Finder:
             found.append(step)
             k = step + 1
         return found
-
-    def _drafts(
-        self,
-        rule: FindRule,
-        sentence: ItemSentence,
-        trigger: tuple[int, int],
-        at: tuple[int, int],
-        value: Value,
-        hit: Hit | None = None,
-    ) -> Iterator[Draft]:
-        if rule.subject.startswith("=") and not self._speaks_of(sentence, rule.subject[1:]):
-            return
-        if rule.subject.startswith("="):
-            yield Draft(
-                sentence.index,
-                rule.subject[1:],
-                rule.property,
-                value,
-                trigger,
-                at,
-                None,
-                Tier.COREFERENCE,
-                rule.id,
-                rule.modality,
-            )
-            return
-        meant = self.subject_of(rule, sentence, self._seeks_from(trigger, hit))
-        others, told = self._others.get(rule.property, NONE), self._discourse.meant[sentence.index]
-        if others and speaks_of_another(others, sentence, trigger, told, self._cues.mention):
-            return
-        for subject in self._own(sentence, at[0], meant.subjects) if meant else ():
-            if subject == value.text or (rule.constant == OWN_COUNTRY and subject not in self._homes):
-                continue
-            if rule.constant == OWN_COUNTRY:
-                value = Value(value.type, self._homes[subject])
-            about = (meant.mention.first, meant.mention.last) if meant and meant.mention.first >= 0 else None
-            yield Draft(
-                sentence.index,
-                subject,
-                rule.property,
-                value,
-                trigger,
-                at,
-                about,
-                meant.tier if meant else Tier.COREFERENCE,
-                rule.id,
-                rule.modality,
-            )
-
-    def _own(self, sentence: ItemSentence, at: int, subjects: tuple[str, ...]) -> tuple[str, ...]:
-        """Return of which of `subjects` the figure at `at` is told: in a row as long as theirs, of its counterpart."""
-        if len(subjects) < PAIR or not sentence.items[at].numbers or COUNT in sentence.items[at].kinds:
-            return subjects
-        row = row_of(sentence.items, at, self._cues.mention.join)
-        return (subjects[row.index(at)],) if len(row) == len(subjects) else subjects
-
-    def _seeks_from(self, trigger: tuple[int, int], hit: Hit | None) -> tuple[int, int]:
-        """Return the words beside which the subject is sought: itself, or the cue without its free phrase."""
-        if hit is None:
-            return trigger
-        if (named := hit.slot("subject")) is not None:
-            return named, named
-        text = hit.slot("text")
-        return (hit.start, max(hit.start, text - 1)) if text is not None else trigger
-
-    def _speaks_of(self, sentence: ItemSentence, name: str) -> bool:
-        """Say whether the text names `name`, and the sentence does not name others only."""
-        items = sentence.items
-        named = [
-            item.name
-            for item, after in zip(items, [*items[1:], items[-1]], strict=True)
-            if item.kinds & {"country", "agency", ADJECTIVE}
-            and after.word != POSSESSIVE
-            and item.word not in self._cues.selves
-        ]
-        own = [n for n in named if n == name or name in self._above.get(n, frozenset())]
-        return bool(own) if named else name in self._there
-
-    def subject_of(self, rule: FindRule, sentence: ItemSentence, at: tuple[int, int]) -> Meant | None:
-        """Return whom the words of `rule` at the items `at` of `sentence` speak of."""
-        if rule.through and (yields := of_yield(self._discourse, sentence.index, at[0], rule.through)):
-            return yields
-        counts = self._types[rule.property] is ValueType.COUNT
-        found = self._discourse.subject_at(sentence.index, at[0], at[1], side=rule.subject, of=rule.of, beside=counts)
-        if found is not None or (not counts and any("companion" in i.kinds for i in sentence.items)):
-            return found
-        if opens_with_another(sentence, at[0], self._cues):
-            return None
-        carried = self._discourse.carried(sentence.index, at if counts else None)
-        fits = carried is not None and self._discourse.classes.get(carried.subjects[0], "") in rule.of | {""}
-        return carried if fits else None
 
 
 def _apart(a_first: int, a_last: int, b_first: int, b_last: int) -> int:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from monitor.claims.cues import Cues
+from monitor.claims.dealers import Deal, Dealers
 from monitor.claims.draft import Draft
 from monitor.claims.envoys import Envoys
 from monitor.claims.find import hits
-from monitor.claims.items import Item, ItemSentence, with_items
+from monitor.claims.items import ItemSentence, with_items
 from monitor.claims.matching import Hit
 from monitor.claims.matters import Matters, is_part
 from monitor.claims.namesbeside import with_names_beside
@@ -21,7 +21,6 @@ from monitor.claims.parties import (
     is_party,
     leads_off,
     listed_with,
-    names_party,
     only_tells,
     partners_of,
     reach,
@@ -31,36 +30,16 @@ from monitor.claims.sides import MOST_PARTIES, Sides
 from monitor.claims.textvalue import TextValues
 from monitor.types import Tier, Value, ValueType
 
-PERSON = frozenset({"person", "someone"})
 VETO = 4
 BESIDE = 4
-CARRIES = 3
 SPEAKS = 2
 """One who speaks stands at most so many items from the verb of speech."""
-MET = 2
-"""Two that met were told of at most so many sentences before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deal:
-    """The two parties last spoken of, and the sentence that names them."""
-
-    first: str
-    second: str
-    sentence: int
-    beside: tuple[str, ...] = ()
-    """Those who deal with `second` together with `first`."""
-
-    @property
-    def ones(self) -> tuple[str, ...]:
-        """All who deal with `second`."""
-        return (self.first, *self.beside)
 
 
 class Pacts:
     """Runs the agreement rules of one language over a document, sentence by sentence in their order.
 
-    Remembers the parties last spoken of, for "the document covers …", and the last body named, for "a deal with X".
+    Who the parties are where a sentence does not name them both is `Dealers`' to tell.
     """
 
     def __init__(
@@ -74,16 +53,13 @@ class Pacts:
         envoys: Envoys | None = None,
     ) -> None:
         self._envoys = envoys
-        self._met: Deal | None = None
         self._leads = frozenset(leads)
         self._homes = frozenset(homes)
         self._cues = cues
-        self._above = above
         self._texts = texts
         self._with, self._about = properties
-        self._deal: Deal | None = None
-        self._seen: list[str] = []
         self._sides = Sides(cues, above)
+        self._dealers = Dealers(cues, above, self._sides, self._leads, self._homes)
         self._matters = Matters(cues, texts, self._about)
 
     def run(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> Iterator[Draft]:
@@ -114,23 +90,23 @@ class Pacts:
             if not hits(self._cues.between_states, sentence):
                 names = (sentence.items[a].name, sentence.items[b].name)
             else:
-                names = (self._state(sentence.items[a].name), self._state(sentence.items[b].name))
-            turned = self._deal is not None and names == (self._deal.second, self._deal.first)
+                names = (self._dealers.state_of(sentence.items[a].name), self._dealers.state_of(sentence.items[b].name))
+            turned = self._dealers.last is not None and names == (self._dealers.last.second, self._dealers.last.first)
             if turned and self._cues.mention.verb_last:
                 a, b, names = b, a, names[::-1]
-            if self._deal is not None and self._loosely(sentence.items[a], sentence.items[b], self._deal):
-                yield from self._matters.of(rule, sentence, hit, self._deal.first)
+            if (told := self._dealers.told_loosely(sentence.items[a], sentence.items[b])) is not None:
+                yield from self._matters.of(rule, sentence, hit, told.first)
                 continue
             more = list(self._more_pairs(sentence, hit, a, b))
             beside = tuple(dict.fromkeys(one for _, (one, _) in more if one != names[0]))
-            self._deal = Deal(*names, sentence.index, beside)
-            for name in self._deal.ones:
+            self._dealers.last = Deal(*names, sentence.index, beside)
+            for name in self._dealers.last.ones:
                 yield from self._matters.of(rule, sentence, hit, name)
             for at, pair in [((a, b), names), *more]:
                 if pair not in done:
                     done.add(pair)
                     yield self._pair(rule, sentence, hit, at, pair)
-        self._remember(plain, wider)
+        self._dealers.remember(plain, wider)
 
     def _more_pairs(
         self, sentence: ItemSentence, hit: Hit, a: int, b: int
@@ -150,12 +126,11 @@ class Pacts:
         """Yield what is told of a deal where the sentence leaves a party out: it goes on with one told before."""
         partner = next((k for k in found if is_partner(sentence.items, k, self._cues)), None)
         if partner is None:
-            carried = self._deal is not None and sentence.index - self._deal.sentence <= CARRIES
-            if carried and self._deal is not None and self._agrees(sentence, found, self._deal):
-                for name in self._deal.ones:
+            if (carried := self._dealers.carried(sentence, found)) is not None:
+                for name in carried.ones:
                     yield from self._matters.of(rule, sentence, hit, name)
-            elif not found and (met := self._who_met(sentence, hit)) is not None:
-                self._deal = replace(met, sentence=sentence.index)
+            elif not found and (met := self._dealers.who_met(sentence, hit)) is not None:
+                self._dealers.last = replace(met, sentence=sentence.index)
                 yield from self._matters.of(rule, sentence, hit, met.first)
                 if (pair := (met.first, met.second)) not in done:
                     done.add(pair)
@@ -165,10 +140,10 @@ class Pacts:
                         rule.modality,
                     )  # fmt: skip
             return
-        other = self._other(sentence, partner)
+        other = self._dealers.other(sentence, partner)
         if other is None:
             return
-        self._deal = Deal(other, sentence.items[partner].name, sentence.index)
+        self._dealers.last = Deal(other, sentence.items[partner].name, sentence.index)
         yield from self._matters.of(rule, sentence, hit, other)
         for k in listed_with(sentence.items, partner, hit, self._cues):
             pair = (other, sentence.items[k].name)
@@ -195,17 +170,17 @@ class Pacts:
             and not any(self._sides.same(items[k], items[p]) for p in partners)
         ]
         actor = min(others, key=lambda k: (reach(items, hit, k), k), default=None)
-        name = items[actor].name if actor is not None else self._other(sentence, partners[0])
+        name = items[actor].name if actor is not None else self._dealers.other(sentence, partners[0])
         if name is None:
             return
         if actor is not None and only_tells(sentence, hit, actor, self._cues):
-            name = self._country_beside(name, items[partners[0]])
+            name = self._dealers.country_beside(name, items[partners[0]])
         yield from self._matters.of(rule, sentence, hit, name)
         for k in partners:
             pair = (name, items[k].name)
-            if self._deal is not None and pair == (self._deal.second, self._deal.first):
+            if self._dealers.last is not None and pair == (self._dealers.last.second, self._dealers.last.first):
                 continue
-            self._deal = Deal(*pair, sentence.index)
+            self._dealers.last = Deal(*pair, sentence.index)
             if pair not in done and not self._sides.related(*pair):
                 done.add(pair)
                 span = (min(hit.start, k), max(hit.end - 1, k))
@@ -213,51 +188,6 @@ class Pacts:
                     sentence.index, name, self._with, Value(ValueType.ENTITY, items[k].name), span, (k, k),
                     None if actor is None else (actor, actor), Tier.AMONG, rule.id, rule.modality,
                 )  # fmt: skip
-
-    def _other(self, sentence: ItemSentence, partner: int) -> str | None:
-        """Return who deals with the party at `partner`: of the last deal, or the body that the text names most."""
-        item = sentence.items[partner]
-        if self._deal is not None:
-            names = (self._deal.first, self._deal.second)
-            for one, other in (names, names[::-1]):
-                if self._sides.related(item.name, one):
-                    return other
-            if sentence.index - self._deal.sentence <= CARRIES and self._goes_on(sentence):
-                return self._deal.first
-        named = Counter(name for name in self._seen if not self._sides.related(name, item.name))
-        bodies = [name for name in named if name in self._leads or name in self._homes] or list(named)
-        most = max(bodies, key=lambda name: named[name]) if bodies else None
-        if most is None:
-            return None
-        body = next((name for name in bodies if most in self._above.get(name, frozenset())), most)
-        return self._country_beside(body, item)
-
-    def _country_beside(self, body: str, partner: Item) -> str:
-        """Return the country of `body` where the partner is a country and the deal is not said to be its own."""
-        if "country" not in partner.kinds or body in self._leads:
-            return body
-        homes = self._homes & self._above.get(body, frozenset())
-        return next((h for h in sorted(homes) if homes.isdisjoint(self._above.get(h, frozenset()))), body)
-
-    def _goes_on(self, sentence: ItemSentence) -> bool:
-        """Say whether a sentence tells of one more deal of those spoken of: "talks are also held with Ruritania"."""
-        return any(item.word in self._cues.goes_too for item in sentence.items)
-
-    def _loosely(self, a: Item, b: Item, deal: Deal) -> bool:
-        """Say whether a country and a body stand for the parties of the deal told before."""
-        mixed = ("country" in a.kinds) != ("country" in b.kinds)
-        return (
-            mixed
-            and all(self._sides.related(i.name, deal.first) or self._sides.related(i.name, deal.second) for i in (a, b))
-            and (a.name, b.name) != (deal.first, deal.second)
-        )
-
-    def _agrees(self, sentence: ItemSentence, found: Sequence[int], deal: Deal) -> bool:
-        return all(
-            self._sides.related(sentence.items[k].name, deal.first)
-            or self._sides.related(sentence.items[k].name, deal.second)
-            for k in found
-        )
 
     def below_headline(self, drafts: Sequence[Draft], headline: frozenset[int]) -> list[Draft]:
         """Leave out what the headline says of a deal that the text below it tells more fully."""
@@ -288,28 +218,6 @@ class Pacts:
             sentence,
             (a if any(abs(k - at) <= SPEAKS for at in spoken) else b for k, (a, b) in enumerate(items)),
         )
-
-    def _who_met(self, sentence: ItemSentence, hit: Hit) -> Deal | None:
-        """Return those whom "the two" and the like mean before the words for a deal: told of just before."""
-        met = self._met
-        if met is None or not 0 < sentence.index - met.sentence <= MET:
-            return None
-        return met if any(h.start <= hit.start for h in hits(self._cues.both_sides, sentence)) else None
-
-    def _remember(self, sentence: ItemSentence, wider: ItemSentence) -> None:
-        """Note the bodies of a sentence, the countries that act in it, and two parties that it names."""
-        named = [
-            k
-            for k in range(len(wider.items))
-            if names_party(wider.items, k, self._cues) and is_party(wider.items, k, self._cues)
-        ]
-        other = next((k for k in named[1:] if not self._sides.same(wider.items[named[0]], wider.items[k])), None)
-        if other is not None:
-            self._met = Deal(wider.items[named[0]].name, wider.items[other].name, sentence.index)
-        for k, item in enumerate(sentence.items):
-            body = not item.kinds.isdisjoint(PARTY - {"country"})
-            if body or ("country" in item.kinds and is_party(sentence.items, k, self._cues)):
-                self._seen.append(item.name)
 
     def _deals(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> list[tuple[PactRule, Hit]]:
         """Return the words for deals, without overlaps: rules that decide the modality and longer ones first."""
@@ -342,10 +250,6 @@ class Pacts:
         ):
             return b, a
         return a, b
-
-    def _state(self, name: str) -> str:
-        """Return the country that a body acts for, if the text names it as one that acts; else the body."""
-        return next((seen for seen in self._seen if seen in self._above.get(name, frozenset())), name)
 
     def _pair(
         self, rule: PactRule, sentence: ItemSentence, hit: Hit, at: tuple[int, int], names: tuple[str, str]

@@ -1,0 +1,132 @@
+"""Who deals where a sentence leaves a party out: the parties of the deals told before, and those who met."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor.claims.cues import Cues
+from monitor.claims.find import hits
+from monitor.claims.items import Item, ItemSentence
+from monitor.claims.matching import Hit
+from monitor.claims.parties import PARTY, is_party, names_party
+from monitor.claims.sides import Sides
+
+CARRIES = 3
+MET = 2
+"""Two that met were told of at most so many sentences before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """The two parties last spoken of, and the sentence that names them."""
+
+    first: str
+    second: str
+    sentence: int
+    beside: tuple[str, ...] = ()
+    """Those who deal with `second` together with `first`."""
+
+    @property
+    def ones(self) -> tuple[str, ...]:
+        """All who deal with `second`."""
+        return (self.first, *self.beside)
+
+
+class Dealers:
+    """Remembers the parties of a text, sentence by sentence in their order.
+
+    Those last spoken of, for "the document covers …", and the bodies named, for "a deal with X".
+    """
+
+    def __init__(
+        self,
+        cues: Cues,
+        above: Mapping[str, frozenset[str]],
+        sides: Sides,
+        leads: frozenset[str],
+        homes: frozenset[str],
+    ) -> None:
+        self.last: Deal | None = None
+        """The deal spoken of last."""
+        self._met: Deal | None = None
+        self._seen: list[str] = []
+        self._cues = cues
+        self._above = above
+        self._sides = sides
+        self._leads = leads
+        self._homes = homes
+
+    def state_of(self, name: str) -> str:
+        """Return the country that a body acts for, if the text names it as one that acts; else the body."""
+        return next((seen for seen in self._seen if seen in self._above.get(name, frozenset())), name)
+
+    def other(self, sentence: ItemSentence, partner: int) -> str | None:
+        """Return who deals with the party at `partner`: of the last deal, or the body that the text names most."""
+        item = sentence.items[partner]
+        if self.last is not None:
+            names = (self.last.first, self.last.second)
+            for one, other in (names, names[::-1]):
+                if self._sides.related(item.name, one):
+                    return other
+            if sentence.index - self.last.sentence <= CARRIES and self._goes_on(sentence):
+                return self.last.first
+        named = Counter(name for name in self._seen if not self._sides.related(name, item.name))
+        bodies = [name for name in named if name in self._leads or name in self._homes] or list(named)
+        most = max(bodies, key=lambda name: named[name]) if bodies else None
+        if most is None:
+            return None
+        body = next((name for name in bodies if most in self._above.get(name, frozenset())), most)
+        return self.country_beside(body, item)
+
+    def country_beside(self, body: str, partner: Item) -> str:
+        """Return the country of `body` where the partner is a country and the deal is not said to be its own."""
+        if "country" not in partner.kinds or body in self._leads:
+            return body
+        homes = self._homes & self._above.get(body, frozenset())
+        return next((h for h in sorted(homes) if homes.isdisjoint(self._above.get(h, frozenset()))), body)
+
+    def _goes_on(self, sentence: ItemSentence) -> bool:
+        """Say whether a sentence tells of one more deal of those spoken of: "talks are also held with Ruritania"."""
+        return any(item.word in self._cues.goes_too for item in sentence.items)
+
+    def told_loosely(self, a: Item, b: Item) -> Deal | None:
+        """Return the deal told before, if a country and a body stand for its parties."""
+        deal = self.last
+        if deal is None or ("country" in a.kinds) == ("country" in b.kinds):
+            return None
+        again = (a.name, b.name) != (deal.first, deal.second)
+        return deal if again and all(self._is_of(deal, i.name) for i in (a, b)) else None
+
+    def carried(self, sentence: ItemSentence, found: Sequence[int]) -> Deal | None:
+        """Return the deal told just before, if those `found` in `sentence` are parties of it."""
+        deal = self.last
+        if deal is None or sentence.index - deal.sentence > CARRIES:
+            return None
+        return deal if all(self._is_of(deal, sentence.items[k].name) for k in found) else None
+
+    def _is_of(self, deal: Deal, name: str) -> bool:
+        return self._sides.related(name, deal.first) or self._sides.related(name, deal.second)
+
+    def who_met(self, sentence: ItemSentence, hit: Hit) -> Deal | None:
+        """Return those whom "the two" and the like mean before the words for a deal: told of just before."""
+        met = self._met
+        if met is None or not 0 < sentence.index - met.sentence <= MET:
+            return None
+        return met if any(h.start <= hit.start for h in hits(self._cues.both_sides, sentence)) else None
+
+    def remember(self, sentence: ItemSentence, wider: ItemSentence) -> None:
+        """Note the bodies of a sentence, the countries that act in it, and two parties that it names."""
+        named = [
+            k
+            for k in range(len(wider.items))
+            if names_party(wider.items, k, self._cues) and is_party(wider.items, k, self._cues)
+        ]
+        other = next((k for k in named[1:] if not self._sides.same(wider.items[named[0]], wider.items[k])), None)
+        if other is not None:
+            self._met = Deal(wider.items[named[0]].name, wider.items[other].name, sentence.index)
+        for k, item in enumerate(sentence.items):
+            body = not item.kinds.isdisjoint(PARTY - {"country"})
+            if body or ("country" in item.kinds and is_party(sentence.items, k, self._cues)):
+                self._seen.append(item.name)
