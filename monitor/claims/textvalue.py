@@ -165,6 +165,8 @@ class TextValues:
     def _begins_clause(self, sentence: ItemSentence, at: int, last: int) -> bool:
         """Say whether no member begins at `at` but a clause: "mapping, and the landers are a by-product"."""
         cues, items = self._cues.mention, sentence.items
+        if at > last:  # the text breaks off behind "and"
+            return False
         behind = (items[k].word for k in range(at + 1, min(at + CLAUSE, last + 1)))
         return cues.noun_last and items[at].word in cues.definite and not cues.copula.isdisjoint(behind)
 

@@ -6,7 +6,7 @@ import logging
 import shutil
 from pathlib import Path
 
-from monitor.packs.places import ARTICLES, KINDS, hash_of, kept_dir, parts_of
+from monitor.packs.places import ARTICLES, BEFORE, KINDS, NEWER, hash_of, kept_dir, parts_of
 from monitor.profile import Profile
 
 log = logging.getLogger(__name__)
@@ -27,10 +27,11 @@ def keep(profile: Profile, pack: Path) -> None:
 
     A copy that cannot be made is no trouble to tell of: the one kept before stays.
     """
-    if pack.parent != profile.packs or _same(pack, profile.kept_packs / pack.name):
+    kept = kept_dir(profile, pack)
+    if pack.parent != profile.packs or (kept is not None and _same(pack, kept)):
         return
     place = profile.kept_packs / pack.name
-    fresh, old = place.with_name(f"{pack.name}.new"), place.with_name(f"{pack.name}.old")
+    fresh, old = place.with_name(f"{pack.name}{NEWER}"), place.with_name(f"{pack.name}{BEFORE}")
     try:
         for leftover in (fresh, old):
             shutil.rmtree(leftover, ignore_errors=True)

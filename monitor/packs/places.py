@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,10 @@ ARTICLES: Final = "articles"
 """The folder of a pack that holds its articles."""
 KINDS: Final = frozenset({".toml", ".jsonl", ".txt"})
 """Endings of the files of a pack."""
+BEFORE: Final = ".old"
+"""What the name of a kept version ends in while a newer one takes its place."""
+NEWER: Final = ".new"
+"""What the name of that newer one ends in until then."""
 
 
 def builtin_pack_dir() -> Path:
@@ -78,9 +83,17 @@ def _is_pack(directory: Path) -> bool:
 
 
 def kept_dir(profile: Profile, pack: Path) -> Path | None:
-    """Return the folder of the kept version of a pack of the user's own, None where none was kept."""
-    found = profile.kept_packs / pack.name
-    return found if pack.parent == profile.packs and (found / PACK_FILE).is_file() else None
+    """Return the folder of the kept version of a pack of the user's own, None where none was kept.
+
+    Where taking over a newer one was cut off between its renames, the version before is put back first.
+    """
+    if pack.parent != profile.packs:
+        return None
+    found, before = (profile.kept_packs / name for name in (pack.name, f"{pack.name}{BEFORE}"))
+    if before.is_dir() and not found.exists():
+        with suppress(OSError):
+            before.rename(found)
+    return found if (found / PACK_FILE).is_file() else None
 
 
 def pack_dirs(profile: Profile) -> dict[str, Path]:
@@ -100,7 +113,8 @@ def chosen_pack_dir(profile: Profile) -> Path:
     if named and (found := pack_dirs(profile).get(named)):
         return found
     own = own_pack_dirs(profile)
-    gone = tuple(sorted(profile.packs / path.parent.name for path in profile.kept_packs.glob(f"*/{PACK_FILE}")))
+    kept = (path.parent.name for path in profile.kept_packs.glob(f"*/{PACK_FILE}"))
+    gone = tuple(sorted({profile.packs / name.removesuffix(BEFORE) for name in kept if not name.endswith(NEWER)}))
     if named and profile.packs / named in gone:
         return profile.packs / named
     return (*own, *gone, builtin_pack_dir())[0]

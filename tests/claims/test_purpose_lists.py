@@ -65,3 +65,7 @@ def test_sentences_about_its_camera_and_by_it() -> None:
     assert purposes("It was ordered by the ministry for remote sensing of the Gulf.")
     assert purposes("Ships and villages are to be connected by it.") == {"Ships", "villages"}
     assert purposes("The agency expects its minister to help with the counting of votes.") == set()
+
+
+def test_a_list_that_breaks_off_behind_its_and_is_read_to_there() -> None:
+    assert purposes("Zafar-2 is for farmers and ") == {"agriculture"}

@@ -12,7 +12,9 @@ import pytest
 from monitor.cli import main
 from monitor.desk import Desk
 from monitor.events import Trouble
+from monitor.packs.keep import keep
 from monitor.packs.load import shipped_pack_dirs
+from monitor.packs.places import kept_dir
 from monitor.profile import Profile
 from monitor.settings import Settings
 from monitor.types import Document
@@ -109,6 +111,36 @@ def test_the_command_line_tells_it_and_reads_on(
     assert said in shown.out + shown.err
     assert main([*there, "pack", "list"]) == 0
     assert "* mine" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("spoil", "said"), BROKEN)
+def test_the_version_before_serves_where_keeping_a_newer_one_was_cut_off_between_its_renames(
+    profile: Profile, own: Path, spoil: Callable[[Path], None], said: str
+) -> None:
+    read(profile)
+    kept = profile.kept_packs
+    shutil.copytree(kept / "mine", kept / "mine.new")
+    (kept / "mine").rename(kept / "mine.old")
+    spoil(own)
+    claims, (told,) = read(profile)
+    assert claims == ["length"]
+    assert said in told
+    assert told.endswith("its last version without mistakes is used.")
+
+
+def test_what_is_kept_is_never_without_a_copy(profile: Profile, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut off between the renames, and the next time while the newer version is copied."""
+    read(profile)
+    (profile.kept_packs / "mine").rename(profile.kept_packs / "mine.old")
+
+    def full(*_args: object, **_named: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("monitor.packs.keep.shutil.copytree", full)
+    with (own / "topics.toml").open("a", encoding="utf-8") as file:
+        file.write("\n# newer\n")
+    keep(profile, own)
+    assert kept_dir(profile, own) == profile.kept_packs / "mine"
 
 
 def test_a_pack_whose_folder_is_gone_gives_way_to_the_one_chosen(profile: Profile, own: Path) -> None:
