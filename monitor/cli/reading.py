@@ -150,7 +150,7 @@ def read_document(line: str, where: str) -> Document:
             f'{where}: this is no article: it has no "id" that is a text or a number.',
             "Put one JSON object on each line.",
         )
-    return Document(
+    document = Document(
         id=str(row["id"]),
         title=_text(row, "title", where)[:MAX_TITLE],
         summary=_text(row, "summary", where)[:MAX_SUMMARY],
@@ -160,6 +160,9 @@ def read_document(line: str, where: str) -> Document:
         url=_text(row, "url", where),
         published=_published(_text(row, "published", where), where),
     )
+    if not document.text.strip():
+        raise InputError(f"{where}: there is no text to read.", 'Put it under "title", "summary" or "body".')
+    return document
 
 
 def _text(row: Mapping[str, object], key: str, where: str) -> str:

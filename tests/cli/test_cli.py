@@ -76,6 +76,7 @@ def test_analyse_reads_standard_input(capsys: pytest.CaptureFixture[str], monkey
         ('{"id": "x", "published": "soon"}\n', "which is no date"),
         ("[" * 100_000 + "\n", "line 1: this is not JSON"),
         ('{"id": null}\n', "line 1: this is no article"),
+        ('{"id": "x", "text": "A tea bowl."}\n', "line 1: there is no text to read"),
         ('\n{"id": "x", "title": ["a"]}\n', 'line 2: "title" is no text'),
         ('{"id": "x", "published": 17}\n', '"published" is no text'),
     ],
@@ -102,7 +103,7 @@ def test_a_date_that_cannot_be_is_none(capsys: pytest.CaptureFixture[str], tmp_p
 
 def test_one_bad_line_spoils_no_other(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
-    file.write_bytes(b'\xef\xbb\xbf{"id": "a"}\nnonsense\n{"id": "\xe9"}\n{"id": "b"}\n')
+    file.write_bytes(b'\xef\xbb\xbf{"id": "a", "title": "Tea"}\nnonsense\n{"id": "\xe9"}\n{"id": "b", "body": "Tea"}\n')
     code, out, err = run(capsys, "--temp", "analyse", file)
     assert (code, [row["id"] for row in lines(out)]) == (1, ["a", "b"])
     assert "line 2: this is not JSON" in err
