@@ -19,7 +19,7 @@ from monitor.feeds.moves import Move, MoveState
 from monitor.feeds.pages import PageState, PageText
 from monitor.feeds.sources.limits import Asked
 from monitor.packs.model import Pack
-from monitor.properties import Schema
+from monitor.properties import Ontology, Schema
 from monitor.store import (
     belonging,
     coverage,
@@ -46,7 +46,8 @@ from tests.fakes.builders import NOW, found, judged, outcome, sample, statement
 
 SPEC = FeedSpec("", "Noon Leaf", "https://noon.example/feed")
 
-PACK = Pack("pots", "Pots", "hash-2", Schema({}, None))  # type: ignore[arg-type]
+RELATED = Ontology({"Kettle": frozenset({"pot"})}, {"samovar": "Kettle"}, {"brewing": ("brew*", "steep*")})
+PACK = Pack("pots", "Pots", "hash-2", Schema({}, RELATED))
 
 NEW = Judgement(Verdict.NEW, None, (), "test")
 

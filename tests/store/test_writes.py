@@ -194,6 +194,7 @@ def test_meta_and_pack(db: Database) -> None:
     pack.set_meta(db, "paused", "1")
     pack.set_meta(db, "paused", "2")
     assert (pack.pack_hash(db), pack.meta(db, "paused")) == ("hash-2", "2")
+    assert pack.ontology(db.conn) == PACK.schema.ontology
 
 
 def test_judging_again_keeps_the_old_and_names_what_changed(shelf: StoreBuilder) -> None:
