@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from monitor.claims.extract import Reader, extract, in_time, make_reader
+from monitor.claims.extract import Reader, extract, make_reader
 from monitor.claims.gaps import missing
+from monitor.claims.heirs import in_time
 from monitor.claims.trace import trace
 from monitor.facts.judge import FORMER
 from monitor.facts.quantities import parse_quantity

@@ -62,8 +62,11 @@ class Dealers:
         """Return the country that a body acts for, if the text names it as one that acts; else the body."""
         return next((seen for seen in self._seen if seen in self._above.get(name, frozenset())), name)
 
-    def other(self, sentence: ItemSentence, partner: int) -> str | None:
-        """Return who deals with the party at `partner`: of the last deal, or the body that the text names most."""
+    def other(self, sentence: ItemSentence, partner: int, speaks_for: str | None = None) -> str | None:
+        """Return who deals with the party at `partner`: of the last deal, or the body that the text names most.
+
+        One who tells of it tells of the deals of the body that he or she `speaks_for`, if that is of another side.
+        """
         item = sentence.items[partner]
         if self.last is not None:
             names = (self.last.first, self.last.second)
@@ -72,6 +75,8 @@ class Dealers:
                     return other
             if sentence.index - self.last.sentence <= CARRIES and self._goes_on(sentence):
                 return self.last.first
+        if speaks_for is not None and not self._sides.related(item.name, speaks_for):
+            return self.as_before(speaks_for, sentence)
         named = Counter(name for name in self._seen if not self._sides.related(name, item.name))
         bodies = [name for name in named if name in self._leads or name in self._homes] or list(named)
         most = max(bodies, key=lambda name: named[name]) if bodies else None
@@ -79,6 +84,13 @@ class Dealers:
             return None
         body = next((name for name in bodies if most in self._above.get(name, frozenset())), most)
         return self.country_beside(body, item)
+
+    def as_before(self, body: str, sentence: ItemSentence) -> str:
+        """Return the side of `body` in the deal told just before, its country or itself; else `body`."""
+        deal = self.last
+        if deal is None or sentence.index - deal.sentence > CARRIES:
+            return body
+        return next((side for side in (deal.first, deal.second) if self._sides.related(side, body)), body)
 
     def country_beside(self, body: str, partner: Item) -> str:
         """Return the country of `body` where the partner is a country and the deal is not said to be its own."""

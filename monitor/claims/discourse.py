@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from monitor.claims.carrying import of_last, of_paragraph
 from monitor.claims.cues import Cues
+from monitor.claims.datelines import lead_of
 from monitor.claims.items import SIGNS, Item, ItemSentence
 from monitor.claims.mentions import mentions_of
 from monitor.claims.pointers import OF, Form, Mention
@@ -254,6 +255,9 @@ def read_discourse(
         raw,
     )
     meant = tuple(tuple(resolve(told, m, row) for m in row) for row in map(told.begin, raw))
+    meant = tuple(
+        tuple(m for m in row if m.subjects or m.mention.first == 0 or not m.mention.feminine) for row in meant
+    )
     parts = cues.mention.superlative | cues.mention.indefinite | frozenset({"one"})
     mention = cues.mention
     return Discourse(
@@ -308,7 +312,7 @@ def _focus(
 ) -> tuple[str, ...]:
     """Return the subjects that the text is about: the most often named, title and lead weighing more."""
     weight: Counter[str] = Counter()
-    lead = next((s.index for s in sentences if s.part > 0), 0)
+    lead = lead_of(sentences)
     for sentence, row in zip(sentences, raw, strict=True):
         worth = TITLE_WEIGHT if sentence.part == 0 else LEAD_WEIGHT if sentence.index <= lead + 1 else 1
         for name in (name for mention in row if not mention.apposed for name in mention.names):
@@ -333,7 +337,7 @@ def _counted(
 
     One word may count them there: "Ruritanian trio".
     """
-    lead = next((s.index for s in sentences if s.part > 0), 0)
+    lead = lead_of(sentences)
     heads = [(sentence, row) for sentence, row in zip(sentences, raw, strict=True) if sentence.index <= lead]
     told = any(m.size == size and m.noun >= 0 for _, row in heads for m in row)
     told = told or any(groups.get(item.word) == size for sentence, _ in heads for item in sentence.items)

@@ -39,6 +39,11 @@ class Envoys:
         """Return `sentence` with everyone who deals for a party as that party, each in the same place."""
         return self._read(sentence, self._sent_by)
 
+    def spoken_for(self, sentence: ItemSentence) -> str | None:
+        """Return the body of the one known person whom `sentence` names; None for none, or for several."""
+        found = {self.persons[i.name][0] for i in sentence.items if "person" in i.kinds and i.name in self.persons}
+        return next(iter(found)) if len(found) == 1 else None
+
     @staticmethod
     def _read(sentence: ItemSentence, meant: Callable[[Sequence[Item], int], Item]) -> ItemSentence:
         return with_items(sentence, (meant(sentence.items, k) for k in range(len(sentence.items))))

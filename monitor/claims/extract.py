@@ -17,6 +17,7 @@ from monitor.claims.draft import Draft
 from monitor.claims.envoys import Envoys, envoys_of
 from monitor.claims.events import Events
 from monitor.claims.find import Finder
+from monitor.claims.heirs import in_time
 from monitor.claims.homebodies import name_at_home
 from monitor.claims.items import ItemSentence, fold_words, prefixes_in
 from monitor.claims.leaning import leaning
@@ -182,15 +183,6 @@ def _with_homes(above: Mapping[str, frozenset[str]], homes: Mapping[str, str]) -
     return {name: above.get(name, frozenset()) | {homes[name]} for name in homes} | {
         name: broader for name, broader in above.items() if name not in homes
     }
-
-
-def in_time(document: Document, hits: Sequence[NameHit], pack: Pack) -> list[NameHit]:
-    """Return `hits` with bare names read as their successors, if the text is late enough and does not name both."""
-    if document.published is None:
-        return list(hits)
-    day, named = document.published.date().isoformat(), {hit.id for hit in hits}
-    heirs = {e.succeeds: e.id for e in pack.entities.values() if e.succeeds and e.since <= day and e.id not in named}
-    return [replace(h, id=heirs[h.id]) if h.id in heirs and not any(c.isdigit() for c in h.name) else h for h in hits]
 
 
 def default_subject(document: Document, hits: Sequence[NameHit], topics: Sequence[str], pack: Pack) -> tuple[str, ...]:

@@ -20,8 +20,9 @@ class MentionCues:
     of which the text spoke last: "это первый аппарат". `nth` are words for one of several by its place, `group_heads`
     nouns behind which all of a group are meant ("the mass of all three"), `riders` say who is aboard, `buts` part what
     is told of two things, `rest_phrases` mean those of a group that are left, `older_phrases`, `newer_phrases` and
-    `kin_phrases` what is akin to a thing; one of `indefinite_behind` behind a noun makes it some such thing. Behind
-    one of `leads` (where a language lists none: of `stop`) a noun is not what its clause speaks of.
+    `kin_phrases` what is akin to a thing; `pronouns_feminine` stand only for things that a noun of `feminine`, or a
+    name such as Alpha, tells of; one of `indefinite_behind` behind a noun makes it some such thing. Behind one of
+    `leads` (where a language lists none: of `stop`) a noun is not what its clause speaks of.
     """
 
     noun_last: bool
@@ -33,6 +34,8 @@ class MentionCues:
     superlative: frozenset[str]
     makes: frozenset[str]
     pronouns: frozenset[str]
+    pronouns_feminine: frozenset[str]
+    feminine: frozenset[str]
     pronouns_plural: frozenset[str]
     groups: Mapping[str, int]
     plural: frozenset[str]
@@ -86,6 +89,7 @@ class MentionCues:
     verb_endings: tuple[str, ...]
     member_verbs: frozenset[str]
     owner_endings: tuple[str, ...]
+    object_endings: tuple[str, ...]
     verb_last: bool
     bare_is_definite: bool
 
@@ -111,6 +115,8 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         superlative=words("superlative"),
         makes=words("makes"),
         pronouns=words("pronoun"),
+        pronouns_feminine=words("pronoun_feminine"),
+        feminine=words("feminine"),
         pronouns_plural=words("pronoun_plural"),
         groups={fold_words(word)[0]: size for word, size in table["groups"].items()},
         plural=words("plural"),
@@ -162,6 +168,7 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         modifier_endings=tuple(table.get("modifier_endings", ("",))),
         verb_endings=tuple(table.get("verb_endings", ())),
         member_verbs=words("member_verbs"),
+        object_endings=tuple(table.get("object_endings", ())),
         agent_endings=tuple(table.get("agent_endings", ())),
         owner_endings=tuple(table.get("owner_endings", ())),
         verb_last=bool(table.get("verb_last", False)),

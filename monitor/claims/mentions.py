@@ -40,7 +40,8 @@ def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> li
         elif not named:
             found.append(replace(mention, form=Form.CONTRAST))
     merged = merge(sentence, found, cues)
-    merged += kin_of(sentence, merged, cues)
+    against = _held_against(sentence, rules, cues)
+    merged += (m for m in kin_of(sentence, merged, cues) if m.first not in against)
     merged += pronouns_of(sentence, merged, cues)
     return sorted(merged, key=lambda m: (m.first, m.last))
 

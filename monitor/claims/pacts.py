@@ -140,7 +140,8 @@ class Pacts:
                         rule.modality,
                     )  # fmt: skip
             return
-        other = self._dealers.other(sentence, partner)
+        speaks_for = self._envoys.spoken_for(sentence) if self._envoys is not None else None
+        other = self._dealers.other(sentence, partner, speaks_for)
         if other is None:
             return
         self._dealers.last = Deal(other, sentence.items[partner].name, sentence.index)

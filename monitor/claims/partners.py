@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from monitor.claims.comparisons import is_compared
 from monitor.claims.cues import MentionCues
-from monitor.claims.items import SIGNS, ItemSentence
+from monitor.claims.items import DASH, SIGNS, ItemSentence
 from monitor.claims.pointers import Form, Mention
 
 
@@ -89,10 +89,10 @@ def _partner(sentence: ItemSentence, mention: Mention, named: list[Mention], cue
             return name
         if (
             name.first == mention.last + 2
-            and items[name.first - 1].word in (",", ":")
+            and items[name.first - 1].word in (",", ":", DASH)
             and mention.size == 0
             and name.last + 1 < len(items)
-            and items[name.last + 1].word in (",", ".")
+            and items[name.last + 1].word in (",", ".", items[name.first - 1].word)
         ):
             return name
     return None

@@ -35,7 +35,7 @@ class Mention:
     for the older and 1 for the newer of a family ("its predecessor"), `rest` marks those of a group that are left ("the
     other two"), `described` a phrase that goes on about what was named just before ("Alpha; a lander that …"), `fresh`
     what is new or first only: "the new lander", "Ruritania's first lander", `apposed` one of several names that has a
-    noun of its own: "the lander Alpha and the tug Beta".
+    noun of its own: "the lander Alpha and the tug Beta", `feminine` a pronoun for what is feminine.
     """
 
     sentence: int
@@ -54,6 +54,7 @@ class Mention:
     described: bool = False
     fresh: bool = False
     apposed: bool = False
+    feminine: bool = False
 
 
 def pronouns_of(sentence: ItemSentence, known: list[Mention], cues: MentionCues) -> list[Mention]:
@@ -84,6 +85,8 @@ def _pronoun(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention | Non
         return Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1)
     if cues.bare_is_definite and word in cues.groups and k and items[k - 1].word in cues.not_parties:
         return None  # one of a group, "из троих", is not the group
+    if word in cues.pronouns_feminine:
+        return Mention(sentence.index, k, k, -1, Form.PRONOUN, size=1, feminine=True)
     if word not in cues.pronouns_plural or not (opens or word not in cues.indefinite):
         return None
     if word in cues.definite and _after(items, k) not in cues.plural_verbs and word not in cues.groups:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from monitor.claims.bystanders import owner_of
 from monitor.claims.describing import described_by, is_presented, just_named
 from monitor.claims.forward import ahead_of_name, answers, in_lead
+from monitor.claims.genders import she
 from monitor.claims.groups import bare_group, many, nth, of_family, rest_of_group
 from monitor.claims.loads import named_of_load
 from monitor.claims.nearest import one
@@ -16,6 +17,11 @@ from monitor.claims.told import Meant, Told
 
 def resolve(told: Told, mention: Mention, row: Sequence[Mention]) -> Meant:
     """Return what the mention stands for."""
+    if mention.feminine:
+        found = Meant(mention, she(told, mention))
+        if found.subjects:
+            told.note(found)
+        return found
     unnamed = one(told, mention) if is_presented(told, mention) else _resolve_unnamed(told, mention, row)
     other = _of_other_class(told, mention, unnamed) or _foreign(told, mention, unnamed)
     subjects = mention.names or (() if other else unnamed)

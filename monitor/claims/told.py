@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from monitor.claims.comparisons import is_compared as is_compared_with
+from monitor.claims.datelines import lead_of
 from monitor.claims.items import ItemSentence
 from monitor.claims.matching import Patterns
 from monitor.claims.mentioncues import MentionCues
@@ -67,7 +68,7 @@ class Told:
 
     def __post_init__(self) -> None:
         """Find where the text begins below its headline."""
-        self.lead = next((s.index for s in self.sentences if s.part > 0), 0)
+        self.lead = lead_of(self.sentences)
 
     def begin(self, row: Sequence[Mention]) -> Sequence[Mention]:
         """Turn to the next sentence."""
