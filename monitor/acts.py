@@ -12,6 +12,7 @@ from monitor.facts.changes import AddReference, AddStatement, Change
 from monitor.facts.typed import nearest
 from monitor.packs.model import Pack
 from monitor.store import facts as fact_store
+from monitor.store.corrections import CORRECT
 from monitor.store.database import Database
 from monitor.text.normalise import fold
 from monitor.types import Statement, StatementState, Value, ValueType
@@ -35,7 +36,7 @@ def correct(db: Database, pack: Pack, command: CorrectFact) -> Intent:
     was = "" if _right(changes).value == known.value else f" (was {known.value.text})"
     return Intent(
         changes,
-        "correct",
+        CORRECT,
         command.reason,
         f"Corrected: {_named(_right(changes), pack)}{was}.{_strange(command.value, pack)}",
     )

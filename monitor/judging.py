@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.clock import moment
+from monitor.facts.byhand import NOTHING_BY_HAND, ByHand
 from monitor.facts.explain import explain
 from monitor.facts.judge import judge
 from monitor.facts.naming import every_name
@@ -16,6 +17,7 @@ from monitor.store import backlog
 from monitor.store import facts as fact_store
 from monitor.store import judgements as claim_store
 from monitor.store.backlog import Task
+from monitor.store.corrections import corrections
 from monitor.store.database import Database
 from monitor.store.judgements import Rejudged, StoredClaim
 from monitor.store.names import merged_names
@@ -40,13 +42,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What claims are held against, and the language of settings in which the outcome is explained.
-
-    `rejected` has the ISO date on which a person rejected a statement, by its id.
-    """
+    """What claims are held against, what a person did to it, and the language in which the outcome is explained."""
 
     statements: Sequence[Statement] = ()
-    rejected: Mapping[int, str] = field(default_factory=dict)
+    by_hand: ByHand = NOTHING_BY_HAND
     language: str = "en"
 
 
@@ -57,7 +56,8 @@ def known_about(db: Database, claims: Iterable[Claim], schema: Schema) -> Known:
     binds two parties, or a statement about a part counts for the whole, they are all statements of the property.
     """
     statements = _statements(db, {(claim.subject, claim.property) for claim in claims}, schema)
-    return Known(statements, _rejected_on(db, statements), backlog.explained_in(db))
+    by_hand = ByHand(_rejected_on(db, statements), corrections(db, statements))
+    return Known(statements, by_hand, backlog.explained_in(db))
 
 
 def _statements(db: Database, pairs: Collection[Pair], schema: Schema) -> Sequence[Statement]:
@@ -160,5 +160,5 @@ def _again(one: StoredClaim, known: Known, schema: Schema) -> tuple[Judgement, s
 def _judge(claim: Claim, known: Known, schema: Schema, source: str, published: datetime | None) -> Judged:
     about = [statement for statement in known.statements if statement.property == claim.property]
     judgement = judge(claim, about, schema, published)
-    words = explain(claim, judgement, about, schema, source, published, known.language, known.rejected)
+    words = explain(claim, judgement, about, schema, source, published, known.language, known.by_hand)
     return Judged(judgement, words)

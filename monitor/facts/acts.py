@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.errors import InputError
+from monitor.facts.byhand import BY_HAND
 from monitor.facts.changes import AddReference, AddStatement, Change, SetRank, SetState, SetValidity
 from monitor.facts.dates import parse_date
 from monitor.facts.typed import SHAPES, checked, day, property_of, shown, words
@@ -14,8 +15,6 @@ from monitor.facts.values import relation
 from monitor.properties import Schema
 from monitor.types import Rank, Reference, Relation, Statement, StatementState, Value, ValueType
 
-BY_HAND = "by hand"
-"""The source of a fact on a person's own word."""
 _WEB = re.compile(r"https?://[^\s/]+.*", re.IGNORECASE | re.DOTALL)
 
 

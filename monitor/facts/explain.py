@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from types import MappingProxyType
 
+from monitor.facts.byhand import BY_HAND, NOTHING_BY_HAND, ByHand
 from monitor.facts.difference import differ
 from monitor.facts.judge import DENIES, REJECTED
 from monitor.facts.phrases import (
@@ -23,7 +23,7 @@ from monitor.facts.phrases import (
     in_digits,
 )
 from monitor.properties import PropertySpec, Schema
-from monitor.types import Claim, Judgement, Modality, Statement, StatementState, Value, ValueType, Verdict
+from monitor.types import Claim, Judgement, Modality, Reference, Statement, StatementState, Value, ValueType, Verdict
 
 QUOTE_LENGTH = 90
 """Characters of a source sentence that are quoted at most."""
@@ -38,13 +38,13 @@ def explain(
     source: str,
     published: datetime | None,
     language: str = "en",
-    rejected: Mapping[int, str] = MappingProxyType({}),
+    by_hand: ByHand = NOTHING_BY_HAND,
 ) -> str:
     """Return in plain words what the claim says, what is known and from where, and which rule decided.
 
     `source` and `published` are those of the claim's document; `statements` hold those of `judgement.against`.
-    `language` is en, fa or ru, any other is taken as en. `rejected` has the ISO date on which a person rejected a
-    statement, by its id.
+    `language` is en, fa or ru, any other is taken as en. `by_hand` tells which of the statements a person rejected or
+    corrected: what a source said is never quoted for the wording that a person put in its place.
     """
     language = language if language in HEADS else "en"
     against = {statement.id: statement for statement in statements}
@@ -52,21 +52,19 @@ def explain(
     known = against.get(deciding)
     spec = schema.properties.get(claim.property)
     said = _said(claim, source, published, spec, language)
-    parts = [said, _known(known, spec, language)] if known else [said]
+    parts = [said, _known(known, spec, language, by_hand)] if known else [said]
     reason = _reason(claim, judgement, known, spec, language)
-    before = _rejected(judgement, against, rejected, language)
+    before = _rejected(judgement, against, by_hand, language)
     return f"{_head(judgement, language)}: {SEMICOLON[language].join(parts)}. {reason}{before}"
 
 
-def _rejected(
-    judgement: Judgement, against: Mapping[int, Statement], rejected: Mapping[int, str], language: str
-) -> str:
+def _rejected(judgement: Judgement, against: Mapping[int, Statement], by_hand: ByHand, language: str) -> str:
     """Say that a person rejected the same claim before: when, and by which sentence."""
     if REJECTED not in judgement.rule:
         return ""
     found = [one for ident in judgement.against if (one := against.get(ident)) and one.state is StatementState.REJECTED]
-    where = _where(found[0], language, whole=True) if found else ""
-    day = short_date(rejected.get(found[0].id, ""), language) if found else ""
+    where = _where(found[0], language, by_hand, whole=True) if found else ""
+    day = short_date(by_hand.rejected.get(found[0].id, ""), language) if found else ""
     words = SAYS[language]
     return " " + words["rejected"].format(day=words["on"].format(day=day) if day else "", where=where)
 
@@ -96,12 +94,12 @@ def _said(claim: Claim, source: str, published: datetime | None, spec: PropertyS
     return words[claim.modality.value].format(who=who, value=value)
 
 
-def _known(known: Statement, spec: PropertySpec | None, language: str) -> str:
+def _known(known: Statement, spec: PropertySpec | None, language: str, by_hand: ByHand) -> str:
     words = SAYS[language]
     value = _shown(known.subject, known.value, spec, language) + words[f"known {known.modality}"]
     if known.valid_to:
         value += words["until"].format(day=short_date(known.valid_to, language))
-    return words["known"].format(value=value, where=_where(known, language))
+    return words["known"].format(value=value, where=_where(known, language, by_hand))
 
 
 def _shown(subject: str, value: Value, spec: PropertySpec | None, language: str) -> str:
@@ -110,16 +108,36 @@ def _shown(subject: str, value: Value, spec: PropertySpec | None, language: str)
     return _isolate(f"{subject} – {text}" if spec and spec.symmetric else text, language)
 
 
-def _where(known: Statement, language: str, *, whole: bool = False) -> str:
-    """Return source, date and words of a statement: the evidence, or the `whole` sentence."""
-    if not known.references:
-        return ""
-    reference = known.references[0]
+def _where(known: Statement, language: str, by_hand: ByHand, *, whole: bool = False) -> str:
+    """Return where a statement is from: its source, or who corrected it, when, and what the source had said."""
+    correction = by_hand.corrected.get(known.id)
+    words = SAYS[language]
+    if correction is None:
+        parts = _source(known.references, language, whole=whole)
+    elif correction.before.value != known.value:
+        parts = [
+            *_source(correction.own, language, whole=whole),
+            words["corrected"].format(day=short_date(correction.on, language)),
+            words["before"].format(value=_shown(correction.before.subject, correction.before.value, None, language)),
+            *_source(correction.before.references, language, whole=whole),
+        ]
+    else:
+        parts = _source(known.references, language, whole=whole)
+        dates = correction.before.valid_from, correction.before.valid_to
+        if dates != (known.valid_from, known.valid_to):
+            parts.append(words["redated"].format(day=short_date(correction.on, language)))
+    return f" ({COMMA[language].join(parts)})" if parts else ""
+
+
+def _source(references: Sequence[Reference], language: str, *, whole: bool) -> list[str]:
+    """Return source, date and words of the first reference: the evidence, or the `whole` sentence."""
+    if not references:
+        return []
+    reference = references[0]
     quote = shorten((reference.sentence if whole else reference.evidence) or reference.sentence)
-    parts = [_isolate(part, language) for part in (reference.source, short_date(reference.published, language)) if part]
-    if quote:
-        parts.append(QUOTED[language].format(words=_isolate(quote, language)))
-    return f" ({COMMA[language].join(parts)})"
+    source = SAYS[language]["by hand"] if reference.source == BY_HAND else _isolate(reference.source, language)
+    parts = [part for part in (source, _isolate(short_date(reference.published, language), language)) if part]
+    return [*parts, QUOTED[language].format(words=_isolate(quote, language))] if quote else parts
 
 
 def _reason(

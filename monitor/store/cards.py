@@ -7,9 +7,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from monitor.facts.byhand import Correction
 from monitor.facts.changes import ClaimStatus
 from monitor.facts.judge import REJECTED
 from monitor.facts.origins import origins
+from monitor.store.corrections import corrections
 from monitor.store.editions import editions
 from monitor.store.entries import document_of
 from monitor.store.facts import by_ids
@@ -43,7 +45,7 @@ def changes(reader: sqlite3.Connection, entry_id: int, language: str = "en") -> 
 
 
 def cards_of(reader: sqlite3.Connection, entry_ids: Iterable[int], language: str = "en") -> dict[int, list[ChangeCard]]:
-    """Return the cards of many entries by entry, in three reads."""
+    """Return the cards of many entries by entry, in a few reads."""
     found = rows(reader, _CLAIMS, {"ids": id_list(entry_ids), "language": language})
     known = _known_sides(reader, {ident for line in found for ident in json.loads(line["against"])})
     cards: dict[int, list[ChangeCard]] = defaultdict(list)
@@ -167,7 +169,7 @@ def _card(found: sqlite3.Row, known: dict[int, KnownSide], merged: dict[str, str
 
 def _known_sides(reader: sqlite3.Connection, ids: Iterable[int]) -> dict[int, KnownSide]:
     statements = by_ids(reader, ids)
-    versions = {s.references[0].entry_version for s in statements.values() if s.references}
+    versions = {reference.entry_version for s in statements.values() for reference in s.references}
     found = rows(
         reader,
         "SELECT v.id, iif(v.language = '', f.language, v.language) AS language FROM entry_version v"
@@ -177,11 +179,18 @@ def _known_sides(reader: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Kn
     )
     languages = {line["id"]: line["language"] for line in found}
     voices = carried(reader, (reference for statement in statements.values() for reference in statement.references))
-    return {ident: _known_side(statement, languages, voices) for ident, statement in statements.items()}
+    corrected = corrections(reader, [*statements.values()])
+    return {
+        ident: _known_side(statement, languages, voices, corrected.get(ident))
+        for ident, statement in statements.items()
+    }
 
 
-def _known_side(statement: Statement, languages: dict[int, str], voices: dict[int, str]) -> KnownSide:
-    first = statement.references[0] if statement.references else None
+def _known_side(
+    statement: Statement, languages: dict[int, str], voices: dict[int, str], correction: Correction | None
+) -> KnownSide:
+    changed = correction if correction and correction.before.value != statement.value else None
+    first = next(iter((changed.own if changed else ()) or statement.references), None)
     place = first.sentence.find(first.evidence) if first and first.evidence else -1
     return KnownSide(
         statement_id=statement.id,
@@ -198,4 +207,6 @@ def _known_side(statement: Statement, languages: dict[int, str], voices: dict[in
         valid_from=statement.valid_from,
         valid_to=statement.valid_to,
         origins=len(origins(statement.references, voices)),
+        corrected_on=changed.on if changed else "",
+        before=changed.before.value if changed else None,
     )

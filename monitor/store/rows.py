@@ -74,6 +74,10 @@ class KnownSide:
     valid_to: str | None = None
     origins: int = 1
     """How many independent voices say it (`monitor.facts.origins`)."""
+    corrected_on: str = ""
+    """The ISO date on which a person put this value in the place of another, "" where nobody did."""
+    before: Value | None = None
+    """The value that stood there before; the sentence gives it, unless a source joined the corrected one."""
 
     @property
     def former(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from monitor.facts.byhand import ByHand
 from monitor.facts.explain import explain, short_date, shorten
 from monitor.facts.phrases import DIFFERENCES, HEADS, REASONS, SAYS
 from monitor.types import Claim, Modality, Statement, StatementState, Verdict
@@ -100,7 +101,7 @@ def test_a_rejected_claim_says_on_which_day_and_where_nothing_else_is_known_too(
     assert (found.verdict, found.rule, found.against) == (Verdict.NEW, "asserted.unknown.rejected before", (2,))
     days = {2: "2023-02-01"}
     words = {
-        code: explain(one, found, rejected, SCHEMA, "Nordia Times", PUBLISHED, code, days)
+        code: explain(one, found, rejected, SCHEMA, "Nordia Times", PUBLISHED, code, ByHand(days))
         for code in ("en", "fa", "ru")
     }
     place = "(Harbour Post, 9 Aug 2022, “They say farming.”)"

@@ -29,6 +29,15 @@ def test_cards_stand_gravest_first_and_repeated_facts_are_folded(stage: Stage) -
     assert any(text.startswith("4 known facts repeated:") for text in words)
 
 
+def test_a_card_says_that_the_known_value_was_corrected_and_from_what(stage: Stage) -> None:
+    corrected = replace(known_side("0.7 m"), corrected_on="2023-04-05", before=Value(ValueType.QUANTITY, "1.2 m"))
+    stage.reads.cards = (card(1, known=(corrected,)),)
+    stage.browsing.reload()
+    stage.window.items.entry_opened.emit(1)
+    (shown,) = stage.window.story.changes.cards
+    assert any("corrected by you on 5 Apr 2023, before that \u20681.2 m\u2069" in text for text in texts(shown))
+
+
 def test_a_card_says_both_sides(stage: Stage) -> None:
     conflict = stage.window.story.changes.cards[0]
     words = texts(conflict)

@@ -111,6 +111,14 @@ def item_meta(card: ChangeCard, zone: str = "") -> str:
     return joined(card.source, when, said_words(card.modality, card.attributed_to), tr(READ_IN.get(card.language, "")))
 
 
+def corrected_words(known: KnownSide) -> str:
+    """Say that a person put this value in the place of another, and when; "" where nobody did."""
+    if known.before is None:
+        return ""
+    words = tr("corrected by you on {day}, before that {value}")
+    return words.replace("{day}", iso_day(known.corrected_on)).replace("{value}", isolate(value_text(known.before)))
+
+
 def known_meta(known: KnownSide) -> str:
     """Return the line under a known sentence: when it held, outlet, day, how many outlets and voices say it."""
     since = tr("since {from}").replace("{from}", iso_day(known.valid_from)) if known.valid_from else ""
@@ -119,7 +127,8 @@ def known_meta(known: KnownSide) -> str:
     if known.sources > 1 and known.origins < known.sources:
         sources = f"{sources}, {plural(known.origins, '{n} origin', '{n} origins')}"
     said = said_words(known.modality, None)
-    return joined(since, until, known.source, iso_day(known.published), said, sources)
+    corrected = corrected_words(known)
+    return joined(corrected, since, until, known.source, iso_day(known.published), said, sources)
 
 
 class CardView(QFrame):
