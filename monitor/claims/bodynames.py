@@ -108,7 +108,10 @@ def _leads(items: Sequence[Item], head: int, end: int, cues: Cues) -> bool:
 
 def _goes_on(items: Sequence[Item], first: int, cues: Cues) -> bool:
     """Say whether what begins at `first` goes on with a name before it: "the National Agency of …"."""
-    return first > 1 and items[first - 1].word in cues.body_links and "organisation" in items[first - 2].kinds
+    if first < LEAST_WORDS or items[first - 1].word not in cues.body_links:
+        return False
+    before = items[first - 2].kinds
+    return "organisation" in before and (UNKNOWN in before or items[first - 1].word not in cues.mention.join)
 
 
 def _in_name(item: Item) -> bool:

@@ -195,6 +195,7 @@ class Cues:
     between_states: Patterns
     bodies_of_many: frozenset[str]
     both_sides: Patterns
+    counted_sides: Patterns
     body_heads: frozenset[str]
     body_nouns_before: frozenset[str]
     state_bodies: frozenset[str]
@@ -289,6 +290,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         between_states=patterns(raw.get("pacts", {}).get("between_states", ())),
         bodies_of_many=frozenset(raw.get("pacts", {}).get("bodies_of_many", ())),
         both_sides=patterns(raw.get("pacts", {}).get("both_sides", ())),
+        counted_sides=patterns(raw.get("pacts", {}).get("counted", ())),
         body_heads=frozenset(raw.get("bodies", {}).get("heads", ())),
         body_nouns_before=frozenset(raw.get("bodies", {}).get("before", ())),
         state_bodies=frozenset(raw.get("bodies", {}).get("of_state", ())),

@@ -10,7 +10,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.find import hits
 from monitor.claims.items import Item, ItemSentence
 from monitor.claims.matching import Hit
-from monitor.claims.parties import PARTY, is_party, names_party
+from monitor.claims.parties import PARTY, is_party, listed_with, names_party
 from monitor.claims.sides import Sides
 
 CARRIES = 3
@@ -52,6 +52,7 @@ class Dealers:
         """The deal spoken of last."""
         self._met: Deal | None = None
         self._seen: list[str] = []
+        self._rows: list[tuple[str, ...]] = []
         self._cues = cues
         self._above = above
         self._sides = sides
@@ -128,6 +129,15 @@ class Dealers:
             return None
         return met if any(h.start <= hit.start for h in hits(self._cues.both_sides, sentence)) else None
 
+    def counted(self, sentence: ItemSentence, hit: Hit, partner: int) -> tuple[str, ...]:
+        """Return the list of parties that "the three states" before the words for a deal means; () if there is none."""
+        groups, items = self._cues.mention.groups, sentence.items
+        told = [h for h in hits(self._cues.counted_sides, sentence) if h.start <= hit.start and h.end <= partner]
+        sizes = {groups.get(i.word, 0) for h in told[-1:] for i in items[h.start : h.end]} - {0}
+        name = items[partner].name
+        rows = (row for row in reversed(self._rows) if len(row) in sizes)
+        return next((row for row in rows if not any(self._sides.related(name, one) for one in row)), ())
+
     def remember(self, sentence: ItemSentence, wider: ItemSentence) -> None:
         """Note the bodies of a sentence, the countries that act in it, and two parties that it names."""
         named = [
@@ -138,6 +148,11 @@ class Dealers:
         other = next((k for k in named[1:] if not self._sides.same(wider.items[named[0]], wider.items[k])), None)
         if other is not None:
             self._met = Deal(wider.items[named[0]].name, wider.items[other].name, sentence.index)
+        end = Hit(len(wider.items), len(wider.items), ())
+        for row in (listed_with(wider.items, k, end, self._cues) for k in named):
+            names = tuple(dict.fromkeys(wider.items[k].name for k in row))
+            if len(names) > 1 and names not in self._rows:
+                self._rows.append(names)
         for k, item in enumerate(sentence.items):
             body = not item.kinds.isdisjoint(PARTY - {"country"})
             if body or ("country" in item.kinds and is_party(sentence.items, k, self._cues)):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from monitor.claims.asides import Asides, asides_of
 from monitor.claims.carrying import of_last, of_paragraph
 from monitor.claims.cues import Cues
 from monitor.claims.datelines import lead_of
@@ -45,6 +46,7 @@ class Discourse:
     company: frozenset[str] = frozenset()
     verb_last: bool = False
     buts: frozenset[str] = frozenset()
+    asides: Asides = field(default_factory=Asides)
 
     @property
     def load(self) -> tuple[str, ...]:
@@ -74,6 +76,7 @@ class Discourse:
             and not self._is_idle(m, sentence)
             and not (beside and not m.subjects and m.mention.reach[0] <= last and first <= m.mention.reach[1])
         ]
+        row = self.asides.left_out(row, self.sentences[sentence].items, first)
         if not row:
             return None
         scored = sorted((self._distance(m, sentence, first, last, side), k) for k, m in enumerate(row))
@@ -273,6 +276,7 @@ def read_discourse(
         mention.accompanied,
         mention.verb_last,
         mention.buts,
+        asides_of(cues),
     )
 
 

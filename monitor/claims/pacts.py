@@ -16,6 +16,7 @@ from monitor.claims.matching import Hit
 from monitor.claims.matters import Matters, is_part
 from monitor.claims.namesbeside import with_names_beside
 from monitor.claims.parties import (
+    MAX_APART,
     PARTY,
     is_partner,
     is_party,
@@ -73,7 +74,10 @@ class Pacts:
         sentence = self._envoys.bodies(sentence) if self._envoys is not None else sentence
         plain, wider = sentence, self._with_envoys(sentence)
         done: set[tuple[str, str]] = set()
-        for rule, hit in self._deals(rules, sentence):
+        deals = self._deals(rules, sentence)
+        counted = {hit: list(self._counted(rule, plain, hit, done)) for rule, hit in deals}
+        yield from (draft for drafts in counted.values() for draft in drafts)
+        for rule, hit in (row for row in deals if not counted[row[1]]):
             found = self._sides.of(plain, hit)
             sentence = plain
             if len(found) < MOST_PARTIES and len(more_of := self._sides.of(wider, hit)) == MOST_PARTIES:
@@ -107,6 +111,32 @@ class Pacts:
                     done.add(pair)
                     yield self._pair(rule, sentence, hit, at, pair)
         self._dealers.remember(plain, wider)
+
+    def _counted(self, rule: PactRule, sentence: ItemSentence, hit: Hit, done: set[tuple[str, str]]) -> Iterator[Draft]:
+        """Yield the deals of parties that are counted and pointed at with one more: "the three states and X"."""
+        if not hits(self._cues.counted_sides, sentence):
+            return
+        items = sentence.items
+        parties = (k for k in range(len(items)) if items[k].kinds & PARTY and is_party(items, k, self._cues))
+        partner = next(
+            (k for k in parties if is_partner(items, k, self._cues) and reach(items, hit, k) <= MAX_APART), None
+        )
+        group = () if partner is None else self._dealers.counted(sentence, hit, partner)
+        if partner is None or not group:
+            return
+        name = items[partner].name
+        pairs = [(name, one) if name in self._leads else (one, name) for one in group]
+        for first in dict.fromkeys(pair[0] for pair in pairs):
+            yield from self._matters.of(rule, sentence, hit, first)
+        self._dealers.last = Deal(group[0], name, sentence.index, group[1:])
+        span = (min(hit.start, partner), max(hit.end - 1, partner))
+        for pair in pairs:
+            if pair not in done:
+                done.add(pair)
+                yield Draft(
+                    sentence.index, pair[0], self._with, Value(ValueType.ENTITY, pair[1]), span, (partner, partner),
+                    None, Tier.COREFERENCE, rule.id, rule.modality,
+                )  # fmt: skip
 
     def _more_pairs(
         self, sentence: ItemSentence, hit: Hit, a: int, b: int

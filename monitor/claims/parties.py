@@ -147,7 +147,8 @@ def _next_listed(items: Sequence[Item], k: int, hit: Hit, cues: Cues) -> int | N
     if at > first and items[first].word not in mention.definite | mention.indefinite | cues.many:
         return None
     after = items[at + 1] if at + 1 < len(items) else None
-    goes_on = after is not None and not after.kinds and after.word not in SIGNS | ties | cues.after_party
+    follows = SIGNS | ties | cues.after_party | mention.plural_verbs
+    goes_on = after is not None and not after.kinds and after.word not in follows
     return None if goes_on and at >= hit.end else at
 
 

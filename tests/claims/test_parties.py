@@ -18,6 +18,26 @@ def _deals(analyser: Analyser, body: str, language: str = "en") -> set[str]:
 
 LISTS = [
     (
+        "Ministers of Mali, Niger and Egypt came to Bamako. The three states signed a protocol with Roscosmos on maps.",
+        {"Roscosmos | Mali", "Roscosmos | Niger", "Roscosmos | Egypt", "Roscosmos | maps"},
+    ),
+    (
+        "Ministers of Mali and Egypt came to Bamako. The two neighbours have agreed with Thailand on maps.",
+        {"Mali | Thailand", "Egypt | Thailand", "Mali | maps", "Egypt | maps"},
+    ),
+    (
+        "Ministers of Mali and Niger came to Bamako. The five states had a row with Roscosmos in May.",
+        set(),
+    ),
+    (
+        "Roscosmos is busy. Memorandums with Algeria and Egypt are to follow.",
+        {"Roscosmos | Algeria", "Roscosmos | Egypt"},
+    ),
+    (
+        "Kowsar weighs 30 kilos. SpaceOmid signed with Glavkosmos for two places.",
+        {"SpaceOmid | Glavkosmos"},
+    ),
+    (
         "Roscosmos signed memoranda with Algeria, Egypt and a number of African states on navigation.",
         {
             "Roscosmos | Algeria",

@@ -1,0 +1,53 @@
+"""What stands between commas behind a thing: "Alpha, which replaces a lost lander, weighs 3 t" is about Alpha."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.claims.cues import Cues
+from monitor.claims.items import Item
+from monitor.claims.told import Meant
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """The words that open what is put in behind a thing, those before a thing that only leads up, and verbs."""
+
+    relatives: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    anything: bool = False
+    """Whether any words may be put in: where articles tell a list from what is put in."""
+
+    def left_out(self, row: list[Meant], items: Sequence[Item], first: int) -> list[Meant]:
+        """Return `row` without what is put in behind a known thing and ends before the item `first`.
+
+        The comma that ends it stands right before `first`, or before a verb.
+        """
+        for start in [k for k in range(1, first - 1) if items[k].word == "," and self._opens(row, items, k)]:
+            ends = (k for k in range(first - 1, start + 1, -1) if items[k].word == ",")
+            end = next((k for k in ends if k + 1 == first or items[k + 1].word in self.verbs), 0)
+            if end and any(m.subjects and m.mention.last < start for m in row):
+                row = [m for m in row if not start < m.mention.first < end]
+        return row
+
+    def _opens(self, row: Sequence[Meant], items: Sequence[Item], comma: int) -> bool:
+        if items[comma + 1].word in self.relatives:
+            return True
+        if not self.anything or items[comma + 1].word in self.joins or items[comma + 1].name:
+            return False
+        before = next((m for m in row if m.mention.last == comma - 1 and len(m.mention.names) == 1), None)
+        if before is None:
+            return False
+        at = min(before.mention.first, before.mention.reach[0] if before.mention.noun >= 0 else before.mention.first)
+        return at == 0 or items[at - 1].word not in self.leads
+
+
+def asides_of(cues: Cues) -> Asides:
+    """Return the words of a language by which things are put in."""
+    mention = cues.mention
+    verbs = mention.copula | mention.plural_verbs | mention.member_verbs | cues.helping
+    leads = mention.leads | mention.not_agents | mention.time_apart | mention.set_against
+    return Asides(cues.relatives | cues.owning, leads, mention.join, verbs, bool(mention.indefinite))
