@@ -8,13 +8,14 @@ from datetime import datetime
 
 from monitor.facts.byhand import BY_HAND, NOTHING_BY_HAND, ByHand
 from monitor.facts.difference import differ
-from monitor.facts.judge import DENIES, REJECTED
+from monitor.facts.judge import DENIES, REJECTED, days_touch
 from monitor.facts.phrases import (
     COMMA,
     DIFFERENCES,
     HEADS,
     MONTHS,
     MONTHS_ALONE,
+    POSSIBLE,
     QUOTED,
     REASONS,
     SAYS,
@@ -23,10 +24,23 @@ from monitor.facts.phrases import (
     in_digits,
 )
 from monitor.properties import PropertySpec, Schema
-from monitor.types import Claim, Judgement, Modality, Reference, Statement, StatementState, Value, ValueType, Verdict
+from monitor.types import (
+    Claim,
+    Judgement,
+    Modality,
+    Reference,
+    Statement,
+    StatementState,
+    Tier,
+    Value,
+    ValueType,
+    Verdict,
+)
 
 QUOTE_LENGTH = 90
 """Characters of a source sentence that are quoted at most."""
+_UNSURE = ("plan and outcome differ", "overlapping.one", "time unknown", "same surname")
+"""Parts of rules by which a verdict is never more than possible."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 
 
@@ -55,7 +69,8 @@ def explain(
     parts = [said, _known(known, spec, language, by_hand)] if known else [said]
     reason = _reason(claim, judgement, known, spec, language)
     before = _rejected(judgement, against, by_hand, language)
-    return f"{_head(judgement, language)}: {SEMICOLON[language].join(parts)}. {reason}{before}"
+    possible = _possible(claim, judgement, known, language) if _is_possible(judgement) else ""
+    return f"{_head(judgement, language)}: {SEMICOLON[language].join(parts)}. {reason}{possible}{before}"
 
 
 def _rejected(judgement: Judgement, against: Mapping[int, Statement], by_hand: ByHand, language: str) -> str:
@@ -75,8 +90,31 @@ def _head(judgement: Judgement, language: str) -> str:
         return words["denies"]
     if _denies_other(judgement):
         return words["denies other"]
-    soft = judgement.soft and judgement.verdict in (Verdict.CONFLICTS, Verdict.UPDATES)
-    return words[f"soft {judgement.verdict}" if soft else judgement.verdict.value]
+    return words[f"soft {judgement.verdict}" if _is_possible(judgement) else judgement.verdict.value]
+
+
+def _is_possible(judgement: Judgement) -> bool:
+    """Say whether the verdict is shown as a possible one."""
+    grave = judgement.verdict in (Verdict.CONFLICTS, Verdict.UPDATES)
+    return judgement.soft and grave and not _denies_other(judgement)
+
+
+def _possible(claim: Claim, judgement: Judgement, known: Statement | None, language: str) -> str:
+    """Say why a verdict is only possible: how sure it is of whom the sentence speaks, how it is told, how both lie."""
+    words = POSSIBLE[language]
+    keys = ["coreference"] if claim.tier is Tier.COREFERENCE else []
+    if claim.modality is Modality.ALLEGED:
+        keys.append("alleged by" if claim.attributed_to else "alleged")
+    elif claim.modality is Modality.DENIED:
+        keys.append("denied")
+    keys += [rule for rule in _UNSURE if rule in judgement.rule]
+    if "disjoint.one" in judgement.rule and known and days_touch(claim.value, known.value):
+        keys.append("days touch")
+    because = [
+        words[key].format(subject=_isolate(claim.subject, language), who=_isolate(claim.attributed_to or "", language))
+        for key in keys
+    ]
+    return words["only"].format(because=SEMICOLON[language].join(because)) if because else ""
 
 
 def _denies_other(judgement: Judgement) -> bool:

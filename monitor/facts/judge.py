@@ -169,7 +169,7 @@ def _other_value(claim: Claim, best: _Held, published: datetime | None) -> _Ruli
         return _Ruling(Verdict.CONFLICTS, "disjoint.plan and outcome differ", best, soft=True)
     if claim.modality is Modality.ASSERTED and known.modality is Modality.PLANNED:
         return _Ruling(Verdict.CONFLICTS, "disjoint.differs from plan", best)
-    return _Ruling(Verdict.CONFLICTS, "disjoint.one", best, soft=_days_touch(claim.value, known.value))
+    return _Ruling(Verdict.CONFLICTS, "disjoint.one", best, soft=days_touch(claim.value, known.value))
 
 
 def _changed(claim: Claim, current: list[_Held], published: datetime | None) -> _Ruling | None:
@@ -277,6 +277,7 @@ def _covers(statement: Statement, published: datetime | None) -> bool:
     return published is not None and bool(start and end and start.start <= published < end.end)
 
 
-def _days_touch(one: Value, other: Value) -> bool:
+def days_touch(one: Value, other: Value) -> bool:
+    """Say whether both are days next to each other: one event in two time zones may be told so."""
     first, second = parse_date(one.text), parse_date(other.text)
     return bool(first and second and next_day(first, second))

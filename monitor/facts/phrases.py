@@ -180,6 +180,46 @@ REASONS: dict[str, Words] = {
     },
 }
 
+POSSIBLE: dict[str, Words] = {
+    "en": {
+        "only": " Only possible: {because}.",
+        "coreference": "the sentence does not name {subject} itself",
+        "alleged": "it is told with reserve, not as certain",
+        "alleged by": "it is the word of {who}, told with reserve",
+        "denied": "it is a denial",
+        "plan and outcome differ": "plans may have changed since, without it being told",
+        "overlapping.one": "both may be true at once",
+        "days touch": "the days are neighbours, and may be one event in two time zones",
+        "time unknown": "either may be the later one",
+        "same surname": "both may be the same person",
+    },
+    "fa": {
+        "only": " تنها شاید: {because}.",
+        "coreference": "جمله خودِ {subject} را نام نمی‌برد",
+        "alleged": "با تردید گفته شده، نه قطعی",
+        "alleged by": "سخن {who} است و با تردید گفته شده",
+        "denied": "این یک انکار است",
+        "plan and outcome differ": "شاید برنامه پس از آن دگرگون شده و گفته نشده است",
+        "overlapping.one": "شاید هر دو درست باشند",
+        "days touch": "دو روز پشت سر هم‌اند و شاید یک رویداد در دو منطقهٔ زمانی باشند",
+        "time unknown": "هر یک از دو تا می‌تواند دیرتر باشد",
+        "same surname": "شاید هر دو یک نفرند",
+    },
+    "ru": {
+        "only": " Лишь возможно: {because}.",
+        "coreference": "в предложении не назван сам объект ({subject})",
+        "alleged": "сказано с оговоркой, а не как достоверное",
+        "alleged by": "это слова ({who}), сказано с оговоркой",
+        "denied": "это отрицание",
+        "plan and outcome differ": "план мог измениться, о чём не сообщалось",
+        "overlapping.one": "верным может быть и то и другое",
+        "days touch": "дни соседние, это может быть одно событие в двух часовых поясах",
+        "time unknown": "позже могло быть и то и другое",
+        "same surname": "это может быть один и тот же человек",
+    },
+}
+"""Why a verdict is only possible: all that applies, after one another."""
+
 MONTHS: dict[str, tuple[str, ...]] = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "fa": ("ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"),

@@ -9,8 +9,8 @@ import pytest
 
 from monitor.facts.byhand import ByHand
 from monitor.facts.explain import explain, short_date, shorten
-from monitor.facts.phrases import DIFFERENCES, HEADS, REASONS, SAYS
-from monitor.types import Claim, Modality, Statement, StatementState, Verdict
+from monitor.facts.phrases import DIFFERENCES, HEADS, POSSIBLE, REASONS, SAYS
+from monitor.types import Claim, Modality, Statement, StatementState, Tier, Verdict
 from tests.facts.world import SCHEMA, claim, judged, known
 
 PUBLISHED = datetime(2023, 3, 1, 12, tzinfo=UTC)
@@ -45,7 +45,8 @@ def test_a_conflict_says_both_sides_and_the_tolerance() -> None:
             claim("maker", "Lisland", Modality.ALLEGED, by="critics"),
             [known("maker", "Nordia")],
             "Possible conflict: critics alleged Lisland (Nordia Times, 1 Mar 2023); known is Nordia "
-            "(Harbour Post, 9 Aug 2022, “Nordia”). There is one value only, and this is another.",
+            "(Harbour Post, 9 Aug 2022, “Nordia”). There is one value only, and this is another. "
+            "Only possible: it is the word of critics, told with reserve.",
         ),
         (
             claim("maker", "Nordia", Modality.DENIED),
@@ -86,6 +87,38 @@ def test_a_fact_without_a_reference_is_still_said() -> None:
         "Conflicts: this item gave 650 m; known is 600 m. "
         "There is one value only: 8 % more than known, beyond the tolerance of 3 %."
     )
+
+
+OPENED = known("opened", "2022-08-09")
+WHY_ONLY_POSSIBLE = [
+    ("coreference", claim("height", "650 m", tier=Tier.COREFERENCE), [known("height", "600 m")]),
+    ("alleged", claim("height", "650 m", Modality.ALLEGED), [known("height", "600 m")]),
+    ("alleged by", claim("mayor", "Bo Lind", Modality.ALLEGED, by="critics"), [known("mayor", "Ada Sund")]),
+    ("denied", claim("mayor", "Bo Lind", Modality.DENIED), [known("mayor", "Ada Sund")]),
+    ("plan and outcome differ", claim("opened", "2022-07-01", Modality.PLANNED), [OPENED]),
+    ("overlapping.one", claim("height", "up to 700 m"), [known("height", "over 650 m")]),
+    ("days touch", claim("opened", "2022-08-10"), [OPENED]),
+    ("time unknown", claim("mayor", "Bo Lind"), [replace(known("mayor", "Ada Sund"), references=())]),
+    ("same surname", claim("mayor", "Eva Sund"), [known("mayor", "Ada Sund")]),
+]
+
+
+@pytest.mark.parametrize(("why", "one", "facts"), WHY_ONLY_POSSIBLE, ids=[why for why, *_ in WHY_ONLY_POSSIBLE])
+@pytest.mark.parametrize("language", ["en", "fa", "ru"])
+def test_a_possible_verdict_says_why_it_is_only_possible(
+    why: str, one: Claim, facts: list[Statement], language: str
+) -> None:
+    text = told(one, *facts, language=language).replace("\u2068", "").replace("\u2069", "")
+    assert text.startswith((HEADS[language]["soft conflicts"], HEADS[language]["soft updates"]))
+    because = POSSIBLE[language][why].format(subject="Tower", who=one.attributed_to)
+    assert text.endswith(POSSIBLE[language]["only"].format(because=because))
+
+
+def test_every_reason_for_only_possible_is_told_and_none_where_the_verdict_is_firm() -> None:
+    unsure = claim("height", "650 m", Modality.ALLEGED, tier=Tier.COREFERENCE)
+    assert "does not name Tower itself; it is told with reserve" in told(unsure, known("height", "600 m"))
+    assert "Only possible" not in told(claim("height", "650 m"), known("height", "600 m"))
+    assert "Only possible" not in told(claim("height", "600 m", Modality.ALLEGED), known("height", "600 m"))
 
 
 def test_a_rejected_claim_says_so() -> None:
@@ -135,7 +168,7 @@ def test_other_languages_name_the_same_values(language: str, modality: Modality)
 
 
 def test_every_reason_stands_in_every_language() -> None:
-    for table in (DIFFERENCES, HEADS, REASONS, SAYS):
+    for table in (DIFFERENCES, HEADS, POSSIBLE, REASONS, SAYS):
         assert all(set(words) == set(table["en"]) for words in table.values())
 
 
@@ -173,5 +206,6 @@ def test_a_difference_is_counted_in_the_figures_of_the_language() -> None:
 
 def test_a_sentence_that_ends_with_a_shortened_word_has_one_full_stop() -> None:
     one, fact = claim("opened", "2022-08-10"), known("opened", "2022-08-09")
-    assert told(one, fact, language="ru").endswith("позже на 1 дн.")
+    assert told(one, fact, language="ru").endswith("часовых поясах.")
+    assert "позже на 1 дн. Лишь возможно:" in told(one, fact, language="ru")
     assert ".." not in told(one, fact, language="ru")
