@@ -11,7 +11,7 @@ from datetime import datetime
 from monitor.claims.bodynames import with_bodies
 from monitor.claims.cues import Cues
 from monitor.claims.items import Item, ItemSentence, plain_items, prefixes_of
-from monitor.claims.matching import Patterns, find
+from monitor.claims.matching import Patterns
 from monitor.claims.pointed import name_pointed
 from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.sharedunits import with_shared_units
@@ -102,8 +102,8 @@ def _no_adjectives(hits: Iterable[NameHit], tokens: Sequence[Token], lexis: Lexi
         items = plain_items(tokens[at : bisect_left(starts, hit.span.end)])
         return any(
             lexis.told[k][0] == ADJECTIVE and h.end - h.start == len(items)
-            for k in lexis.phrases.able(prefixes_of(items))
-            for h in find(lexis.phrases[k], items, prefixes_of(items))
+            for k, found in lexis.phrases.find_each(items, prefixes_of(items))
+            for h in found
         )
 
     return [hit for hit in hits if hit.by != SOUND or not adjective(hit)]
@@ -251,11 +251,10 @@ def _joined(plain: list[Item], annotations: list[Item]) -> list[Item]:
 
 def _phrases(items: list[Item], lexis: Lexis) -> list[Item]:
     """Join words that stand for something by a pattern of the pack: adjectives of countries, kinds of speakers."""
-    prefixes = prefixes_of(items)
-    ranked: list[tuple[int, int, str, str]] = []
-    for k in lexis.phrases.able(prefixes):
-        kind, name = lexis.told[k]
-        ranked += [(h.start, h.end, kind, name) for h in find(lexis.phrases[k], items, prefixes)]
+    found_by = lexis.phrases.find_each(items, prefixes_of(items))
+    if not found_by:
+        return items
+    ranked = [(h.start, h.end, *lexis.told[k]) for k, hits in found_by for h in hits]
     ranked.sort(key=lambda row: (row[0] - row[1], row[0], row[2], row[3]))
     taken: dict[int, tuple[int, str, str]] = {}
     used: set[int] = set()

@@ -27,6 +27,7 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
         )
         for prop, rows in pack.lexicon.items()
     }
+    nouns = _nouns(pack, language, lists)
     bearing = {kind for frame in pack.frames.values() for slot in frame.slots for kind in slot.kinds}
     return RuleSet(
         language=language,
@@ -48,7 +49,14 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
         event_of={name: frozenset(frame.of) for name, frame in pack.frames.items()},
         pacts=_pooled([_pact(rule, lists) for rule in rules if rule.form == "pact"]),
         offices=tuple(_office(office, language, lists) for office in pack.offices),
-        nouns=_nouns(pack, language, lists),
+        nouns=nouns,
+        single_nouns=Patterns(
+            pattern
+            for name, patterns in nouns.items()
+            if not name.startswith("-")
+            for pattern in patterns
+            if len(pattern.elements) == 1
+        ),
         lexicon=lexicon,
         kinds=lexicon.get(pack.roles.get("kind", ""), ()),
         subject_kinds=frozenset(pack.classes),

@@ -110,8 +110,13 @@ def prefixes_of(items: Sequence[Item]) -> frozenset[str]:
     A word longer than LONGEST_BEGUN has its beginnings up to there, and itself.
     """
     words = {item.word for item in items}
-    begun = {word[:k] for word in words for k in range(min(len(word), LONGEST_BEGUN) + 1)} | words
-    return frozenset(begun.union(kind_mark(kind) for item in items for kind in item.kinds))
+    beginnings = {word[:k] for word in words for k in range(min(len(word), LONGEST_BEGUN) + 1)} | words
+    return frozenset(beginnings.union(kind_mark(kind) for item in items for kind in item.kinds))
+
+
+def begun(word: str) -> frozenset[str]:
+    """Return every beginning of one word, the empty one too, as `prefixes_of` does."""
+    return frozenset(word[:k] for k in range(min(len(word), LONGEST_BEGUN) + 1)) | {word}
 
 
 def with_items(sentence: ItemSentence, items: Iterable[Item]) -> ItemSentence:

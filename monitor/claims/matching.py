@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from monitor.claims.items import SIGNS, Item
-from monitor.claims.pattern import TEXT, WORD, Choice, Element, Gap, Pattern, Slot, Word
+from monitor.claims.pattern import TEXT, WORD, Choice, Element, Pattern, Slot, Word
 
 MAX_TEXT = 28
 CLAUSE_ENDS = frozenset({";", ":", "(", ")", "—", "–", "!", "?", "…"})
@@ -48,13 +48,21 @@ class Patterns(tuple[Pattern, ...]):
     def able(self, prefixes: frozenset[str]) -> list[int]:
         """Return which of the patterns, by index, can match a sentence with these beginnings of words, in order."""
         found = {k for key in self._keys & prefixes for k in self._by_key[key]}
-        return sorted(k for k in found if self[k].may_match(prefixes))
+        able = [k for k in found if self[k].may_match(prefixes)]
+        able.sort()
+        return able
 
     def find(self, items: Sequence[Item], prefixes: frozenset[str], stops: frozenset[int] = frozenset()) -> list[Hit]:
         """Return the matches of each pattern, as `find` does, in the order of the patterns."""
         if self._keys.isdisjoint(prefixes):
             return []
         return [hit for k in self.able(prefixes) for hit in _found(self[k], items, stops)]
+
+    def find_each(self, items: Sequence[Item], prefixes: frozenset[str]) -> list[tuple[int, list[Hit]]]:
+        """Return by its index each pattern that matches, and its matches."""
+        if self._keys.isdisjoint(prefixes):
+            return []
+        return [(k, found) for k in self.able(prefixes) if (found := _found(self[k], items, frozenset()))]
 
     def may_match(self, prefixes: frozenset[str]) -> bool:
         """Say whether sentences with these beginnings of words have a word by which a pattern is kept."""
@@ -66,22 +74,21 @@ NONE = Patterns()
 
 def find(
     pattern: Pattern, items: Sequence[Item], prefixes: frozenset[str], stops: frozenset[int] = frozenset()
-) -> Iterator[Hit]:
+) -> list[Hit]:
     """Return the matches of `pattern`, at most one (the first way) from each starting item.
 
     `stops` are the item indexes at which a free phrase, `<text>`, must have ended.
     """
-    return _found(pattern, items, stops) if pattern.may_match(prefixes) else _NONE
+    return _found(pattern, items, stops) if pattern.may_match(prefixes) else []
 
 
-_NONE: Iterator[Hit] = iter(())
-
-
-def _found(pattern: Pattern, items: Sequence[Item], stops: frozenset[int]) -> Iterator[Hit]:
+def _found(pattern: Pattern, items: Sequence[Item], stops: frozenset[int]) -> list[Hit]:
+    hits = []
     for start in _starts(pattern, items):
-        found = next(_match(pattern.elements, 0, items, start, (), stops), None)
+        found = _match(pattern.elements, 0, items, start, (), stops, None)
         if found is not None and found[0] > start:
-            yield Hit(start, found[0], found[1])
+            hits.append(Hit(start, found[0], found[1]))
+    return hits
 
 
 def _starts(pattern: Pattern, items: Sequence[Item]) -> Sequence[int]:
@@ -99,29 +106,79 @@ def _starts(pattern: Pattern, items: Sequence[Item]) -> Sequence[int]:
 _Slots = tuple[tuple[str, int], ...]
 
 
+class _Then(NamedTuple):
+    """What must follow a way of a choice: the elements from `k` on, and what follows these."""
+
+    elements: Sequence[Element]
+    k: int
+    then: _Then | None
+
+
 def _match(
-    elements: Sequence[Element], k: int, items: Sequence[Item], at: int, slots: _Slots, stops: frozenset[int]
-) -> Iterator[tuple[int, _Slots]]:
-    while k < len(elements) and isinstance(step := elements[k], Word):
-        if at >= len(items) or not _is(step, items[at]):
-            return
-        k, at = k + 1, at + 1
-    if k == len(elements):
-        yield at, slots
-        return
-    element = elements[k]
-    if isinstance(element, Slot):
-        if (end := _slot_end(element, items, at, stops)) > at:
-            yield from _match(elements, k + 1, items, end, (*slots, (element.name, at)), stops)
-    elif isinstance(element, Choice):
-        ways = element.by_word.get(items[at].word, element.others) if at < len(items) else element.others
-        for way in ways:
-            for end, more in _match(way, 0, items, at, slots, stops):
-                yield from _match(elements, k + 1, items, end, more, stops)
-        if element.optional:
-            yield from _match(elements, k + 1, items, at, slots, stops)
-    elif isinstance(element, Gap):
-        yield from _skip(elements, k, element.most, items, at, slots, stops)
+    elements: Sequence[Element],
+    k: int,
+    items: Sequence[Item],
+    at: int,
+    slots: _Slots,
+    stops: frozenset[int],
+    then: _Then | None,
+) -> tuple[int, _Slots] | None:
+    """Return where the first way ends in which `elements` from `k` on, and `then`, match at `at`, and the slots."""
+    while True:
+        if k == len(elements):
+            if then is None:
+                return at, slots
+            elements, k, then = then.elements, then.k, then.then
+            continue
+        step = elements[k]
+        k += 1
+        if isinstance(step, Word):
+            if at >= len(items):
+                return None
+            word = items[at].word
+            if not (word.startswith(step.text) if step.prefix else word == step.text):
+                return None
+            at += 1
+        elif isinstance(step, Choice):
+            found = _one_of(step, items, at, slots, stops, _Then(elements, k, then))
+            if found is not None or not step.optional:
+                return found
+        elif isinstance(step, Slot):
+            end = _slot_end(step, items, at, stops)
+            if end <= at:
+                return None
+            slots, at = (*slots, (step.name, at)), end
+        else:
+            return _behind_gap(elements, k, step.most, items, at, slots, stops, then)
+
+
+def _one_of(
+    choice: Choice, items: Sequence[Item], at: int, slots: _Slots, stops: frozenset[int], then: _Then
+) -> tuple[int, _Slots] | None:
+    """Return what `_match` does of the first way of `choice` that matches at `at`, with what follows."""
+    for way in choice.by_word.get(items[at].word, choice.others) if at < len(items) else choice.others:
+        if (found := _match(way, 0, items, at, slots, stops, then)) is not None:
+            return found
+    return None
+
+
+def _behind_gap(
+    elements: Sequence[Element],
+    k: int,
+    most: int,
+    items: Sequence[Item],
+    at: int,
+    slots: _Slots,
+    stops: frozenset[int],
+    then: _Then | None,
+) -> tuple[int, _Slots] | None:
+    """Return what `_match` does, up to `most` items of the clause behind `at`."""
+    for start in range(at, min(at + most, len(items)) + 1):
+        if start > at and items[start - 1].word in CLAUSE_ENDS:
+            return None
+        if (found := _match(elements, k, items, start, slots, stops, then)) is not None:
+            return found
+    return None
 
 
 def _slot_end(slot: Slot, items: Sequence[Item], at: int, stops: frozenset[int]) -> int:
@@ -131,23 +188,6 @@ def _slot_end(slot: Slot, items: Sequence[Item], at: int, stops: frozenset[int])
     if slot.kinds == WORD:
         return at + (at < len(items) and not items[at].kinds and items[at].word not in SIGNS)
     return at + (at < len(items) and not slot.kinds.isdisjoint(items[at].kinds))
-
-
-def _skip(
-    elements: Sequence[Element],
-    k: int,
-    most: int,
-    items: Sequence[Item],
-    at: int,
-    slots: _Slots,
-    stops: frozenset[int],
-) -> Iterator[tuple[int, _Slots]]:
-    for step in range(most + 1):
-        if at + step > len(items):
-            return
-        if step and items[at + step - 1].word in CLAUSE_ENDS:
-            return
-        yield from _match(elements, k + 1, items, at + step, slots, stops)
 
 
 def _text_end(items: Sequence[Item], at: int, stops: frozenset[int]) -> int:
@@ -162,7 +202,3 @@ def _text_end(items: Sequence[Item], at: int, stops: frozenset[int]) -> int:
     while end > at and items[end - 1].word == ",":
         end -= 1
     return end
-
-
-def _is(word: Word, item: Item) -> bool:
-    return item.word.startswith(word.text) if word.prefix else item.word == word.text

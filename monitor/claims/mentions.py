@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from monitor.claims.bystanders import is_companion
 from monitor.claims.cues import MentionCues
-from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence
+from monitor.claims.items import POSSESSIVE, SIGNS, Item, ItemSentence, begun
 from monitor.claims.kin import kin_of
-from monitor.claims.matching import Patterns, find
+from monitor.claims.matching import Patterns
 from monitor.claims.partners import merge
 from monitor.claims.pointers import ADJECTIVE, Form, Mention, age_of, pronouns_of
 from monitor.claims.rules import RuleSet
@@ -152,16 +152,7 @@ def _apposed_to(items: Sequence[Item], k: int, rules: RuleSet, cues: MentionCues
 
 
 def _is_noun(item: Item, rules: RuleSet) -> bool:
-    return any(
-        len(pattern.elements) == 1 and any(True for _ in find(pattern, (item,), _prefixes(item.word)))
-        for name, patterns in rules.nouns.items()
-        if not name.startswith("-")
-        for pattern in patterns
-    )
-
-
-def _prefixes(word: str) -> frozenset[str]:
-    return frozenset(word[:k] for k in range(1, len(word) + 1))
+    return bool(rules.single_nouns.find((item,), begun(item.word)))
 
 
 def _noun_mention(

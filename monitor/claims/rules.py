@@ -140,6 +140,8 @@ class RuleSet:
     others: Mapping[str, Patterns] = field(default_factory=dict)
     """By property, nouns of other things of which it is told as well."""
     bearer_nouns: Patterns = NONE
+    single_nouns: Patterns = NONE
+    """Those of `nouns` that are one word."""
     counted: frozenset[str] = frozenset()
     """Nouns that have a plural of their own: a verb in the plural behind one of them is told of something else."""
 

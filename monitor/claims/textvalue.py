@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
 from monitor.claims.items import SIGNS, Item, ItemSentence
-from monitor.claims.matching import NONE, Patterns, find
+from monitor.claims.matching import NONE, Patterns
 from monitor.claims.rules import FindRule
 from monitor.types import Value, ValueType
 
@@ -205,9 +205,8 @@ class TextValues:
         inside = sentence.items[start : end + 1]
         found: dict[str, tuple[int, int, str]] = {}
         for name, patterns in self._lexicon.get(prop, ()):
-            for pattern in patterns:
-                hit = next(find(pattern, inside, sentence.prefixes), None)
-                if hit is not None and (name not in found or hit.end - hit.start > _length(found[name])):
+            for _, (hit, *_) in patterns.find_each(inside, sentence.prefixes):
+                if name not in found or hit.end - hit.start > _length(found[name]):
                     found[name] = (hit.start, hit.end, name)
         kept = [a for a in found.values() if not any(_within(a, b) for b in found.values())]
         return sorted((start, end, name) for _, _, name in kept)
