@@ -18,7 +18,10 @@ UNKNOWN = "unknown"
 DATELINE = 10
 """A dateline has fewer items."""
 MOST_DIGITS = 3
+MOST_LETTERS = 2
+"""Letters of a mark tied to a name; more are a word of their own."""
 HYPHENS = frozenset("-\u2010\u2011\u2013")
+TIES = HYPHENS | {""}
 NUMBER_AFTER = re.compile(r"[-\u2010\u2011\u2013](\d{1,2})(?![\w.,]*\d)")
 
 
@@ -63,8 +66,9 @@ def name_candidates(
                 continue
             beside = (first and last + 1 in nouns) or first - 1 in nouns or _apposed(sentence, first, last, nouns, cues)
             tied = (
-                last > first
+                last == first + 1
                 and text[sentence.items[first].end] in HYPHENS
+                and sentence.items[last].word.isdigit()
                 and len(sentence.items[last].word) <= MOST_DIGITS
                 and sentence.items[first].word.isalpha()
             )
@@ -105,14 +109,24 @@ def _runs(items: Sequence[Item], text: str) -> list[tuple[int, int]]:
         if k and items[k - 1].word == DASH and item.capital and not item.kinds and k <= DATELINE:
             continue  # the first word of the story behind a dateline
         if item.capital and (not item.kinds or UNKNOWN in item.kinds):
-            tied = (
-                k + 1 < len(items)
-                and text[item.end : items[k + 1].start] in HYPHENS | {" "}
-                and items[k + 1].word[:1].isdigit()
-                and not items[k + 1].kinds - {"count"}
-            )
-            found.append((k, k + 1 if tied else k))
+            found.append((k, _last_of_name(items, k, text)))
     return found
+
+
+def _last_of_name(items: Sequence[Item], first: int, text: str) -> int:
+    """Return the last item of a name: a number behind it belongs to it, and letters and figures tied on ("Alpha-B2")."""
+    last = first
+    while last + 1 < len(items):
+        following = items[last + 1]
+        gap = text[items[last].end : following.start]
+        number = following.word[:1].isdigit() and not following.kinds - {"count"}
+        letter = following.capital and len(following.word) <= MOST_LETTERS and not following.kinds
+        by_number = number and (gap in TIES or (gap == " " and last == first))
+        by_letter = letter and (gap in HYPHENS or (gap == "" and items[last].word[:1].isdigit()))
+        if not (by_number or by_letter):
+            break
+        last += 1
+    return last
 
 
 def _key(items: Sequence[Item], first: int, last: int) -> str:

@@ -34,3 +34,23 @@ def test_what_is_said_of_another_is_not_said_of_the_known_one(analyser: Analyser
     document = Document("item", "", "", text, "en", published=datetime(2024, 1, 1, tzinfo=UTC))
     subjects = {c.subject for c in analyser.analyse(document).claims}
     assert ("Khayyam" in subjects) is known
+
+
+@pytest.mark.parametrize(
+    "name", ["Borana-A5", "Borana-2T", "Borana-3", "Borana 3", "Borana-A", "Borana-KM", "Borana500-1", "Borana"]
+)
+def test_a_name_that_no_pack_knows_is_read_with_its_letters_and_figures(analyser: Analyser, name: str) -> None:
+    text = f"Roscosmos will launch the Indonesian microsatellite {name} on a Soyuz-2 rocket in 2027."
+    document = Document(
+        "item", "Roscosmos to fly a satellite", "", text, "en", published=datetime(2024, 1, 1, tzinfo=UTC)
+    )
+    assert {c.subject for c in analyser.analyse(document).claims if c.property == "launch_vehicle"} == {name}
+
+
+@pytest.mark.parametrize("text", ["Borana - A station", "Borana, A station", "Borana"])
+def test_a_word_behind_a_name_is_no_part_of_it(analyser: Analyser, text: str) -> None:
+    text = f"Roscosmos will launch the Indonesian microsatellite {text} on a Soyuz-2 rocket in 2027."
+    document = Document(
+        "item", "Roscosmos to fly a satellite", "", text, "en", published=datetime(2024, 1, 1, tzinfo=UTC)
+    )
+    assert {c.subject for c in analyser.analyse(document).claims} <= {"Borana", "Roscosmos"}
