@@ -203,6 +203,8 @@ class Cues:
     body_plain: frozenset[str]
     in_turn: Patterns
     goes_on: Patterns
+    questions: frozenset[str]
+    assents: frozenset[str]
 
 
 def load_cues(language: str, ends: Iterable[str] = ()) -> Cues:
@@ -301,4 +303,6 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         lasting=frozenset(raw["split"].get("lasting", ())),
         in_turn=patterns(raw["split"].get("in_turn", ())),
         goes_on=patterns(raw["split"].get("goes_on", ())),
+        questions=frozenset(raw.get("answers", {}).get("questions", ())),
+        assents=frozenset(raw.get("answers", {}).get("assents", ())),
     )

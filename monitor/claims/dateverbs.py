@@ -71,6 +71,11 @@ def of_other_verb(sentence: ItemSentence, k: int, own: AbstractSet[int], cues: V
     return nearest.helped or not any(verb.own for verb in rest)
 
 
+def has_verb(items: Sequence[Item], first: int, end: int, cues: VerbCues) -> bool:
+    """Say whether a verb is known among the items from `first` to before `end`."""
+    return bool(_verbs(items, first, end, frozenset(), cues))
+
+
 def _is_of_noun(items: Sequence[Item], k: int, own: AbstractSet[int], cues: VerbCues) -> bool:
     """Say whether the date is that of a noun: "Friday's launch", "the launch, on Friday,", "died after launch in May".
 

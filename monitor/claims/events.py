@@ -25,6 +25,8 @@ from monitor.types import Tier, Value, ValueType
 CARRIED = "carried"
 DATE = frozenset({"date"})
 HERE = "here"
+QUESTION = "?"
+"""What is asked is not told, but for what a relative clause tells: "is it better than Alpha, which flew in May?"."""
 OBJECT = 8
 BESIDE = 1
 """Words of an event that are a date themselves leave it to another verb that stands nearer than this."""
@@ -56,6 +58,8 @@ class Events:
     def run(self, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield what the event rules find in `sentence`."""
         triggers = in_time(self._triggers(sentence))
+        if sentence.part and sentence.items and sentence.items[-1].word == QUESTION:
+            triggers = [t for t in triggers if self._is_aside(sentence, t)]
         row = self._discourse.meant[sentence.index]
         triggers = sorted(
             [*triggers, *gapped(sentence, triggers, row, self._rules.bearers | DATE, self._cues)], key=_first
@@ -132,6 +136,10 @@ class Events:
         if rule.subject != CARRIED and opens_with_another(sentence, hit.start, self._cues, self._rules.bearers):
             return None
         return self._carried(sentence)
+
+    def _is_aside(self, sentence: ItemSentence, trigger: Trigger) -> bool:
+        opens = self._cues.relatives.union(self._cues.complement)
+        return any(item.word in opens for item in sentence.items[1 : trigger.first + 1])
 
     def _is_apposed(self, sentence: ItemSentence, hit: Hit, of: frozenset[str]) -> bool:
         """Say whether the words stand right behind a thing and a comma, and name nothing: "Alpha, put into orbit"."""

@@ -17,6 +17,7 @@ from monitor.claims.draft import Draft
 from monitor.claims.envoys import Envoys, envoys_of
 from monitor.claims.events import Events
 from monitor.claims.find import Finder
+from monitor.claims.headings import with_headings
 from monitor.claims.heirs import in_time
 from monitor.claims.homebodies import name_at_home
 from monitor.claims.items import ItemSentence, fold_words, prefixes_in
@@ -127,6 +128,7 @@ def see(
     if lexis.at_home:
         told = name_at_home(told, lexis.at_home, reader.above, reader.homes, lexis.kinds)
     items = with_stamps(told, document.text, reader.language, document.published)
+    items = with_headings(items, document.text, reader.cues) if reader.cues.questions else items
     default = default_subject(document, hits, topics, reader.pack)
     known, strangers = set(kinds), frozenset[str]()
     if not default:
@@ -292,7 +294,7 @@ def _drafts(
         for sentence in spoken
     ]
     deals = [draft for sentence in spoken for draft in pacts.run(rules.pacts, sentence)]
-    told = [*(draft for row in found for draft in row), *answered(finder, asked, spoken, texts)]
+    told = [*(draft for row in found for draft in row), *answered(finder, asked, spoken, discourse, (texts, cues))]
     told += leaning(items, told, discourse, cues)
     yield from told
     yield from left_over(finder, rest, items, (*told, *deals), _single(pack))
