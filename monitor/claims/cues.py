@@ -73,7 +73,8 @@ SPEECH_WORDS = (
 class ScopeCues:
     """Words that open a scope of one modality, words that end it, and words that close one which began before them.
 
-    `previous` begin a short sentence that speaks of the one before; `people` are words for those whose word is taken
+    `previous` begin a short sentence that speaks of the one before, `contested` are the words by which a next sentence
+    contests it ("the agency denied this report"); `people` are words for those whose word is taken
     with distance, `people_of` those of whom this holds where more is said of them ("Western officials"); `words`
     hold for the one word behind them, unless it is one of `but`.
     """
@@ -87,6 +88,7 @@ class ScopeCues:
     people_of: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     but: frozenset[str] = frozenset()
+    contested: Patterns = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,12 @@ class Cues:
     goes_on: Patterns
     questions: frozenset[str]
     assents: frozenset[str]
+    deals_apart: Patterns
+    deals_aside: frozenset[str]
+    conditions: frozenset[str]
+    no_conditions: frozenset[str]
+    nearby: frozenset[str]
+    nearby_leads: frozenset[str]
 
 
 def load_cues(language: str, ends: Iterable[str] = ()) -> Cues:
@@ -237,6 +245,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
                 frozenset(table.get("people_of", ())),
                 frozenset(table.get("words", ())),
                 frozenset(table.get("but", ())),
+                patterns(table.get("contested", ())),
             )
             for name, table in raw["scope"].items()
         ),
@@ -305,4 +314,10 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         goes_on=patterns(raw["split"].get("goes_on", ())),
         questions=frozenset(raw.get("answers", {}).get("questions", ())),
         assents=frozenset(raw.get("answers", {}).get("assents", ())),
+        deals_apart=patterns(raw.get("pacts", {}).get("apart", ())),
+        deals_aside=frozenset(raw.get("pacts", {}).get("aside", ())),
+        conditions=frozenset(raw.get("supposed", {}).get("conditions", ())),
+        no_conditions=frozenset(raw.get("supposed", {}).get("not_behind", ())),
+        nearby=frozenset(raw["mention"].get("nearby", ())),
+        nearby_leads=frozenset(raw["mention"].get("nearby_leads", ())),
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from monitor.claims.asides import Asides, asides_of
+from monitor.claims.brackets import told_in_brackets
 from monitor.claims.carrying import of_last, of_paragraph
 from monitor.claims.cues import Cues
 from monitor.claims.datelines import lead_of
@@ -79,6 +80,8 @@ class Discourse:
         row = self.asides.left_out(row, self.sentences[sentence].items, first)
         if not row:
             return None
+        if (owner := told_in_brackets(self.sentences[sentence], row, first, last)) is not None:
+            return owner
         scored = sorted((self._distance(m, sentence, first, last, side), k) for k, m in enumerate(row))
         best = row[scored[0][1]]
         if side != "after" and best.subjects and best.mention.last < first:

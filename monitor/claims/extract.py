@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,8 +22,10 @@ from monitor.claims.homebodies import name_at_home
 from monitor.claims.items import ItemSentence, fold_words, prefixes_in
 from monitor.claims.leaning import leaning
 from monitor.claims.leftover import left_over
+from monitor.claims.nameless import default_subject, names_any, rename_flights
 from monitor.claims.nounphrases import NounPhrases
 from monitor.claims.offices import Offices
+from monitor.claims.onlookers import Stretch, is_of_onlooker, only_standing_by, stretches_in
 from monitor.claims.ourselves import Ourselves
 from monitor.claims.pacts import Pacts
 from monitor.claims.rules import RuleSet
@@ -32,18 +33,17 @@ from monitor.claims.scopes import Scope, modality_of, scopes_in
 from monitor.claims.speakers import Known, Voices, speakers_of
 from monitor.claims.stamps import with_stamps
 from monitor.claims.standing import doubted, named_by_part
+from monitor.claims.supposed import Condition, conditions_in, is_supposed
 from monitor.claims.textvalue import TextValues
 from monitor.claims.tidy import tidy
 from monitor.claims.together import told_of_all, told_of_one
-from monitor.packs.model import Frame, Pack
+from monitor.packs.model import Pack
 from monitor.text.languages import LanguagePack, load_language
 from monitor.text.names import NameHit
 from monitor.text.sentences import Sentence
 from monitor.text.tokens import Token
 from monitor.types import Cardinality, Claim, Document, Modality, Span, Tier, Value, ValueType
 
-OPENING = 350
-"""A text that names a thing after so many characters only is about the event that it opens with."""
 PARTS = 3
 """Title, summary and body."""
 PHRASE_END = "phrase_end"
@@ -135,7 +135,7 @@ def see(
         kind = next(iter(reader.pack.classes), "")
         items = name_candidates(items, reader.rules, document.text, kind, reader.cues)
         kinds |= {i.name: kind for s in items for i in s.items if kind in i.kinds}
-        strangers = frozenset(set(kinds) - known) if _names_any(hits, reader.pack) else strangers
+        strangers = frozenset(set(kinds) - known) if names_any(hits, reader.pack) else strangers
     return Seen(items, kinds, default, strangers)
 
 
@@ -159,11 +159,12 @@ def extract(
     posts = list(offices.run(items))
     known = Known(reader.spoken, reader.titled, frozenset(o.called for o in reader.pack.offices))
     speakers = speakers_of(items, reader.cues, offices.titles(items, posts), document.text, known)
-    context = list(zip(scopes_in(items, reader.cues, backwards=reader.cues.mention.verb_last), speakers, strict=True))
+    context = _said(items, discourse, reader, speakers)
     claims = [
-        _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack)
+        claim
         for draft in (*_drafts(document, items, discourse, reader, speakers), *posts)
         if draft.subject not in seen.strangers
+        and (claim := _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack)) is not None
     ]
     specs = reader.pack.schema.properties
     slots = frozenset(slot.property for frame in reader.pack.frames.values() for slot in frame.slots)
@@ -187,34 +188,6 @@ def _with_homes(above: Mapping[str, frozenset[str]], homes: Mapping[str, str]) -
     }
 
 
-def default_subject(document: Document, hits: Sequence[NameHit], topics: Sequence[str], pack: Pack) -> tuple[str, ...]:
-    """Return what a text is about that names nothing claims are about, () where that cannot be told."""
-    if _names_any(hits, pack):
-        opening = [hit for hit in hits if hit.span.start < OPENING]
-        return () if _names_any(opening, pack) else tuple(_flight(document, opening, topics, pack))[:1]
-    found = described(hits, pack) or tuple(pack.defaults[t] for t in topics if t in pack.defaults)[:1]
-    return found or tuple(_flight(document, hits, topics, pack))[:1]
-
-
-def _names_any(hits: Sequence[NameHit], pack: Pack) -> bool:
-    """Say whether a known thing that claims are about is named."""
-    return any(pack.entities[hit.id].kind in pack.classes for hit in hits if hit.id in pack.entities)
-
-
-def _flight(document: Document, hits: Sequence[NameHit], topics: Sequence[str], pack: Pack) -> Iterator[str]:
-    for frame in pack.frames.values():
-        if not frame.unnamed or frame.unnamed_topic not in topics or document.published is None:
-            continue
-        for entity in (pack.entities[hit.id] for hit in hits if hit.id in pack.entities):
-            if entity.kind == frame.unnamed_kind and entity.country == frame.unnamed_home:
-                yield _flight_name(frame, entity.id, document.published.strftime("%Y-%m"))
-
-
-def _flight_name(frame: Frame, vehicle: str, month: str) -> str:
-    year, number = month.split("-")[:2]
-    return frame.unnamed.format(name=vehicle, month=f"{month_name[int(number)]} {year}")
-
-
 def told_below(claims: Sequence[Claim], document: Document) -> list[Claim]:
     """Leave out what the headline or the summary says on nobody's word and somebody says again below it."""
     told = [(part_of(document, c.evidence.start), c) for c in claims]
@@ -228,29 +201,6 @@ def told_below(claims: Sequence[Claim], document: Document) -> list[Claim]:
 
 def _same(claim: Claim) -> tuple[str, str, str]:
     return (claim.subject, claim.property, claim.value.text)
-
-
-def rename_flights(claims: Sequence[Claim], pack: Pack) -> list[Claim]:
-    """Give flights without a name the month in which they took place, where a claim says it."""
-    renamed: dict[str, str] = {}
-    for frame in pack.frames.values():
-        stem = frame.unnamed.partition("{month}")[0].partition("{name}")[2]
-        dated = {s.property for s in frame.slots if "date" in s.kinds}
-        for claim in claims:
-            if stem and stem in claim.subject and claim.property in dated and len(claim.value.text) >= len("2000-01"):
-                renamed.setdefault(
-                    claim.subject, _flight_name(frame, claim.subject.partition(stem)[0], claim.value.text)
-                )
-    return [replace(c, subject=renamed.get(c.subject, c.subject)) for c in claims]
-
-
-def described(hits: Sequence[NameHit], pack: Pack) -> tuple[str, ...]:
-    """Return the subject that a text describes without naming any, by `stands_for` of an entity."""
-    there = {hit.id for hit in hits}
-    if any(pack.entities[name].kind in pack.classes for name in there if name in pack.entities):
-        return ()
-    found = [e.id for e in pack.entities.values() if any(set(group) <= there for group in e.stands_for)]
-    return (found[0],) if len(found) == 1 else ()
 
 
 def _drafts(
@@ -306,13 +256,42 @@ def _single(pack: Pack) -> frozenset[str]:
     return frozenset(name for name, spec in pack.schema.properties.items() if spec.cardinality is not Cardinality.MANY)
 
 
-def _claim(draft: Draft, sentence: ItemSentence, context: tuple[list[Scope], Voices], pack: Pack) -> Claim:
-    scopes, voices = context
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How far what one sentence says holds: its scopes, its speakers, its conditions, and what it names beside."""
+
+    scopes: list[Scope]
+    voices: Voices
+    conditions: list[Condition]
+    onlookers: list[Stretch]
+    aside: frozenset[str]
+
+
+def _said(
+    items: Sequence[ItemSentence], discourse: Discourse, reader: Reader, speakers: Sequence[Voices]
+) -> list[_Said]:
+    cues = reader.cues
+    scopes = scopes_in(items, cues, backwards=cues.mention.verb_last)
+    beside = [stretches_in(s, row, cues) for s, row in zip(items, discourse.meant, strict=True)]
+    aside = only_standing_by(beside, discourse.meant)
+    return [
+        _Said(scope, voices, conditions_in(s, row, cues), stretches, aside)
+        for s, row, scope, voices, stretches in zip(items, discourse.meant, scopes, speakers, beside, strict=True)
+    ]
+
+
+def _claim(draft: Draft, sentence: ItemSentence, said: _Said, pack: Pack) -> Claim | None:
+    """Return the claim of a draft, None where its sentence only supposes it or tells it of something else."""
+    if is_of_onlooker(draft, said.onlookers) or (draft.subject in said.aside and draft.tier is Tier.COREFERENCE):
+        return None
+    scopes, voices = said.scopes, said.voices
     spec = pack.schema.properties[draft.property]
     speaker = None if draft.tier is Tier.OFFICE else voices.at(draft.value_at[0])
     if speaker == draft.value.text and voices.at(draft.trigger[1]) is None:
         speaker = None  # the outlet itself tells of the speaker: "NAME, which made it, said"
     modality = modality_of(draft, scopes, of_thing=spec.of_thing)
+    if is_supposed(draft, modality, said.conditions):
+        return None
     if speaker is not None and doubted(speaker, pack) and modality is not Modality.DENIED:
         modality = Modality.ALLEGED
     items = sentence.items

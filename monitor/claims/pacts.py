@@ -20,6 +20,7 @@ from monitor.claims.parties import (
     PARTY,
     is_partner,
     is_party,
+    its_clause,
     leads_off,
     listed_with,
     only_tells,
@@ -82,7 +83,7 @@ class Pacts:
             sentence = plain
             if len(found) < MOST_PARTIES and len(more_of := self._sides.of(wider, hit)) == MOST_PARTIES:
                 found, sentence = more_of, wider
-            if self._cues.mention.verb_last and (partners := partners_of(sentence.items, hit, self._cues)):
+            if self._cues.mention.verb_last and (partners := partners_of(sentence, hit, self._cues)):
                 yield from self._with_each(rule, sentence, hit, partners, done)
                 continue
             if len(found) == 2 and min(found) >= hit.start and is_partner(sentence.items, min(found), self._cues):
@@ -143,7 +144,8 @@ class Pacts:
     ) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
         """Yield the other pairs of a deal that a list of parties makes: "A and B signed it with C and D"."""
         items = sentence.items
-        ones, others = (listed_with(items, k, hit, self._cues) for k in (a, b))
+        clause = its_clause(sentence, hit, self._cues)
+        ones, others = ([j for j in listed_with(items, k, hit, self._cues) if j in clause] for k in (a, b))
         if b in ones or hits(self._cues.between_states, sentence):
             return
         for one, other in product(ones, others):
@@ -194,7 +196,7 @@ class Pacts:
         items = sentence.items
         others = [
             k
-            for k in range(len(items))
+            for k in its_clause(sentence, hit, self._cues)
             if k not in partners
             and items[k].kinds & PARTY
             and is_party(items, k, self._cues)

@@ -82,6 +82,25 @@ def speaking(sentence: ItemSentence, cues: Cues) -> frozenset[int]:
     return frozenset(found)
 
 
+def its_clause(sentence: ItemSentence, hit: Hit, cues: Cues) -> list[int]:
+    """Return the items among which the parties of a deal stand: before "while" in "A signed it with B, while C waits".
+
+    What commas put in is left out as well: "A, while it waits for B, signed it with C".
+    """
+    items, out = sentence.items, set[int]()
+    if cues.deals_aside and items[0].word in cues.deals_aside:
+        comma = next((k for k in range(1, len(items)) if items[k].word == ","), 0)
+        out |= set(range(comma)) if comma <= hit.start else set(range(comma, len(items)))
+    for at in (h.start for h in hits(cues.deals_apart, sentence)):
+        if at >= hit.end:
+            out |= set(range(at, len(items)))
+        elif at <= hit.start:
+            closes = next((k for k in range(at + 1, hit.start) if items[k].word == ","), at)
+            alone = closes > at and not any(i.kinds & PARTY for i in items[at:closes])
+            out |= set(range(at, closes)) if alone else set(range(at))
+    return [k for k in range(len(items)) if k not in out]
+
+
 def only_tells(sentence: ItemSentence, hit: Hit, k: int, cues: Cues) -> bool:
     """Say whether the party at `k` is the one who tells of the deal: "the agency said that talks with X"."""
     by = any(h.end <= k <= h.end + JOINED for h in hits(cues.speech_by, sentence))
@@ -102,10 +121,12 @@ def is_partner(items: Sequence[Item], k: int, cues: Cues) -> bool:
     return (at >= 0 and items[at].word in marks) or (bool(ends) and items[k].bent.endswith(ends))
 
 
-def partners_of(items: Sequence[Item], hit: Hit, cues: Cues) -> list[int]:
+def partners_of(sentence: ItemSentence, hit: Hit, cues: Cues) -> list[int]:
     """Return those with whom somebody deals where the verb ends the clause: "with A and B", before it."""
+    items = sentence.items
     found: list[int] = []
-    for k, item in enumerate(items):
+    for k in its_clause(sentence, hit, cues):
+        item = items[k]
         if not item.kinds & PARTY or reach(items, hit, k) > MAX_APART:
             continue
         listed = bool(found) and k - found[-1] == JOINED and items[k - 1].word in cues.mention.join | {","}

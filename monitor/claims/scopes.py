@@ -43,6 +43,24 @@ def scopes_in(sentences: Sequence[ItemSentence], cues: Cues, *, backwards: bool 
                 for group in cues.scopes
                 if any(h.start == 0 and _is_all(sentence, h) for h in hits(group.previous, sentence))
             ]
+            row += [Scope(modality, 0, len(before.items)) for modality, at in contesting(sentence, cues) if at == 0]
+    for sentence, row in zip(sentences, found, strict=True):
+        row += [Scope(modality, 0, at - 1) for modality, at in contesting(sentence, cues) if at]
+    return found
+
+
+def contesting(sentence: ItemSentence, cues: Cues) -> list[tuple[Modality, int]]:
+    """Return under which scopes a sentence puts what was said before the item that is given with each.
+
+    "the agency denied this report" speaks of the sentence before, "Alpha is lost, papers say; the agency denied it" of
+    its own beginning, "the agency denied the report that Alpha is lost" of neither.
+    """
+    items, found = sentence.items, []
+    onward = {*cues.complement, *cues.belonging, *cues.relatives} - {","}
+    for group in cues.scopes:
+        for hit in hits(group.contested, sentence):
+            if hit.end >= len(items) or items[hit.end].word not in onward:
+                found.append((group.modality, _clause_start(sentence, hit.start, [])))
     return found
 
 

@@ -13,6 +13,7 @@ from monitor.claims.parties import (
     MAX_APART,
     is_partner,
     is_party,
+    its_clause,
     listed_with,
     names_party,
     owns,
@@ -40,9 +41,10 @@ class Sides:
         items = sentence.items
         told = {k for h in hits(self._cues.speech_by, sentence) for k in range(h.end, h.end + ASIDE)}
         told |= speaking(sentence, self._cues)
+        clause = its_clause(sentence, hit, self._cues)
         found = [
             k
-            for k, item in enumerate(items)
+            for k in clause
             if names_party(items, k, self._cues)
             and is_party(items, k, self._cues)
             and reach(items, hit, k) <= MAX_APART
@@ -56,7 +58,7 @@ class Sides:
         if self._cues.mention.verb_last and found:
             abroad = [k for k in found[1:] if not self._homes_of(items[k]) & self._homes_of(items[found[0]])]
             found = [found[0], *abroad, *(k for k in found[1:] if k not in abroad)]
-        slots = [k for k in (hit.slot("a"), hit.slot("b")) if k is not None]
+        slots = [k for k in (hit.slot("a"), hit.slot("b")) if k is not None and k in clause]
         chosen: list[int] = []
         for k in (*(slots if len(slots) == MOST_PARTIES else ()), *found):
             rivals = [c for c in chosen if self.same(items[c], items[k])]

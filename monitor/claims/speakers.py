@@ -13,6 +13,7 @@ from monitor.claims.matching import Hit
 from monitor.claims.memory import Memory, Who
 from monitor.claims.openspeech import open_verbs, own_clause
 from monitor.claims.people import LONGEST, NEAR, STOPS
+from monitor.claims.scopes import contesting
 from monitor.claims.stretches import OPENS, begun_late, joined, switches, told_by_outlet, turned
 from monitor.claims.turns import EITHER, OPENING, OWN, Turn, go_on
 from monitor.claims.views import objecting, views_in
@@ -68,7 +69,8 @@ def speakers_of(
     turns: list[Turn] = []
     for view in views:
         turn = Turn(view.sentence, view.voices(), view.label(), direct=view.direct(text))
-        if turn.who is not None and turns and hits(cues.speech_previous, view.sentence):
+        again = turn.who is not None and turns and hits(cues.speech_previous, view.sentence)
+        if again and not contesting(view.sentence, cues):
             turns[-1].row = [(last, who or turn.who) for last, who in turns[-1].row]
         turns.append(turn)
         memory.note(view.sentence, [who for _, who in turn.row if who is not None], cues.roles)
