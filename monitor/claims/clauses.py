@@ -10,6 +10,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.items import SIGNS, ItemSentence
 from monitor.claims.matching import Hit
 from monitor.claims.pointers import Mention
+from monitor.claims.rules import RuleSet
 from monitor.claims.told import Meant
 
 OPENING = 4
@@ -56,3 +57,25 @@ def in_other_clause(sentence: ItemSentence, words: Hit, k: int, cues: Cues) -> b
     apart = cues.mention.not_dates - cues.mention.not_agents
     since = k < words.start and any(b.word in apart for b in between)
     return since or any(a.word == "," and b.word in cues.relatives for a, b in pairs)
+
+
+def has_own_subject(sentence: ItemSentence, verb: int, cues: Cues, rules: RuleSet) -> bool:
+    """Say whether a phrase that names nothing stands right before the verb at `verb`: "the first call came down".
+
+    Nouns of what the matter is about, or of what bears it, are none: "the lander rose", "the rocket failed".
+    """
+    items, mention = sentence.items, cues.mention
+    if not mention.indefinite or cues.mention.verb_last:
+        return False
+    k = verb - 1
+    while k > 0 and items[k].word in cues.before_verb | cues.helping:
+        k -= 1
+    head = items[k] if k >= 0 else None
+    small = SIGNS | mention.stop | mention.definite | mention.pronouns | mention.join
+    if head is None or head.kinds or head.word in small:
+        return False
+    opens = mention.definite | mention.indefinite | mention.possessives
+    lead = next((j for j in range(k - 1, max(-1, k - 1 - OPENING), -1) if items[j].word in opens), None)
+    if lead is None or any(i.kinds or i.word in mention.stop for i in items[lead + 1 : k]):
+        return False
+    return not any(hit.start <= k < hit.end for hit in rules.bearer_nouns.find(items, sentence.prefixes))

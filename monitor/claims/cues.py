@@ -178,6 +178,7 @@ class Cues:
     verbs: VerbCues
     text_ends: Patterns
     vain: frozenset[str]
+    pointing: frozenset[str]
     lasting: frozenset[str]
     partner_marks: frozenset[str]
     between: frozenset[str]
@@ -211,6 +212,7 @@ class Cues:
     deals_aside: frozenset[str]
     conditions: frozenset[str]
     no_conditions: frozenset[str]
+    options: frozenset[str]
     nearby: frozenset[str]
     nearby_leads: frozenset[str]
 
@@ -309,6 +311,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         body_plain=frozenset(raw.get("bodies", {}).get("plain", ())),
         plain_deals=frozenset(raw.get("pacts", {}).get("plain_deals", ())),
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),
+        pointing=frozenset(raw["split"].get("pointing", ())),
         lasting=frozenset(raw["split"].get("lasting", ())),
         in_turn=patterns(raw["split"].get("in_turn", ())),
         goes_on=patterns(raw["split"].get("goes_on", ())),
@@ -318,6 +321,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         deals_aside=frozenset(raw.get("pacts", {}).get("aside", ())),
         conditions=frozenset(raw.get("supposed", {}).get("conditions", ())),
         no_conditions=frozenset(raw.get("supposed", {}).get("not_behind", ())),
+        options=frozenset(raw.get("supposed", {}).get("options", ())),
         nearby=frozenset(raw["mention"].get("nearby", ())),
         nearby_leads=frozenset(raw["mention"].get("nearby_leads", ())),
     )

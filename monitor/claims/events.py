@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.agents import Agents, Trigger
 from monitor.claims.beside import of_same
-from monitor.claims.clauses import beyond_another, in_its_clause, in_other_clause
+from monitor.claims.clauses import beyond_another, has_own_subject, in_its_clause, in_other_clause
 from monitor.claims.cues import Cues
 from monitor.claims.dates import Dated, of_other
 from monitor.claims.discourse import BREAKS, Discourse, is_label, opens_with_another
@@ -128,7 +128,7 @@ class Events:
             return load
         if rule.subject == HERE:
             return self._only(sentence, hit)
-        if any("companion" in i.kinds for i in sentence.items) or self._is_another(sentence, hit, rule):
+        if self._tells_of_another(sentence, hit, rule):
             return None
         loaded = rule.subject == CARRIED or (self._cues.mention.verb_last and not self._discourse.everyone)
         if any(not m.subjects and not (loaded and self._is_load(m)) for m in row):
@@ -140,6 +140,12 @@ class Events:
     def _is_aside(self, sentence: ItemSentence, trigger: Trigger) -> bool:
         opens = self._cues.relatives.union(self._cues.complement)
         return any(item.word in opens for item in sentence.items[1 : trigger.first + 1])
+
+    def _tells_of_another(self, sentence: ItemSentence, hit: Hit, rule: EventRule) -> bool:
+        """Say whether a sentence that points at nothing tells of something else than the text is about."""
+        if rule.subject == "before" and has_own_subject(sentence, hit.start, self._cues, self._rules):
+            return True
+        return any("companion" in i.kinds for i in sentence.items) or self._is_another(sentence, hit, rule)
 
     def _is_apposed(self, sentence: ItemSentence, hit: Hit, of: frozenset[str]) -> bool:
         """Say whether the words stand right behind a thing and a comma, and name nothing: "Alpha, put into orbit"."""

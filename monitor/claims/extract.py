@@ -33,7 +33,7 @@ from monitor.claims.scopes import Scope, modality_of, scopes_in
 from monitor.claims.speakers import Known, Voices, speakers_of
 from monitor.claims.stamps import with_stamps
 from monitor.claims.standing import doubted, named_by_part
-from monitor.claims.supposed import Condition, conditions_in, is_supposed
+from monitor.claims.supposed import Condition, conditions_in, is_supposed, offered_in
 from monitor.claims.textvalue import TextValues
 from monitor.claims.tidy import tidy
 from monitor.claims.together import told_of_all, told_of_one
@@ -274,8 +274,9 @@ def _said(
     scopes = scopes_in(items, cues, backwards=cues.mention.verb_last)
     beside = [stretches_in(s, row, cues) for s, row in zip(items, discourse.meant, strict=True)]
     aside = only_standing_by(beside, discourse.meant)
+    offered = offered_in(items, cues)
     return [
-        _Said(scope, voices, conditions_in(s, row, cues), stretches, aside)
+        _Said(scope, voices, conditions_in(s, row, cues, whole=s.index in offered), stretches, aside)
         for s, row, scope, voices, stretches in zip(items, discourse.meant, scopes, speakers, beside, strict=True)
     ]
 

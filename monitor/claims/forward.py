@@ -6,6 +6,10 @@ from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.told import Told
 
 SHORT_QUESTION = 8
+MONTH = len("2022-08")
+"""A date no closer than a month, beside a name, is that of something long known."""
+LED = 3
+"""A word such as "recalled" stands so many items before a name."""
 
 
 def ahead_of_name(told: Told, mention: Mention, *, ahead: bool = False) -> tuple[str, ...]:
@@ -28,6 +32,27 @@ def ahead_of_name(told: Told, mention: Mention, *, ahead: bool = False) -> tuple
             (),
         )
     return told.focus if len(told.focus) == 1 else _first_named(told)
+
+
+def is_known_long(told: Told, mention: Mention) -> bool:
+    """Say whether a sentence of plans points at something new, and the text names its one thing as an old one only.
+
+    "A joint lander will see 35 cm. Officials recalled Alpha, launched in 2022": the joint lander is not Alpha.
+    """
+    brings_in = mention.fresh or mention.form is Form.INDEFINITE
+    if not brings_in or mention.sentence not in told.plans or len(told.focus) != 1:
+        return False
+    for row in told.rows:
+        for other in (m for m in row if m.names == told.focus):
+            sentence = told.sentences[other.sentence]
+            if told.plans.get(other.sentence, -1) >= 0:
+                continue
+            start = min(other.first, other.reach[0]) if other.noun >= 0 else other.first
+            if any(item.word in told.cues.recalled for item in sentence.items[max(0, start - LED) : start]):
+                return True
+            if any("date" in i.kinds and i.value and len(i.value.text) <= MONTH for i in sentence.items):
+                return True
+    return False
 
 
 def answers(told: Told, mention: Mention) -> bool:

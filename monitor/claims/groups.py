@@ -17,6 +17,8 @@ def nth(told: Told, place: int) -> tuple[str, ...]:
     """Return the first or the last of two, or the thing at `place` of a larger group; () if there is none."""
     if place > PAIR and (named := at_place(place, told.everyone)):
         return named
+    if place == 1 and len(told.everyone) == 1:
+        return one_before(told.everyone[0], told.classes)  # "one more Alpha is built; the first weighs 3 t"
     row = _pair(told) or (told.group if told.cues.verb_last else ())
     return (row[place - (place > 0)],) if place <= len(row) > 0 else ()
 

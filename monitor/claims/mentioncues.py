@@ -73,6 +73,7 @@ class MentionCues:
     fresh: frozenset[str]
     accompanied: frozenset[str]
     one_more: frozenset[str]
+    recalled: frozenset[str]
     among: frozenset[str]
     riders: frozenset[str]
     time_apart: frozenset[str]
@@ -154,6 +155,7 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         fresh=words("fresh"),
         accompanied=words("accompanied"),
         one_more=words("one_more"),
+        recalled=words("recalled"),
         among=words("among"),
         riders=words("riders"),
         time_apart=words("time_apart"),

@@ -10,6 +10,8 @@ from monitor.claims.cues import MentionCues
 from monitor.claims.items import SIGNS, Item, ItemSentence
 
 OF = "of"
+NOWHERE = 99
+"""The place of one of several of whom a text may name but some: "the second, …"."""
 ADJECTIVE = "country-adjective"
 
 
@@ -126,6 +128,8 @@ def _counted_off(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention |
         return None
     opens = k == 1 or items[k - 2].word in SIGNS or items[k - 2].word in cues.join
     told = _after(items, k) in cues.member_verbs or (k + 1 < len(items) and bool(items[k + 1].numbers))
+    if _after(items, k) == ",":
+        told, place = True, place if place == 1 else NOWHERE
     return Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=1, place=place) if opens and told else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.claims.bystanders import owner_of
 from monitor.claims.describing import described_by, is_presented, just_named
-from monitor.claims.forward import ahead_of_name, answers, in_lead
+from monitor.claims.forward import ahead_of_name, answers, in_lead, is_known_long
 from monitor.claims.genders import she
 from monitor.claims.groups import bare_group, many, nth, of_family, rest_of_group
 from monitor.claims.loads import named_of_load
@@ -24,6 +24,7 @@ def resolve(told: Told, mention: Mention, row: Sequence[Mention]) -> Meant:
         return found
     unnamed = one(told, mention) if is_presented(told, mention) else _resolve_unnamed(told, mention, row)
     other = _of_other_class(told, mention, unnamed) or _foreign(told, mention, unnamed)
+    other = other or (bool(unnamed) and described_by(told, mention) is None and is_known_long(told, mention))
     subjects = mention.names or (() if other else unnamed)
     meant = Meant(mention, subjects)
     told.note(meant)

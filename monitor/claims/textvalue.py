@@ -74,7 +74,7 @@ class TextValues:
         known = known and not any(named_of.values())
         for at in members:
             start, end = self._trim(sentence.items, at[0], self._before_time(sentence, *at))
-            if end < start or (split and sentence.items[start].word in self._cues.vain):
+            if end < start or (split and self._says_nothing(sentence.items, start, end)):
                 continue
             named = self._named(sentence, start, end, prop) if split else []
             if named:
@@ -82,6 +82,11 @@ class TextValues:
                     yield a, b, Value(ValueType.TEXT, name)
             elif not known:
                 yield start, end, self.phrase(sentence, start, end)
+
+    def _says_nothing(self, items: Sequence[Item], start: int, end: int) -> bool:
+        """Say whether a member is only a word such as "so", or goes on about things told before: "support them"."""
+        told = {k for k in range(start, end + 1) if items[k].word in self._cues.pointing}
+        return items[start].word in self._cues.vain or any(k == end or k > start + 1 for k in told)
 
     def members(
         self, rule: FindRule, sentence: ItemSentence, first: int, last: int
