@@ -6,8 +6,6 @@ from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.told import Told
 
 SHORT_QUESTION = 8
-MONTH = len("2022-08")
-"""A date no closer than a month, beside a name, is that of something long known."""
 LED = 3
 """A word such as "recalled" stands so many items before a name."""
 
@@ -49,8 +47,6 @@ def is_known_long(told: Told, mention: Mention) -> bool:
                 continue
             start = min(other.first, other.reach[0]) if other.noun >= 0 else other.first
             if any(item.word in told.cues.recalled for item in sentence.items[max(0, start - LED) : start]):
-                return True
-            if any("date" in i.kinds and i.value and len(i.value.text) <= MONTH for i in sentence.items):
                 return True
     return False
 
