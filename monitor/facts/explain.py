@@ -10,6 +10,7 @@ from monitor.facts.byhand import BY_HAND, NOTHING_BY_HAND, ByHand
 from monitor.facts.difference import differ
 from monitor.facts.judge import DENIES, REJECTED, days_touch
 from monitor.facts.phrases import (
+    ALPHABETS,
     COMMA,
     DIFFERENCES,
     HEADS,
@@ -111,7 +112,7 @@ def _possible(claim: Claim, judgement: Judgement, known: Statement | None, langu
     if "disjoint.one" in judgement.rule and known and days_touch(claim.value, known.value):
         keys.append("days touch")
     because = [
-        words[key].format(subject=_isolate(claim.subject, language), who=_isolate(claim.attributed_to or "", language))
+        words[key].format(subject=_isolate(claim.subject, language), who=_speaker(claim.attributed_to, language))
         for key in keys
     ]
     return words["only"].format(because=SEMICOLON[language].join(because)) if because else ""
@@ -123,13 +124,21 @@ def _denies_other(judgement: Judgement) -> bool:
 
 def _said(claim: Claim, source: str, published: datetime | None, spec: PropertySpec | None, language: str) -> str:
     words = SAYS[language]
-    who = _isolate(claim.attributed_to or source, language) or words["item"]
+    said = words[claim.modality.value]
     day = short_date(published.date().isoformat(), language) if published else ""
-    inside = COMMA[language].join(
-        _isolate(part, language) for part in (source if claim.attributed_to else "", day) if part
-    )
-    value = _shown(claim.subject, claim.value, spec, language) + (f" ({inside})" if inside else "")
-    return words[claim.modality.value].format(who=who, value=value)
+    outlet = _isolate(source, language)
+    who = _speaker(claim.attributed_to, language) or outlet or words["item"]
+    inside = [who, *([outlet] if claim.attributed_to else []), _isolate(day, language)]
+    brackets = COMMA[language].join(part for part in inside["{who}" in said :] if part)
+    value = _shown(claim.subject, claim.value, spec, language) + (f" ({brackets})" if brackets else "")
+    return said.format(who=who, value=value)
+
+
+def _speaker(name: str | None, language: str) -> str:
+    """Return who said it; words in other letters are quoted, since "critics" is no name in a Russian sentence."""
+    inside = _isolate(name or "", language)
+    foreign = re.search(rf"[^\W\d_{ALPHABETS[language]}]", name or "")
+    return QUOTED[language].format(words=inside) if foreign else inside
 
 
 def _known(known: Statement, spec: PropertySpec | None, language: str, by_hand: ByHand) -> str:

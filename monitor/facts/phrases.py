@@ -77,21 +77,23 @@ SAYS: dict[str, Words] = {
            "on": " on {day}", "rejected": "You rejected this claim before{day}{where}.",
            "corrected": "corrected by you on {day}", "before": "before that {value}",
            "redated": "its dates corrected by you on {day}", "by hand": "by hand"},
-    "fa": {"asserted": "{who} می‌گوید {value}", "planned": "{who} انتظار دارد {value}",
-           "alleged": "{who} مدعی است {value}", "denied": "{who} انکار می‌کند {value}", "item": "این خبر",
+    "fa": {"asserted": "گفته شده {value}", "planned": "انتظار می‌رود {value}",
+           "alleged": "ادعا شده {value}", "denied": "انکار شده {value}", "item": "این خبر",
            "known": "دانسته {value}{where} است", "known asserted": "",
            "known planned": " (برنامه)", "known alleged": " (ادعا)", "known denied": " (انکارشده)",
            "until": " (تا {day})", "on": " در {day}", "rejected": "این ادعا را پیش‌تر{day} رد کرده‌اید{where}.",
            "corrected": "در {day} آن را تصحیح کرده‌اید", "before": "پیش از آن {value}",
            "redated": "تاریخ‌هایش را در {day} تصحیح کرده‌اید", "by hand": "افزودهٔ دستی"},
-    "ru": {"asserted": "{who} сообщает: {value}", "planned": "{who} ожидает: {value}",
-           "alleged": "{who} утверждает: {value}", "denied": "{who} отрицает: {value}", "item": "эта публикация",
+    "ru": {"asserted": "сообщается: {value}", "planned": "ожидается: {value}",
+           "alleged": "утверждается: {value}", "denied": "отрицается: {value}", "item": "эта публикация",
            "known": "известно: {value}{where}", "known asserted": "",
            "known planned": " (как план)", "known alleged": " (как утверждение)", "known denied": " (как отрицание)",
            "until": " (до {day})", "on": " {day}", "rejected": "Вы уже отклоняли это утверждение{day}{where}.",
            "corrected": "исправлено вами {day}", "before": "прежде: {value}",
            "redated": "срок исправлен вами {day}", "by hand": "введено вручную"},
 }  # fmt: skip
+"""How a claim and what is known are told. Where the verb would have to agree with who said it, nobody is its subject:
+source and speaker stand in brackets behind the value."""
 
 REASONS: dict[str, Words] = {
     "en": {
@@ -209,7 +211,7 @@ POSSIBLE: dict[str, Words] = {
         "only": " Лишь возможно: {because}.",
         "coreference": "в предложении не назван сам объект ({subject})",
         "alleged": "сказано с оговоркой, а не как достоверное",
-        "alleged by": "это слова ({who}), сказано с оговоркой",
+        "alleged by": "источник слов – {who}, и сказано с оговоркой",
         "denied": "это отрицание",
         "plan and outcome differ": "план мог измениться, о чём не сообщалось",
         "overlapping.one": "верным может быть и то и другое",
@@ -231,6 +233,9 @@ MONTHS_ALONE: dict[str, tuple[str, ...]] = MONTHS | {
     "ru": ("янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек."),
 }
 """Months without a day."""
+
+ALPHABETS: dict[str, str] = {"en": "A-Za-z\u00c0-\u024f", "fa": "\u0600-\u06ff", "ru": "\u0400-\u04ff"}
+"""The letters of a language, as the inside of a class of characters: words in others are quoted in its sentences."""
 
 QUOTED: dict[str, str] = {"en": "“{words}”", "fa": "«{words}»", "ru": "«{words}»"}
 """The marks around the words of a source."""

@@ -91,11 +91,11 @@ def test_what_the_words_amount_to_decides_what_is_told() -> None:
         (candidate(U, modality=Modality.PLANNED), "Update: Tower, height: 650 m (planned), known 600 m"),
         (
             candidate(C, modality=Modality.ALLEGED, by="Critics"),
-            "Possible conflict: Tower, height: Critics alleges 650 m, known 600 m",
+            "Possible conflict: Tower, height: 650 m (alleged by Critics), known 600 m",
         ),
         (
             candidate(S, modality=Modality.DENIED, shown=C),
-            "Possible conflict: Tower, height: Nordia Times denies 650 m, known 600 m",
+            "Possible conflict: Tower, height: 650 m (denied by Nordia Times), known 600 m",
         ),
     ],
 )

@@ -110,8 +110,33 @@ def test_a_possible_verdict_says_why_it_is_only_possible(
 ) -> None:
     text = told(one, *facts, language=language).replace("\u2068", "").replace("\u2069", "")
     assert text.startswith((HEADS[language]["soft conflicts"], HEADS[language]["soft updates"]))
-    because = POSSIBLE[language][why].format(subject="Tower", who=one.attributed_to)
+    who = "critics" if language == "en" else "«critics»"
+    because = POSSIBLE[language][why].format(subject="Tower", who=who)
     assert text.endswith(POSSIBLE[language]["only"].format(because=because))
+
+
+@pytest.mark.parametrize(
+    ("language", "speaker", "expected"),
+    [
+        ("en", "critics", "critics alleged Lisland (Nordia Times, 1 Mar 2023)"),
+        ("en", "منتقدان", "“منتقدان” alleged Lisland (Nordia Times, 1 Mar 2023)"),
+        ("ru", "critics", "утверждается: Lisland («critics», Nordia Times, 1 марта 2023)"),
+        ("ru", "критики", "утверждается: Lisland (критики, Nordia Times, 1 марта 2023)"),
+        ("fa", "critics", "ادعا شده Lisland («critics»، Nordia Times، ۱ مارس ۲۰۲۳)"),
+        ("fa", "منتقدان", "ادعا شده Lisland (منتقدان، Nordia Times، ۱ مارس ۲۰۲۳)"),
+        ("fa", "کارشناسان‌ها", "ادعا شده Lisland (کارشناسان‌ها، Nordia Times، ۱ مارس ۲۰۲۳)"),
+    ],
+)
+def test_one_speaker_or_many_of_any_language_fit_the_sentence(language: str, speaker: str, expected: str) -> None:
+    text = told(claim("maker", "Lisland", Modality.ALLEGED, by=speaker), known("maker", "Nordia"), language=language)
+    assert expected in text.replace("\u2068", "").replace("\u2069", "")
+
+
+@pytest.mark.parametrize(("language", "item"), [("fa", "این خبر"), ("ru", "эта публикация")])
+def test_an_item_without_an_outlet_is_named_as_who_says_it(language: str, item: str) -> None:
+    one = claim("height", "650 m")
+    text = explain(one, judged(one, []), [], SCHEMA, "", None, language)
+    assert f"({item})" in text
 
 
 def test_every_reason_for_only_possible_is_told_and_none_where_the_verdict_is_firm() -> None:
