@@ -115,8 +115,8 @@ class Desk:
 
     async def prepare(self) -> None:
         """Put the pack in force, and on first use read its seed articles. Raises PackError, WorkerError, StoreError."""
-        await self._rules.prepare()
         explain_in(self._db, self._settings.explain_in)
+        await self._rules.prepare()
 
     def read_again(self) -> None:
         """Read what is stored again, in the background, where other rules read it; and whenever they change."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 Words = dict[str, str]
 
+EDITION = "2"
+"""Changed with what explanations say, so that those which are stored are told anew."""
+
 UNITS: dict[str, dict[str, tuple[str, str]]] = {
     "en": {"minutes": ("minute", "minutes"), "days": ("day", "days"), "months": ("month", "months"),
            "years": ("year", "years")},

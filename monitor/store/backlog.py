@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from monitor.facts.phrases import EDITION
 from monitor.store.open import transaction
 from monitor.store.pack import meta, set_meta
 from monitor.store.sql import connection_of, rows, scalar
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _KEY = "to judge again"
 _EXPLAINED_IN = "explained in"
+_EXPLAINED_BY = "explained by"
 _OPEN = (
     "FROM claim c JOIN claim_state s ON s.claim_id = c.id AND s.status = 'open' AND s.withdrawn = 0"
     " JOIN entry e ON e.id = c.entry_id AND e.version_id = c.version_id"
@@ -38,6 +40,9 @@ class Task:
     after: int = 0
 
 
+_EVERYTHING = Task(None, None, "", None)
+
+
 def tasks(db: Database | sqlite3.Connection) -> tuple[Task, ...]:
     """Return what is to be judged again, oldest first."""
     return tuple(_task(one) for one in json.loads(meta(db, _KEY) or "[]"))
@@ -54,11 +59,17 @@ def explained_in(db: Database | sqlite3.Connection) -> str:
 
 
 def explain_in(db: Database, language: str) -> None:
-    """Explain in this language from now on; where it was another, all claims wait to be judged again."""
+    """Explain in this language, by the words in force, from now on.
+
+    Where they were others all claims wait to be judged again, once: what waits for that already begins anew.
+    """
     with transaction(db):
-        if explained_in(db) != language:
-            set_meta(db, _EXPLAINED_IN, language)
-            put_tasks(db, (*tasks(db), Task(None, None, "", None)))
+        if (explained_in(db), meta(db, _EXPLAINED_BY)) == (language, EDITION):
+            return
+        set_meta(db, _EXPLAINED_IN, language)
+        set_meta(db, _EXPLAINED_BY, EDITION)
+        others = [task for task in tasks(db) if replace(task, after=0) != _EVERYTHING]
+        put_tasks(db, (*others, _EVERYTHING) if more_than(db, _EVERYTHING, 0) else others)
 
 
 def open_claims(db: Database, task: Task, limit: int) -> list[int]:
