@@ -48,6 +48,14 @@ def value_fault(text: str, group: PropertyFacts) -> str:
     return ""
 
 
+def quotes(sentence: str, typed: str) -> bool:
+    """Say whether a refusal begins by quoting what was typed, as those of the engine do: then it is about that."""
+    from monitor.facts.typed import plain_digits, shown
+
+    words = " ".join(typed.split())
+    return bool(words) and sentence.startswith((f'"{shown(words)}"', f'"{shown(plain_digits(words))}"'))
+
+
 def date_fault(text: str) -> str:
     """Say why what was typed is no date, "" where it is one or nothing was typed."""
     from monitor.facts.dates import parse_date

@@ -72,7 +72,10 @@ def language_text(name: str) -> str:
 @contextmanager
 def language_tables(text: str, name: str) -> Iterator[Table]:
     """Give the tables of the file `name`; what is wrong with them, or found wrong in the block, is told by line."""
-    raw = read_toml(text, name)
+    try:
+        raw = read_toml(text, name)
+    except PackError as error:
+        raise PackError(error.sentence, _REMEDY) from error
     try:
         for place, value in _leaves(raw, ()):
             _check(place, value)

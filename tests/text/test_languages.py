@@ -65,3 +65,4 @@ def test_a_broken_pack_names_its_file(old: str, new: str, said: str) -> None:
     with pytest.raises(PackError, match=said) as caught:
         compile_language(source("en").replace(old, new, 1), "en.toml")
     assert "en.toml" in caught.value.sentence
+    assert "install the program again" in caught.value.remedy

@@ -180,6 +180,24 @@ def test_a_refusal_of_the_engine_stands_in_the_form_and_what_was_typed_stays(sho
     assert shown.window.notice.way.text() == "Undo"
 
 
+def test_a_refused_value_is_told_at_its_field_until_it_is_another(shown: Stage) -> None:
+    facting = shown.browsing.facting
+    facting.supersede(known(1, "2022-08-09"))
+    form = facting.form
+    assert isinstance(form, SupersedeForm)
+    form.value.field.setText("2023")
+    form.since.field.setText("2024")
+    form.send.click()
+    told = '"2023" is in no unit of Launch date. Write a number with its unit, such as 600 kg.'
+    assert facting.refused(shown.recorder.commands[-1], told)
+    assert (form.value.said.text(), form.refusal.text(), form.refusal.isHidden()) == (told, "", True)
+    assert form.value.check()
+    assert form.value.said.text() == told
+    form.value.field.setText("2023-05")
+    assert form.value.said.text() != told
+    assert form.send.isEnabled()
+
+
 def test_an_unknown_name_is_refused_at_its_field_and_the_nearest_is_one_click_away(shown: Stage) -> None:
     shown.browsing.facting.add()
     form = shown.browsing.facting.form

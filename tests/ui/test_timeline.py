@@ -8,25 +8,27 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from pyqtgraph import TextItem
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from monitor import commands as ask
+from monitor.clock import moment
 from monitor.facts.axis import Scale
 from monitor.store.timelines import Timeline
 from monitor.types import Modality, Span, ValueType
 from tests.ui.conftest import Stage
 from tests.ui.rows import DAY, NOW, FakeReads
-from tests.ui.timelines import headed, slipping, timeline_point, weighed
+from tests.ui.timelines import headed, known_statement, slipping, timeline_point, weighed
 from ui.keys import Act
 from ui.models.places import Place, PlaceKind
 from ui.models.timeline import PointColumn, TimelineModel
 from ui.models.timelinedrawing import drawing_of, length_words, moved_words
 from ui.views.facts import FactTab
 from ui.views.plotaxes import apart
-from ui.views.timelineplot import TimelinePlot
+from ui.views.timelineplot import RING, TimelinePlot
 from ui.views.timelinesigns import SHAPES, legend_entries, outlet_shapes, sign_path
 from ui.views.window import FACTS, READING, TIMELINE
 
@@ -300,3 +302,32 @@ def test_the_ring_stands_round_the_chosen_point(shown: Stage) -> None:
     shown.window.timeline._on_point(4)
     (x,), (y,) = plot._ring.getData()
     assert QPointF(x, y) == plot.places[4]
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_the_words_of_a_known_value_lie_clear_of_the_ring_of_a_point_on_its_line(
+    shown: Stage, size: tuple[int, int]
+) -> None:
+    shown.window.resize(*size)
+    plot = plot_of(shown)
+    shown.settle()
+    said = (("1.2 m", 1100), ("1 m", 0), ("0.73 m", 0))
+    points = tuple(
+        timeline_point(at, value, kind=ValueType.QUANTITY, at=NOW - days * DAY)
+        for at, (value, days) in enumerate(said, 1)
+    )
+    known = tuple(
+        known_statement(value, ValueType.QUANTITY, published=moment(NOW - days * DAY).date().isoformat())
+        for value, days in said
+    )
+    plot.show_drawing(drawing_of(Timeline("A", "b", "B", points, known)))
+    plot.grab()
+    box, half = plot.getViewBox(), plot._skin.theme.px(RING) / 2
+    labels = [item for item in plot.getPlotItem().items if isinstance(item, TextItem)]
+    frame = box.mapRectToScene(box.boundingRect()).adjusted(-1, -1, 1, 1)
+    assert len(labels) == len(said)
+    for label in labels:
+        lies = label.mapRectToScene(label.boundingRect())
+        assert frame.contains(lies)
+        for at in map(box.mapViewToScene, plot.places.values()):
+            assert not lies.intersects(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from monitor import commands as ask
@@ -132,6 +132,39 @@ def test_the_status_line_speaks(stage: Stage) -> None:
     assert "Checking 4 of 12" in stage.window.status.words
     stage.window.topbar.show_round(4, 12)
     assert stage.window.topbar.check.text() == "Stop  4/12"
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_a_long_status_line_stays_one_line_and_stands_whole_in_the_tooltip(
+    make_stage: Callable[..., Stage], qtbot: QtBot, width: int
+) -> None:
+    stage = make_stage(size=(width, 900))
+    line = stage.window.status
+    high = line.height()
+    line.show_round(3, 9)
+    line.show_slow([f"The long name of the feed with the number {n}" for n in range(5)])
+    told = replace(stage.reads.status(), first_error="This address answers with a web page, not a feed. " * 6)
+    line.show_status(told, offline=False, paused_until=None, digest="Digest at 08:00")
+    qtbot.waitUntil(lambda: line._feeds.width() >= line._feeds.sizeHint().width())
+    stage.window.grab()
+    assert (stage.window.width(), line.height()) == (width, high)
+    assert line._feeds.text() == "5 of 6 feeds OK"
+    assert line._digest.width() >= line._digest.sizeHint().width()
+    assert line._digest.geometry().right() < width
+    assert "not a feed" in line._failing.toolTip()
+
+
+def test_the_last_card_can_be_scrolled_clear_of_the_notice(make_stage: Callable[..., Stage], qtbot: QtBot) -> None:
+    stage = make_stage(size=(1280, 600))
+    changes, notice = stage.window.story.changes, stage.window.notice
+    notice.say("Accepted.", way="Undo", then=ask.UndoDecision(5))
+    stage.window.grab()
+    bar = changes.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    parts = changes.widget().findChildren(QFrame)
+    foot = max(part.mapTo(stage.window, part.rect().bottomLeft()).y() for part in parts if part.isVisible())
+    assert foot <= notice.mapTo(stage.window, notice.rect().topLeft()).y()
 
 
 def test_a_notice_offers_its_way_once(stage: Stage, qtbot: QtBot) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QSizePolicy, QWidget
 
 from ui import icons
 from ui.texts import isolate, near_clock, plural, tr
 from ui.theme import Skin
-from ui.views.parts import IconButton, IconLabel, button, column, label, line, set_kind
+from ui.views.parts import CutLabel, IconButton, IconLabel, button, column, label, line, set_kind
 
 if TYPE_CHECKING:
     from monitor.store.rows import Status
@@ -259,10 +259,11 @@ class StatusLine(QWidget):
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Progress of the round of checks"))
-        self._checked = label("", "", self)
+        self._checked = CutLabel("", self)
         self._feeds = label("", "", self)
         self._slow: tuple[str, ...] = ()
-        self._failing = label("", "alarm", self, wrap=True)
+        self._failing = CutLabel("alarm", self)
+        self._failing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._failing.setCursor(Qt.CursorShape.PointingHandCursor)
         self._failing.installEventFilter(self)
         self._digest = label("", "", self)
@@ -366,4 +367,5 @@ class StatusLine(QWidget):
         self._row.setContentsMargins(px(12), px(3), px(12), px(5))
         self._row.setSpacing(px(14))
         self.progress.setFixedHeight(px(3))
+        self._failing.setMinimumWidth(px(160))
         set_kind(self._failing, "alarm")

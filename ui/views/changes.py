@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 BUTTONS_BELOW = 760
 """Under this width of the pane, in design pixels, the buttons stand below the card."""
 
+FOOT = 72
+"""Room below the last card: the notice bar stands there for a while, and what is under it can be scrolled up."""
+
 
 class RepeatedFold(QFrame):
     """The facts that an item only repeats: one line, and the explanations on demand."""
@@ -90,7 +93,7 @@ class ChangesView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Changes"))
         self._content = Content(self)
-        self._column = column(self._content, margins=(0, 4, 0, 12), gap=12)
+        self._column = column(self._content, margins=(0, 4, 0, FOOT), gap=12)
         self._nothing = EmptyState(skin, self._content)
         self.setWidget(self._content)
         skin.changed.connect(self._build)

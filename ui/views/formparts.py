@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QLineEdit, QWidg
 
 from ui.texts import isolate, tr
 from ui.theme import Skin
-from ui.typed import nearest_name
+from ui.typed import nearest_name, quotes
 from ui.views.chooser import Choice
 from ui.views.parts import button, column, label, line, set_kind
 
@@ -32,6 +32,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self._fault, self._hint, self._names = fault, hint, names
+        self._refused = ""
         self.field = QLineEdit(text, self)
         self.field.setAccessibleName(name)
         self.said = label(hint, "second", self, wrap=True)
@@ -71,7 +72,7 @@ class Field(QWidget):
     def check(self) -> bool:
         """Show what is wrong, or the hint again; say whether the field is in order."""
         fault = self.fault
-        self._say(fault)
+        self._say(fault or self._refused)
         near = nearest_name(self.text, self._names) if self._names else ""
         self.suggestion.setVisible(bool(near))
         self.suggestion.setText(tr("Use “{name}”").replace("{name}", isolate(near)))
@@ -89,7 +90,8 @@ class Field(QWidget):
         self._say("")
 
     def refuse(self, sentence: str) -> None:
-        """Say at this field what is wrong."""
+        """Say at this field what is wrong, until something else is typed in it."""
+        self._refused = sentence
         self._say(sentence)
 
     def _say(self, fault: str) -> None:
@@ -99,6 +101,7 @@ class Field(QWidget):
         self.field.setAccessibleDescription(fault or self._hint)
 
     def _on_text(self) -> None:
+        self._refused = ""
         self._say("")
         self.suggestion.hide()
         self.changed.emit()
@@ -174,10 +177,14 @@ class Form(QDialog):
         raise NotImplementedError
 
     def show_refused(self, sentence: str) -> None:
-        """Say why it was not done; what was typed stays."""
+        """Say why it was not done, at the field that the sentence begins by quoting, if any; what was typed stays."""
         self.send.setEnabled(True)
-        self.refusal.setText(sentence)
-        self.refusal.setVisible(bool(sentence))
+        at = next((field for field in self.fields if quotes(sentence, field.text)), None)
+        self.refusal.setText("" if at else sentence)
+        self.refusal.setVisible(bool(sentence) and at is None)
+        if at is not None:
+            at.refuse(sentence)
+            at.field.setFocus()
 
     def _on_send(self) -> None:
         wrong = [field for field in self.fields if not field.check()]

@@ -33,6 +33,10 @@ ROW_SPREAD = 0.26
 NAME_WIDTH = 168
 LATE = 0.7
 """From this part of the width on, the words for a known value stand at the right end."""
+LABEL_WIDE, LABEL_HIGH = 0.2, 0.08
+"""What the words for a known value take of the drawing's width and height at most, nearly enough."""
+ABOVE_RING, BELOW_RING = 1.7, -0.7
+"""Where the foot of such words stands, in their own height, so that the ring of a point on the line is clear of it."""
 WIDE_DAY = "2028-09-28"
 STEP = 1.25
 LEAST_ROWS = 3
@@ -176,9 +180,22 @@ class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]
                 edge.setZValue(-20)
                 self.addItem(edge, ignoreBounds=True)
                 late = begin > left + (right - left) * LATE
-                self._label(statement, right if late else begin, lie, anchor=(1 if late else 0, 1))
+                at = right if late else begin
+                away = self._away(drawing, at, lie.middle)
+                self._label(statement, at, lie, anchor=(1 if late else 0, away))
 
-    def _label(self, statement: Statement, at: float, lie: Lie, *, anchor: tuple[int, int]) -> None:
+    def _away(self, drawing: Drawing, at: float, level: float) -> float:
+        """Return how a label at a line's end stands to it: right above, or clear of the ring of a point beside it."""
+        (left, right), (low, high) = self._extent(drawing)
+        near = any(
+            abs(point.at - at) < (right - left) * LABEL_WIDE and abs(lie.middle - level) < (high - low) * LABEL_HIGH
+            for point, lie in drawing.points
+        )
+        if not near:
+            return 1.0
+        return ABOVE_RING if level < high - (high - low) * 2 * LABEL_HIGH else BELOW_RING
+
+    def _label(self, statement: Statement, at: float, lie: Lie, *, anchor: tuple[float, float]) -> None:
         words = tr("known: {value}").replace("{value}", isolate(value_text(statement.value)))
         text = pg.TextItem(words, color=QColor(self._skin.theme.palette.second), anchor=anchor)
         text.setFont(self._skin.theme.font(11))
