@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from monitor import commands as ask
 from monitor.errors import FeedError, SettingsError, StoreError
@@ -24,6 +24,7 @@ from ui.factfiles import FactFiles
 from ui.facting import ShowChanged
 from ui.failing import Failing
 from ui.feedfiles import FeedFiles
+from ui.kept import Kept
 from ui.models.places import Place, PlaceKind
 from ui.models.rules import Draft
 from ui.outside import Outside
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from monitor.profile import Profile
     from monitor.store.rows import Counts, ItemRow
 
-PLACE_KEY = "window/place"
 QUIET, USUAL = "off", "news"
 
 
@@ -90,14 +90,14 @@ class Composition(QObject):
         self.demonstration = Demonstration(self.asking, self, hurried=hurried) if demo else None
         self.outside = Outside(self.window, self.asking, self) if tray else None
         self.dialogs.translation_trouble = self._translation_trouble
+        self.kept = Kept(self._profile.directory, self.window)
         self._connect_engine()
         self._connect_window()
         self._put_in_force(self.settings)
 
     def show(self) -> None:
         """Show the window, and start the engine when it has been painted."""
-        kept = QSettings(str(self._profile.directory / "window.ini"), QSettings.Format.IniFormat)
-        self.window.restore_place(str(kept.value(PLACE_KEY, "")))
+        self.kept.bring_back()
         self.window.show()
         if self._refused:
             self.window.trouble.say(self._refused)
@@ -120,7 +120,7 @@ class Composition(QObject):
         if self._ending:
             return
         self._ending = True
-        self._keep_place()
+        self.kept.keep()
         self.bridge.close()
         if self.outside is not None:
             self.outside.stop()
@@ -366,16 +366,11 @@ class Composition(QObject):
 
     def _on_close(self) -> None:
         if self.outside is not None and self.settings.close_to_tray and self.outside.can_hide:
-            self._keep_place()
+            self.kept.keep()
             self.window.hide()
             self.outside.say_hidden()
         else:
             self.quit()
-
-    def _keep_place(self) -> None:
-        if self._profile.directory.is_dir():
-            kept = QSettings(str(self._profile.directory / "window.ini"), QSettings.Format.IniFormat)
-            kept.setValue(PLACE_KEY, self.window.place())
 
 
 def _words(sentence: str, remedy: str) -> str:

@@ -141,6 +141,15 @@ class TopicsPage(QWidget):
         else:
             self.topic_shown.emit(self._chosen)
 
+    @property
+    def unsaved(self) -> tuple[Draft, ...]:
+        """What was typed and is not kept: topics that were reworded, and a new one that was begun."""
+        return tuple(draft for draft in self._drafts.values() if draft != Draft())
+
+    def take_up(self, drafts: Sequence[Draft]) -> None:
+        """Take up what was unsaved when the window was last there; before the first topics are shown."""
+        self._drafts = {draft.topic: draft for draft in drafts}
+
     def forget(self) -> None:
         """Forget every draft and what was chosen, as if the page had just been made."""
         self._drafts.clear()
