@@ -14,7 +14,7 @@ from monitor.claims.discourse import BREAKS, Discourse, is_label, opens_with_ano
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
 from monitor.claims.gapped import gapped
-from monitor.claims.items import SIGNS, Item, ItemSentence, prefixes_in
+from monitor.claims.items import SIGNS, Item, ItemSentence
 from monitor.claims.matching import Hit
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
@@ -47,8 +47,6 @@ class Events:
         self._cues = cues
         self._types = types
         self._agents = Agents(cues, types, homes)
-        there = prefixes_in(discourse.sentences)
-        self._able = [rule for rule in rules.events if rule.say.may_match(there)]
         self._own: frozenset[int] = frozenset()
         self._named: dict[str, set[str]] = {}
         for item in (i for s in discourse.sentences for i in s.items if i.name):
@@ -83,7 +81,7 @@ class Events:
 
     def _triggers(self, sentence: ItemSentence) -> list[Trigger]:
         found: list[tuple[Hit, EventRule]] = []
-        for rule in self._able:
+        for rule in self._rules.telling.among(sentence.prefixes):
             said = hits(rule.say, sentence)
             needed = hits(rule.needs, sentence) if said else []
             if not said or (rule.needs and not needed):

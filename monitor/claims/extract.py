@@ -19,7 +19,7 @@ from monitor.claims.find import Finder
 from monitor.claims.headings import with_headings
 from monitor.claims.heirs import in_time
 from monitor.claims.homebodies import name_at_home
-from monitor.claims.items import ItemSentence, fold_words, prefixes_in
+from monitor.claims.items import ItemSentence, fold_words
 from monitor.claims.leaning import leaning
 from monitor.claims.leftover import left_over
 from monitor.claims.nameless import default_subject, names_any, rename_flights
@@ -229,25 +229,21 @@ def _drafts(
         pack.homes,
         reader.envoys,
     )
-    there = prefixes_in(items)
-    finds = [rule for rule in rules.finds if rule.may_match(there)]
-    asked = [r for r in finds if r.asked]
-    plain, rest = [r for r in finds if not r.rest and not r.asked], [r for r in finds if r.rest]
     ourselves = Ourselves(items, rules.offices)
     spoken = [ourselves.read(sentence, voices, cues.selves) for sentence, voices in zip(items, speakers, strict=True)]
     found = [
         [
-            *(draft for rule in plain if rule.may_match(sentence.prefixes) for draft in finder.run(rule, sentence)),
+            *(draft for rule in rules.plain.among(sentence.prefixes) for draft in finder.run(rule, sentence)),
             *events.run(sentence),
             *phrases.run(sentence),
         ]
         for sentence in spoken
     ]
     deals = [draft for sentence in spoken for draft in pacts.run(rules.pacts, sentence)]
-    told = [*(draft for row in found for draft in row), *answered(finder, asked, spoken, discourse, (texts, cues))]
+    told = [*(draft for row in found for draft in row), *answered(finder, rules.asked, spoken, discourse, (texts, cues))]
     told += leaning(items, told, discourse, cues)
     yield from told
-    yield from left_over(finder, rest, items, (*told, *deals), _single(pack))
+    yield from left_over(finder, rules.rest, items, (*told, *deals), _single(pack))
     yield from pacts.below_headline(deals, frozenset(s.index for s in items if s.part == 0))
 
 

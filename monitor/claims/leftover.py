@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from monitor.claims.draft import Draft
 from monitor.claims.find import Finder
 from monitor.claims.items import ItemSentence
+from monitor.claims.matching import Kept
 from monitor.claims.rules import FindRule
 
 
 def left_over(
     finder: Finder,
-    rules: Sequence[FindRule],
+    rules: Kept[FindRule],
     sentences: Sequence[ItemSentence],
     found: Sequence[Draft],
     single: frozenset[str],
@@ -27,7 +28,7 @@ def left_over(
     for draft in found:
         phrases.setdefault((draft.sentence, draft.property), []).append(draft)
     for sentence in sentences:
-        for rule in (rule for rule in rules if rule.may_match(sentence.prefixes)):
+        for rule in rules.among(sentence.prefixes):
             for draft in finder.run(rule, sentence):
                 if (draft.subject, draft.property) in told:
                     continue

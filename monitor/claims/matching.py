@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from monitor.claims.items import SIGNS, Item
 from monitor.claims.pattern import TEXT, WORD, Choice, Element, Pattern, Slot, Word
@@ -70,6 +70,30 @@ class Patterns(tuple[Pattern, ...]):
 
 
 NONE = Patterns()
+T = TypeVar("T")
+
+
+class Kept(Generic[T]):
+    """Things that are looked for by patterns. Those that a sentence cannot hold cost nothing: all are asked at once."""
+
+    def __init__(self, things: Iterable[tuple[T, Patterns]]) -> None:
+        self._things: list[T] = []
+        self._by_key: dict[str, list[tuple[int, Pattern]]] = {}
+        for k, (thing, patterns) in enumerate(things):
+            self._things.append(thing)
+            for pattern in patterns:
+                for key in pattern.key or _ANYWHERE:
+                    self._by_key.setdefault(key, []).append((k, pattern))
+        self._keys = frozenset(self._by_key)
+
+    def among(self, prefixes: frozenset[str]) -> list[T]:
+        """Return those of which a pattern can match sentences with these beginnings of words, in their order."""
+        found: set[int] = set()
+        for key in self._keys & prefixes:
+            for k, pattern in self._by_key[key]:
+                if k not in found and pattern.may_match(prefixes):
+                    found.add(k)
+        return [self._things[k] for k in sorted(found)]
 
 
 def find(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from monitor.claims.matching import NONE, Patterns
+from monitor.claims.matching import NONE, Kept, Patterns
 from monitor.types import Modality
 
 
@@ -52,10 +52,6 @@ class FindRule:
     apart: Patterns = NONE
     through: Patterns = NONE
     role: bool = False
-
-    def may_match(self, prefixes: frozenset[str]) -> bool:
-        """Say whether sentences with these beginnings of words can hold what the rule looks for."""
-        return (self.near or self.say).may_match(prefixes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +140,23 @@ class RuleSet:
     """Those of `nouns` that are one word."""
     counted: frozenset[str] = frozenset()
     """Nouns that have a plural of their own: a verb in the plural behind one of them is told of something else."""
+    plain: Kept[FindRule] = field(init=False, compare=False, repr=False)
+    """The `finds` that are read in every sentence."""
+    rest: Kept[FindRule] = field(init=False, compare=False, repr=False)
+    """Those that are read last, of what no other took."""
+    asked: tuple[FindRule, ...] = field(init=False, compare=False, repr=False)
+    """Those that are answers to questions."""
+    telling: Kept[EventRule] = field(init=False, compare=False, repr=False)
+    """The `events`."""
+    bearers: frozenset[str] = field(init=False, compare=False, repr=False)
+    """The kinds of things that take part in events beside the subject: what fills slots, but dates and agents."""
 
-    @property
-    def bearers(self) -> frozenset[str]:
-        """The kinds of things that take part in events beside the subject: what fills slots, but dates and agents."""
-        return frozenset(
-            kind
-            for slots in self.slots.values()
-            for slot in slots
-            if not slot.agent and not slot.marked_kinds
-            for kind in slot.kinds
-        ) - {"date"}
+    def __post_init__(self) -> None:
+        """Keep the rules under the words by which they are found."""
+        cues = [(rule, rule.near or rule.say) for rule in self.finds if not rule.asked]
+        object.__setattr__(self, "plain", Kept((rule, words) for rule, words in cues if not rule.rest))
+        object.__setattr__(self, "rest", Kept((rule, words) for rule, words in cues if rule.rest))
+        object.__setattr__(self, "asked", tuple(rule for rule in self.finds if rule.asked))
+        object.__setattr__(self, "telling", Kept((rule, rule.say) for rule in self.events))
+        slots = [slot for slots in self.slots.values() for slot in slots if not slot.agent and not slot.marked_kinds]
+        object.__setattr__(self, "bearers", frozenset(kind for slot in slots for kind in slot.kinds) - {"date"})
