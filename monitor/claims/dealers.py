@@ -142,7 +142,7 @@ class Dealers:
         """Note the bodies of a sentence, the countries that act in it, and two parties that it names."""
         named = [
             k
-            for k in range(len(wider.items))
+            for k in wider.marked
             if names_party(wider.items, k, self._cues) and is_party(wider.items, k, self._cues)
         ]
         other = next((k for k in named[1:] if not self._sides.same(wider.items[named[0]], wider.items[k])), None)
@@ -153,7 +153,8 @@ class Dealers:
             names = tuple(dict.fromkeys(wider.items[k].name for k in row))
             if len(names) > 1 and names not in self._rows:
                 self._rows.append(names)
-        for k, item in enumerate(sentence.items):
+        for k in sentence.marked:
+            item = sentence.items[k]
             body = not item.kinds.isdisjoint(PARTY - {"country"})
             if body or ("country" in item.kinds and is_party(sentence.items, k, self._cues)):
                 self._seen.append(item.name)

@@ -226,10 +226,11 @@ class Events:
     ) -> list[tuple[int, Value]]:
         if slot.agent:
             return self._agents.of(sentence, trigger, slot)
-        said = any(not item.kinds.isdisjoint(slot.kinds) for item in sentence.items)
+        said = any(not sentence.items[k].kinds.isdisjoint(slot.kinds) for k in sentence.marked)
         marked = {h.end for h in hits(slot.marks, sentence)} if slot.marks and not said else set()
         best: list[tuple[int, int]] = []
-        for k in _reach(triggers, trigger, len(sentence.items)):
+        reach = _reach(triggers, trigger, len(sentence.items))
+        for k in (k for k in sentence.marked if k in reach):
             item = sentence.items[k]
             plain = not item.kinds.isdisjoint(slot.kinds)
             by_mark = not item.kinds.isdisjoint(slot.marked_kinds) and (

@@ -84,7 +84,8 @@ class Finder:
             yield from self.owners.drafts(rule, sentence, span, (first, last), value)
 
     def _candidates(self, rule: FindRule, sentence: ItemSentence, cues: list[Hit]) -> Iterator[tuple[int, int, Value]]:
-        for k, item in enumerate(sentence.items):
+        for k in sentence.marked:
+            item = sentence.items[k]
             if item.kinds.isdisjoint(rule.kinds) or not in_range(rule, item) or "unknown" in item.kinds - rule.kinds:
                 continue
             if rule.acts and not may_act(sentence.items, k, self._cues.mention):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from monitor.text.remember import by_word
 from monitor.text.tokens import Token, tokenise
 from monitor.types import Span, Value
 
@@ -53,7 +54,7 @@ class ItemSentence:
 
     `part` is 0 for the title, 1 for the summary, 2 for the body; `prefixes` holds every beginning of every word, by
     which patterns that cannot match are passed over; `stops` the places where a free phrase must have ended; `signs`
-    where each sign stands.
+    where each sign stands; `marked` are the places of items of some kind.
     """
 
     index: int
@@ -64,6 +65,7 @@ class ItemSentence:
     prefixes: frozenset[str] = field(default_factory=frozenset)
     stops: frozenset[int] = field(default_factory=frozenset)
     signs: dict[str, list[int]] = field(init=False, compare=False, repr=False)
+    marked: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         signs: dict[str, list[int]] = {sign: [] for sign in SIGNS}
@@ -71,6 +73,7 @@ class ItemSentence:
             if item.word in signs:
                 signs[item.word].append(k)
         object.__setattr__(self, "signs", signs)
+        object.__setattr__(self, "marked", tuple([k for k, item in enumerate(self.items) if item.kinds]))
 
     def count(self, words: Iterable[str], first: int, end: int) -> int:
         """Return how many of the items from `first` to before `end` are one of the signs `words`."""
@@ -81,9 +84,12 @@ class ItemSentence:
         )
 
 
-def fold_words(text: str) -> tuple[str, ...]:
+def _fold_words(text: str) -> tuple[str, ...]:
     """Return the folded words of a phrase, cut as a text is: at blanks, hyphens and zero-width non-joiners."""
     return tuple(token.word for token in tokenise(text) if token.kind in "wns" or token.word in SIGNS)
+
+
+fold_words = by_word(_fold_words)
 
 
 def plain_items(tokens: Sequence[Token]) -> list[Item]:

@@ -164,7 +164,8 @@ def _match(
                 return None
             at += 1
         elif isinstance(step, Choice):
-            found = _one_of(step, items, at, slots, stops, _Then(elements, k, then))
+            ways = step.by_word.get(items[at].word, step.others) if at < len(items) else step.others
+            found = _one_of(ways, items, at, slots, stops, _Then(elements, k, then)) if ways else None
             if found is not None or not step.optional:
                 return found
         elif isinstance(step, Slot):
@@ -177,10 +178,15 @@ def _match(
 
 
 def _one_of(
-    choice: Choice, items: Sequence[Item], at: int, slots: _Slots, stops: frozenset[int], then: _Then
+    ways: Sequence[Sequence[Element]],
+    items: Sequence[Item],
+    at: int,
+    slots: _Slots,
+    stops: frozenset[int],
+    then: _Then,
 ) -> tuple[int, _Slots] | None:
-    """Return what `_match` does of the first way of `choice` that matches at `at`, with what follows."""
-    for way in choice.by_word.get(items[at].word, choice.others) if at < len(items) else choice.others:
+    """Return what `_match` does of the first of `ways` that matches at `at`, with what follows."""
+    for way in ways:
         if (found := _match(way, 0, items, at, slots, stops, then)) is not None:
             return found
     return None

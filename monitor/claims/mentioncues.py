@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from monitor.claims.items import AMPERSAND, fold_words
@@ -93,6 +93,18 @@ class MentionCues:
     object_endings: tuple[str, ...]
     verb_last: bool
     bare_is_definite: bool
+    alone: frozenset[str] = field(init=False, compare=False, repr=False)
+    """The words with which a text can point without a noun or a name."""
+
+    def __post_init__(self) -> None:
+        """Put together the words that point alone."""
+        owners = self.owner_pronouns | self.owner_pronouns_plural
+        members = self.first_of_two | self.last_of_two | self.others | self.older | self.newer
+        object.__setattr__(
+            self,
+            "alone",
+            owners.union(self.pronouns, self.pronouns_plural, members, self.nth, self.ordinals, self.groups),
+        )
 
 
 def patterns(phrases: Iterable[str]) -> Patterns:

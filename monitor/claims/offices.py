@@ -13,6 +13,7 @@ from monitor.claims.rules import OfficeRule, RuleSet
 from monitor.types import Modality, Tier, Value, ValueType
 
 PERSON = frozenset({"person"})
+BODIES = frozenset({"agency", "organisation"})
 BESIDE = 5
 BEFORE = 4
 FAR = 9
@@ -56,7 +57,7 @@ class Offices:
         """Yield holders in the order of the text; fill `waiting` with titles whose holder is not named beside them."""
         last_body = ""
         for sentence in sentences:
-            bodies = [i.name for i in sentence.items if not i.kinds.isdisjoint({"agency", "organisation"})]
+            bodies = [i.name for k in sentence.marked if (i := sentence.items[k]).kinds & BODIES]
             out, heir = self._changes(sentence)
             for office, first, last in self._titles(sentence, last_body):
                 person = self._beside(sentence, first, last, out)
@@ -109,7 +110,7 @@ class Offices:
     def _changes(self, sentence: ItemSentence) -> tuple[set[int], int | None]:
         """Return the persons who leave a post, and who takes it after them, as far as the sentence says so."""
         items, cues = sentence.items, self._cues
-        people = [k for k, item in enumerate(items) if item.kinds & PERSON]
+        people = [k for k in sentence.marked if items[k].kinds & PERSON]
         if not people:
             return set(), None
         out: set[int] = set()
@@ -248,7 +249,8 @@ class Offices:
     def _of_body(self, sentence: ItemSentence) -> Iterator[Draft]:
         """Yield known holders tied to the body: "NAME of the agency"."""
         items = sentence.items
-        for k, item in enumerate(items):
+        for k in sentence.marked:
+            item = items[k]
             if not item.kinds & PERSON:
                 continue
             for office in self._offices:

@@ -64,7 +64,7 @@ def pronouns_of(sentence: ItemSentence, known: list[Mention], cues: MentionCues)
     inside = {k for m in known for k in range(m.first, m.last + 1)}
     found: list[Mention] = []
     for k, item in enumerate(sentence.items):
-        if k not in inside and (not item.kinds or "count" in item.kinds):
+        if item.word in cues.alone and k not in inside and (not item.kinds or "count" in item.kinds):
             mention = _pronoun(sentence, k, cues) or _member(sentence, k, cues) or _group(sentence, k, cues)
             if mention is not None:
                 found.append(mention)

@@ -74,8 +74,9 @@ def scopes_of(sentence: ItemSentence, cues: Cues, *, backwards: bool = False) ->
     """Return the scopes that the cues of a sentence open; `backwards` for languages whose verb ends the clause."""
     found = []
     asides = [h.start for h in hits(cues.speech_by, sentence)]
+    going_on = {h.start for h in hits(cues.goes_on, sentence)}
     for group in cues.scopes:
-        on = {h.start for h in hits(cues.goes_on, sentence)} if group.modality is not Modality.DENIED else set()
+        on = going_on if group.modality is not Modality.DENIED else set()
         ends = sorted({h.start for h in hits(group.ends, sentence)} - on)
         for start, end in _openings(group, sentence):
             inside = not backwards and _in_relative(sentence, start, cues)
@@ -115,7 +116,8 @@ def _in_relative(sentence: ItemSentence, at: int, cues: Cues) -> bool:
 def _openings(group: ScopeCues, sentence: ItemSentence) -> list[tuple[int, int]]:
     """Return where the words of a scope stand: its cues, and people whose word is taken with distance."""
     found = [(h.start, h.end) for h in hits(group.opens, sentence) if not _is_name(h, sentence)]
-    for k, item in enumerate(sentence.items):
+    for k in sentence.marked:
+        item = sentence.items[k]
         words = item.word.split() if "speaker" in item.kinds else ()
         if not group.people.isdisjoint(words) or (len(words) > 1 and not group.people_of.isdisjoint(words)):
             found.append((k, k + 1))
