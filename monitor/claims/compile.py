@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from monitor.claims.annotate import Lexis
 from monitor.claims.items import fold_words
-from monitor.claims.matching import Patterns
+from monitor.claims.matching import Kept, Patterns
 from monitor.claims.pattern import PatternError, WordLists, compile_pattern
 from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.roleforms import role_patterns
@@ -21,9 +21,10 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
     lists = _lists(pack, language)
     rules = [rule for rule in pack.rules if rule.language == language]
     lexicon = {
-        prop: tuple(
-            (name, _all(words.get(language, ()), lists, ("lexicon", prop, name, language)))
+        prop: Kept(
+            ((name, told), told)
             for name, words in rows.items()
+            for told in [_all(words.get(language, ()), lists, ("lexicon", prop, name, language))]
         )
         for prop, rows in pack.lexicon.items()
     }
@@ -58,7 +59,7 @@ def compile_rules(pack: Pack, language: str) -> RuleSet:
             if len(pattern.elements) == 1
         ),
         lexicon=lexicon,
-        kinds=lexicon.get(pack.roles.get("kind", ""), ()),
+        kinds=lexicon.get(pack.roles.get("kind", ""), Kept(())),
         subject_kinds=frozenset(pack.classes),
         others={
             name: _all(words[language], lists, ("others", name, language))

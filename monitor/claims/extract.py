@@ -239,7 +239,7 @@ def _drafts(
         ]
         for sentence in spoken
     ]
-    deals = [draft for sentence in spoken for draft in pacts.run(rules.pacts, sentence)]
+    deals = [draft for sentence in spoken for draft in pacts.run(rules.dealing, sentence)]
     told = [*(draft for row in found for draft in row), *answered(finder, rules.asked, spoken, discourse, (texts, cues))]
     told += leaning(items, told, discourse, cues)
     yield from told

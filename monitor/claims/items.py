@@ -85,11 +85,11 @@ class ItemSentence:
 
 
 def _fold_words(text: str) -> tuple[str, ...]:
-    """Return the folded words of a phrase, cut as a text is: at blanks, hyphens and zero-width non-joiners."""
     return tuple(token.word for token in tokenise(text) if token.kind in "wns" or token.word in SIGNS)
 
 
 fold_words = by_word(_fold_words)
+"""Return the folded words of a phrase, cut as a text is: at blanks, hyphens and zero-width non-joiners."""
 
 
 def plain_items(tokens: Sequence[Token]) -> list[Item]:
@@ -131,11 +131,6 @@ def with_items(sentence: ItemSentence, items: Iterable[Item]) -> ItemSentence:
     new = [a for a, b in zip(items, sentence.items, strict=True) if a is not b]
     marks = {kind_mark(kind) for item in new for kind in item.kinds}
     return replace(sentence, items=items, prefixes=sentence.prefixes | marks) if new else sentence
-
-
-def prefixes_in(sentences: Iterable[ItemSentence]) -> frozenset[str]:
-    """Return the `prefixes` of all these sentences: what no rule can match by them matches none of them."""
-    return frozenset[str]().union(*(sentence.prefixes for sentence in sentences))
 
 
 def kind_mark(kind: str) -> str:

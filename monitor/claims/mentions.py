@@ -27,9 +27,10 @@ PAIRED = 5
 
 def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> list[Mention]:
     """Return the mentions of a sentence from left to right; a noun beside a name is one mention with it."""
-    named = _named_groups(sentence, rules, cues)
+    other = _elsewhere(sentence, rules)
+    named = _named_groups(sentence, other, rules, cues)
     found: list[Mention] = list(named)
-    nouns = _nouns(sentence, rules)
+    nouns = _nouns(sentence, other, rules)
     for index, (kind, plural, start) in sorted(nouns.items()):
         mention = _noun_mention(sentence, index, kind, plural, rules, cues)
         if start < mention.first:
@@ -46,10 +47,9 @@ def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> li
     return sorted(merged, key=lambda m: (m.first, m.last))
 
 
-def _nouns(sentence: ItemSentence, rules: RuleSet) -> dict[int, tuple[str, bool, int]]:
+def _nouns(sentence: ItemSentence, other: set[int], rules: RuleSet) -> dict[int, tuple[str, bool, int]]:
     """Return the nouns by the place of their last word: their class, whether they are plural, where they begin."""
     found: dict[int, tuple[str, bool, int]] = {}
-    other = _elsewhere(sentence, rules)
     for kind, patterns in sorted(rules.nouns.items()):
         if kind.startswith("-"):
             continue
@@ -73,10 +73,9 @@ def _places(sentence: ItemSentence, patterns: Patterns) -> set[int]:
     return {k for h in patterns.find(sentence.items, sentence.prefixes) for k in range(h.start, h.end)}
 
 
-def _named_groups(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> list[Mention]:
+def _named_groups(sentence: ItemSentence, other: set[int], rules: RuleSet, cues: MentionCues) -> list[Mention]:
     """Join coordinated names ("A, B and C") into one mention; what a name is held against ("unlike A, B …") is none."""
     items, found, k = sentence.items, [], 0
-    other = _elsewhere(sentence, rules)
     unlike = _held_against(sentence, rules, cues)
     while k < len(items):
         if items[k].kinds.isdisjoint(rules.subject_kinds):

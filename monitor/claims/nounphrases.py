@@ -108,7 +108,7 @@ class NounPhrases:
         low, high = mention.reach
         inside = sentence.items[low : high + 1 + BEYOND]
         found: list[tuple[int, int, str]] = []
-        for name, patterns in self._rules.kinds:
+        for name, patterns in self._rules.kinds.among(sentence.prefixes):
             found += [(h.start, h.end, name) for h in patterns.find(inside, sentence.prefixes) if h.start <= high - low]
         if self._head_first:
             found = [one for one in found if low + one[1] > mention.noun]

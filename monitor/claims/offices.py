@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 from monitor.claims.cues import Cues
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
-from monitor.claims.items import SIGNS, Item, ItemSentence, prefixes_in
+from monitor.claims.items import SIGNS, Item, ItemSentence
+from monitor.claims.matching import Kept
 from monitor.claims.rules import OfficeRule, RuleSet
 from monitor.types import Modality, Tier, Value, ValueType
 
@@ -30,18 +31,14 @@ class Offices:
         self._above = above or {}
         self._cues = cues
         self._property = prop
+        self._places: AbstractSet[str] = frozenset()
         self._offices: list[OfficeRule] = []
-        self._full: list[OfficeRule] = []
-        self._roles: list[OfficeRule] = []
 
     def run(self, sentences: Sequence[ItemSentence]) -> Iterator[Draft]:
         """Yield the holders of the offices that `sentences` name."""
-        there = {item.name for sentence in sentences for item in sentence.items}
-        there |= {place for name in there for place in self._above.get(name, ())}
-        self._offices = [o for o in self._rules.offices if not o.country or o.country in there]
-        prefixes = prefixes_in(sentences)
-        self._full = [o for o in self._offices if o.full.may_match(prefixes)]
-        self._roles = [o for o in self._offices if o.roles.may_match(prefixes)]
+        named = {item.name for sentence in sentences for item in sentence.items}
+        self._places = named | {place for name in named for place in self._above.get(name, ())}
+        self._offices = [o for o in self._rules.offices if not o.country or o.country in self._places]
         waiting: dict[str, tuple[int, int]] = {}
         gone: set[tuple[str, str]] = set()
         found = list(self._read(sentences, waiting, gone))
@@ -130,11 +127,11 @@ class Offices:
 
     def _titles(self, sentence: ItemSentence, last_body: str) -> list[tuple[OfficeRule, int, int]]:
         found: list[tuple[OfficeRule, int, int]] = []
-        for office in self._full:
+        for office in self._here(self._rules.full_titles, sentence):
             for hit in hits(office.full, sentence):
                 found.append((office, hit.start, hit.end - 1))
         whole = [(first, last) for _, first, last in found]
-        for office in self._roles:
+        for office in self._here(self._rules.bare_titles, sentence):
             for hit in hits(office.roles, sentence):
                 if any(first <= hit.start and hit.end - 1 <= last for first, last in whole):
                     continue
@@ -147,6 +144,10 @@ class Offices:
                     found.append((office, hit.start, hit.end - 1))
         found.sort(key=lambda row: (row[1], row[1] - row[2]))
         return found
+
+    def _here(self, titles: Kept[OfficeRule], sentence: ItemSentence) -> list[OfficeRule]:
+        """Return the offices whose `titles` may stand in `sentence`, of those that the text may speak of."""
+        return [o for o in titles.among(sentence.prefixes) if not o.country or o.country in self._places]
 
     def _body(self, sentence: ItemSentence, office: OfficeRule, first: int, last: int) -> int | None:
         """Return the index of the body that the title at `first` to `last` belongs to."""

@@ -12,7 +12,7 @@ from monitor.claims.draft import Draft
 from monitor.claims.envoys import Envoys
 from monitor.claims.find import hits
 from monitor.claims.items import ItemSentence, with_items
-from monitor.claims.matching import Hit
+from monitor.claims.matching import Hit, Kept
 from monitor.claims.matters import Matters, is_part
 from monitor.claims.namesbeside import with_names_beside
 from monitor.claims.parties import (
@@ -64,13 +64,13 @@ class Pacts:
         self._dealers = Dealers(cues, above, self._sides, self._leads, self._homes)
         self._matters = Matters(cues, texts, self._about)
 
-    def run(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> Iterator[Draft]:
+    def run(self, rules: Kept[PactRule], sentence: ItemSentence) -> Iterator[Draft]:
         """Yield agreements of `sentence`: one for each pair of parties, one for each thing it is about."""
         drafts = list(self._run(rules, sentence))
         whole = [d for d in drafts if d.property == self._about]
         yield from (d for d in drafts if d.property != self._about or not any(is_part(d, other) for other in whole))
 
-    def _run(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> Iterator[Draft]:
+    def _run(self, rules: Kept[PactRule], sentence: ItemSentence) -> Iterator[Draft]:
         sentence = with_names_beside(sentence, self._cues, self._texts)
         sentence = self._envoys.bodies(sentence) if self._envoys is not None else sentence
         plain, wider = sentence, self._with_envoys(sentence)
@@ -252,10 +252,10 @@ class Pacts:
             (a if any(abs(k - at) <= SPEAKS for at in spoken) else b for k, (a, b) in enumerate(items)),
         )
 
-    def _deals(self, rules: tuple[PactRule, ...], sentence: ItemSentence) -> list[tuple[PactRule, Hit]]:
+    def _deals(self, rules: Kept[PactRule], sentence: ItemSentence) -> list[tuple[PactRule, Hit]]:
         """Return the words for deals, without overlaps: rules that decide the modality and longer ones first."""
         found: list[tuple[PactRule, Hit]] = []
-        for rule in rules:
+        for rule in rules.among(sentence.prefixes):
             said = hits(rule.say, sentence)
             vetoes = hits(rule.not_near, sentence) if said else []
             for hit in said:

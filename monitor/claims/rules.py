@@ -130,8 +130,8 @@ class RuleSet:
     pacts: tuple[PactRule, ...]
     offices: tuple[OfficeRule, ...]
     nouns: Mapping[str, Patterns]
-    lexicon: Mapping[str, tuple[tuple[str, Patterns], ...]]
-    kinds: tuple[tuple[str, Patterns], ...]
+    lexicon: Mapping[str, Kept[tuple[str, Patterns]]]
+    kinds: Kept[tuple[str, Patterns]]
     subject_kinds: frozenset[str]
     others: Mapping[str, Patterns] = field(default_factory=dict)
     """By property, nouns of other things of which it is told as well."""
@@ -148,6 +148,12 @@ class RuleSet:
     """Those that are answers to questions."""
     telling: Kept[EventRule] = field(init=False, compare=False, repr=False)
     """The `events`."""
+    dealing: Kept[PactRule] = field(init=False, compare=False, repr=False)
+    """The `pacts`."""
+    full_titles: Kept[OfficeRule] = field(init=False, compare=False, repr=False)
+    """The `offices`, by titles that name post and body together."""
+    bare_titles: Kept[OfficeRule] = field(init=False, compare=False, repr=False)
+    """The `offices`, by titles of the post alone."""
     bearers: frozenset[str] = field(init=False, compare=False, repr=False)
     """The kinds of things that take part in events beside the subject: what fills slots, but dates and agents."""
 
@@ -158,5 +164,8 @@ class RuleSet:
         object.__setattr__(self, "rest", Kept((rule, words) for rule, words in cues if rule.rest))
         object.__setattr__(self, "asked", tuple(rule for rule in self.finds if rule.asked))
         object.__setattr__(self, "telling", Kept((rule, rule.say) for rule in self.events))
+        object.__setattr__(self, "dealing", Kept((rule, rule.say) for rule in self.pacts))
+        object.__setattr__(self, "full_titles", Kept((office, office.full) for office in self.offices))
+        object.__setattr__(self, "bare_titles", Kept((office, office.roles) for office in self.offices))
         slots = [slot for slots in self.slots.values() for slot in slots if not slot.agent and not slot.marked_kinds]
         object.__setattr__(self, "bearers", frozenset(kind for slot in slots for kind in slot.kinds) - {"date"})

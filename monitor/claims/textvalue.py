@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.claims.cues import Cues
 from monitor.claims.items import SIGNS, Item, ItemSentence
-from monitor.claims.matching import NONE, Patterns
+from monitor.claims.matching import NONE, Kept, Patterns
 from monitor.claims.rules import FindRule
 from monitor.types import Value, ValueType
 
@@ -34,7 +34,7 @@ class TextValues:
     `lexicon` holds canonical phrases by property, with the patterns that mean them.
     """
 
-    def __init__(self, text: str, cues: Cues, lexicon: Mapping[str, Sequence[tuple[str, Patterns]]]) -> None:
+    def __init__(self, text: str, cues: Cues, lexicon: Mapping[str, Kept[tuple[str, Patterns]]]) -> None:
         self._text = text
         self._cues = cues
         self._lexicon = lexicon
@@ -209,18 +209,22 @@ class TextValues:
     def _named(self, sentence: ItemSentence, start: int, end: int, prop: str) -> list[tuple[int, int, str]]:
         inside = sentence.items[start : end + 1]
         found: dict[str, tuple[int, int, str]] = {}
-        for name, patterns in self._lexicon.get(prop, ()):
+        for name, patterns in self._told_by(sentence, prop):
             for _, (hit, *_) in patterns.find_each(inside, sentence.prefixes):
                 if name not in found or hit.end - hit.start > _length(found[name]):
                     found[name] = (hit.start, hit.end, name)
         kept = [a for a in found.values() if not any(_within(a, b) for b in found.values())]
         return sorted((start, end, name) for _, _, name in kept)
 
+    def _told_by(self, sentence: ItemSentence, prop: str) -> Sequence[tuple[str, Patterns]]:
+        """Return the phrases that the lexicon has for `prop` and that may stand in `sentence`."""
+        return self._lexicon[prop].among(sentence.prefixes) if prop in self._lexicon else ()
+
     def named_in(self, sentence: ItemSentence, prop: str) -> Iterator[tuple[int, int, Value]]:
         """Yield the phrases of the lexicon that stand anywhere in `sentence`: first and last item, value."""
         found = [
             (hit.start, hit.end, name)
-            for name, patterns in self._lexicon.get(prop, ())
+            for name, patterns in self._told_by(sentence, prop)
             for hit in patterns.find(sentence.items, sentence.prefixes)
         ]
         for start, end, name in sorted(a for a in set(found) if not any(_within(a, b) for b in found)):
