@@ -141,9 +141,7 @@ class Dealers:
     def remember(self, sentence: ItemSentence, wider: ItemSentence) -> None:
         """Note the bodies of a sentence, the countries that act in it, and two parties that it names."""
         named = [
-            k
-            for k in wider.marked
-            if names_party(wider.items, k, self._cues) and is_party(wider.items, k, self._cues)
+            k for k in wider.marked if names_party(wider.items, k, self._cues) and is_party(wider.items, k, self._cues)
         ]
         other = next((k for k in named[1:] if not self._sides.same(wider.items[named[0]], wider.items[k])), None)
         if other is not None:

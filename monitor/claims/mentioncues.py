@@ -98,13 +98,11 @@ class MentionCues:
 
     def __post_init__(self) -> None:
         """Put together the words that point alone."""
+        pronouns = self.pronouns | self.pronouns_plural | self.pronouns_feminine
         owners = self.owner_pronouns | self.owner_pronouns_plural
         members = self.first_of_two | self.last_of_two | self.others | self.older | self.newer
-        object.__setattr__(
-            self,
-            "alone",
-            owners.union(self.pronouns, self.pronouns_plural, members, self.nth, self.ordinals, self.groups),
-        )
+        alone = pronouns.union(owners, members, self.nth, self.ordinals, self.groups)
+        object.__setattr__(self, "alone", alone)
 
 
 def patterns(phrases: Iterable[str]) -> Patterns:
