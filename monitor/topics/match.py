@@ -255,14 +255,15 @@ def _total(page: Page, best: Mapping[int, float]) -> float:
 
 def holds(page: Page, condition: Condition) -> Iterable[list[Place]]:
     """Yield, for each place where the condition holds, the places of its words, that of `must` first."""
-    groups = [page.places(group) for group in condition.near]
-    if not all(groups) or (condition.context and not page.places(condition.context)):
+    musts = page.places(condition.must)
+    groups = [page.places(group) for group in condition.near] if musts else []
+    if not musts or not all(groups) or (condition.context and not page.places(condition.context)):
         return
     strange = _strange(page, condition)
     if strange is None or any(page.is_head(first) for first, _ in page.places(condition.not_about)):
         return
     forbidden = page.places(condition.never)
-    for must in page.places(condition.must):
+    for must in musts:
         if page.sentence_of(must[0]) in strange:
             continue
         if beside(forbidden, must):
@@ -281,7 +282,7 @@ def _strange(page: Page, condition: Condition) -> frozenset[int] | None:
     if not own:
         return frozenset() if _dwells(page, condition.again) else None
     ours = {page.sentence_of(first) for first, _ in page.places(own)}
-    named = (form for form in about if form.startswith("@"))
+    named = [form for form in about if form in page.found and form.startswith("@")]
     return frozenset(page.sentence_of(first) for first, _ in page.places(named)) - ours
 
 

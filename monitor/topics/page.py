@@ -58,16 +58,24 @@ class Page:
     words: Sequence[Token]
     sentences: tuple[WeighedSentence, ...]
     found: Mapping[str, Sequence[Place]]
-    _asked: dict[tuple[str, ...], Sequence[Place]] = field(default_factory=dict, compare=False, repr=False)
-    """What was found of the lists of rules: they are long, and each is asked for many times."""
+    _asked: dict[int, tuple[Iterable[str], Sequence[Place]]] = field(default_factory=dict, compare=False, repr=False)
+    """By its id each list of a rule, kept here lest another gets that id, and what was found: all are asked often."""
+    _firsts: tuple[int, ...] = field(init=False, compare=False, repr=False)
+    """The first word of each sentence."""
+
+    def __post_init__(self) -> None:
+        """Note where the sentences begin."""
+        object.__setattr__(self, "_firsts", tuple([sentence.first for sentence in self.sentences]))
 
     def places(self, forms: Iterable[str]) -> Sequence[Place]:
         """Return where any of `forms` stands, in order."""
-        forms = tuple(forms)
-        if forms not in self._asked:
-            found = self.found
-            self._asked[forms] = sorted({place for form in forms if form in found for place in found[form]})
-        return self._asked[forms]
+        if (known := self._asked.get(id(forms))) is not None:
+            return known[1]
+        found = self.found
+        places = sorted({place for form in forms if form in found for place in found[form]})
+        if isinstance(forms, tuple):
+            self._asked[id(forms)] = (forms, places)
+        return places
 
     def is_head(self, word: int) -> bool:
         """Say whether this word stands in the title or the lead."""
@@ -79,7 +87,7 @@ class Page:
 
     def sentence_of(self, word: int) -> int:
         """Return the index of the sentence with this word."""
-        return bisect_right(self.sentences, word, key=lambda sentence: sentence.first) - 1
+        return bisect_right(self._firsts, word) - 1
 
 
 def read_page(
