@@ -16,12 +16,11 @@ from monitor.packs.model import Pack, names_and_kinds
 from monitor.packs.source import not_understood, placed_in
 from monitor.stories.agencies import Sources, agency_of
 from monitor.stories.marks import sketch
-from monitor.text.dates import find_in as find_dates
+from monitor.text.figures import Figures
 from monitor.text.language import detect
 from monitor.text.languages import LANGUAGES, load_language
 from monitor.text.names import NameHit, NameIndex
 from monitor.text.normalise import words_in
-from monitor.text.numbers import scan
 from monitor.text.sentences import Sentence, split
 from monitor.text.tokens import Token, tokenise
 from monitor.topics.atlength import told_at_length, touched_on
@@ -94,12 +93,13 @@ class Analyser:
         if not put_in and not self._screen.lets_pass(words, self._with_heirs(hit.id for hit in hits)):
             return Analysis((), (), said=said)
         sentences = split(document.text, reader.language, tokens)
-        matches, misses = self._matches(document, hits, sentences, reader, tokens)
+        figures = Figures(tokens, reader.language, document.published)
+        matches, misses = self._matches(document, hits, sentences, figures)
         topics = [match.topic for match in settled(matches, said, self._topics)]
         near = () if matches or topics else touched_on(misses, self._own_topics, said)
         if not topics and not near:
             return Analysis(matches, (), misses=misses, said=said)
-        claims = extract(document, sentences, hits, reader, si_of, topics or [m.topic for m in near], tokens)
+        claims = extract(document, sentences, hits, reader, si_of, topics or [m.topic for m in near], figures)
         now = tuple(claim for claim in claims if FORMER not in claim.rule)
         if near:
             matches = told_at_length(near, now, self._followed)
@@ -116,10 +116,11 @@ class Analyser:
         reader, text = self._reader(code), document.text
         tokens = tokenise(text)
         hits, sentences = self._names.find_in(tokens), split(text, self._reader(code).language, tokens)
-        matches, _ = self._matches(document, hits, sentences, reader, tokens)
+        figures = Figures(tokens, reader.language, document.published)
+        matches, _ = self._matches(document, hits, sentences, figures)
         topics = [m.topic for m in matches]
         seen = trace(document, sentences, hits, reader, topics)
-        claims = extract(document, sentences, hits, reader, si_of, topics)
+        claims = extract(document, sentences, hits, reader, si_of, topics, figures)
         gaps = missing(text, seen, claims, on_topic=bool(matches), kinds=tuple(self.pack.classes))
         notes = rule_notes(self.pack, claims)
         gaps = with_examples(self.pack, code, gaps)
@@ -151,12 +152,11 @@ class Analyser:
         document: Document,
         hits: Sequence[NameHit],
         sentences: Sequence[Sentence],
-        reader: Reader,
-        tokens: Sequence[Token],
+        figures: Figures,
     ) -> tuple[tuple[Match, ...], tuple[NearMiss, ...]]:
-        past = lambda: self._past(document, sentences, reader, tokens)  # noqa: E731 - asked only where it matters
+        past = lambda: self._past(document, sentences, figures)  # noqa: E731 - asked only where it matters
         rules = self.pack.topics, self.pack.queries
-        return self._on_page(document, hits, sentences, tokens, *rules, self._screen, past)
+        return self._on_page(document, hits, sentences, figures.tokens, *rules, self._screen, past)
 
     def _on_page(
         self,
@@ -195,13 +195,13 @@ class Analyser:
         properties = self.pack.schema.properties
         return sketch(document.title, tokens, skip, claims, names, known, properties, si_of, agency, self._dealers)
 
-    def _past(self, document: Document, sentences: Sequence[Sentence], reader: Reader, tokens: Sequence[Token]) -> Past:
+    def _past(self, document: Document, sentences: Sequence[Sentence], figures: Figures) -> Past:
         """Return what was old when the document was published."""
         if document.published is None:
             return NO_PAST
-        dates = find_dates(tokens, scan(tokens, reader.language), reader.language, document.published)
         spans = [sentence.span for sentence in sentences]
-        return look_back(spans, [(date.span, date.value.text) for date in dates], self._began, document.published)
+        dates = [(date.span, date.value.text) for date in figures.dates]
+        return look_back(spans, dates, self._began, document.published)
 
     def _reader_of(self, document: Document) -> Reader:
         code = document.language if document.language in LANGUAGES else detect(document.text)

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from monitor.claims.bodynames import with_bodies
 from monitor.claims.cues import Cues
@@ -18,12 +17,12 @@ from monitor.claims.sharedunits import with_shared_units
 from monitor.claims.shortnames import with_short_names
 from monitor.claims.someone import with_strangers
 from monitor.claims.variants import variant
-from monitor.text import dates, quantities
+from monitor.text import quantities
 from monitor.text.compounds import parted
 from monitor.text.datelinks import DateMention
+from monitor.text.figures import Figures
 from monitor.text.languages import LanguagePack
 from monitor.text.names import NameHit
-from monitor.text.numbers import scan
 from monitor.text.sentences import Sentence
 from monitor.text.tokens import Token, tokenise
 from monitor.types import Document, Span, Value, ValueType
@@ -61,15 +60,16 @@ def annotate(
     language: LanguagePack,
     cues: Cues,
     lexis: Lexis,
-    tokens: Sequence[Token] | None = None,
+    figures: Figures | None = None,
 ) -> list[ItemSentence]:
     """Return the sentences of a document that are part of the news, as items.
 
-    `tokens` are those of `tokenise(document.text)`, where the caller has them already.
+    `figures` are those of `tokenise(document.text)`, where the caller has them already.
     """
-    tokens = parted(tokenise(document.text) if tokens is None else tokens, language)
+    figures = figures or Figures(tokenise(document.text), language, document.published)
+    tokens = parted(figures.tokens, language)
     hits = with_short_names(_no_adjectives(hits, tokens, lexis), tokens, document.text)
-    spans = _annotations(tokens, hits, language, document.published, lexis, document.text)
+    spans = _annotations(figures.of(tokens), hits, lexis, document.text)
     spans = with_shared_units(spans, document.text, cues.mention.join - cues.partner_marks)
     found: list[ItemSentence] = []
     at = 0
@@ -158,21 +158,14 @@ def part_of(document: Document, offset: int) -> int:
     return 1 if document.summary and offset < end else 2
 
 
-def _annotations(
-    tokens: Sequence[Token],
-    hits: Iterable[NameHit],
-    language: LanguagePack,
-    anchor: datetime | None,
-    lexis: Lexis,
-    text: str,
-) -> list[Item]:
+def _annotations(figures: Figures, hits: Iterable[NameHit], lexis: Lexis, text: str) -> list[Item]:
     """Return annotations as items, without overlaps: the longer wins, then names, dates, quantities, counts."""
     hits = sorted(hits, key=lambda hit: hit.span.start)
     starts = [hit.span.start for hit in hits]
-    runs = scan(tokens, language)
+    tokens, language = figures.tokens, figures.language
     runs = {
         k: run
-        for k, run in runs.items()
+        for k, run in figures.numbers.items()
         if not any(
             _numbered(hit, tokens[k], lexis) for hit in hits[max(0, bisect_left(starts, tokens[k].start) - 1) :][:1]
         )
@@ -187,7 +180,7 @@ def _annotations(
         word = name.casefold() if other else hit.name.casefold()
         bent = words.get(hit.span.start, "") if hit.by == FORM else ""
         ranked.append((0, Item(hit.span.start, end, word, frozenset({kind}), name, capital=True, bent=bent)))
-    for date in dates.find_in(tokens, runs, language, anchor):
+    for date in figures.dates_among(runs):
         ranked.append((1, _date_item(date)))
     measures = quantities.find_in(tokens, runs, language)
     for m in measures:

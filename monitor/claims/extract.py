@@ -38,10 +38,10 @@ from monitor.claims.textvalue import TextValues
 from monitor.claims.tidy import tidy
 from monitor.claims.together import told_of_all, told_of_one
 from monitor.packs.model import Pack
+from monitor.text.figures import Figures
 from monitor.text.languages import LanguagePack, load_language
 from monitor.text.names import NameHit
 from monitor.text.sentences import Sentence
-from monitor.text.tokens import Token
 from monitor.types import Cardinality, Claim, Document, Modality, Span, Tier, Value, ValueType
 
 PARTS = 3
@@ -116,7 +116,7 @@ def see(
     hits: Sequence[NameHit],
     reader: Reader,
     topics: Sequence[str],
-    tokens: Sequence[Token] | None = None,
+    figures: Figures | None = None,
 ) -> Seen:
     """Return what is recognised in `document`, which belongs to `topics`, before any rule runs."""
     hits = in_time(document, hits, reader.pack)
@@ -124,7 +124,7 @@ def see(
     hits, born = next_of_family(document.text, hits, kinds, frozenset(reader.pack.classes))
     kinds |= born
     lexis = replace(reader.lexis, kinds={**reader.lexis.kinds, **born}) if born else reader.lexis
-    told = annotate(document, sentences, hits, reader.language, reader.cues, lexis, tokens)
+    told = annotate(document, sentences, hits, reader.language, reader.cues, lexis, figures)
     if lexis.at_home:
         told = name_at_home(told, lexis.at_home, reader.above, reader.homes, lexis.kinds)
     items = with_stamps(told, document.text, reader.language, document.published)
@@ -146,13 +146,13 @@ def extract(
     reader: Reader,
     si: Callable[[str], tuple[str, float] | None],
     topics: Sequence[str] = (),
-    tokens: Sequence[Token] | None = None,
+    figures: Figures | None = None,
 ) -> tuple[Claim, ...]:
     """Return the claims of `document`, which belongs to `topics`, in order of their evidence.
 
-    `tokens` are those of `tokenise(document.text)`, where the caller has them already.
+    `figures` are those of `tokenise(document.text)`, where the caller has them already.
     """
-    seen = see(document, sentences, hits, reader, topics, tokens)
+    seen = see(document, sentences, hits, reader, topics, figures)
     items = seen.items
     discourse = read_discourse(items, reader.rules, reader.cues, seen.kinds, seen.default, reader.homes)
     offices = Offices(reader.rules, reader.cues, reader.pack.roles.get("office", ""), reader.above)
