@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from monitor.packs.model import Pack
@@ -25,7 +25,8 @@ def named_by_part(claims: Sequence[Claim], pack: Pack) -> list[Claim]:
     parts = {word: name for name, words in pack.standing.items() for group in words.values() for word in group}
     if not any(_part(c, parts) for c in claims):
         return list(claims)
-    return [_renamed(c, claims, parts, pack) for c in claims]
+    bodies = _bodies(claims, pack)
+    return [_renamed(c, _part(c, parts), bodies) for c in claims]
 
 
 def _part(claim: Claim, parts: dict[str, str]) -> str | None:
@@ -33,15 +34,20 @@ def _part(claim: Claim, parts: dict[str, str]) -> str | None:
     return parts.get((claim.attributed_to or "").rpartition(OF_THE)[2])
 
 
-def _renamed(claim: Claim, claims: Sequence[Claim], parts: dict[str, str], pack: Pack) -> Claim:
-    part = _part(claim, parts)
-    if part is None or claim.attributed_to is None:
-        return claim
+def _bodies(claims: Sequence[Claim], pack: Pack) -> dict[tuple[str, str], set[str]]:
+    """Return by thing and property the known bodies, no countries, that the claims tell."""
     land = pack.roles.get("country", "")
-    told = (c for c in claims if (c.subject, c.property) == (claim.subject, part) and c.modality is Modality.ASSERTED)
-    names = {c.value.text for c in told}
-    known = {name for name in names if name in pack.entities and pack.entities[name].kind != land}
-    if len(known) != 1:
+    found: dict[tuple[str, str], set[str]] = {}
+    for claim in claims:
+        known = pack.entities.get(claim.value.text)
+        if claim.modality is Modality.ASSERTED and known is not None and known.kind != land:
+            found.setdefault((claim.subject, claim.property), set()).add(claim.value.text)
+    return found
+
+
+def _renamed(claim: Claim, part: str | None, bodies: Mapping[tuple[str, str], set[str]]) -> Claim:
+    known = bodies.get((claim.subject, part), set()) if part is not None else set()
+    if len(known) != 1 or claim.attributed_to is None:
         return claim
     role = claim.attributed_to.rpartition(OF_THE)[0]
-    return replace(claim, attributed_to=f"{known.pop()} {role}".strip())
+    return replace(claim, attributed_to=f"{min(known)} {role}".strip())
