@@ -154,7 +154,7 @@ class Analyser:
         sentences: Sequence[Sentence],
         figures: Figures,
     ) -> tuple[tuple[Match, ...], tuple[NearMiss, ...]]:
-        past = lambda: self._past(document, sentences, figures)  # noqa: E731 - asked only where it matters
+        past = lambda: self._past(document, hits, sentences, figures)  # noqa: E731 - asked only where it matters
         rules = self.pack.topics, self.pack.queries
         return self._on_page(document, hits, sentences, figures.tokens, *rules, self._screen, past)
 
@@ -195,13 +195,17 @@ class Analyser:
         properties = self.pack.schema.properties
         return sketch(document.title, tokens, skip, claims, names, known, properties, si_of, agency, self._dealers)
 
-    def _past(self, document: Document, sentences: Sequence[Sentence], figures: Figures) -> Past:
-        """Return what was old when the document was published."""
+    def _past(
+        self, document: Document, hits: Sequence[NameHit], sentences: Sequence[Sentence], figures: Figures
+    ) -> Past:
+        """Return what was old when the document was published, of the things that it names."""
         if document.published is None:
             return NO_PAST
         spans = [sentence.span for sentence in sentences]
         dates = [(date.span, date.value.text) for date in figures.dates]
-        return look_back(spans, dates, self._began, document.published)
+        named = self._with_heirs(hit.id for hit in hits)
+        began = {ident: self._began[ident] for ident in named if ident in self._began}
+        return look_back(spans, dates, began, document.published)
 
     def _reader_of(self, document: Document) -> Reader:
         code = document.language if document.language in LANGUAGES else detect(document.text)

@@ -226,7 +226,7 @@ def _joined(plain: list[Item], annotations: list[Item]) -> list[Item]:
         if waiting and waiting[0].start <= item.start < waiting[0].end:
             if not found or found[-1].start != waiting[0].start:
                 annotation = waiting[0]
-                found.append(replace(annotation, word=annotation.word or item.word))
+                found.append(annotation if annotation.word else replace(annotation, word=item.word))
         elif (
             item.word == ")"
             and found

@@ -53,7 +53,7 @@ def rename_flights(claims: Sequence[Claim], pack: Pack) -> list[Claim]:
                 renamed.setdefault(
                     claim.subject, _flight_name(frame, claim.subject.partition(stem)[0], claim.value.text)
                 )
-    return [replace(c, subject=renamed.get(c.subject, c.subject)) for c in claims]
+    return [replace(c, subject=renamed[c.subject]) if c.subject in renamed else c for c in claims]
 
 
 def described(hits: Sequence[NameHit], pack: Pack) -> tuple[str, ...]:

@@ -64,6 +64,10 @@ def _by_capitals(items: list[Item], titles: frozenset[str], small: frozenset[str
     found: list[Item] = []
     k = 0
     while k < len(items):
+        if not items[k].capital:
+            found.append(items[k])
+            k += 1
+            continue
         end = k
         while (
             end < len(items)

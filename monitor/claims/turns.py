@@ -26,6 +26,7 @@ OWN = 3
 FRAGMENT = 3
 """So many words in quotation marks are somebody's words, fewer may be a name."""
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
+SIGN = re.compile(f"[{OPENING}{CLOSING}{EITHER}]")
 BULLET = re.compile(r"\s*(?:[-–—ـ•*·▪◦]|\d{1,2}\s*[.)ـ–-](?!\d))")
 QUESTION = re.compile(r"[?؟][\s\"”»')*_]*\Z")
 INITIALS = re.compile(r"((?:[^\W\d_]\.?){2,4}):\s")
@@ -108,7 +109,7 @@ def _opens(stretch: str) -> bool:
 
 
 def _still_open(stretch: str, *, inside: bool) -> bool:
-    for sign in stretch:
+    for sign in SIGN.findall(stretch):
         if sign in OPENING:
             inside = True
         elif sign in CLOSING:

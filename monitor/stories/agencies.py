@@ -75,7 +75,8 @@ def _words(tokens: Sequence[Token], at: int) -> Sequence[Token]:
 def _named(tokens: Sequence[Token], names: PhraseTable[str]) -> Iterator[tuple[int, int, str]]:
     at = 0
     while at < len(tokens):
-        hit = names.match(tokens, at) if tokens[at].kind in "wn" else None
+        known = tokens[at].word in names.rows and tokens[at].kind in "wn"
+        hit = names.match(tokens, at) if known else None
         if hit and (tokens[at].capital or not tokens[at].word.isascii()):
             yield at, hit[0], hit[1]
             at = hit[0]

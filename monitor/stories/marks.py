@@ -93,12 +93,11 @@ def _at_home(claims: Sequence[Claim], properties: Mapping[str, PropertySpec], ho
     parties = {(claim.sentence, claim.subject) for claim in claims if properties[claim.property].symmetric}
     moved = []
     for claim in claims:
-        value = claim.value
-        if properties[claim.property].symmetric:
-            value = replace(value, text=homes.get(value.text, value.text))
-        at_home = (claim.sentence, claim.subject) in parties
-        subject = homes.get(claim.subject, claim.subject) if at_home else claim.subject
-        moved.append(replace(claim, subject=subject, value=value))
+        if properties[claim.property].symmetric and claim.value.text in homes:
+            claim = replace(claim, value=replace(claim.value, text=homes[claim.value.text]))
+        if claim.subject in homes and (claim.sentence, claim.subject) in parties:
+            claim = replace(claim, subject=homes[claim.subject])
+        moved.append(claim)
     return moved
 
 
@@ -107,9 +106,9 @@ def _as_one(claims: Sequence[Claim], properties: Mapping[str, PropertySpec]) -> 
     pacts = [claim for claim in claims if properties[claim.property].symmetric]
     first = {(pact.sentence, max(pact.subject, pact.value.text)): min(pact.subject, pact.value.text) for pact in pacts}
     return [
-        claim
-        if properties[claim.property].symmetric
-        else replace(claim, subject=first.get((claim.sentence, claim.subject), claim.subject))
+        replace(claim, subject=first[place])
+        if (place := (claim.sentence, claim.subject)) in first and not properties[claim.property].symmetric
+        else claim
         for claim in claims
     ]
 

@@ -64,7 +64,8 @@ def is_boilerplate(tokens: Sequence[Token], language: LanguagePack) -> bool:
     start = cues.starts.match(tokens, first)
     if start and _stands_apart(tokens, first, start[0]):
         return True
-    return any(cues.contains.match(tokens, at) for at in range(len(tokens)))
+    known = cues.contains.rows
+    return any(cues.contains.match(tokens, at) for at, token in enumerate(tokens) if token.word in known)
 
 
 def _stands_apart(tokens: Sequence[Token], first: int, last: int) -> bool:

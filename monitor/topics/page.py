@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -71,8 +72,8 @@ class Page:
         """Return where any of `forms` stands, in order."""
         if (known := self._asked.get(id(forms))) is not None:
             return known[1]
-        found = self.found
-        places = sorted({place for form in forms if form in found for place in found[form]})
+        there = self.found.keys() & (_each(forms) if isinstance(forms, tuple) else forms)
+        places = sorted({place for form in there for place in self.found[form]}) if there else []
         if isinstance(forms, tuple):
             self._asked[id(forms)] = (forms, places)
         return places
@@ -88,6 +89,12 @@ class Page:
     def sentence_of(self, word: int) -> int:
         """Return the index of the sentence with this word."""
         return bisect_right(self._firsts, word) - 1
+
+
+@lru_cache(maxsize=4096)
+def _each(forms: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of a list of a rule, ready to be held against those of a text."""
+    return frozenset(forms)
 
 
 def read_page(
