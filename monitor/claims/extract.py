@@ -54,7 +54,9 @@ PHRASE_END = "phrase_end"
 class Reader:
     """Everything made ready once to read documents of one language with one pack.
 
-    `homes` are the countries of things, `above` what each thing lies in, its home country included.
+    `homes` are the countries of things, `above` what each thing lies in, its home country included. `slots` are the
+    properties that events have, `once` those that can come true but once, `of_things` those of things themselves;
+    `reckoned` are rules that reckon with the day of publication, `weak` those that yield to others.
     """
 
     language: LanguagePack
@@ -67,12 +69,18 @@ class Reader:
     spoken: Mapping[str, str]
     titled: Mapping[str, frozenset[str]]
     envoys: Envoys
+    slots: frozenset[str]
+    once: frozenset[str]
+    of_things: frozenset[str]
+    reckoned: frozenset[str]
+    weak: frozenset[str]
 
 
 def make_reader(pack: Pack, code: str) -> Reader:
     """Compile `pack` for the language `code`."""
     homes = {e.id: e.country for e in pack.entities.values() if e.country}
     cues, rules = load_cues(code, pack.words.get(PHRASE_END, {}).get(code, ())), compile_rules(pack, code)
+    slots = frozenset(slot.property for frame in pack.frames.values() for slot in frame.slots)
     return Reader(
         load_language(code, pack.clocks, pack.places),
         rules,
@@ -84,6 +92,11 @@ def make_reader(pack: Pack, code: str) -> Reader:
         {" ".join(fold_words(p)): name for name, words in pack.speakers.items() for p in words.get(code, ())},
         _titled(pack, code),
         envoys_of(rules.offices, pack, cues),
+        slots,
+        slots | {prop for rule in rules.events for prop in rule.gives},
+        frozenset(name for name, spec in pack.schema.properties.items() if spec.of_thing),
+        frozenset(rule.id for rule in rules.finds if rule.ago),
+        frozenset(rule.id for rule in rules.events if rule.fills),
     )
 
 
@@ -167,18 +180,15 @@ def extract(
         and (claim := _claim(draft, items[draft.sentence], context[draft.sentence], reader.pack)) is not None
     ]
     specs = reader.pack.schema.properties
-    slots = frozenset(slot.property for frame in reader.pack.frames.values() for slot in frame.slots)
+    slots, once = reader.slots, reader.once
     claims = [c for c in claims if not (c.modality is Modality.PLANNED and specs[c.property].of_past)]
     claims = still_to_come(claims, specs, slots, document.published)
     claims = told_below(named_by_part(claims, reader.pack), document)
-    once = slots | {prop for rule in reader.rules.events for prop in rule.gives}
-    reckoned = frozenset(rule.id for rule in reader.rules.finds if rule.ago)
-    told = {(c.subject, c.property) for c in claims if c.rule not in reckoned}
-    claims = [c for c in claims if c.rule not in reckoned or (c.subject, c.property) not in told]
+    told = {(c.subject, c.property) for c in claims if c.rule not in reader.reckoned}
+    claims = [c for c in claims if c.rule not in reader.reckoned or (c.subject, c.property) not in told]
     claims = told_of_all(told_of_one(claims, slots), slots, once)
-    things = frozenset(name for name, spec in specs.items() if spec.of_thing)
-    weak = frozenset(rule.id for rule in reader.rules.events if rule.fills)
-    return tidy(rename_flights(claims, reader.pack), reader.pack.schema.ontology.above, si, once, things, weak)
+    above = reader.pack.schema.ontology.above
+    return tidy(rename_flights(claims, reader.pack), above, si, once, reader.of_things, reader.weak)
 
 
 def _with_homes(above: Mapping[str, frozenset[str]], homes: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -187,6 +187,9 @@ def _one_of(
 ) -> tuple[int, _Slots] | None:
     """Return what `_match` does of the first of `ways` that matches at `at`, with what follows."""
     for way in ways:
+        first = way[0]
+        if isinstance(first, Word) and not (at < len(items) and items[at].word.startswith(first.text)):
+            continue
         if (found := _match(way, 0, items, at, slots, stops, then)) is not None:
             return found
     return None
@@ -203,9 +206,13 @@ def _behind_gap(
     then: _Then | None,
 ) -> tuple[int, _Slots] | None:
     """Return what `_match` does, up to `most` items of the clause behind `at`."""
+    first = elements[k] if k < len(elements) else None
+    wanted = first.text if isinstance(first, Word) else ""
     for start in range(at, min(at + most, len(items)) + 1):
         if start > at and items[start - 1].word in CLAUSE_ENDS:
             return None
+        if wanted and not (start < len(items) and items[start].word.startswith(wanted)):
+            continue
         if (found := _match(elements, k, items, start, slots, stops, then)) is not None:
             return found
     return None
