@@ -89,8 +89,8 @@ class Agents:
     def _teller(self, sentence: ItemSentence, ahead: Sequence[int], slot: EventSlot) -> int | None:
         """Return the one who tells of its own deed: "the corps said on Sunday that it had launched Alpha"."""
         items, mention = sentence.items, self._cues.mention
-        pronouns = mention.pronouns | mention.pronouns_plural
-        at = next((k for k in ahead[:OWN_DEED] if items[k].word in pronouns), None)
+        tells = mention.pronouns | mention.pronouns_plural | self._cues.infinitives
+        at = next((k for k in ahead[:OWN_DEED] if items[k].word in tells), None)
         said = [hit.start for hit in hits(self._cues.speech, sentence) if at is not None and hit.start < at]
         if not said or any(items[k].word in BREAKS | {","} for k in range(said[-1], at or 0)):
             return None

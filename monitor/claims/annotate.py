@@ -83,7 +83,7 @@ def annotate(
         while end < len(tokens) and tokens[end].start < sentence.span.end:
             end += 1
         inside = spans[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
-        items = _phrases(_joined(plain_items(tokens[at:end]), inside), lexis)
+        items = _without_pointing(_phrases(_joined(plain_items(tokens[at:end]), inside), lexis), cues)
         heading = part_of(document, sentence.span.start) == 0
         items = with_bodies(items, cues, document.text, heading=heading)
         items = with_strangers(items, lexis.titles, cues, document.text)
@@ -91,6 +91,12 @@ def annotate(
         at = end
     bare = (cues.mention.object_mark, cues.finite)
     return name_pointed(found, lexis.pointed, cues.mention.definite, bare) if lexis.pointed else found
+
+
+def _without_pointing(items: list[Item], cues: Cues) -> list[Item]:
+    """Leave out words that behind an article only point back: "the said lander" is the lander."""
+    articles = cues.before_nouns & cues.mention.definite
+    return [i for k, i in enumerate(items) if not k or i.word not in cues.pointing or items[k - 1].word not in articles]
 
 
 def _no_adjectives(hits: Iterable[NameHit], tokens: Sequence[Token], lexis: Lexis) -> list[NameHit]:

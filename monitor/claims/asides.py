@@ -29,9 +29,17 @@ class Asides:
         for start in [k for k in range(1, first - 1) if items[k].word == "," and self._opens(row, items, k)]:
             ends = (k for k in range(first - 1, start + 1, -1) if items[k].word == ",")
             end = next((k for k in ends if k + 1 == first or items[k + 1].word in self.verbs), 0)
-            if end and any(m.subjects and m.mention.last < start for m in row):
+            known = end and any(m.subjects and m.mention.last < start for m in row)
+            if known and not any(self._joined(m, items) for m in row if start < m.mention.first < end):
                 row = [m for m in row if not start < m.mention.first < end]
         return row
+
+    def _joined(self, meant: Meant, items: Sequence[Item]) -> bool:
+        """Say whether "and" ties a known thing to what stands before a comma: "Alpha, of 3 t, and Beta, of 5 t, …"."""
+        mention = meant.mention
+        at = min(mention.first, mention.reach[0] if mention.noun >= 0 else mention.first)
+        lead = at - 1 - (at > 1 and items[at - 1].word not in self.joins)
+        return bool(meant.subjects) and lead > 0 and items[lead].word in self.joins and items[lead - 1].word == ","
 
     def _opens(self, row: Sequence[Meant], items: Sequence[Item], comma: int) -> bool:
         if items[comma + 1].word in self.relatives:

@@ -28,6 +28,8 @@ SPEECH_WORDS = (
     "in_names",
     "persons",
     "relatives",
+    "infinitives",
+    "pointing",
     "future",
     "turns",
     "asks",
@@ -122,6 +124,8 @@ class Cues:
     in_names: frozenset[str]
     persons: frozenset[str]
     relatives: frozenset[str]
+    infinitives: frozenset[str]
+    pointing: frozenset[str]
     future: frozenset[str]
     turns: frozenset[str]
     asks: frozenset[str]

@@ -32,6 +32,8 @@ BESIDE = 1
 """Words of an event that are a date themselves leave it to another verb that stands nearer than this."""
 OF_THE = 2
 """So many words may stand between "all" and what is meant: "all of the landers"."""
+ASIDE = 7
+"""What is put in between commas begins and ends so near its words at least."""
 LEAD = 3
 """An event of the first sentences is that of the text, however it is brought in."""
 
@@ -96,7 +98,8 @@ class Events:
         found.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start, not pair[1].gives, pair[1].id))
         kept: list[Trigger] = []
         for hit, rule in found:
-            if any(t.first < hit.end and hit.start <= t.last for t in kept):
+            held = [t for t in kept if t.first < hit.end and hit.start <= t.last]
+            if held and not all(_goes_on(t, hit, rule) for t in held):
                 continue
             meant = self._subject(sentence, hit, rule)
             if meant is not None and meant.subjects:
@@ -227,7 +230,7 @@ class Events:
         if slot.agent:
             return self._agents.of(sentence, trigger, slot)
         said = any(not sentence.items[k].kinds.isdisjoint(slot.kinds) for k in sentence.marked)
-        marked = {h.end for h in hits(slot.marks, sentence)} if slot.marks and not said else set()
+        marked = {h.end for h in self._marks(sentence, slot)} if slot.marks and not said else set()
         best: list[tuple[int, int]] = []
         reach = _reach(triggers, trigger, len(sentence.items))
         for k in (k for k in sentence.marked if k in reach):
@@ -250,6 +253,12 @@ class Events:
         at = _more_exact(sentence.items, min(best)[1], [k for _, k in best])
         item = sentence.items[at]
         return [(at, item.value or Value(self._types[slot.property], item.name))]
+
+    def _marks(self, sentence: ItemSentence, slot: EventSlot) -> list[Hit]:
+        """Return the marks of a slot, but for those that tell where counted things are from: "two from Ruritania"."""
+        groups = self._cues.mention.groups
+        told = ((h, sentence.items[h.start - 1]) for h in hits(slot.marks, sentence) if h.start)
+        return [h for h, before in told if "count" not in before.kinds and before.word not in groups]
 
     def _owner(self, sentence: ItemSentence, triggers: list[Trigger], k: int) -> Trigger:
         """Return the trigger nearest to the item `k`, the first of equals; two may touch or hold it."""
@@ -301,7 +310,25 @@ class Events:
 def _forbids(sentence: ItemSentence, veto: Hit, hit: Hit, within: int) -> bool:
     """Say whether the words of a veto stand near those of an event, with no semicolon between."""
     near = veto.start - within <= hit.start and hit.end <= veto.end + within
-    return near and not sentence.count(";", min(veto.end, hit.end), max(veto.start, hit.start))
+    return (
+        near
+        and not _put_in(sentence.items, veto, hit)
+        and not sentence.count(";", min(veto.end, hit.end), max(veto.start, hit.start))
+    )
+
+
+def _goes_on(trigger: Trigger, hit: Hit, rule: EventRule) -> bool:
+    """Say whether the words of `hit` tell how the event ended that begins before them: "the tug, … took it to port"."""
+    tells_more = bool(rule.gives) and not trigger.rule.gives and trigger.rule.modality is None
+    return tells_more and trigger.first < hit.start <= trigger.last < hit.end - 1
+
+
+def _put_in(items: Sequence[Item], veto: Hit, hit: Hit) -> bool:
+    """Say whether the words of a veto stand between commas, and those of an event outside: "a tug, once a crane, …"."""
+    low = next((k for k in range(veto.start - 1, max(-1, veto.start - ASIDE), -1) if items[k].word in SIGNS), 0)
+    high = next((k for k in range(veto.end, min(len(items), veto.end + ASIDE)) if items[k].word in SIGNS), 0)
+    parted = bool(low and high) and items[low].word == "," == items[high].word
+    return parted and (hit.end <= low or hit.start > high)
 
 
 def _more_exact(items: Sequence[Item], at: int, others: Sequence[int]) -> int:

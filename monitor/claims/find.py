@@ -23,6 +23,8 @@ from monitor.claims.whose import Owners
 from monitor.types import Value, ValueType
 
 UNNAMED = "unnamed "
+OWNED = 2
+"""The noun for the firm of a body is among so many words behind it: "the academy's own firm"."""
 KNOWN = "known phrase"
 """The kind of value that is any phrase the lexicon has for the property."""
 
@@ -228,7 +230,7 @@ class Finder:
 
     def _is_of_another(self, sentence: ItemSentence, at: int, whole: tuple[int, int]) -> bool:
         """Say whether the value at `at` only owns what is meant, or is a date of another verb than a rule's words."""
-        if at == whole[1] and _owns(sentence.items, at):
+        if at == whole[1] and _owns(sentence.items, at, self._cues.firms | self._cues.body_nouns_before):
             return True
         own = frozenset(range(whole[0], whole[1] + 1))
         return "date" in sentence.items[at].kinds and of_other_verb(sentence, at, own, self._cues.verbs)
@@ -241,6 +243,7 @@ class Finder:
             <= k
             <= max(m.mention.last, m.mention.reach[1])
             and m.mention.size == len(m.subjects) > 1
+            and sentence.items[k].numbers[:1] == (m.mention.size,)
             for m in self._discourse.meant[sentence.index]
         )
 
@@ -293,6 +296,8 @@ def in_range(rule: FindRule, item: Item) -> bool:
     return not item.numbers or all(rule.lowest <= n <= rule.highest for n in item.numbers)
 
 
-def _owns(items: Sequence[Item], k: int) -> bool:
-    """Say whether the country at `k` only owns what is meant: "built by Ruritania's oldest mill"."""
-    return "country" in items[k].kinds and k + 1 < len(items) and items[k + 1].word == POSSESSIVE
+def _owns(items: Sequence[Item], k: int, firms: frozenset[str]) -> bool:
+    """Say whether `k` only owns what is meant: "built by Ruritania's oldest mill", "run by the academy's firm"."""
+    if k + 1 >= len(items) or items[k + 1].word != POSSESSIVE:
+        return False
+    return "country" in items[k].kinds or any(i.word in firms for i in items[k + 2 : k + 2 + OWNED])

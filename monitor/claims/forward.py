@@ -24,6 +24,8 @@ def ahead_of_name(told: Told, mention: Mention, *, ahead: bool = False) -> tuple
         return ()
     if any(m.subjects and m.mention.form is Form.NAMED for m in told.current):
         return ()
+    if _yet_to_be(told, mention):
+        return ()
     if mention.plural or mention.size > 1:
         return next(
             (g for g in (told.focus, told.of_kind(mention), *told.listed) if len(g) == (mention.size or len(g)) > 1),
@@ -49,6 +51,12 @@ def is_known_long(told: Told, mention: Mention) -> bool:
             if any(item.word in told.cues.recalled for item in sentence.items[max(0, start - LED) : start]):
                 return True
     return False
+
+
+def _yet_to_be(told: Told, mention: Mention) -> bool:
+    """Say whether the phrase is what somebody is to make or to buy: "agreed on the creation of a lander"."""
+    start, items = min(mention.first, mention.reach[0]), told.sentences[mention.sentence].items
+    return start > 1 and items[start - 1].word in told.cues.leads and items[start - 2].word in told.cues.makings
 
 
 def answers(told: Told, mention: Mention) -> bool:

@@ -19,7 +19,8 @@ def nth(told: Told, place: int) -> tuple[str, ...]:
         return named
     if place == 1 and len(told.everyone) == 1:
         return one_before(told.everyone[0], told.classes)  # "one more Alpha is built; the first weighs 3 t"
-    row = _pair(told) or (told.group if told.cues.verb_last else ())
+    near = place > 0 and any(m.subjects == told.group for m in told.last)
+    row = _pair(told) or (told.group if told.cues.verb_last or near else ())
     return (row[place - (place > 0)],) if place <= len(row) > 0 else ()
 
 

@@ -22,7 +22,8 @@ class MentionCues:
     is told of two things, `rest_phrases` mean those of a group that are left, `older_phrases`, `newer_phrases` and
     `kin_phrases` what is akin to a thing; `pronouns_feminine` stand only for things that a noun of `feminine`, or a
     name such as Alpha, tells of; one of `indefinite_behind` behind a noun makes it some such thing. Behind one of
-    `leads` (where a language lists none: of `stop`) a noun is not what its clause speaks of.
+    `leads` (where a language lists none: of `stop`) a noun is not what its clause speaks of. What stands behind
+    one of `makings` and "of" is yet to be made: "the construction of a lander".
     """
 
     noun_last: bool
@@ -33,6 +34,7 @@ class MentionCues:
     contrastive: frozenset[str]
     superlative: frozenset[str]
     makes: frozenset[str]
+    makings: frozenset[str]
     pronouns: frozenset[str]
     pronouns_feminine: frozenset[str]
     feminine: frozenset[str]
@@ -125,6 +127,7 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         contrastive=words("contrastive"),
         superlative=words("superlative"),
         makes=words("makes"),
+        makings=words("makings"),
         pronouns=words("pronoun"),
         pronouns_feminine=words("pronoun_feminine"),
         feminine=words("feminine"),

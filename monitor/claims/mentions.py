@@ -294,9 +294,14 @@ def _form(signs: set[str]) -> Form:
     return Form.DEFINITE if signs & {"definite", "possessed"} else Form.INDEFINITE
 
 
+def _owner(items: Sequence[Item], k: int) -> bool:
+    """Say whether the item `k` owns what follows it, and so begins a phrase: "by its terms, Ruritania's lander"."""
+    return k + 1 < len(items) and items[k + 1].word == POSSESSIVE
+
+
 def _listed(items: Sequence[Item], k: int) -> bool:
     """Say whether the comma at `k` parts two adjectives or figures of one phrase."""
-    after = k + 1 < len(items) and bool(items[k + 1].kinds)
+    after = k + 1 < len(items) and bool(items[k + 1].kinds) and not _owner(items, k + 1)
     return items[k].word == "," and k > 0 and not items[k - 1].name and (bool(items[k - 1].kinds) or after)
 
 

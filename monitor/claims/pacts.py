@@ -133,7 +133,7 @@ class Pacts:
         span = (min(hit.start, partner), max(hit.end - 1, partner))
         for pair in pairs:
             if pair not in done:
-                done.add(pair)
+                done |= {pair, pair[::-1]}
                 yield Draft(
                     sentence.index, pair[0], self._with, Value(ValueType.ENTITY, pair[1]), span, (partner, partner),
                     None, Tier.COREFERENCE, rule.id, rule.modality,

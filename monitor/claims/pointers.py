@@ -127,8 +127,12 @@ def _counted_off(sentence: ItemSentence, k: int, cues: MentionCues) -> Mention |
     if not place or not k or items[k - 1].word not in cues.definite:
         return None
     opens = k == 1 or items[k - 2].word in SIGNS or items[k - 2].word in cues.join
+    apposed = items[k + 1 : k + 3]
     told = _after(items, k) in cues.member_verbs or (k + 1 < len(items) and bool(items[k + 1].numbers))
-    if _after(items, k) == ",":
+    apposition = len(apposed) > 1 and apposed[0].word == "," and apposed[1].word in cues.indefinite
+    if apposition:
+        told = True
+    elif _after(items, k) == ",":
         told, place = True, place if place == 1 else NOWHERE
     return Mention(sentence.index, k - 1, k, -1, Form.PRONOUN, size=1, place=place) if opens and told else None
 
