@@ -23,7 +23,7 @@ class MentionCues:
     `kin_phrases` what is akin to a thing; `pronouns_feminine` stand only for things that a noun of `feminine`, or a
     name such as Alpha, tells of; one of `indefinite_behind` behind a noun makes it some such thing. Behind one of
     `leads` (where a language lists none: of `stop`) a noun is not what its clause speaks of. What stands behind
-    one of `makings` and "of" is yet to be made: "the construction of a lander".
+    one of `makings` and "of" is yet to be made: "the construction of a lander". Before `single_verbs` stands one thing.
     """
 
     noun_last: bool
@@ -35,6 +35,7 @@ class MentionCues:
     superlative: frozenset[str]
     makes: frozenset[str]
     makings: frozenset[str]
+    single_verbs: frozenset[str]
     pronouns: frozenset[str]
     pronouns_feminine: frozenset[str]
     feminine: frozenset[str]
@@ -128,6 +129,7 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         superlative=words("superlative"),
         makes=words("makes"),
         makings=words("makings"),
+        single_verbs=words("single_verbs"),
         pronouns=words("pronoun"),
         pronouns_feminine=words("pronoun_feminine"),
         feminine=words("feminine"),

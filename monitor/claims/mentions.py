@@ -19,10 +19,12 @@ RIGHT = {"en": 0, "ru": 4, "fa": 6}
 """How far a noun phrase reaches around its noun, by language."""
 MODIFIERS = 3
 """So many words behind a noun may say that some such thing is meant."""
+PUT_IN = 14
+"""What is put in behind a name is shorter."""
 NEAR = 3
+"""A number in digits counts a noun that stands so near."""
 PAIRED = 5
 """The first of two descriptions that "and" ties has so many items, with what opens the phrase."""
-"""A number in digits counts a noun that stands so near."""
 
 
 def mentions_of(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> list[Mention]:
@@ -95,7 +97,8 @@ def _named_groups(sentence: ItemSentence, other: set[int], rules: RuleSet, cues:
             continue
         names, last = [items[k].name], k
         while (then := _joined(items, last, rules, cues)) is not None:
-            if k in unlike and any(item.word == "," for item in items[last + 1 : then]):
+            parted = items[last + 1].word == ","
+            if parted and (k in unlike or _stands_alone(items, then, cues)):
                 break
             names.append(items[then].name)
             last = then
@@ -104,6 +107,14 @@ def _named_groups(sentence: ItemSentence, other: set[int], rules: RuleSet, cues:
             found.append(Mention(sentence.index, k, last, -1, Form.NAMED, unique, len(unique), reach=(k, last)))
         k = last + 1
     return found
+
+
+def _stands_alone(items: Sequence[Item], name: int, cues: MentionCues) -> bool:
+    """Say whether a verb of one thing follows the name: "after Alpha, Beta, a tug, was sold", "and Beta was sold"."""
+    verb = name + 1
+    if verb < len(items) and items[verb].word == ",":
+        verb = 1 + next((k for k in range(verb + 1, min(len(items), verb + PUT_IN)) if items[k].word == ","), name)
+    return verb < len(items) and items[verb].word in cues.single_verbs
 
 
 def _held_against(sentence: ItemSentence, rules: RuleSet, cues: MentionCues) -> set[int]:

@@ -15,6 +15,9 @@ from monitor.types import Span, Value, ValueType
 
 _DAY = len("2022-08-09")
 _MONTH = len("2022-08")
+_YEAR = len("2022")
+BEGINS = 5
+"""The words that say on which day a year begins are fewer."""
 REACH = 400
 """Characters back to the date that another is told by."""
 
@@ -67,12 +70,32 @@ def linked(
         after = found[k + 1] if k + 1 < len(found) else None
         if mention.rule == "period" and after and _is_part(tokens, end, after, language):
             continue
+        if read and _starts_year(tokens, at, read[-1], mention, language):
+            if len(read[-1].value.text) == _YEAR:
+                year = _value(mention.reading(future=True).text[:_YEAR])
+                read[-1] = replace(read[-1], value=year, future=None)
+            continue
         if read and _told_again(tokens, at, read[-1], mention):
             known = mention if mention.rule == "time" else read[-1]
             read[-1] = replace(known, span=Span(read[-1].span.start, mention.span.end))
             continue
         read.append(_day_of_month(tokens, at, _in_that_year(tokens, (at, end), mention, read, language), language))
     return tuple(read)
+
+
+def _starts_year(
+    tokens: Sequence[Token], at: int, last: DateMention, mention: DateMention, language: LanguagePack
+) -> bool:
+    """Say whether a day tells only on which day of ours the year of another calendar before it begins.
+
+    "the next Iranian year (starting March 21)": the year is that in which this day comes next.
+    """
+    if mention.rule != "day" or len(last.value.text) > _MONTH:
+        return False
+    gap = [token.word for token in tokens[max(0, at - BEGINS) : at] if token.start >= last.span.end]
+    return (
+        len(gap) < BEGINS and gap[:1] in (["("], [","]) and not set(gap).isdisjoint(language.words("linked", "starts"))
+    )
 
 
 def _is_part(tokens: Sequence[Token], end: int, after: DateMention, language: LanguagePack) -> bool:

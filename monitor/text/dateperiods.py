@@ -150,8 +150,12 @@ def read_period(parts: Parts) -> Reading | None:
 
 def _year_period(today: date, step: int, parts: Parts) -> Reading:
     if parts.language.jalali:
-        return Reading(_part_of_solar_year(solar_year_of(today) + step, parts.number("e")))
+        return _solar_period(today, step, parts)
     return Reading(f"{today.year + step:04d}")
+
+
+def _solar_period(today: date, step: int, parts: Parts) -> Reading:
+    return Reading(_part_of_solar_year(solar_year_of(today) + step, parts.number("e")))
 
 
 def _month_period(today: date, step: int, parts: Parts) -> Reading:
@@ -193,6 +197,7 @@ _PERIODS: dict[str, Callable[[date, int, Parts], Reading]] = {
     "month": _month_period,
     "week": _week_period,
     "solar-end": _solar_end,
+    "solar-year": _solar_period,
     "year-end": _year_end,
     "day-year": _same_day,
 }
@@ -210,6 +215,8 @@ def read_end(parts: Parts) -> Reading | None:
         return Reading(_solar_year_end(parts.number("K") or 0))
     if parts.today is None:
         return None
+    if parts.name("V") == "solar-year":
+        return _solar_end(parts.today, parts.number("V") or 0, parts)
     if parts.has("y") or parts.name("V") == "year":
         step = parts.number("V") if parts.has("V") else parts.shift
         if parts.language.jalali:

@@ -46,3 +46,16 @@ def test_the_value_is_that_of_the_thing_before(body: str, prop: str) -> None:
 def test_what_is_no_inset_is_not_passed_over(body: str, wanted: set[str]) -> None:
     """Inside an inset, and where no known thing stands before it, nothing changes."""
     assert told(body, "mass") == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("After Pars-1, Nahid-2, a tug of Iran, was built by the Iranian Space Agency.", {"Nahid-2"}),
+        ("Besides Pars-1, Nahid-2 was built by the Iranian Space Agency.", {"Nahid-2"}),
+        ("Pars-1, Nahid-2 and Paya were built by the Iranian Space Agency.", {"Pars-1", "Nahid-2", "Paya"}),
+    ],
+)
+def test_a_verb_of_one_thing_parts_it_from_those_before(body: str, wanted: set[str]) -> None:
+    """A comma between two names joins them only where what follows tells of both."""
+    assert told(body, "manufacturer") == wanted

@@ -78,6 +78,14 @@ TOLD = [
         "Pars-1 is to spend two years in space monitoring floods.",
         ["Pars-1 | design_lifetime | 2 years", "Pars-1 | purpose | monitoring floods"],
     ),
+    # a year of another calendar is that in which the day it begins on comes next; that day is no date of the launch
+    (
+        "Pars-2 waits",
+        "Pars-2 will be launched before the end of the next Iranian year (starting March 21), he said.",
+        ["Pars-2 | launch_date | 2025-03"],
+    ),
+    ("Pars-2 waits", "Pars-2 will be launched next year (beginning on March 21).", ["Pars-2 | launch_date | 2024"]),
+    ("Pars-2 waits", "Pars-2 will be launched on March 21, 2026, he said.", ["Pars-2 | launch_date | 2026-03-21"]),
     ("Pars-1 up", "Controllers in Mahdasht have exchanged signals with it.", ["Pars-1 | first_signal | received"]),
     ("Jam-e Jam-1 up", "It would occupy the slot at 34 degrees east.", ["Jam-e Jam-1 | orbit_type | geostationary"]),
 ]
