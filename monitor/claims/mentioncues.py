@@ -23,7 +23,8 @@ class MentionCues:
     `kin_phrases` what is akin to a thing; `pronouns_feminine` stand only for things that a noun of `feminine`, or a
     name such as Alpha, tells of; one of `indefinite_behind` behind a noun makes it some such thing. Behind one of
     `leads` (where a language lists none: of `stop`) a noun is not what its clause speaks of. What stands behind
-    one of `makings` and "of" is yet to be made: "the construction of a lander". Before `single_verbs` stands one thing.
+    one of `makings` and "of" is yet to be made: "the construction of a lander". Before `single_verbs` stands one thing,
+    behind `than` what another is held against.
     """
 
     noun_last: bool
@@ -35,6 +36,7 @@ class MentionCues:
     superlative: frozenset[str]
     makes: frozenset[str]
     makings: frozenset[str]
+    than: frozenset[str]
     single_verbs: frozenset[str]
     pronouns: frozenset[str]
     pronouns_feminine: frozenset[str]
@@ -129,6 +131,7 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         superlative=words("superlative"),
         makes=words("makes"),
         makings=words("makings"),
+        than=words("than"),
         single_verbs=words("single_verbs"),
         pronouns=words("pronoun"),
         pronouns_feminine=words("pronoun_feminine"),

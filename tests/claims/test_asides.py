@@ -27,6 +27,8 @@ def told(body: str, prop: str) -> set[str]:
         ("Pars-1, which joins three other satellites, has a resolution of 15 metres.", "resolution"),
         ("Pars-1, which flew with Nahid-2, was built by the Iranian Space Research Center.", "manufacturer"),
         ("Pars-1, a cousin of Nahid-2, was built by the Iranian Space Research Center.", "manufacturer"),
+        ("Pars-1 is heavier than Nahid-2 and has a resolution of 15 metres.", "resolution"),
+        ("Pars-1 is larger than that of Nahid-2 and was built by the Iranian Space Research Center.", "manufacturer"),
         ("Pars-1, built alongside a second satellite, has a resolution of 15 metres.", "resolution"),
     ],
 )
@@ -40,6 +42,7 @@ def test_the_value_is_that_of_the_thing_before(body: str, prop: str) -> None:
     [
         ("With Pars-1 up, Nahid-2, a cousin, weighs 110 kg.", {"Nahid-2"}),
         ("Pars-1 is up. A satellite of Russia, which stays down, weighs 900 kg.", set()),
+        ("Pars-1 flies lower than Nahid-2, which weighs 110 kg.", {"Nahid-2"}),
         ("Nahid-2, which weighs 110 kg, follows Pars-1.", {"Nahid-2"}),
     ],
 )

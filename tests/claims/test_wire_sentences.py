@@ -86,6 +86,12 @@ TOLD = [
     ),
     ("Pars-2 waits", "Pars-2 will be launched next year (beginning on March 21).", ["Pars-2 | launch_date | 2024"]),
     ("Pars-2 waits", "Pars-2 will be launched on March 21, 2026, he said.", ["Pars-2 | launch_date | 2026-03-21"]),
+    (
+        "Khayyam up",
+        "All orders related to the control and operation of this satellite will be carried out and issued from day "
+        "one by Iranian experts. Iran also planned to commission three more versions of it.",
+        ["Khayyam | controlled_by | Iran", "Iran | planned_satellite | three more versions of it"],
+    ),
     ("Pars-1 up", "Controllers in Mahdasht have exchanged signals with it.", ["Pars-1 | first_signal | received"]),
     ("Jam-e Jam-1 up", "It would occupy the slot at 34 degrees east.", ["Jam-e Jam-1 | orbit_type | geostationary"]),
 ]
@@ -108,6 +114,7 @@ NOT_TOLD = [
     ("Kowsar up", "The papers provide for the delivery into orbit of the satellite Kowsar.", "launch_outcome"),
     ("BKA up", "The operator is the academy of sciences of Belarus's firm Nomen. BKA lives.", "operator"),
     ("Pars-1 up", "Engineers spent two years building Pars-1 and testing its camera.", "design_lifetime"),
+    ("Khayyam up", "Iran planned to have two more meetings on Khayyam with ministers.", "planned_satellite"),
     ("Pars-1 up", "Its track ran 34 degrees east of Tehran.", "orbit_type"),
     ("Pars-1 up", "The agency exchanged letters with critics of Pars-1.", "first_signal"),
     ("Iran puts up three", "Mahda, Kayhan-2 and Hatef-1 are up. The first, he said, was a tug of 32 kg.", "mass"),
