@@ -14,7 +14,7 @@ from monitor.claims.matching import Patterns
 from monitor.claims.pointed import name_pointed
 from monitor.claims.pointers import ADJECTIVE
 from monitor.claims.sharedunits import with_shared_units
-from monitor.claims.shortnames import with_short_names
+from monitor.claims.shortnames import with_initials, with_short_names
 from monitor.claims.someone import with_strangers
 from monitor.claims.variants import variant
 from monitor.text import quantities
@@ -69,6 +69,7 @@ def annotate(
     figures = figures or Figures(tokenise(document.text), language, document.published)
     tokens = parted(figures.tokens, language)
     hits = with_short_names(_no_adjectives(hits, tokens, lexis), tokens, document.text)
+    hits = with_initials(hits, tokens, document.text)
     spans = _annotations(figures.of(tokens), hits, lexis, document.text)
     spans = with_shared_units(spans, document.text, cues.mention.join - cues.partner_marks)
     found: list[ItemSentence] = []
@@ -90,7 +91,8 @@ def annotate(
         found.append(_sentence(len(found), sentence, document, tuple(items), cues))
         at = end
     bare = (cues.mention.object_mark, cues.finite)
-    return name_pointed(found, lexis.pointed, cues.mention.definite, bare) if lexis.pointed else found
+    acting = (*cues.mention.verb_endings, *cues.past_endings) if cues.mention.bare_is_definite else ()
+    return name_pointed(found, lexis.pointed, cues.mention.definite, bare, acting) if lexis.pointed else found
 
 
 def _without_pointing(items: list[Item], cues: Cues) -> list[Item]:

@@ -209,6 +209,7 @@ class Cues:
     body_links: frozenset[str]
     body_plain: frozenset[str]
     in_turn: Patterns
+    past_endings: tuple[str, ...]
     goes_on: Patterns
     questions: frozenset[str]
     assents: frozenset[str]
@@ -318,6 +319,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         pointing=frozenset(raw["split"].get("pointing", ())),
         lasting=frozenset(raw["split"].get("lasting", ())),
         in_turn=patterns(raw["split"].get("in_turn", ())),
+        past_endings=tuple(raw["speech"].get("past_endings", ())),
         goes_on=patterns(raw["split"].get("goes_on", ())),
         questions=frozenset(raw.get("answers", {}).get("questions", ())),
         assents=frozenset(raw.get("answers", {}).get("assents", ())),

@@ -18,6 +18,7 @@ from monitor.claims.items import SIGNS, Item, ItemSentence
 from monitor.claims.matching import Hit
 from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import EventRule, EventSlot, RuleSet
+from monitor.claims.sharedunits import row_of
 from monitor.claims.tenses import in_time
 from monitor.claims.told import Meant
 from monitor.types import Tier, Value, ValueType
@@ -79,7 +80,12 @@ class Events:
                 if trigger.rule.fills and slot.property not in trigger.rule.fills:
                     continue
                 for at, value in self._fill(sentence, able[slot.property], trigger, slot):
-                    yield from self._drafts(sentence, trigger, slot.property, value, (at, at))
+                    in_row = self._in_turn(sentence, trigger, at)
+                    if not in_row:
+                        yield from self._drafts(sentence, trigger, slot.property, value, (at, at))
+                    for k, subject in zip(in_row, trigger.meant.subjects, strict=False):
+                        own = self._value(slot, sentence.items[k])
+                        yield from self._drafts(sentence, trigger, slot.property, own, (k, k), (subject,))
 
     def _triggers(self, sentence: ItemSentence) -> list[Trigger]:
         found: list[tuple[Hit, EventRule]] = []
@@ -251,8 +257,18 @@ class Events:
         if not best:
             return []
         at = _more_exact(sentence.items, min(best)[1], [k for _, k in best])
-        item = sentence.items[at]
-        return [(at, item.value or Value(self._types[slot.property], item.name))]
+        return [(at, self._value(slot, sentence.items[at]))]
+
+    def _value(self, slot: EventSlot, item: Item) -> Value:
+        return item.value or Value(self._types[slot.property], item.name)
+
+    def _in_turn(self, sentence: ItemSentence, trigger: Trigger, at: int) -> list[int]:
+        """Return the values in whose row the one at `at` stands where each is told of one thing: "respectively"."""
+        size = len(trigger.meant.subjects)
+        if size < len(("one", "other")) or not hits(self._cues.in_turn, sentence):
+            return []
+        row = row_of(sentence.items, at, self._cues.mention.join | self._cues.mention.not_parties)
+        return row if len(row) == size else []
 
     def _marks(self, sentence: ItemSentence, slot: EventSlot) -> list[Hit]:
         """Return the marks of a slot, but for those that tell where counted things are from: "two from Ruritania"."""
@@ -287,11 +303,17 @@ class Events:
         )
 
     def _drafts(
-        self, sentence: ItemSentence, trigger: Trigger, prop: str, value: Value, at: tuple[int, int]
+        self,
+        sentence: ItemSentence,
+        trigger: Trigger,
+        prop: str,
+        value: Value,
+        at: tuple[int, int],
+        subjects: tuple[str, ...] = (),
     ) -> Iterator[Draft]:
         mention = trigger.meant.mention
         about = (mention.first, mention.last) if mention.first >= 0 else None
-        for subject in trigger.meant.subjects:
+        for subject in subjects or trigger.meant.subjects:
             tier = trigger.meant.tier if about else Tier.COREFERENCE
             yield Draft(
                 sentence.index,

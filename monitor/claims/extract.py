@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from monitor.claims.abroad import without_asides
 from monitor.claims.ahead import still_to_come
 from monitor.claims.annotate import Lexis, annotate, part_of, whole
 from monitor.claims.answers import answered
@@ -252,8 +253,8 @@ def _drafts(
     deals = [draft for sentence in spoken for draft in pacts.run(rules.dealing, sentence)]
     told = [*(draft for row in found for draft in row), *answered(finder, rules.asked, spoken, discourse, (texts, cues))]
     told += leaning(items, told, discourse, cues)
-    yield from told
-    yield from left_over(finder, rules.rest, items, (*told, *deals), _single(pack))
+    told += left_over(finder, rules.rest, items, (*told, *deals), _single(pack))
+    yield from without_asides(told, items, reader.above, cues)
     yield from pacts.below_headline(deals, frozenset(s.index for s in items if s.part == 0))
 
 

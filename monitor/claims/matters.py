@@ -32,7 +32,8 @@ class Matters:
         own, pooled = hits(rule.about, sentence), hits(rule.pooled, sentence)
         for about in (*sorted(own, key=_is_noun), *sorted(pooled, key=_is_noun)):
             place = self._matter(sentence, hit, about)
-            if place is None:
+            in_name = about.start and sentence.items[about.start - 1].word in self._cues.mention.body_nouns
+            if place is None or in_name:  # "the agency for mills" is a name
                 continue
             for matter in self._one_by_one(sentence.items, *place):
                 span = (min(hit.start, matter[0]), max(hit.end - 1, matter[1]))

@@ -18,11 +18,13 @@ def name_pointed(
     nouns: Mapping[str, Patterns],
     definite: AbstractSet[str],
     bare: tuple[AbstractSet[str], AbstractSet[str]] = (frozenset(), frozenset()),
+    acting: tuple[str, ...] = (),
 ) -> list[ItemSentence]:
     """Return `sentences` with every definite noun of `nouns` (patterns by kind) made the thing of its kind named last.
 
     Of several kinds the last one whose name holds the noun goes first: "this university" after a university and a firm.
-    Alone between one word of either set of `bare` a noun is definite too: "the lander (mark) university built".
+    Alone between one word of either set of `bare` a noun is definite too: "the lander (mark) university built"; and
+    where it opens a sentence before a word that ends in one of `acting`, the endings of verbs.
     """
     heads = frozenset(word for rows in nouns.values() for pattern in rows for word in pattern.words)
     last: list[tuple[int, Item]] = []
@@ -40,7 +42,8 @@ def name_pointed(
             alone = end < len(sentence.items) and sentence.items[end].word in bare[1]
             alone = alone and start > k and sentence.items[start - 1].word in bare[0]
             led = start >= k + bool(k) and start > 0 and sentence.items[start - 1].word in definite
-            if not (led or alone):
+            opens = bool(acting) and not start and end < len(sentence.items) and _is_verb(sentence.items[end], acting)
+            if not (led or alone or opens):
                 continue
             first = start - led
             kinds = {kind for s, e, kind in hits if (s, e) == (start, minus_end)}
@@ -53,11 +56,17 @@ def name_pointed(
             items += sentence.items[k:first]
             at = sentence.items[first]
             word = " ".join(i.word for i in sentence.items[first:end])
-            items.append(replace(meant, start=at.start, end=sentence.items[end - 1].end, word=word))
+            bent = "" if opens else meant.bent
+            items.append(replace(meant, start=at.start, end=sentence.items[end - 1].end, word=word, bent=bent))
             k = end
         last += [(sentence.index, i) for i in sentence.items[k:] if i.name]
         done.append(_with(sentence, [*items, *sentence.items[k:]]) if items else sentence)
     return done
+
+
+def _is_verb(item: Item, endings: tuple[str, ...]) -> bool:
+    """Say whether a word ends like a verb, and is no name."""
+    return not item.kinds and not item.capital and item.word.endswith(endings)
 
 
 def _meant(

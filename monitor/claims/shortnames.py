@@ -1,4 +1,4 @@
-"""Names cut short: what a text calls "Alpha-2" at first it may call "Alpha" later."""
+"""Names cut short: what a text calls "Alpha-2" at first it may call "Alpha" later, "Lower Mill Board (LMB)" "LMB"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ LEAST_LETTERS = 5
 LEAST_IN_QUOTES = 3
 QUOTES = frozenset('«“„"‹')
 SHORT = "short"
+CLOSING = frozenset('»”"“')
+FEWEST, MOST = 2, 6
+"""So many letters have initials."""
 
 
 def with_short_names(hits: Iterable[NameHit], tokens: Sequence[Token], text: str) -> list[NameHit]:
@@ -38,6 +41,35 @@ def with_short_names(hits: Iterable[NameHit], tokens: Sequence[Token], text: str
         if token.word in short and long and token.capital and token.start not in taken and not _longer(tokens, k):
             found.append(NameHit(Span(token.start, token.end), short[token.word], text[token.start : token.end], SHORT))
     return sorted(found, key=lambda hit: hit.span.start)
+
+
+def with_initials(hits: Sequence[NameHit], tokens: Sequence[Token], text: str) -> list[NameHit]:
+    """Return `hits` and what the text calls by the capitals that stand in brackets behind a name: "(LMB)".
+
+    They begin like the name, which has several words, and are no name that is known already.
+    """
+    starts = [token.start for token in tokens]
+    short: dict[str, str] = {}
+    for hit in hits:
+        k = bisect_left(starts, hit.span.end)
+        while k < len(tokens) and tokens[k].word in CLOSING:
+            k += 1
+        behind = tokens[k : k + 3]
+        if len(behind) < 3 or (behind[0].word, behind[2].word) != ("(", ")"):
+            continue
+        word = text[behind[1].start : behind[1].end]
+        several = " " in text[hit.span.start : hit.span.end].strip()
+        if several and FEWEST <= len(word) <= MOST and word.isupper() and word[0] == text[hit.span.start].upper():
+            short.setdefault(word, hit.id)
+    if not short:
+        return list(hits)
+    taken = {k for hit in hits for k in range(hit.span.start, hit.span.end)}
+    found = [
+        NameHit(Span(t.start, t.end), short[word], word, SHORT)
+        for t in tokens
+        if t.capital and t.start not in taken and (word := text[t.start : t.end]) in short
+    ]
+    return sorted([*hits, *found], key=lambda hit: hit.span.start)
 
 
 def _longer(tokens: Sequence[Token], k: int) -> bool:
