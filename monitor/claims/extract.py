@@ -242,13 +242,16 @@ def _drafts(
     )
     ourselves = Ourselves(items, rules.offices)
     spoken = [ourselves.read(sentence, voices, cues.selves) for sentence, voices in zip(items, speakers, strict=True)]
+    flown = [list(events.run(sentence)) for sentence in spoken]
+    finder.owners.of_events = frozenset(name for name, spec in pack.schema.properties.items() if spec.told_with)
+    finder.owners.flown = {row[0].sentence: tuple(dict.fromkeys(d.subject for d in row)) for row in flown if row}
     found = [
         [
             *(draft for rule in rules.plain.among(sentence.prefixes) for draft in finder.run(rule, sentence)),
-            *events.run(sentence),
+            *there,
             *phrases.run(sentence),
         ]
-        for sentence in spoken
+        for sentence, there in zip(spoken, flown, strict=True)
     ]
     deals = [draft for sentence in spoken for draft in pacts.run(rules.dealing, sentence)]
     told = [*(draft for row in found for draft in row), *answered(finder, rules.asked, spoken, discourse, (texts, cues))]

@@ -10,7 +10,7 @@ from monitor.claims.draft import Draft
 from monitor.claims.elsewhere import speaks_of_another
 from monitor.claims.items import POSSESSIVE, ItemSentence
 from monitor.claims.matching import NONE, Hit, Patterns
-from monitor.claims.pointers import ADJECTIVE
+from monitor.claims.pointers import ADJECTIVE, Form, Mention
 from monitor.claims.rules import FindRule
 from monitor.claims.sharedunits import row_of
 from monitor.claims.told import Meant
@@ -35,6 +35,10 @@ class Owners:
         above: Mapping[str, frozenset[str]],
         others: Mapping[str, Patterns],
     ) -> None:
+        self.of_events: frozenset[str] = frozenset()
+        """The properties that belong to an event."""
+        self.flown: dict[int, tuple[str, ...]] = {}
+        """By sentence, the things of which it tells an event, for what it tells of the event without naming any."""
         self._others = others
         self._homes = homes
         self._there = {item.name for sentence in discourse.sentences for item in sentence.items}
@@ -133,5 +137,12 @@ class Owners:
         if opens_with_another(sentence, at[0], self._cues):
             return None
         carried = self._discourse.carried(sentence.index, at if counts else None)
+        if (
+            carried is None
+            and not counts
+            and rule.property in self.of_events
+            and (names := self.flown.get(sentence.index))
+        ):
+            return Meant(Mention(sentence.index, -1, -1, -1, Form.PRONOUN), names)
         fits = carried is not None and self._discourse.classes.get(carried.subjects[0], "") in rule.of | {""}
         return carried if fits else None

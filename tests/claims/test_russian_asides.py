@@ -84,3 +84,21 @@ def test_a_name_that_ends_in_a_letter_and_a_number(analyser: Analyser) -> None:
 def test_what_a_body_is_for_is_no_matter_of_its_deal(analyser: Analyser) -> None:
     text = "Государственная корпорация по космической деятельности «Роскосмос» и НАСА подписали меморандум."
     assert told(analyser, "Роскосмос и НАСА договорились", text, "agreement_subject") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("«Груз доставлен на орбиту, наивысшая точка – 410 километров», сообщили в центре.", {"Fakhr-1", "Saman-1"}),
+        ("«Груз ждут на площадке, наивысшая точка горы – 410 километров», сообщили в центре.", set()),
+    ],
+)
+def test_what_belongs_to_a_flight_is_told_of_those_that_flew(analyser: Analyser, text: str, wanted: set[str]) -> None:
+    title = "Иранские спутники «Фахр-1» и «Саман-1» выведены на орбиту"
+    opening = "Ракета «Симорг» запустила «Фахр-1» и «Саман-1» в пятницу с космодрома имени имама Хомейни."
+    assert {subject for subject, _ in told(analyser, title, f"{opening} {text}", "orbit_altitude")} == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [("Аппарат шлёт телеметрию.", True), ("Аппарат ждёт телеметрию.", False)])
+def test_a_craft_that_sends_telemetry_is_heard(analyser: Analyser, text: str, wanted: bool) -> None:
+    assert bool(told(analyser, TITLE, text, "first_signal")) == wanted
