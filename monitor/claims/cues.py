@@ -67,6 +67,8 @@ SPEECH_WORDS = (
     "negations",
     "personal",
     "others_than",
+    "of_states",
+    "pairs",
 )
 """Lists of single words by which speakers are told."""
 
@@ -163,6 +165,8 @@ class Cues:
     negations: frozenset[str]
     personal: frozenset[str]
     others_than: frozenset[str]
+    of_states: frozenset[str]
+    pairs: frozenset[str]
     unnamed_roles: Mapping[str, str]
     unnamed_words: Mapping[str, str]
     first_person_endings: tuple[str, ...]

@@ -40,7 +40,7 @@ from monitor.claims.tidy import tidy
 from monitor.claims.together import told_of_all, told_of_one
 from monitor.packs.model import Pack
 from monitor.text.figures import Figures
-from monitor.text.languages import LanguagePack, load_language
+from monitor.text.languages import LANGUAGES, LanguagePack, load_language
 from monitor.text.names import NameHit
 from monitor.text.sentences import Sentence
 from monitor.types import Cardinality, Claim, Document, Modality, Span, Tier, Value, ValueType
@@ -69,6 +69,7 @@ class Reader:
     above: Mapping[str, frozenset[str]]
     spoken: Mapping[str, str]
     titled: Mapping[str, frozenset[str]]
+    peoples: Mapping[str, str]
     envoys: Envoys
     slots: frozenset[str]
     once: frozenset[str]
@@ -92,6 +93,7 @@ def make_reader(pack: Pack, code: str) -> Reader:
         _with_homes(pack.schema.ontology.above, homes),
         {" ".join(fold_words(p)): name for name, words in pack.speakers.items() for p in words.get(code, ())},
         _titled(pack, code),
+        {e.id: words[0] for e in pack.entities.values() if (words := e.adjectives.get(LANGUAGES[0], ()))},
         envoys_of(rules.offices, pack, cues),
         slots,
         slots | {prop for rule in rules.events for prop in rule.gives},
@@ -171,7 +173,8 @@ def extract(
     discourse = read_discourse(items, reader.rules, reader.cues, seen.kinds, seen.default, reader.homes)
     offices = Offices(reader.rules, reader.cues, reader.pack.roles.get("office", ""), reader.above)
     posts = list(offices.run(items))
-    known = Known(reader.spoken, reader.titled, frozenset(o.called for o in reader.pack.offices))
+    called = frozenset(o.called for o in reader.pack.offices)
+    known = Known(reader.spoken, reader.titled, called, reader.peoples)
     speakers = speakers_of(items, reader.cues, offices.titles(items, posts), document.text, known)
     context = _said(items, discourse, reader, speakers)
     claims = [

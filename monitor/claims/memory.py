@@ -62,6 +62,8 @@ class Memory:
     """By which words a pack may call a person: used where the text itself gave no title."""
     offices: frozenset[str] = frozenset()
     """What those are called who hold a post and whom the text does not name."""
+    peoples: Mapping[str, str] = field(default_factory=dict)
+    """By country, its adjective."""
 
     def note(self, sentence: ItemSentence, speakers: Iterable[Who], roles: frozenset[str]) -> None:
         """Remember whom `sentence` names with which title, and who spoke in it."""

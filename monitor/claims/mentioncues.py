@@ -21,7 +21,8 @@ class MentionCues:
     nouns behind which all of a group are meant ("the mass of all three"), `riders` say who is aboard, `buts` part what
     is told of two things, `rest_phrases` mean those of a group that are left, `older_phrases`, `newer_phrases` and
     `kin_phrases` what is akin to a thing; `pronouns_feminine` stand only for things that a noun of `feminine`, or a
-    name such as Alpha, tells of; one of `indefinite_behind` behind a noun makes it some such thing. Behind one of
+    name such as Alpha, tells of; one of `indefinite_behind` behind a noun makes it some such thing. One of `has` behind
+    "a NOUN" opens what only tells which it is. Behind one of
     `leads` (where a language lists none: of `stop`) a noun is not what its clause speaks of. What stands behind
     one of `makings` and "of" is yet to be made: "the construction of a lander". Before `single_verbs` stands one thing,
     behind `than` what another is held against.
@@ -50,6 +51,7 @@ class MentionCues:
     presents: frozenset[str]
     stop: frozenset[str]
     leads: frozenset[str]
+    has: frozenset[str]
     not_agents: frozenset[str]
     not_parties: frozenset[str]
     possessives: frozenset[str]
@@ -145,6 +147,7 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         presents=words("presents"),
         stop=words("stop"),
         leads=words("leads"),
+        has=words("has"),
         not_agents=words("not_agents"),
         not_parties=words("not_parties"),
         possessives=words("possessive"),

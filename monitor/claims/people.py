@@ -9,6 +9,7 @@ from monitor.claims.cues import Cues
 from monitor.claims.discourse import BREAKS
 from monitor.claims.items import POSSESSIVE, ItemSentence, fold_words
 from monitor.claims.memory import BODY, MEDIA, PERSON, Memory, Who
+from monitor.claims.seats import seated_people
 from monitor.text.roman import romanise
 
 SURE = PERSON | MEDIA
@@ -170,7 +171,10 @@ class People:
         elif (place := self._seat(k, last)) is not None:
             end = place
         name = self._words(begin, end)
-        return Who(name[0].lower() + name[1:] if begin == k else name, PERSON, unnamed=True)
+        name = name[0].lower() + name[1:] if begin == k or self._items[begin].word in self.cues.pairs else name
+        if land := seated_people(self._items, begin, k, self.cues, self.memory.peoples):
+            name = f"{land} {self._words(begin, k).lower()}"
+        return Who(name, PERSON, unnamed=True)
 
     def _speaks_for(self, start: int, k: int, last: int) -> Who | None:
         """Return the body named before for which the one at `k` speaks: "spokesman for the firm"."""
@@ -320,10 +324,11 @@ class People:
         return k
 
     def _begin(self, k: int, first: int) -> int:
-        """Return where the phrase begins whose noun is the item `k`."""
+        """Return where the phrase begins whose noun is the item `k`: "current and former officials" is one."""
         while k > first and self._modifies(k - 1):
             k -= 1
-        return k
+        paired = k - 1 > first and self._items[k - 1].word in self.cues.mention.join
+        return k - 2 if paired and self._items[k - 2].word in self.cues.pairs else k
 
     def _full_name(self, k: int) -> str:
         """Return an unknown name whole, with a small word in it ("Nomen da Nescio"), without capitals before it."""

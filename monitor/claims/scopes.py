@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.claims.cues import Cues, ScopeCues
 from monitor.claims.discourse import BREAKS
 from monitor.claims.draft import Draft
 from monitor.claims.find import hits
-from monitor.claims.items import ItemSentence
+from monitor.claims.items import SIGNS, ItemSentence
 from monitor.claims.matching import Hit
 from monitor.claims.negation import negated
 from monitor.types import Modality, Tier
@@ -39,9 +39,10 @@ def scopes_in(sentences: Sequence[ItemSentence], cues: Cues, *, backwards: bool 
     for before, sentence, row in zip(sentences, sentences[1:], found, strict=False):
         if sentence.part == before.part:
             row += [
-                Scope(group.modality, 0, len(before.items))
+                Scope(group.modality, first, last)
                 for group in cues.scopes
                 if any(h.start == 0 and _is_all(sentence, h) for h in hits(group.previous, sentence))
+                for first, last in _taken_back(before, cues)
             ]
             row += [Scope(modality, 0, len(before.items)) for modality, at in contesting(sentence, cues) if at == 0]
     for sentence, row in zip(sentences, found, strict=True):
@@ -62,6 +63,27 @@ def contesting(sentence: ItemSentence, cues: Cues) -> list[tuple[Modality, int]]
             if hit.end >= len(items) or items[hit.end].word not in onward:
                 found.append((group.modality, _clause_start(sentence, hit.start, [])))
     return found
+
+
+def _taken_back(sentence: ItemSentence, cues: Cues) -> Iterator[tuple[int, int]]:
+    """Yield from where to where the next sentence takes back `sentence`: not what only tells which thing is meant.
+
+    "A lamp with a wick of 2 cm lights the room. It does not" says nothing of the wick.
+    """
+    items, first = sentence.items, 0
+    for k in range(1, len(items)):
+        if k >= first and items[k].word in cues.mention.has and _some(sentence, k, cues):
+            yield first, k - 1
+            first = next((j + 1 for j in range(k, len(items)) if items[j].word in SIGNS), len(items))
+    if first < len(items):
+        yield first, len(items)
+
+
+def _some(sentence: ItemSentence, k: int, cues: Cues) -> bool:
+    """Say whether "a NOUN" stands right before the item `k`."""
+    items = sentence.items
+    noun = items[k - 1].word not in SIGNS | cues.mention.stop
+    return noun and any(i.word in cues.mention.indefinite for i in items[max(0, k - NEAR_CUE) : k - 1])
 
 
 def _is_all(sentence: ItemSentence, hit: Hit) -> bool:

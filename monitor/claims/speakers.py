@@ -32,12 +32,13 @@ Titles = Mapping[int, Sequence[tuple[int, int, str]]]
 class Known:
     """What a pack knows of speakers: `spoken` names mean a country ("Washington"), `titled` is what persons are.
 
-    `offices` are what those are called who hold a post and are not named.
+    `offices` are what those are called who hold a post and are not named, `peoples` the adjectives of countries.
     """
 
     spoken: Mapping[str, str] = field(default_factory=dict)
     titled: Mapping[str, frozenset[str]] = field(default_factory=dict)
     offices: frozenset[str] = frozenset()
+    peoples: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,11 @@ def speakers_of(
     a pack knows of those who speak.
     """
     known = known or Known()
-    memory = Memory(titled=known.titled, offices=known.offices)
+    memory = Memory(titled=known.titled, offices=known.offices, peoples=known.peoples)
     views = [_View(s, Naming(s, cues, titles.get(s.index, ()), text, known.spoken, memory), text) for s in sentences]
     turns: list[Turn] = []
     for view in views:
-        turn = Turn(view.sentence, view.voices(), view.label(), direct=view.direct(text))
+        turn = Turn(view.sentence, view.voices(), view.label(), direct=view.direct(text), guest=view.guest())
         again = turn.who is not None and turns and hits(cues.speech_previous, view.sentence)
         if again and not contesting(view.sentence, cues):
             turns[-1].row = [(last, who or turn.who) for last, who in turns[-1].row]
@@ -247,6 +248,11 @@ class _View:
         if any(hit.start < at for hit in self._said):
             return None
         return next((who for _, who in self._colon() if who.person), None)
+
+    def guest(self) -> Who | None:
+        """Return whom the sentence introduces as asked, without a name: "An interview with an engineer of X"."""
+        ends = [hit.end for hit in hits(self._cues.interview, self.sentence)]
+        return next((who for end in ends if (who := self.naming.described_behind(end))), None)
 
     def direct(self, text: str) -> bool:
         """Say whether the words of a speaker follow a colon without quotation marks, or a paper is told of."""

@@ -55,9 +55,11 @@ def switches(sentence: ItemSentence, naming: Naming, acts: Acts) -> list[int]:
 
 
 def joined(sentence: ItemSentence, naming: Naming, acts: Acts) -> list[int]:
-    """Return the comma behind which the only speaker begins what he tells: "it left, and X said that it works"."""
+    """Return the last item before what one tells alone: "it left, and X said that it works", "X left and said"."""
     items = sentence.items
     at, who = min(acts, key=lambda act: act[0])
+    if tie := naming.tied(at):
+        return [tie - 1]
     if not naming.cues.before_verb or at + 2 >= len(items) or items[at + 1].word in ENDS | {",", ":"}:
         return []
     named = next((k for k in range(at - 1, 0, -1) if (found := naming.within(k, k + 1)) and found == who), 0)

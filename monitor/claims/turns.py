@@ -38,13 +38,15 @@ QUOTED = re.compile(r"[“«„\"]([^“”«»„\"]*)[”»\"]")
 class Turn:
     """A sentence and who speaks in it, by stretches that are given by their last item.
 
-    `label` is the person before a colon at its head, `direct` says that words follow a colon without quotation marks.
+    `label` is the person before a colon at its head, `direct` says that words follow a colon without quotation marks,
+    `guest` is whom it introduces as asked, by what he or she is.
     """
 
     sentence: ItemSentence
     row: list[tuple[int, Who | None]]
     label: Who | None = None
     direct: bool = False
+    guest: Who | None = None
 
     @property
     def who(self) -> Who | None:
@@ -75,15 +77,16 @@ def go_on(turns: Sequence[Turn], cues: Cues, text: str, titled: Container[str] =
 
 
 def _quotes(turns: Sequence[Turn], text: str) -> None:
-    """Give quotes that name no speaker to the one who ends them, or else to the last speaker."""
+    """Give quotes that name no speaker to the one who ends them, whom the sentence before names, or who spoke last."""
     inside, paragraph = False, -1
     last: Who | None = None
     near: Who | None = None
     named: Who | None = None
+    introduced: Who | None = None
     for k, turn in enumerate(turns):
         span = turn.sentence.span
         if turn.sentence.paragraph != paragraph:
-            inside, paragraph, near = False, turn.sentence.paragraph, None
+            inside, paragraph, near, introduced = False, turn.sentence.paragraph, None, None
         stretch = text[span.start : span.end]
         begins = inside or _opens(stretch)
         inside = _still_open(stretch, inside=inside)
@@ -92,12 +95,13 @@ def _quotes(turns: Sequence[Turn], text: str) -> None:
             if begins:
                 after = turns[k + 1] if inside and k + 1 < len(turns) else None
                 same = after is not None and after.sentence.paragraph == paragraph
-                turn.give((after.who if after is not None and same else None) or last or named)
+                turn.give((after.who if after is not None and same else None) or introduced or last or named)
             elif near is not None and any(len(q.split()) >= FRAGMENT for q in QUOTED.findall(stretch)):
                 turn.give(near)
         last, near = spoken or last, spoken or near
         people = [Who(i.name, i.kinds) for i in turn.sentence.items if i.name and i.kinds & PERSON]
         named = people[0] if people and turn.sentence.part == BODY_PART else named
+        introduced = named if turn.who is None and len(people) == 1 and not begins else None
 
 
 def _opens(stretch: str) -> bool:
@@ -264,7 +268,7 @@ def _talk(line: Sequence[Turn], cues: Cues) -> list[Who | None]:
 
 
 def _interview(turns: Sequence[Turn], lines: Sequence[list[Turn]], cues: Cues, text: str) -> None:
-    """Give the answers between questions to the one who is interviewed: the first person named above them."""
+    """Give the answers between questions to the one who is interviewed: the first person named or described above."""
     asked = [k for k, line in enumerate(lines) if _asks(line, cues, text)]
     if len(asked) < ASKED:
         return
@@ -272,6 +276,7 @@ def _interview(turns: Sequence[Turn], lines: Sequence[list[Turn]], cues: Cues, t
     start = lines[asked[0]][0].sentence
     above = [t for t in turns if t.sentence.span.start < start.span.start]
     guest = next((Who(i.name, i.kinds) for t in above for i in t.sentence.items if i.name and i.kinds & PERSON), None)
+    guest = guest or next((t.guest for t in above if t.guest is not None), None)
     marked = all(_marked(lines[k], cues, text) for k in asked)
     told = marked or len(asked) > ASKED or any(hits(cues.interview, t.sentence) for t in above)
     if guest is None or not told:

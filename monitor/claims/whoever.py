@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from monitor.claims.farther import shared_subject
 from monitor.claims.items import POSSESSIVE
 from monitor.claims.memory import BODY, EARLY, MEDIA, PERSON, Who
 from monitor.claims.people import LONGEST, NEAR, SPEAKER, STOPS, SURE, People
 from monitor.claims.rolevoices import body_before, role_before, role_behind
+from monitor.claims.seats import owned_by_land
 from monitor.text.roman import romanise
 
 AHEAD = 6
@@ -38,6 +40,13 @@ class Naming(People):
         found = self._beyond(first, end) or (self._described(first, end - 1) if end > first else None)
         return found if found is not None and not found.bare else self.within(first, end) or found
 
+    def described_behind(self, first: int) -> Who | None:
+        """Return the one person without a name of whom the words behind `first` say what he or she is."""
+        items = self._items
+        end = next((k for k in range(first, len(items)) if items[k].word in STOPS | ENDS | {","}), len(items))
+        who = self._described(first, end - 1) if end > first else None
+        return who if who is not None and who.unnamed and who.person else None
+
     def paper(self) -> Who | None:
         """Return the outlet that the sentence names first."""
         return next((who for k in range(len(self._items)) if (who := self.at(k, OUTLET))), None)
@@ -62,6 +71,11 @@ class Naming(People):
             if outlet := owned or behind or (self.memory.outlet if noun else None):
                 return Who(f"{outlet.name}'s sources", PERSON, unnamed=True)
         return None
+
+    def tied(self, at: int) -> int:
+        """Return the "and" behind which the verb at `at` shares the subject of the one before it; 0 for none."""
+        k = at if not self.cues.before_verb else self._skip(at - 1)
+        return k if k < at and shared_subject(self._items, k, self.cues, self.at, STOPS) else 0
 
     def pronoun_within(self, first: int, end: int) -> Who | None:
         """Return the person whom a pronoun from `first` to `end` stands for."""
@@ -191,6 +205,8 @@ class Naming(People):
             return next((who for j in range(k - 1, max(-1, k - NEAR - 1), -1) if (who := self.at(j, SPEAKER))), None)
         if self._items[k].word == ",":
             return self._apposed(k) or self._nearest(at, NEAR + 1)
+        if shared := shared_subject(self._items, k, self.cues, self.at, STOPS):
+            return shared
         first = self._own_start(self._phrase_start(k), k)
         person = next((who for j in range(k, first - 1, -1) if (who := self.at(j, PERSON))), None)
         return (
@@ -241,7 +257,8 @@ class Naming(People):
         who = self._unknown(first, start - 1) or (self._group(first, start - 1) if first == 0 else None)
         opening = self._items[start + 1].word
         likely = self.cues.relatives | self.cues.roles | self.cues.mention.definite | self.cues.mention.indefinite
-        if who is not None or opening not in likely:
+        led = opening in self.cues.mention.not_agents and self._items[start + 2].word in self.cues.joining
+        if who is not None or not (led or opening in likely):
             return who
         return self._described(first, start - 1) or self.within(first, start)
 
@@ -311,7 +328,10 @@ class Naming(People):
         at = next((k for k in range(first + 1, last - 1) if self._items[k].word in self.cues.seated), None)
         if at is None or self._items[at + 1].word not in self.cues.mention.not_agents:
             return None
-        return Who(self._words(self._begin(at, first), at + 2), BODY)
+        start = self._begin(at, first)
+        if land := owned_by_land(self._items, start, self.memory.peoples):
+            return Who(f"{land} {self._words(start + 2, at + 2)}", BODY)
+        return Who(self._words(start, at + 2), BODY)
 
     def _titled(self, first: int, last: int) -> Who | None:
         """Return the unknown name behind a word for what somebody is: "researcher Nomen Nescio"."""
