@@ -3,9 +3,10 @@
     python -m benchmarks.real_disagreements ../shared/domain/reference_launches.jsonl [--rows]
 
 The first value of each row is taken as known, in a sentence that says nothing else; each other value is read from a
-sentence of its own and held against it. `conflict` and `error` must give a conflict, `refinement` a refinement,
-`compatible`, `timezone` and `alias` a confirmation. Rows on what the pack has no property for, and kinds that say
-nothing of a verdict (scope, modality, official-silence, open), are counted apart.
+sentence of its own and held against it; a denial counts for what it amounts to, as the window shows it. `conflict` and
+`error` must give a conflict, `refinement` a refinement, `compatible`, `timezone` and `alias` a confirmation. Rows on
+what the pack has no property for, and kinds that say nothing of a verdict (scope, modality, official-silence, open),
+are counted apart.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ def outcome(analyser: Analyser, prop: str, sentences: list[str]) -> str:
         return "first value not read"
     reference = Reference(1, "Catalogue", "2025-01-01", "", sentences[0], sentences[0])
     known = Statement(1, first.subject, first.property, first.value, references=(reference,))
-    verdicts = {judge(c, [known], analyser.pack.schema, PUBLISHED).verdict for c in others if c is not None}
+    judged = [judge(c, [known], analyser.pack.schema, PUBLISHED) for c in others if c is not None]
+    verdicts = {judgement.shown for judgement in judged}
     for verdict in (Verdict.CONFLICTS, Verdict.UPDATES, Verdict.REFINES, Verdict.NEW, Verdict.CONFIRMS):
         if verdict in verdicts:
             return verdict.value

@@ -68,6 +68,8 @@ SPEECH_WORDS = (
     "personal",
     "others_than",
     "of_states",
+    "present",
+    "past",
     "pairs",
 )
 """Lists of single words by which speakers are told."""
@@ -166,6 +168,8 @@ class Cues:
     personal: frozenset[str]
     others_than: frozenset[str]
     of_states: frozenset[str]
+    present: frozenset[str]
+    past: frozenset[str]
     pairs: frozenset[str]
     unnamed_roles: Mapping[str, str]
     unnamed_words: Mapping[str, str]

@@ -69,6 +69,7 @@ def go_on(turns: Sequence[Turn], cues: Cues, text: str, titled: Container[str] =
     _runs(turns)
     _carried(turns, cues)
     _theirs(turns, cues)
+    _between(turns, cues)
     _ourselves(turns, cues)
     lines = list(_lines(turns, text))
     _initials(turns, lines, text)
@@ -198,6 +199,19 @@ def _theirs(turns: Sequence[Turn], cues: Cues) -> None:
         others = any(item.kinds & PERSON and item.name != last.name for item in items)
         his = (k for k, item in enumerate(items[:-1]) if item.word in cues.personal)
         if not others and any(items[k + 1].word not in cues.others_than for k in his):
+            here.give(last)
+
+
+def _between(turns: Sequence[Turn], cues: Cues) -> None:
+    """Let a person who speaks before and behind a sentence of the same paragraph tell it, if it is of the present."""
+    for k, here in enumerate(turns[1:-1], start=1):
+        before, behind = turns[k - 1], next((t for t in turns[k + 1 :] if t.who is not None), None)
+        if here.who is not None or behind is None or here.sentence.part != BODY_PART:
+            continue
+        last, words = before.row[-1][1], {item.word for item in here.sentence.items}
+        same = before.sentence.paragraph == here.sentence.paragraph and last is not None and last == behind.who
+        named = same and last is not None and last.person and not last.unnamed
+        if named and words & cues.present and words.isdisjoint(cues.past):
             here.give(last)
 
 

@@ -46,6 +46,10 @@ def speakers(analyser: Analyser, text: str) -> set[str | None]:
         # words in quotation marks are of the one whom the sentence before names
         ("“All well,” Borisov said. Issa Zarepour was asked about it. “Khayyam weighs 600 kg.”", ZAREPOUR),
         ("“All well,” Borisov said. It was late, and cold. “Khayyam weighs 600 kg.”", BORISOV),
+        # what stands between two sentences of one person, in the present tense
+        ("All is well, Salarieh said. Its mass is 600 kg. It will fly for years, he added.", SALARIEH),
+        ("All is well, Salarieh said. Its mass was 600 kg. It will fly for years, he added.", None),
+        ("All is well, Salarieh said. Its mass is 600 kg. It will fly for years, Zarepour added.", None),
         # one who is asked, and has no name
         ("An interview with an engineer of VNIIEM\n\nQ: How heavy?\n\nA: Khayyam weighs 600 kg.\n\nQ: And?\n\nA: No.",
          "engineer of VNIIEM"),
