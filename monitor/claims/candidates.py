@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from monitor.claims.cues import Cues
-from monitor.claims.items import DASH, Item, ItemSentence, prefixes_of
+from monitor.claims.dateverbs import has_verb
+from monitor.claims.items import DASH, SIGNS, Item, ItemSentence, prefixes_of
 from monitor.claims.matching import NONE
 from monitor.claims.rules import RuleSet
 from monitor.text.names import NameHit
@@ -97,9 +98,18 @@ def _apposed(sentence: ItemSentence, first: int, last: int, nouns: set[int], cue
         and items[last + 1].word == ","
         and items[last + 2].word in (cues.mention.indefinite | cues.mention.definite)
     )
+    if opens and items[last + 2].word in cues.mention.definite and _is_fronted(items, first, cues):
+        return False
     return opens and any(
         k in nouns and not any(items[j].word == "," or items[j].name for j in range(last + 2, k)) for k in after
     )
+
+
+def _is_fronted(items: Sequence[Item], first: int, cues: Cues) -> bool:
+    """Say whether what ends with a name only leads up to what its sentence is about: "Built at Nomen, the lander …"."""
+    opens = items[0]
+    leads = opens.word in cues.mention.leads or (has_verb(items, 0, 1, cues.verbs) and not opens.kinds)
+    return leads and all(item.word not in SIGNS for item in items[:first])
 
 
 def _runs(items: Sequence[Item], text: str) -> list[tuple[int, int]]:

@@ -214,6 +214,8 @@ class Events:
     def _carried(self, sentence: ItemSentence) -> Meant | None:
         """Return what the sentence before, or the whole text, is about: for a sentence that names nothing."""
         pointer = Mention(sentence.index, -1, -1, -1, Form.PRONOUN)
+        if len(self._discourse.everyone) > 1 and hits(self._cues.mention.another_time, sentence):
+            return None
         if is_label(sentence):
             return self._discourse.under_heading(sentence.index)
         if sentence.index:

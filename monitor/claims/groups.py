@@ -73,6 +73,9 @@ def many(told: Told, mention: Mention) -> tuple[str, ...]:
         homes = {told.homes.get(name, "") for name in told.everyone}
         if of_strangers(items, mention, told.current[-1].mention, homes):
             return ()
+    here = tuple(dict.fromkeys(name for m in told.current for name in m.mention.names))
+    if mention.size == len(here) > 1:
+        return here
     for group in (
         told.group,
         told.focus,

@@ -20,7 +20,8 @@ class MentionCues:
     of which the text spoke last: "это первый аппарат". `nth` are words for one of several by its place, `group_heads`
     nouns behind which all of a group are meant ("the mass of all three"), `riders` say who is aboard, `buts` part what
     is told of two things, `rest_phrases` mean those of a group that are left, `older_phrases`, `newer_phrases` and
-    `kin_phrases` what is akin to a thing; `pronouns_feminine` stand only for things that a noun of `feminine`, or a
+    `kin_phrases` what is akin to a thing, `another_time` that something befell another thing than the one told of;
+    `pronouns_feminine` stand only for things that a noun of `feminine`, or a
     name such as Alpha, tells of; one of `indefinite_behind` behind a noun makes it some such thing. One of `has` behind
     "a NOUN" opens what only tells which it is. Behind one of
     `leads` (where a language lists none: of `stop`) a noun is not what its clause speaks of. What stands behind
@@ -70,6 +71,7 @@ class MentionCues:
     older_phrases: Patterns
     newer_phrases: Patterns
     kin_phrases: Patterns
+    another_time: Patterns
     indefinite_behind: frozenset[str]
     older: frozenset[str]
     ordinals: Mapping[str, int]
@@ -166,6 +168,7 @@ def read_mention(table: Mapping[str, Any]) -> MentionCues:
         older_phrases=patterns(table.get("older_phrases", ())),
         newer_phrases=patterns(table.get("newer_phrases", ())),
         kin_phrases=patterns(table.get("kin_phrases", ())),
+        another_time=patterns(table.get("another_time", ())),
         indefinite_behind=words("indefinite_behind"),
         older=words("older"),
         ordinals={word: int(place) for word, place in table.get("ordinals", {}).items()},

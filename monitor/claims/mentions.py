@@ -23,6 +23,8 @@ PUT_IN = 14
 """What is put in behind a name is shorter."""
 NEAR = 3
 """A number in digits counts a noun that stands so near."""
+DESCRIBED = 3
+"""An article and what describes a name are so many items: "and an improved Beta"."""
 PAIRED = 5
 """The first of two descriptions that "and" ties has so many items, with what opens the phrase."""
 
@@ -155,7 +157,8 @@ def _apposed_to(items: Sequence[Item], k: int, rules: RuleSet, cues: MentionCues
     for name in range(k + 1, min(len(items), k + 6)):
         item = items[name]
         if not item.kinds.isdisjoint(rules.subject_kinds):
-            return name if _is_noun(items[name - 1], rules) else None
+            described = name - k <= DESCRIBED and items[k].word in cues.indefinite and items[k - 1].word in cues.join
+            return name if described or _is_noun(items[name - 1], rules) else None
         if item.word in SIGNS or item.word in cues.stop or (item.kinds and ADJECTIVE not in item.kinds):
             return None
     return None

@@ -15,6 +15,8 @@ def one(told: Told, mention: Mention) -> tuple[str, ...]:
     if sort := told.sorts.of(mention, told.sentences[mention.sentence].items, told.everyone):
         return sort
     pronoun = mention.form is Form.PRONOUN
+    if pronoun and told.is_another_time(mention.sentence):
+        return ()
     near = next((m for m in reversed(told.current) if _may_be(told, mention, m) and not told.is_compared(m)), None)
     if near is None and pronoun and _follows_bearer(told, mention):
         return ()
@@ -26,8 +28,16 @@ def one(told: Told, mention: Mention) -> tuple[str, ...]:
     if near is not None:
         return near.subjects
     if pronoun:
-        return told.lone_focus()
+        return () if _goes_on_about_another(told, mention) else told.lone_focus()
     return told.lone_focus() or ((told.single,) if told.single and not mention.kind else ())
+
+
+def _goes_on_about_another(told: Told, mention: Mention) -> bool:
+    """Say whether the paragraph spoke of another thing last than the one that the text is about."""
+    opens = mention.sentence == 0 or (
+        told.sentences[mention.sentence - 1].paragraph != told.sentences[mention.sentence].paragraph
+    )
+    return not opens and told.single not in ("", *told.focus)
 
 
 def _of_bystander(told: Told, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from monitor.claims.items import Item, ItemSentence, fold_words, prefixes_of
 from monitor.claims.matching import Patterns
+from monitor.claims.pointers import OF
 
 NEAR = 12
 """A thing pointed at was named at most so many sentences before."""
@@ -50,7 +51,7 @@ def name_pointed(
             noun = sentence.items[start].word
             last += [(sentence.index, i) for i in sentence.items[k:first] if i.name]
             meant = _meant(last, kinds, noun, sentence.index, heads)
-            named = end < len(sentence.items) and bool(sentence.items[end].name)
+            named = _goes_on(sentence.items, end)
             if meant is None or named:
                 continue
             items += sentence.items[k:first]
@@ -67,6 +68,12 @@ def name_pointed(
 def _is_verb(item: Item, endings: tuple[str, ...]) -> bool:
     """Say whether a word ends like a verb, and is no name."""
     return not item.kinds and not item.capital and item.word.endswith(endings)
+
+
+def _goes_on(items: Sequence[Item], end: int) -> bool:
+    """Say whether the noun that ends before `end` is part of a name: "the university of Strelsau"."""
+    behind = items[end : end + 2]
+    return bool(behind) and (bool(behind[0].name) or (behind[0].word == OF and behind[-1].capital))
 
 
 def _meant(

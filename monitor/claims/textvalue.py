@@ -27,6 +27,8 @@ LONG = 4
 JOINED = 2
 """Two members lie so far apart where one word joins them."""
 
+HYPHENS = frozenset("-\u2010\u2011")
+
 
 class TextValues:
     """Reads phrases of one document.
@@ -153,7 +155,8 @@ class TextValues:
     def _members(self, sentence: ItemSentence, first: int, last: int) -> list[tuple[int, int]]:
         cuts: list[tuple[int, int]] = []
         inside = sentence.items[first : last + 1]
-        cuts += [(first + h.start, first + h.end) for h in self._cues.split.find(inside, sentence.prefixes)]
+        found = self._cues.split.find(inside, sentence.prefixes)
+        cuts += [(first + h.start, first + h.end) for h in found if not self._hyphened(sentence.items, first + h.start)]
         last = self._end_of_list(sentence, cuts, first, last)
         members: list[tuple[int, int]] = []
         at = first
@@ -166,6 +169,10 @@ class TextValues:
             elif end > at:
                 at = end
         return [(a, b) for a, b in [*members, (at, last)] if a <= b]
+
+    def _hyphened(self, items: Sequence[Item], k: int) -> bool:
+        """Say whether a hyphen ties the word at `k` to the one before: "black-and-white pictures"."""
+        return k > 0 and items[k].start - items[k - 1].end == 1 and self._text[items[k - 1].end] in HYPHENS
 
     def _begins_clause(self, sentence: ItemSentence, at: int, last: int) -> bool:
         """Say whether no member begins at `at` but a clause: "mapping, and the landers are a by-product"."""

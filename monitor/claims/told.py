@@ -107,6 +107,11 @@ class Told:
         """Return the one thing that the text is about; () if there are more."""
         return self.focus if len(self.focus) == 1 else ()
 
+    def is_another_time(self, sentence: int) -> bool:
+        """Say whether a sentence sets what it tells against what befell another of the things before: "this time"."""
+        there = self.sentences[sentence]
+        return len(self.everyone) > 1 and bool(self.cues.another_time.find(there.items, there.prefixes))
+
     def is_compared(self, meant: Meant) -> bool:
         """Say whether a thing was named only to be compared with."""
         return is_compared_with(self.sentences[meant.mention.sentence].items, meant.mention, self.cues)
