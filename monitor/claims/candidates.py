@@ -124,7 +124,7 @@ def _runs(items: Sequence[Item], text: str) -> list[tuple[int, int]]:
 
 
 def _last_of_name(items: Sequence[Item], first: int, text: str) -> int:
-    """Return the last item of a name: a number behind it belongs to it, and letters and figures tied on ("Alpha-B2")."""
+    """Return the last item of a name: a number behind it belongs to it, as do letters and figures ("Alpha-B2")."""
     last = first
     while last + 1 < len(items):
         following = items[last + 1]

@@ -23,7 +23,7 @@ class VerbCues:
     before others and are neutral alone; `neutral` verbs leave a date to the event that they are told of; `base` are the
     helping verbs behind which any word is a verb; `opens` are words with which another clause begins, `before_nouns`
     those behind which a participle describes a noun, `between` what stands between a helping verb and the other, and
-    `meanwhile` words by which what follows a date happened on it.
+    `meanwhile` words by which what follows a date happened on it. Behind one of `persons` a clause tells of people.
     """
 
     endings: tuple[str, ...] = ()
@@ -36,6 +36,7 @@ class VerbCues:
     before_nouns: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
     meanwhile: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def of_other_verb(sentence: ItemSentence, k: int, own: AbstractSet[int], cues: V
         return False
     first, end = _clause(items, k, cues)
     verbs = _verbs(items, first, end, own, cues)
+    if first and items[first - 1].word in cues.persons and not any(verb.own for verb in verbs):
+        return True
     leads = not verbs and not _verbs(items, 0, first, own, cues)
     while leads and not verbs and end < len(items) and items[end].word == ",":
         first, end = end + 1, _end(items, end + 1, cues)
@@ -152,5 +155,16 @@ def _describes(items: Sequence[Item], j: int, end: int, led: Item, cues: VerbCue
 
 def read_verbs(table: Mapping[str, Any]) -> VerbCues:
     """Return the verbs of a language from the table `[verbs]` of its cues."""
-    words = ("past", "no_verbs", "helping", "base", "neutral", "opens", "before_nouns", "between", "meanwhile")
+    words = (
+        "past",
+        "no_verbs",
+        "helping",
+        "base",
+        "neutral",
+        "opens",
+        "before_nouns",
+        "between",
+        "meanwhile",
+        "persons",
+    )
     return VerbCues(tuple(table.get("endings", ())), *(frozenset(table.get(name, ())) for name in words))

@@ -175,10 +175,17 @@ class TextValues:
         return k > 0 and items[k].start - items[k - 1].end == 1 and self._text[items[k - 1].end] in HYPHENS
 
     def _begins_clause(self, sentence: ItemSentence, at: int, last: int) -> bool:
-        """Say whether no member begins at `at` but a clause: "mapping, and the landers are a by-product"."""
+        """Say whether no member begins at `at` but a clause: "mapping, and the landers are a by-product".
+
+        What is about the thing itself is a clause too: "watch the sea, and the mill wants it in orbit".
+        """
         cues, items = self._cues.mention, sentence.items
         if at > last:  # the text breaks off behind "and"
             return False
+        if cues.noun_last and any(
+            items[k].word in cues.pronouns for k in range(at + 1, min(at + LEFT + CLAUSE, last + 1))
+        ):
+            return True
         behind = (items[k].word for k in range(at + 1, min(at + CLAUSE, last + 1)))
         return cues.noun_last and items[at].word in cues.definite and not cues.copula.isdisjoint(behind)
 

@@ -49,6 +49,28 @@ def test_each_of_several_things_has_its_own(
     assert not unwanted & found
 
 
+@pytest.mark.parametrize(
+    ("body", "wanted", "unwanted"),
+    [
+        ("Khayyam — named for a poet, who died in 1131 — was put into orbit from Baikonur on Sunday.",
+         "Khayyam | launch_date | 2024-03-03", "Khayyam | launch_date | 1131"),
+        ("Khayyam is named for those who launched it in 2022.", "Khayyam | launch_date | 2022", ""),
+        ("Khayyam is up. The list that the mill gives out is long.", "", "Khayyam | launch_outcome | failure"),
+        ("Officials expected in 2022 that Khayyam would lead others.", "", "Khayyam | launch_date | 2022"),
+        ("Paya is meant to map the coast, and the mill wants it in orbit soon.", "Paya | purpose | map the coast",
+         "Paya | purpose | mill wants it in orbit soon"),
+        ("Zafar-2 waits since 2020, when the one before it fell into the ocean.",
+         "Zafar-1 | launch_outcome | failure", "Zafar-2 | launch_outcome | failure"),
+    ],
+)  # fmt: skip
+def test_what_a_clause_tells_of_others_is_not_told_of_the_thing(
+    analyser: Analyser, body: str, wanted: str, unwanted: str
+) -> None:
+    found = _claims(analyser, body)
+    assert not wanted or wanted in found
+    assert unwanted not in found
+
+
 def test_this_time_another_one_is_meant(analyser: Analyser) -> None:
     lost = "Zafar-1 was lost in February 2020, when it fell short."
     again = "On Sunday a Soyuz rose from Baikonur, and this time the load arrived where it should. Zafar-2 is its name."
