@@ -8,6 +8,8 @@ from monitor.claims.told import Meant, Told
 
 ASIDE = 6
 """What is put in between commas has fewer words."""
+HEADING = 2
+"""What a line of a list is about stands among its first words."""
 PRESENTED = 3
 """A sentence presents the thing of a mention that begins within so many words."""
 
@@ -36,6 +38,9 @@ def described_by(told: Told, mention: Mention) -> Meant | None:
         return previous if items[mention.first].word in told.cues.indefinite else None
     if between == [","] and mention.form is Form.DEFINITE and told.is_compared(previous):
         return None
+    if between[:1] == [":"] and previous.mention.form is Form.NAMED and mention.form is not Form.DEFINITE:
+        heads = previous.mention.first <= HEADING and len(between) <= PRESENTED
+        return previous if heads and told.cues.stop.isdisjoint(between) else None
     if between == [","] or between == ["("]:
         return previous if mention.form is not Form.DEFINITE or previous.mention.form is Form.NAMED else None
     return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from monitor.claims.asides import Asides, asides_of
 from monitor.claims.brackets import told_in_brackets
 from monitor.claims.carrying import of_last, of_paragraph
+from monitor.claims.company import with_company
 from monitor.claims.cues import Cues
 from monitor.claims.datelines import lead_of
 from monitor.claims.items import SIGNS, Item, ItemSentence
@@ -45,6 +46,7 @@ class Discourse:
     plural_verbs: frozenset[str] = frozenset()
     finite: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
+    stop: frozenset[str] = frozenset()
     verb_last: bool = False
     buts: frozenset[str] = frozenset()
     asides: Asides = field(default_factory=Asides)
@@ -88,7 +90,7 @@ class Discourse:
             best = self._with_coordinated(best, sentence, first)
         elif best.subjects and best.mention.first > last:
             best = self._with_following(best, sentence, first, last)
-        best = self._with_company(best, sentence)
+        best = self.with_company(best, sentence)
         return best if best.subjects else None
 
     def _with_coordinated(self, best: Meant, sentence: int, first: int) -> Meant:
@@ -105,13 +107,10 @@ class Discourse:
         subjects = tuple(dict.fromkeys((*other.subjects, *best.subjects)))
         return Meant(best.mention, subjects)
 
-    def _with_company(self, best: Meant, sentence: int) -> Meant:
-        """Join to a thing named as company the one that it accompanied: "A flew alongside B on Sunday"."""
-        start, row = best.mention.reach[0] or best.mention.first, self.meant[sentence]
-        if not best.mention.names or start < 1 or self.sentences[sentence].items[start - 1].word not in self.company:
-            return best
-        others = [m for m in row if m.subjects and m.mention.last < start]
-        return Meant(best.mention, tuple(dict.fromkeys((*others[-1].subjects, *best.subjects)))) if others else best
+    def with_company(self, best: Meant, sentence: int) -> Meant:
+        """Join to a thing named as company the one that it accompanied."""
+        row, items = self.meant[sentence], self.sentences[sentence].items
+        return with_company(best, row, items, self.company, self.stop, noun_first=self.verb_last)
 
     def _with_following(self, best: Meant, sentence: int, first: int, last: int) -> Meant:
         """Join to `best` what "and" ties to it behind a verb of the plural, for languages whose verb may come first."""
@@ -277,6 +276,7 @@ def read_discourse(
         mention.plural_verbs,
         mention.copula | mention.plural_verbs,
         mention.accompanied,
+        mention.stop,
         mention.verb_last,
         mention.buts,
         asides_of(cues),

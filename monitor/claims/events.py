@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from monitor.claims.agents import Agents, Trigger
 from monitor.claims.beside import of_same
 from monitor.claims.clauses import beyond_another, has_own_subject, in_its_clause, in_other_clause
+from monitor.claims.company import in_row
 from monitor.claims.cues import Cues
 from monitor.claims.dates import Dated, of_other
 from monitor.claims.discourse import BREAKS, Discourse, is_label, opens_with_another
@@ -126,7 +127,7 @@ class Events:
         if found is not None and found.mention.form is Form.PRONOUN and rule.subject != "before":
             found = self._object(row, hit) or found
         if found is None and any(m.subjects for m in row):
-            found = self._of_load(row, first)
+            found = self._of_load(row, first, sentence)
         if found is not None:
             if beyond_another(sentence, found.mention, hit, self._cues, self._rules.bearers):
                 return None
@@ -175,11 +176,13 @@ class Events:
         named = [m for m in row if m.subjects and m.mention.form is Form.NAMED]
         return next((m for m in named if hit.end <= m.mention.first + 1 <= hit.end + OBJECT), None)
 
-    def _of_load(self, row: Sequence[Meant], first: int) -> Meant | None:
+    def _of_load(self, row: Sequence[Meant], first: int, sentence: ItemSentence) -> Meant | None:
         """Return the nearest thing pointed at that may be among a group or a load of which the text knows no more."""
-        if not all(m.subjects or self._is_load(m) for m in row):
+        joins = self._cues.mention.join
+        if not all(m.subjects or self._is_load(m) or in_row(m, row, sentence.items, joins) for m in row):
             return None
-        return min((m for m in row if m.subjects), key=lambda m: abs(m.mention.first - first))
+        near = min((m for m in row if m.subjects), key=lambda m: abs(m.mention.first - first))
+        return self._discourse.with_company(near, sentence.index)
 
     def _is_load(self, meant: Meant) -> bool:
         """Say whether a mention is a group, or what somebody or something has: "53 landers", "its lander"."""

@@ -228,8 +228,9 @@ def _drafts(
     types = {name: spec.type for name, spec in pack.schema.properties.items()}
     texts = TextValues(document.text, cues, rules.lexicon)
     finder = Finder(
-        discourse, cues, types, texts, reader.homes, pack.schema.ontology.above, document.published, rules.others
-    )
+        discourse, cues, types, texts, reader.homes, pack.schema.ontology.above, document.published, rules.others,
+        frozenset(name for name, spec in pack.schema.properties.items() if spec.told_with),
+    )  # fmt: skip
     events = Events(discourse, rules, cues, types, reader.homes)
     roles = pack.roles
     phrases = NounPhrases(discourse, rules, cues, roles.get("country", ""), roles.get("kind", ""))

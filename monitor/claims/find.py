@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from monitor.claims.cues import Cues
@@ -51,6 +52,7 @@ class Finder:
         above: Mapping[str, frozenset[str]],
         published: datetime | None = None,
         others: Mapping[str, Patterns] | None = None,
+        shared: AbstractSet[str] = frozenset(),
     ) -> None:
         self._published = published
         self._lead = next((s.index for s in discourse.sentences if s.part > 1), 0)
@@ -59,7 +61,7 @@ class Finder:
         self._types = types
         self._texts = texts
         self._phrases = FreePhrases(discourse, cues)
-        self.owners = Owners(discourse, cues, types, homes, above, others or {})
+        self.owners = Owners(discourse, cues, types, homes, above, others or {}, shared)
         """Whose the values are that the rules meet."""
 
     def run(self, rule: FindRule, sentence: ItemSentence) -> Iterator[Draft]:

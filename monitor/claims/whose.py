@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
+from monitor.claims.company import of_row
 from monitor.claims.cues import Cues
 from monitor.claims.discourse import Discourse, opens_with_another
 from monitor.claims.draft import Draft
@@ -34,11 +36,13 @@ class Owners:
         homes: Mapping[str, str],
         above: Mapping[str, frozenset[str]],
         others: Mapping[str, Patterns],
+        shared: AbstractSet[str],
     ) -> None:
         self.of_events: frozenset[str] = frozenset()
         """The properties that belong to an event."""
         self.flown: dict[int, tuple[str, ...]] = {}
         """By sentence, the things of which it tells an event, for what it tells of the event without naming any."""
+        self._shared = shared
         self._others = others
         self._homes = homes
         self._there = {item.name for sentence in discourse.sentences for item in sentence.items}
@@ -132,6 +136,10 @@ class Owners:
             return yields
         counts = self._types[rule.property] is ValueType.COUNT
         found = self._discourse.subject_at(sentence.index, at[0], at[1], side=rule.subject, of=rule.of, beside=counts)
+        if found is None and rule.property in self._shared:
+            row = self._discourse.meant[sentence.index]
+            found = of_row(row, sentence.items, self._cues.mention.join, at[0])
+            found = found and self._discourse.with_company(found, sentence.index)
         if found is not None or (not counts and any("companion" in i.kinds for i in sentence.items)):
             return found
         if opens_with_another(sentence, at[0], self._cues):
