@@ -52,6 +52,12 @@ def _foreign(told: Told, mention: Mention, subjects: tuple[str, ...]) -> bool:
     return bool(called) and called.isdisjoint(homes)
 
 
+def _named_here(told: Told) -> bool:
+    """Say whether the sentence has named its one thing before: "Alpha is whole, and the lander flies on"."""
+    named = {m.subjects for m in told.current if m.mention.form is Form.NAMED}
+    return len(named) == 1 and all(len(subjects) == 1 for subjects in named)
+
+
 def _resolve_unnamed(told: Told, mention: Mention, row: Sequence[Mention]) -> tuple[str, ...]:
     owner = described_by(told, mention)
     if owner is not None:
@@ -71,7 +77,7 @@ def _resolve_unnamed(told: Told, mention: Mention, row: Sequence[Mention]) -> tu
         return named
     if mention.form is Form.INDEFINITE:
         return told.lone_focus() if answers(told, mention) else ahead_of_name(told, mention)
-    if mention.form is Form.BARE and mention.sentence <= told.first_sight:
+    if mention.form is Form.BARE and mention.sentence <= told.first_sight and not _named_here(told):
         nameless = not told.everyone and not mention.plural
         return ahead_of_name(told, mention) or (told.lone_focus() if nameless else ())
     if mention.place:

@@ -77,3 +77,12 @@ def test_a_line_of_a_list_says_what_its_thing_is() -> None:
 def test_a_metre_that_reaches_is_no_name() -> None:
     """A figure in metres before a verb sounds like a weather satellite."""
     assert ("Pars-2", "resolution", "8 m") in read("پارس ۲ تازه است و دقت دوربین آن به ۸ متر می‌رسد.")
+
+
+def test_a_bare_noun_behind_the_name_means_it() -> None:
+    """In the first sentence that names a thing too; not where two are named."""
+    assert whose("پارس ۱ سالم است و سخنگو گفت ماهواره در مدار ۵۰۰ کیلومتری است.", "orbit_altitude", "500 km") == {
+        "Pars-1"
+    }
+    both = "پارس ۱ سالم است، کوثر هم سالم است و سخنگو گفت ماهواره در مدار ۵۰۰ کیلومتری است."
+    assert not whose(both, "orbit_altitude", "500 km")
