@@ -23,6 +23,7 @@ MOST_LETTERS = 2
 """Letters of a mark tied to a name; more are a word of their own."""
 HYPHENS = frozenset("-\u2010\u2011\u2013")
 TIES = HYPHENS | {""}
+OWN_NUMBER = re.compile(r"[-\u2010\u2011\u2013 \u00a0](\d{1,4})(?![\w.,]*\d)")
 NUMBER_AFTER = re.compile(r"[-\u2010\u2011\u2013](\d{1,2})(?![\w.,]*\d)")
 
 
@@ -31,10 +32,15 @@ def next_of_family(
 ) -> tuple[list[NameHit], dict[str, str]]:
     """Return `hits` and the kinds of new things: a known name with a number that is not its own names one more.
 
-    "Alpha-3" in a text of which only "Alpha" is known is a thing of its own, and of the same kind.
+    "Alpha-3" in a text of which only "Alpha" is known is a thing of its own, and of the same kind. Where "Alpha" is
+    another name of "Alpha-100", the hundred behind it belongs to the name.
     """
     found, born = [], {}
     for hit in hits:
+        own = OWN_NUMBER.match(text, hit.span.end) if hit.id[-1:].isdigit() else None
+        if own and hit.id.endswith(f"-{int(own[1])}") and not any(c.isdigit() for c in hit.name):
+            found.append(replace(hit, span=Span(hit.span.start, own.end()), name=text[hit.span.start : own.end()]))
+            continue
         number = NUMBER_AFTER.match(text, hit.span.end)
         if number is None or kinds.get(hit.id, "") not in classes or any(c.isdigit() for c in hit.name):
             found.append(hit)

@@ -54,3 +54,11 @@ def test_a_word_behind_a_name_is_no_part_of_it(analyser: Analyser, text: str) ->
         "item", "Roscosmos to fly a satellite", "", text, "en", published=datetime(2024, 1, 1, tzinfo=UTC)
     )
     assert {c.subject for c in analyser.analyse(document).claims} <= {"Borana", "Roscosmos"}
+
+
+@pytest.mark.parametrize("rocket", ["قائم ۱۰۰", "قائم-۱۰۰", "قائم 100", "قائم"])
+def test_the_number_of_a_name_is_no_count_of_what_follows(analyser: Analyser, rocket: str) -> None:
+    text = f"ماهواره‌بر {rocket} ماهواره چمران ۱ را در مدار قرار داد."
+    document = Document("item", "", "", text, "fa", published=datetime(2024, 9, 14, tzinfo=UTC))
+    claims = {(c.property, c.value.text) for c in analyser.analyse(document).claims}
+    assert {("launch_vehicle", "Qaem-100"), ("launch_outcome", "success")} <= claims
