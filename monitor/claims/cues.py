@@ -190,7 +190,7 @@ class Cues:
     verbs: VerbCues
     text_ends: Patterns
     vain: frozenset[str]
-    pointing: frozenset[str]
+    stand_ins: frozenset[str]
     lasting: frozenset[str]
     partner_marks: frozenset[str]
     between: frozenset[str]
@@ -324,7 +324,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         body_plain=frozenset(raw.get("bodies", {}).get("plain", ())),
         plain_deals=frozenset(raw.get("pacts", {}).get("plain_deals", ())),
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),
-        pointing=frozenset(raw["split"].get("pointing", ())),
+        stand_ins=frozenset(raw["split"].get("stand_ins", ())),
         lasting=frozenset(raw["split"].get("lasting", ())),
         in_turn=patterns(raw["split"].get("in_turn", ())),
         past_endings=tuple(raw["speech"].get("past_endings", ())),

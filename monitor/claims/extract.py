@@ -258,7 +258,10 @@ def _drafts(
         for sentence, there in zip(spoken, flown, strict=True)
     ]
     deals = [draft for sentence in spoken for draft in pacts.run(rules.dealing, sentence)]
-    told = [*(draft for row in found for draft in row), *answered(finder, rules.asked, spoken, discourse, (texts, cues))]
+    told = [
+        *(draft for row in found for draft in row),
+        *answered(finder, rules.asked, spoken, discourse, (texts, cues)),
+    ]
     told += leaning(items, told, discourse, cues)
     told += left_over(finder, rules.rest, items, (*told, *deals), _single(pack))
     yield from without_asides(told, items, reader.above, cues)
