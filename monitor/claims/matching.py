@@ -53,7 +53,10 @@ class Patterns(tuple[Pattern, ...]):
         return able
 
     def find(self, items: Sequence[Item], prefixes: frozenset[str], stops: frozenset[int] = frozenset()) -> list[Hit]:
-        """Return the matches of each pattern, as `find` does, in the order of the patterns."""
+        """Return the matches of each pattern, at most one from each item, in the order of the patterns.
+
+        `stops` are the items at which a free phrase, `<text>`, must have ended.
+        """
         if self._keys.isdisjoint(prefixes):
             return []
         return [hit for k in self.able(prefixes) for hit in _found(self[k], items, stops)]
@@ -63,10 +66,6 @@ class Patterns(tuple[Pattern, ...]):
         if self._keys.isdisjoint(prefixes):
             return []
         return [(k, found) for k in self.able(prefixes) if (found := _found(self[k], items, frozenset()))]
-
-    def may_match(self, prefixes: frozenset[str]) -> bool:
-        """Say whether sentences with these beginnings of words have a word by which a pattern is kept."""
-        return not self._keys.isdisjoint(prefixes)
 
 
 NONE = Patterns()
@@ -96,17 +95,11 @@ class Kept(Generic[T]):
         return [self._things[k] for k in sorted(found)]
 
 
-def find(
-    pattern: Pattern, items: Sequence[Item], prefixes: frozenset[str], stops: frozenset[int] = frozenset()
-) -> list[Hit]:
+def _found(pattern: Pattern, items: Sequence[Item], stops: frozenset[int]) -> list[Hit]:
     """Return the matches of `pattern`, at most one (the first way) from each starting item.
 
     `stops` are the item indexes at which a free phrase, `<text>`, must have ended.
     """
-    return _found(pattern, items, stops) if pattern.may_match(prefixes) else []
-
-
-def _found(pattern: Pattern, items: Sequence[Item], stops: frozenset[int]) -> list[Hit]:
     hits = []
     for start in _starts(pattern, items):
         found = _match(pattern.elements, 0, items, start, (), stops, None)

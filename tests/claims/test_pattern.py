@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.claims.items import Item, plain_items, prefixes_of
-from monitor.claims.matching import Patterns, find
+from monitor.claims.matching import Kept, Patterns
 from monitor.claims.pattern import PatternError, WordLists, compile_pattern
 from monitor.text.tokens import tokenise
 
@@ -22,7 +22,7 @@ def _items(text: str) -> list[Item]:
 
 def _match(pattern: str, text: str) -> list[str]:
     items = _items(text)
-    hits = find(compile_pattern(pattern, LISTS), items, prefixes_of(items))
+    hits = Patterns([compile_pattern(pattern, LISTS)]).find(items, prefixes_of(items))
     return [" ".join(i.word for i in items[h.start : h.end]) for h in hits]
 
 
@@ -56,7 +56,7 @@ def test_refused(pattern: str) -> None:
 
 def test_slot_takes_an_item_of_its_kind() -> None:
     items = [*_items("made by"), Item(8, 12, "acme", frozenset({"firm"}), "Acme")]
-    (hit,) = find(compile_pattern("made by <who:firm|person>"), items, prefixes_of(items))
+    (hit,) = Patterns([compile_pattern("made by <who:firm|person>")]).find(items, prefixes_of(items))
     assert hit.slot("who") == 2
     assert hit.slot("other") is None
 
@@ -71,8 +71,8 @@ def test_of_a_word_without_end_only_the_first_beginnings_are_kept() -> None:
 def test_text_ends_at_a_stop_or_a_sign() -> None:
     items = _items("used for tea, coffee and cake while it rains")
     pattern = compile_pattern("used for <text>")
-    (free,) = find(pattern, items, prefixes_of(items))
-    (ended,) = find(pattern, items, prefixes_of(items), frozenset({7}))
+    (free,) = Patterns([pattern]).find(items, prefixes_of(items))
+    (ended,) = Patterns([pattern]).find(items, prefixes_of(items), frozenset({7}))
     assert (free.end, ended.end) == (10, 7)
 
 
@@ -103,7 +103,12 @@ def test_many_patterns_find_together_what_each_finds_alone() -> None:
     items = [*_items("it was built and made by"), Item(25, 29, "acme", frozenset({"firm"}), "Acme")]
     for there in (items, items[:3], items[4:]):
         prefixes = prefixes_of(there)
-        alone = [hit for pattern in patterns for hit in find(pattern, there, prefixes)]
+        alone = [hit for pattern in patterns for hit in Patterns([pattern]).find(there, prefixes)]
         assert patterns.find(there, prefixes) == alone
     assert [source for k, source in enumerate(sources) if k not in patterns.able(prefixes_of(items))] == ["sold"]
-    assert not Patterns([compile_pattern("sold")]).may_match(prefixes_of(items))
+
+
+def test_of_many_things_those_are_asked_for_whose_words_are_there() -> None:
+    words = {"one": ("sold", "lent"), "two": ("lent", "made by"), "three": ("<text>",), "four": ("made ... sold",)}
+    kept = Kept((name, Patterns(map(compile_pattern, sources))) for name, sources in words.items())
+    assert kept.among(prefixes_of(_items("made by them"))) == ["two", "three"]
