@@ -29,7 +29,7 @@ SPEECH_WORDS = (
     "persons",
     "relatives",
     "infinitives",
-    "pointing",
+    "aforesaid",
     "future",
     "turns",
     "asks",
@@ -129,7 +129,7 @@ class Cues:
     persons: frozenset[str]
     relatives: frozenset[str]
     infinitives: frozenset[str]
-    pointing: frozenset[str]
+    aforesaid: frozenset[str]
     future: frozenset[str]
     turns: frozenset[str]
     asks: frozenset[str]
@@ -190,7 +190,7 @@ class Cues:
     verbs: VerbCues
     text_ends: Patterns
     vain: frozenset[str]
-    stand_ins: frozenset[str]
+    pointing: frozenset[str]
     lasting: frozenset[str]
     partner_marks: frozenset[str]
     between: frozenset[str]
@@ -324,7 +324,7 @@ def build_cues(language: str, raw: Mapping[str, Any]) -> Cues:
         body_plain=frozenset(raw.get("bodies", {}).get("plain", ())),
         plain_deals=frozenset(raw.get("pacts", {}).get("plain_deals", ())),
         vain=frozenset(word for phrase in raw["split"].get("vain", ()) for word in fold_words(phrase)),
-        stand_ins=frozenset(raw["split"].get("stand_ins", ())),
+        pointing=frozenset(raw["split"].get("pointing", ())),
         lasting=frozenset(raw["split"].get("lasting", ())),
         in_turn=patterns(raw["split"].get("in_turn", ())),
         past_endings=tuple(raw["speech"].get("past_endings", ())),

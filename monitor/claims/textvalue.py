@@ -87,7 +87,7 @@ class TextValues:
 
     def _says_nothing(self, items: Sequence[Item], start: int, end: int) -> bool:
         """Say whether a member is only a word such as "so", or goes on about things told before: "support them"."""
-        told = {k for k in range(start, end + 1) if items[k].word in self._cues.stand_ins}
+        told = {k for k in range(start, end + 1) if items[k].word in self._cues.pointing}
         return items[start].word in self._cues.vain or any(k == end or k > start + 1 for k in told)
 
     def members(

@@ -117,7 +117,6 @@ NOT_TOLD = [
     ("Khayyam up", "Iran planned to have two more meetings on Khayyam with ministers.", "planned_satellite"),
     ("Pars-1 up", "Its track ran 34 degrees east of Tehran.", "orbit_type"),
     ("Pars-1 up", "The agency exchanged letters with critics of Pars-1.", "first_signal"),
-    ("Iran puts up three", "Mahda, Kayhan-2 and Hatef-1 are up. The first, he said, was a tug of 32 kg.", "mass"),
 ]
 
 
