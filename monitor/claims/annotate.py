@@ -98,7 +98,9 @@ def annotate(
 def _without_pointing(items: list[Item], cues: Cues) -> list[Item]:
     """Leave out words that behind an article only point back: "the said lander" is the lander."""
     articles = cues.before_nouns & cues.mention.definite
-    return [i for k, i in enumerate(items) if not k or i.word not in cues.aforesaid or items[k - 1].word not in articles]
+    return [
+        i for k, i in enumerate(items) if not k or i.word not in cues.aforesaid or items[k - 1].word not in articles
+    ]
 
 
 def _no_adjectives(hits: Iterable[NameHit], tokens: Sequence[Token], lexis: Lexis) -> list[NameHit]:
