@@ -84,7 +84,7 @@ def annotate(
         while end < len(tokens) and tokens[end].start < sentence.span.end:
             end += 1
         inside = spans[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
-        items = _without_pointing(_phrases(_joined(plain_items(tokens[at:end]), inside), lexis), cues)
+        items = _without_aforesaid(_phrases(_joined(plain_items(tokens[at:end]), inside), lexis), cues)
         heading = part_of(document, sentence.span.start) == 0
         items = with_bodies(items, cues, document.text, heading=heading)
         items = with_strangers(items, lexis.titles, cues, document.text)
@@ -95,7 +95,7 @@ def annotate(
     return name_pointed(found, lexis.pointed, cues.mention.definite, bare, acting) if lexis.pointed else found
 
 
-def _without_pointing(items: list[Item], cues: Cues) -> list[Item]:
+def _without_aforesaid(items: list[Item], cues: Cues) -> list[Item]:
     """Leave out words that behind an article only point back: "the said lander" is the lander."""
     articles = cues.before_nouns & cues.mention.definite
     return [

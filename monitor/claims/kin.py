@@ -12,8 +12,7 @@ from monitor.claims.pointers import Form, Mention
 def kin_of(sentence: ItemSentence, known: list[Mention], cues: MentionCues) -> Iterator[Mention]:
     """Yield where `sentence` speaks of the rest of a group or of what is akin to a thing, outside the mentions `known`.
 
-    What is akin but neither the older nor the newer of a family is some other thing, unless it only tells what one is:
-    "it is the bigger one".
+    What is akin but neither the older nor the newer of a family is some other thing.
     """
     inside = {k for m in known for k in range(m.first, m.last + 1)}
     for patterns, rest, age in (
@@ -23,8 +22,7 @@ def kin_of(sentence: ItemSentence, known: list[Mention], cues: MentionCues) -> I
         (cues.kin_phrases, False, 0),
     ):
         for hit in patterns.find(sentence.items, sentence.prefixes):
-            told = patterns is cues.kin_phrases and hit.start and sentence.items[hit.start - 1].word in cues.copula
-            if told or not inside.isdisjoint(range(hit.start, hit.end)):
+            if not inside.isdisjoint(range(hit.start, hit.end)):
                 continue
             inside |= set(range(hit.start, hit.end))
             form = Form.PRONOUN if rest else Form.DEFINITE if age else Form.CONTRAST
