@@ -31,6 +31,8 @@ def told(analyser: Analyser, text: str) -> set[tuple[str, str, str]]:
         ("Ходят слухи, что управляет спутником Россия.", "alleged"),
         ("По неподтверждённым данным, управляет спутником Россия.", "alleged"),
         ("По мнению западных аналитиков, управляет спутником Россия.", "alleged"),
+        ("Агентство отвергло слова послов, которые говорили газете, что спутником управляет Россия.", "alleged"),
+        ("Агентство повторило слова послов, которые говорили газете, что спутником управляет Россия.", "asserted"),
     ],
 )
 def test_who_is_said_to_steer(analyser: Analyser, text: str, modality: str) -> None:
@@ -40,6 +42,8 @@ def test_who_is_said_to_steer(analyser: Analyser, text: str, modality: str) -> N
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
+        ("Запуск «Парс-2» ракетой «Союз» состоится осенью.", ("launch_vehicle", "Soyuz", "planned")),
+        ("Запуск «Парс-2» ракетой «Союз» состоялся осенью.", ("launch_vehicle", "Soyuz", "asserted")),
         ("«Парс-2» выведут на орбиту высотой 700 км.", ("orbit_altitude", "700 km", "planned")),
         ("«Парс-2» вышел на орбиту высотой 700 км.", ("orbit_altitude", "700 km", "asserted")),
         ("Вопреки прогнозам, спутник вышел на орбиту.", ("launch_outcome", "success", "asserted")),
