@@ -31,12 +31,25 @@ def told(analyser: Analyser, text: str) -> set[tuple[str, str, str]]:
         ("Ходят слухи, что управляет спутником Россия.", "alleged"),
         ("По неподтверждённым данным, управляет спутником Россия.", "alleged"),
         ("По мнению западных аналитиков, управляет спутником Россия.", "alleged"),
-        ("Агентство отвергло слова послов, которые говорили газете, что спутником управляет Россия.", "alleged"),
+        ("Агентство отвергло слова послов, которые говорили газете, что спутником управляет Россия.", "denied"),
         ("Агентство повторило слова послов, которые говорили газете, что спутником управляет Россия.", "asserted"),
     ],
 )
 def test_who_is_said_to_steer(analyser: Analyser, text: str, modality: str) -> None:
     assert ("controlled_by", "Russia", modality) in told(analyser, text)
+
+
+@pytest.mark.parametrize(
+    "rejected",
+    [
+        "послов, которые писали, что аппарат год будет под контролем Москвы",
+        "послов, которые говорили газете «Вестник», что аппарат первый год останется под контролем Москвы",
+    ],
+)
+def test_what_is_rejected_is_not_asserted(analyser: Analyser, rejected: str) -> None:
+    asserted = ("controlled_by", "Russia", "asserted")
+    assert asserted not in told(analyser, f"Агентство отвергло слова {rejected}.")
+    assert asserted in told(analyser, "Аппарат сейчас под контролем Москвы.")
 
 
 @pytest.mark.parametrize(
