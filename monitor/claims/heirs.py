@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,12 +31,16 @@ def in_time(document: Document, hits: Sequence[NameHit], pack: Pack) -> list[Nam
     if named.isdisjoint(heirs):
         return list(hits)
     numbered = {hit.id for hit in hits if not _bare(hit)}
+    starts = {hit.id: hit.span.start for hit in reversed(hits)}
+    ends = [(m.start(), m.end()) for m in _ENDS.finditer(document.text)]
 
     def meant(hit: NameHit) -> NameHit:
         heir = heirs.get(hit.id)
         if heir is None or not _bare(hit):
             return hit
-        if heir.id in named and (hit.id in numbered or not _behind(document.text, hit, heir.id, heir.since, hits)):
+        if heir.id in named and (
+            hit.id in numbered or not _behind(document.text, hit, starts[heir.id], heir.since, ends)
+        ):
             return hit
         return replace(hit, id=heir.id)
 
@@ -47,11 +52,15 @@ def _bare(hit: NameHit) -> bool:
     return not any(c.isdigit() for c in hit.name)
 
 
-def _behind(text: str, hit: NameHit, heir: str, since: str, hits: Sequence[NameHit]) -> bool:
-    """Say whether `heir` is named before `hit`, in whose sentence no year before that of `since` stands."""
-    if not any(other.id == heir and other.span.start < hit.span.start for other in hits):
+def _behind(text: str, hit: NameHit, heir: int, since: str, ends: Sequence[tuple[int, int]]) -> bool:
+    """Say whether its heir is named, at `heir`, before `hit`, in whose sentence no year before that of `since` stands.
+
+    `ends` are the ends of all sentences, with the sign and without it.
+    """
+    if heir >= hit.span.start:
         return False
-    first = max((m.end() for m in _ENDS.finditer(text, 0, hit.span.start)), default=0)
-    last = next((m.start() for m in _ENDS.finditer(text, hit.span.end)), len(text))
+    before, behind = bisect_left(ends, (hit.span.start, 0)), bisect_left(ends, (hit.span.end, 0))
+    first = ends[before - 1][1] if before else 0
+    last = ends[behind][0] if behind < len(ends) else len(text)
     years = [int(m.group()) for m in _YEAR.finditer(text, first, last)]
     return all(year + _SOLAR * (year < _LAST_SOLAR) >= int(since[:4]) for year in years)

@@ -26,7 +26,10 @@ def with_shared_units(items: list[Item], text: str, joiners: Collection[str]) ->
         unit = unit_of(after.value.text)
         if not between or len(between) > JOINED or any(w != "," and w not in joiners for w in between) or not unit:
             continue
-        factor = after.numbers[0] / number_in(after.value.text)
+        figure = number_in(after.value.text)
+        if not figure:
+            continue  # nought kilometres do not tell how long one is
+        factor = after.numbers[0] / figure
         value = Value(ValueType.QUANTITY, f"{item.value.text} {unit}")
         numbers = tuple(n * factor for n in item.numbers)
         found[k] = replace(item, kinds=after.kinds, word=value.text, value=value, numbers=numbers)

@@ -204,12 +204,15 @@ def _theirs(turns: Sequence[Turn], cues: Cues) -> None:
 
 def _between(turns: Sequence[Turn], cues: Cues) -> None:
     """Let a person who speaks before and behind a sentence of the same paragraph tell it, if it is of the present."""
+    following: list[Who | None] = [None]
+    for turn in reversed(turns[2:]):
+        following.append(turn.who or following[-1])
     for k, here in enumerate(turns[1:-1], start=1):
-        before, behind = turns[k - 1], next((t for t in turns[k + 1 :] if t.who is not None), None)
+        before, behind = turns[k - 1], following[-k]
         if here.who is not None or behind is None or here.sentence.part != BODY_PART:
             continue
         last, words = before.row[-1][1], {item.word for item in here.sentence.items}
-        same = before.sentence.paragraph == here.sentence.paragraph and last is not None and last == behind.who
+        same = before.sentence.paragraph == here.sentence.paragraph and last is not None and last == behind
         named = same and last is not None and last.person and not last.unnamed
         if named and words & cues.present and words.isdisjoint(cues.past):
             here.give(last)
@@ -304,10 +307,9 @@ def _interview(turns: Sequence[Turn], lines: Sequence[list[Turn]], cues: Cues, t
 
 
 def _asks(line: Sequence[Turn], cues: Cues, text: str) -> bool:
-    last = line[-1].sentence.span
-    return len(line) <= SHORT and (
-        QUESTION.search(text, last.start, last.end) is not None or line[0].sentence.items[0].word in cues.asks
-    )
+    last, opening = line[-1].sentence.span, line[0].sentence.items
+    asking = bool(opening) and opening[0].word in cues.asks
+    return len(line) <= SHORT and (QUESTION.search(text, last.start, last.end) is not None or asking)
 
 
 def _begun(lines: Sequence[list[Turn]], text: str) -> Iterator[int]:
